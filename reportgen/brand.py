@@ -1,0 +1,153 @@
+"""A school's brand, read and checked: its names, logos, colors and typefaces.
+
+Colors of a meaning keep the names of brand.yml; what only print needs stands apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen import yamlfile
+from reportgen.color import Color
+from reportgen.errors import Place
+from reportgen.record import WebAddress
+
+BUILT_IN = "Open Sans"
+"""The family that comes with the program and stands in for any that it may not have."""
+
+MEANINGS = (
+    "foreground",
+    "background",
+    "primary",
+    "secondary",
+    "tertiary",
+    "success",
+    "info",
+    "warning",
+    "danger",
+    "light",
+    "dark",
+    "link",
+)
+"""What brand.yml calls the uses of a color."""
+
+MOST_COLUMNS = 4
+"""Options that fit side by side on a page; a scheme has colors for all of them."""
+
+SHARES = ("tint", "strip", "hairline", "muted", "soft", "apart")
+"""How much of a color goes into a mixed one; `apart` is how different columns have to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """A color of the brand, the name it goes by there, and where it was written."""
+
+    color: Color
+    name: str
+    place: Place
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.color.hex}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A PNG or JPEG picture, *width* by *height* pixels, and the words that stand for it."""
+
+    path: Path
+    alt: str
+    width: int
+    height: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Logos:
+    """The logo for light grounds and the one for dark grounds, as far as there are any."""
+
+    light: Logo | None = None
+    dark: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A TrueType font with fixed outlines: one weight, from 100 to 900, of a family."""
+
+    family: str
+    path: Path
+    weight: int
+    italic: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """How text is set: a family that is at hand, and what the brand says of it, if anything."""
+
+    family: str = BUILT_IN
+    weight: int | None = None
+    italic: bool = False
+    color: Swatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """The typefaces of a page and the files of their families, unless built in."""
+
+    base: Typeface = Typeface()
+    headings: Typeface = Typeface()
+    fonts: tuple[FontFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintColumn:
+    """The colors of one column as the brand sets them; None is mixed or chosen."""
+
+    fill: Swatch
+    tint: Swatch | None = None
+    text: Swatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintBand:
+    """The colors of the area on top of a page as the brand sets them."""
+
+    fill: Swatch
+    text: Swatch | None = None
+    soft: Swatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintColors:
+    """What `defaults.handout.colors` says; *shares* has some of `SHARES`, from 0 to 1."""
+
+    columns: tuple[PrintColumn, ...]
+    accent: Swatch | None
+    muted: Swatch | None
+    hairline: Swatch | None
+    band: PrintBand | None
+    shares: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Everything that one brand.yml says about how a school looks on paper.
+
+    *colors* holds the `MEANINGS` that are set and *palette* the brand's own names, both in
+    the order of the file. *measures* is `defaults.handout.measures`, not yet looked at.
+    """
+
+    slug: str
+    path: Path
+    place: Place
+    name: str
+    short_name: str
+    home: WebAddress | None
+    logos: Logos
+    colors: Mapping[str, Swatch]
+    palette: Mapping[str, Swatch]
+    typography: Typography
+    print_colors: PrintColors
+    measures: yamlfile.Mapping | None

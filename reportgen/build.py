@@ -1,0 +1,194 @@
+"""The story of a handout: load, compare, arrange, flow, write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.brand import Brand
+from reportgen.brandfile import read_brand
+from reportgen.catalog import Catalog, folders
+from reportgen.comparison import Comparison, compare
+from reportgen.document import Metadata, to_pdf
+from reportgen.errors import Findings, Place, ReportgenError, UnknownName
+from reportgen.files import Desk, shipped, shown
+from reportgen.flowables import Composer
+from reportgen.layouts.handout import handout
+from reportgen.marks import Flowable
+from reportgen.pages import Excess, lay_out
+from reportgen.recipient import Recipient
+from reportgen.record import CampusSlug
+from reportgen.roles import Role
+from reportgen.schools import School
+from reportgen.theme import Theme, make_theme
+from reportgen.typeset import Typesetter
+
+DEFAULT_BRAND = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody asked for, in their own words; nothing of it is checked yet."""
+
+    roles: tuple[str, ...]
+    school: str | None = None
+    campus: str | None = None
+    brand: str | None = None
+    recipient: Recipient = Recipient()
+    data: Path | None = None
+    styles: Path | None = None
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called unless somebody names it."""
+        return "-vs-".join(self.roles) + "-handout.pdf"
+
+
+@dataclass(slots=True)
+class Workshop:
+    """The folders, files and findings of one run.
+
+    *desk* knows every file that went in, also when the run failed.
+    """
+
+    order: Order
+    today: dt.date
+    desk: Desk = field(default_factory=Desk)
+    findings: Findings = field(default_factory=Findings)
+
+    def handout(self) -> bytes:
+        """The PDF that was ordered.
+
+        Raises InvalidSource with everything that is wrong, UnknownName for a name on the
+        command line that is in no folder, ReportgenError for a page that is too full.
+        """
+        comparison, theme = self.load()
+        pages, comparison = self.arrange(comparison, theme)
+        self.findings.settle()
+        return to_pdf(pages, describe(comparison))
+
+    def load(self) -> tuple[Comparison, Theme]:
+        """Everything that the order names, read and put side by side."""
+        order = self.order
+        catalog = Catalog(folders("data", order.data), self.desk, self.findings, self.today)
+        paths = [catalog.path("role", name) for name in order.roles]
+        roles = tuple(role for path in paths if (role := catalog.role(path)))
+        school = self.school(catalog)
+        edition = catalog.newest_edition(roles)
+        theme = self.theme(catalog, school)
+        self.findings.settle()
+        assert edition is not None
+        assert theme is not None
+        campus = self.campus(school)
+        return compare(roles, edition, catalog.sources(), school, campus), theme
+
+    def school(self, catalog: Catalog) -> School | None:
+        """The school by its name in data/schools, or by the path of its file."""
+        if self.order.school is None:
+            return None
+        if is_path(self.order.school):
+            return catalog.school(Path(self.order.school))
+        return catalog.school(catalog.path("school", self.order.school))
+
+    def campus(self, school: School | None) -> CampusSlug | None:
+        """The campus by its name in the school's file."""
+        name = self.order.campus
+        if name is None:
+            return None
+        known = school.campuses if school else {}
+        found = next((campus for campus in known if campus == name), None)
+        if found is None:
+            raise UnknownName("campus", name, known)
+        return found
+
+    def theme(self, catalog: Catalog, school: School | None) -> Theme | None:
+        """The theme of the brand that was ordered, else of the school's, else of the default."""
+        default = read_brand(shipped("styles") / f"{DEFAULT_BRAND}.yml", self.desk, self.findings)
+        brand = self.brand(school, default)
+        if brand is None or default is None:
+            return None
+        return make_theme(brand, default, catalog.reader)
+
+    def brand(self, school: School | None, default: Brand | None) -> Brand | None:
+        """The brand by name or path; a school's path starts at the school's own file."""
+        name, base = self.order.brand, Path()
+        if name is None and school is not None and school.brand is not None:
+            name, base = school.brand, Path(school.brand.place.name).parent
+        if name is None:
+            return default
+        if is_path(name):
+            return read_brand(base / name, self.desk, self.findings)
+        return read_brand(self.style(name), self.desk, self.findings)
+
+    def style(self, name: str) -> Path:
+        """The file of the brand *name*; raises UnknownName with a near one."""
+        styles = folders("styles", self.order.styles)
+        for folder in styles:
+            if self.desk.exists(path := folder / f"{name}.yml"):
+                return path
+        raise UnknownName("brand", name, brands(styles, self.desk))
+
+    def arrange(
+        self, comparison: Comparison, theme: Theme
+    ) -> tuple[tuple[Flowable, ...], Comparison]:
+        """The pages, without as many optional rows as it takes for the rest to fit."""
+        composer = Composer(theme, Typesetter(self.findings))
+        left_out: list[str] = []
+        while True:
+            pages = lay_out(handout(comparison, self.order.recipient), composer)
+            if not isinstance(pages, Excess):
+                return pages, comparison
+            if not comparison.optional_rows:
+                self.findings.settle()
+                raise ReportgenError(too_full(pages, comparison.roles))
+            label = comparison.optional_rows[0]
+            left_out.append(label)
+            comparison = comparison.without(label)
+            self.findings.warn(
+                Place("the page"), f"the optional row {label!r} is left out", "shorten other rows"
+            )
+
+
+def too_full(excess: Excess, roles: Sequence[Role]) -> str:
+    """What does not fit, by how much, and where to shorten it."""
+    lines = max(1, -int(-excess.points // excess.leading))
+    where = "the page"
+    if excess.column is not None:
+        role = roles[excess.column]
+        where = f"{role.name}, row {excess.row!r} ({role.slug.place.name})"
+    return (
+        f"page {excess.page} is {excess.points / 72:.2f} in too full at the smallest type; "
+        f"the longest entry is {where}: take out about {lines} lines there or in other rows, "
+        "or mark rows optional"
+    )
+
+
+def describe(comparison: Comparison) -> Metadata:
+    """What the file says about itself."""
+    school = comparison.school
+    about = comparison.edition.about
+    subject = "Duties, a day at work, requirements and job outlook, side by side"
+    keywords = (*(role.name for role in comparison.roles), "careers", "health care", about.name)
+    return Metadata(
+        comparison.title.replace("?", ""),
+        school.name if school else "reportgen",
+        subject,
+        keywords,
+        about.checked,
+    )
+
+
+def brands(styles: Sequence[Path], desk: Desk) -> dict[str, Path]:
+    """The brands in the folders of styles by name."""
+    found: dict[str, Path] = {}
+    for folder in styles:
+        for path in desk.listing(folder, (".yml",)):
+            found.setdefault(path.stem, path)
+    return dict(sorted(found.items()))
+
+
+def is_path(name: str) -> bool:
+    """Whether a name on the command line is a file's path rather than a name in a folder."""
+    return "/" in name or "\\" in name or name.endswith((".yml", ".yaml"))

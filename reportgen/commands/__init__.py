@@ -1,0 +1,48 @@
+"""The command line: each command in a file of its own, read only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from reportgen import __version__
+from reportgen.errors import ReportgenError
+
+COMMANDS = ("build", "list", "check", "new", "schema")
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Program(click.Group):
+    """A group that imports a command when it is named, and shows our errors as messages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command *name*, from its own module."""
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"reportgen.commands.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an error of ours is a message and an exit code, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except ReportgenError as error:
+            click.echo(error, err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Program, context_settings=SETTINGS)
+@click.version_option(__version__, "-V", "--version", prog_name="reportgen")
+def main() -> None:
+    """Put health-care careers side by side on branded PDF handouts.
+
+    \b
+    Example:
+      reportgen build medical-assistant pharmacy-technician --school northgate
+    """

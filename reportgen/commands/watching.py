@@ -1,0 +1,30 @@
+"""Building again whenever a file that went in changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import click
+
+from reportgen.build import Workshop
+from reportgen.errors import ReportgenError
+
+PAUSE = 0.2
+"""Seconds between two looks at the files. Looking works on every disk, network drives too."""
+
+
+def watch(start: Callable[[], Workshop], make: Callable[[Workshop], None]) -> None:
+    """Build, then build again after every change, through errors, until Ctrl-C."""
+    try:
+        while True:
+            shop = start()
+            try:
+                make(shop)
+            except ReportgenError as error:
+                click.echo(error, err=True)
+            click.echo("watching; Ctrl-C ends", err=True)
+            while not shop.desk.changed():
+                time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        click.echo("", err=True)

@@ -1,0 +1,98 @@
+"""Places in files, what is wrong at them, and the errors made of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process ends with."""
+
+    FAILED = 1
+    USAGE = 2
+    INVALID = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in something a person wrote; line and column count from one.
+
+    A line of zero stands for the whole file, or for a command-line option.
+    """
+
+    name: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.line}:{self.column}" if self.line else self.name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong at a place, and what to do about it."""
+
+    place: Place
+    what: str
+    hint: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects every problem and warning of a run, so that none hides another."""
+
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    def refuse(self, place: Place, what: str, hint: str = "") -> None:
+        """Note something that has to be mended before anything is made."""
+        self.problems.append(Problem(place, what, hint))
+
+    def warn(self, place: Place, what: str, hint: str = "") -> None:
+        """Note something that the reader of the page would be better without."""
+        self.warnings.append(Problem(place, what, hint))
+
+    def settle(self) -> None:
+        """Raise `InvalidSource` with every problem so far, if there is any."""
+        if self.problems:
+            raise InvalidSource(self.problems)
+
+
+class ReportgenError(Exception):
+    """Base of every error whose message is meant for the person at the keyboard."""
+
+    exit_code = ExitCode.FAILED
+
+
+class UnknownName(ReportgenError):
+    """The command line names something that is in none of the folders."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"there is no {kind} {name!r}; {nearest(name, known)}")
+
+
+class InvalidSource(ReportgenError):
+    """Files were read, and this is everything that is wrong with them."""
+
+    exit_code = ExitCode.INVALID
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """'did you mean …?' for a name that nobody knows, or the names that there are."""
+    from difflib import get_close_matches  # only a mistake pays for this import
+
+    names = sorted(known)
+    if close := get_close_matches(word, names, n=1, cutoff=0.6):
+        return f"did you mean {close[0]!r}?"
+    return f"use one of: {', '.join(names)}" if names else "there are none yet"

@@ -1,0 +1,86 @@
+"""What kind of picture or font a file is: its first bytes tell, its name may not."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+_OTHER_FONTS = {
+    b"OTTO": "an OpenType font with PostScript outlines (CFF)",
+    b"wOFF": "a web font (WOFF)",
+    b"wOF2": "a web font (WOFF2)",
+    b"ttcf": "a collection of fonts (TTC)",
+    b"typ1": "a Type 1 font",
+}
+_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+"""The JPEG segments that hold the size of the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontFacts:
+    """What a TrueType font says of itself; *weight* from 1 to 1000, 400 is regular."""
+
+    weight: int
+    italic: bool
+
+
+def font(data: bytes) -> FontFacts | str:
+    """The facts of a TrueType font that can be printed, else what the file is instead."""
+    if kind := _OTHER_FONTS.get(data[:4]):
+        return kind
+    if data[:4] not in (b"\x00\x01\x00\x00", b"true"):
+        return "no font"
+    try:
+        tables = _tables(data)
+        if b"fvar" in tables:
+            return "a variable font"
+        if not {b"glyf", b"head", b"cmap"} <= tables.keys():
+            return "a font without outlines"
+        return _facts(data, tables.get(b"OS/2"))
+    except struct.error:
+        return "a broken font"
+
+
+def _tables(data: bytes) -> dict[bytes, int]:
+    """Where each table of an sfnt starts."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    records = (struct.unpack_from(">4sIII", data, 12 + 16 * number) for number in range(count))
+    return {tag: start for tag, _, start, _ in records}
+
+
+def _facts(data: bytes, start: int | None) -> FontFacts:
+    """Weight and slope from the table OS/2."""
+    if start is None:
+        return FontFacts(weight=400, italic=False)
+    (weight,) = struct.unpack_from(">H", data, start + 4)
+    (selection,) = struct.unpack_from(">H", data, start + 62)
+    return FontFacts(weight=weight, italic=bool(selection & 1))
+
+
+def picture(data: bytes) -> tuple[int, int] | str:
+    """Width and height in pixels of a PNG or JPEG, else what the file is instead."""
+    try:
+        if data[:8] == b"\x89PNG\r\n\x1a\n":
+            width, height = struct.unpack_from(">II", data, 16)
+            return width, height
+        if data[:3] == b"\xff\xd8\xff":
+            return _jpeg_size(data)
+    except struct.error:
+        return "a broken picture"
+    head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE")):
+        return "SVG"
+    return "neither PNG nor JPEG"
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    """Width and height from the first frame header; raises struct.error without one."""
+    at = 2
+    while True:
+        marker, kind, length = struct.unpack_from(">BBH", data, at)
+        if marker != 0xFF:
+            raise struct.error
+        if kind in _FRAMES:
+            height, width = struct.unpack_from(">HH", data, at + 5)
+            return width, height
+        at += 1 if kind == 0xFF else 2 + length

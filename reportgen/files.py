@@ -1,0 +1,119 @@
+"""Reading files, with a note of which ones went in; writing them whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.errors import ReportgenError
+
+LARGEST_TEXT = 1_000_000
+"""Bytes; a larger data file is a mistake or an attack, never a career."""
+
+
+State = tuple[int, int, int] | None
+"""Time, size and identity of a file; None where there is none."""
+
+
+def state(path: Path) -> State:
+    """What tells whether the file or folder at *path* has changed."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+@dataclass(slots=True)
+class Desk:
+    """Reads files and remembers how each was that it was asked for, found or not.
+
+    A file that was missing and appears later is a change too.
+    """
+
+    asked: dict[Path, State] = field(default_factory=dict)
+
+    def note(self, path: Path) -> None:
+        """Remember how *path* is, before it is read."""
+        self.asked.setdefault(path, state(path))
+
+    def changed(self) -> bool:
+        """Whether anything that was asked for is not as it was."""
+        return any(state(path) != before for path, before in self.asked.items())
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of *path*; raises OSError as `Path.read_bytes` does."""
+        self.note(path)
+        return path.read_bytes()
+
+    def exists(self, path: Path) -> bool:
+        """Whether *path* is a file."""
+        self.note(path)
+        return path.is_file()
+
+    def listing(self, folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+        """The visible files of *folder* with one of *suffixes*, by name; none if there is no folder."""
+        self.note(folder)
+        try:
+            names = sorted(os.listdir(folder))
+        except OSError:
+            return []
+        return [
+            folder / name for name in names if name.endswith(suffixes) and not name.startswith(".")
+        ]
+
+
+def shipped(folder: str) -> Path:
+    """The `data` or `styles` that comes with the program, installed or in a checkout."""
+    package = Path(__file__).parent
+    inside = package / folder
+    return inside if inside.is_dir() else package.parent / folder
+
+
+def shown(path: Path) -> str:
+    """*path* as a person would type it here: relative below the current folder."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def reason(error: OSError) -> str:
+    """What the system said, in words that fit into a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put *content* at *path* at once: until it is complete, what was there stays.
+
+    Raises ReportgenError when the system refuses. An interruption leaves no file behind.
+    """
+    import tempfile  # a run that writes to standard output does not need it
+
+    temporary = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+        temporary = None
+    except OSError as error:
+        raise ReportgenError(
+            f"{shown(path)}: cannot be written ({reason(error)}); "
+            "close it where it is open, or name another place with -o"
+        ) from error
+    finally:
+        if temporary is not None:
+            os.unlink(temporary)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of what is replaced, else what the user's umask gives a new file."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

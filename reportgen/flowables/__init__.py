@@ -1,0 +1,78 @@
+"""Blocks to flowables: the only place that knows both."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reportgen.blocks import (
+    Beside,
+    Block,
+    Cards,
+    Chart,
+    Checklists,
+    Heading,
+    Invitation,
+    Masthead,
+    Paragraph,
+    RunningFoot,
+    Slot,
+    Sources,
+    Strip,
+    Table,
+)
+from reportgen.flowables.composer import Composer
+from reportgen.flowables.figures import chart
+from reportgen.flowables.furniture import masthead, running_foot
+from reportgen.flowables.invitation import invitation, slotted
+from reportgen.flowables.panels import cards, checklists
+from reportgen.flowables.runin import sources, strip
+from reportgen.flowables.tables import table
+from reportgen.flowables.words import heading, paragraph
+from reportgen.marks import Flowable, side_by_side
+
+__all__ = ["Composer", "flow"]
+
+
+def flow(block: Block, composer: Composer, width: float) -> Flowable:
+    """*block* laid out *width* points wide."""
+    match block:
+        case Heading():
+            return heading(block, composer, width)
+        case Paragraph():
+            return paragraph(block, composer, width)
+        case Table():
+            return table(block, composer, width)
+        case Cards():
+            return cards(block, composer, width)
+        case Strip():
+            return strip(block, composer, width)
+        case Chart():
+            return chart(block, composer, width)
+        case Checklists():
+            return checklists(block, composer, width)
+        case Invitation():
+            return invitation(block, composer, width)
+        case Sources():
+            return sources(block, composer, width)
+        case Masthead():
+            return masthead(block, composer, width)
+        case RunningFoot():
+            return running_foot(block, composer, width)
+        case Beside():
+            return beside(block, composer, width)
+        case Slot():
+            return slotted(block, composer, width)
+        case _:
+            assert_never(block)
+
+
+def beside(block: Beside, composer: Composer, width: float) -> Flowable:
+    """Two blocks side by side, their tops level."""
+    gutter = composer.space.gutter
+    share = (width - gutter) * block.share
+    right = flow(block.right, composer, width - gutter - share)
+    if isinstance(block.left, Chart):
+        left = chart(block.left, composer, share, right.height)
+    else:
+        left = flow(block.left, composer, share)
+    return side_by_side([left, right], gutter)

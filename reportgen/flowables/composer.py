@@ -1,0 +1,54 @@
+"""A theme and a typesetter at work together: what every flowable is made with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.blocks import Line
+from reportgen.marks import Flowable
+from reportgen.theme import Theme
+from reportgen.tokens import Space, Strokes
+from reportgen.typeset import TextStyle, Typesetter
+
+UNSEEN = 0.01
+"""Points that keep a text as wide as its room from being broken by rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Sets text in the voices of a theme."""
+
+    theme: Theme
+    typesetter: Typesetter
+
+    @property
+    def space(self) -> Space:
+        """The distances of the theme."""
+        return self.theme.measures.space
+
+    @property
+    def strokes(self) -> Strokes:
+        """The lines and corners of the theme."""
+        return self.theme.measures.strokes
+
+    def text(self, spans: Line, style: TextStyle, width: float) -> Flowable:
+        """*spans* as a paragraph of *width* points."""
+        return self.typesetter.text(spans, style, width)
+
+    def elastic(self, length: float) -> float:
+        """A distance that gives way and grows with the page."""
+        return self.theme.elastic(length)
+
+    def fitted(self, spans: Line, voice: str, width: float, style: TextStyle) -> TextStyle:
+        """*style*, or a smaller one down to the voice's least, that sets *spans* on one line.
+
+        Where even the least is too wide, the least.
+        """
+        needed = self.typesetter.width(spans, style)
+        if needed <= width:
+            return style
+        least = getattr(self.theme.measures.type, voice).least
+        size = max(least, style.size * width / needed)
+        return self.theme.style(
+            voice, style.color, strong=style.strong_color, cites=style.cite_color, size=size
+        )

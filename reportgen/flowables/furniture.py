@@ -1,0 +1,141 @@
+"""The masthead of the first page and the foot of every one."""
+
+from __future__ import annotations
+
+from reportgen.blocks import Line, Masthead, Paragraph, RunningFoot, Span, plain
+from reportgen.color import WHITE, contrast
+from reportgen.errors import Place
+from reportgen.flowables.composer import UNSEEN, Composer
+from reportgen.marks import Flowable, Panel, Picture, Placed, Rule, stack
+from reportgen.typeset import TextStyle, baseline
+
+
+def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
+    """A band in the brand's color from edge to edge; below it the columns' colors."""
+    theme, space = composer.theme, composer.space
+    band, margin = theme.scheme.band, theme.measures.paper.margin
+    inner = width - 2 * margin
+    owner = _owner(block.owner, composer, inner - space.recipient)
+    recipient = _recipient(block, composer)
+    title = _title(block, composer, inner)
+    lead = composer.text(block.lead, theme.style("subtitle", band.soft), inner)
+    top = space.masthead
+    body = top + owner.height + space.masthead_foot * 0.5
+    height = body + title.height + lead.height + space.masthead_foot
+    stripe = composer.strokes.masthead
+    parts = [
+        Placed(0, 0, Panel(width, height, fill=band.fill)),
+        *_stripes(block, composer, width, height, stripe),
+        Placed(margin, top, owner),
+        Placed(margin, body, title),
+        Placed(margin, body + title.height, lead),
+        Placed(width - margin - space.recipient, top, recipient),
+    ]
+    return Flowable(width, height + stripe, tuple(parts))
+
+
+def _stripes(
+    block: Masthead, composer: Composer, width: float, y: float, height: float
+) -> list[Placed]:
+    """One stripe for each role in the title, in the colors of the columns."""
+    count = sum(span.strong for span in block.title.text)
+    columns = composer.theme.scheme.columns[:count]
+    each = width / count
+    return [
+        Placed(i * each, y, Panel(each, height, fill=column.fill))
+        for i, column in enumerate(columns)
+    ]
+
+
+def _owner(name: str, composer: Composer, width: float) -> Flowable:
+    """The logo for dark or light grounds, else the name as a wordmark."""
+    theme = composer.theme
+    band = theme.scheme.band
+    dark_band = contrast(band.fill, WHITE) > contrast(theme.scheme.paper, WHITE)
+    fitting = theme.logos.dark if dark_band else theme.logos.light
+    logo = fitting or theme.logos.light
+    if logo is None:
+        spans = (Span(name),)
+        style = theme.style("owner", band.text)
+        return composer.text(spans, composer.fitted(spans, "owner", width, style), width)
+    height = composer.space.logo
+    drawn = min(width, height * logo.width / logo.height)
+    picture = Picture(logo.path, drawn, drawn * logo.height / logo.width)
+    parts: tuple[Placed, ...] = (Placed(0, 0, picture),)
+    if fitting is None:  # a logo for light grounds gets one
+        pad = height / 5
+        ground = Panel(drawn + 2 * pad, picture.height + 2 * pad, fill=theme.scheme.paper)
+        parts = Placed(-pad, -pad, ground), *parts
+    return Flowable(drawn, picture.height, parts)
+
+
+def _recipient(block: Masthead, composer: Composer) -> Flowable:
+    """The line in the upper right corner, on one line or not at all."""
+    theme, width = composer.theme, composer.space.recipient
+    band = theme.scheme.band
+    content = block.recipient.content
+    spans = content.text if isinstance(content, Paragraph) else ()
+    style = theme.style("kicker", band.soft, strong=band.text)
+    style = composer.fitted(spans, "kicker", width, style)
+    needed = composer.typesetter.width(spans, style)
+    if needed > width + UNSEEN:
+        composer.typesetter.findings.refuse(
+            Place("--for"),
+            f"{plain(spans)!r} is {needed - width:.0f} pt too wide for its place",
+            "shorten the name",
+        )
+    owner = theme.style("owner")
+    text = composer.text(spans, style, width + UNSEEN)
+    drop = baseline(owner) - baseline(style)
+    return Flowable(width, text.height, (Placed(width - needed, drop, text),), block.recipient.name)
+
+
+def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
+    """The question on one line, smaller if it has to be; else broken between the roles."""
+    spans = block.title.text
+    natural = _title_style(composer)
+    style = composer.fitted(spans, "title", width, natural)
+    if composer.typesetter.width(spans, style) <= width + UNSEEN:
+        return composer.text(spans, style, width + UNSEEN)
+    rows = _between_roles(spans)
+    styles = [composer.fitted(row, "title", width, natural) for row in rows]
+    style = min(styles, key=lambda style: style.size)
+    return stack(width, [(0.0, composer.text(row, style, width)) for row in rows])
+
+
+def _title_style(composer: Composer) -> TextStyle:
+    band = composer.theme.scheme.band
+    return composer.theme.style("title", band.accent_text, strong=band.text)
+
+
+def _between_roles(spans: Line) -> list[Line]:
+    """A line for each role; the word between two roles begins the second one's."""
+    rows: list[Line] = []
+    row: Line = ()
+    for span in spans:
+        if row and not span.strong and any(had.strong for had in row):
+            rows.append(row)
+            row = ()
+        row += (span,)
+    if row:
+        rows.append(row)
+    return rows
+
+
+def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowable:
+    """A hairline and three short texts below it: left, in the middle, right."""
+    theme = composer.theme
+    style = theme.style("foot", theme.scheme.muted)
+    parts = [Placed(0, 0, Rule(width, composer.strokes.hairline, theme.scheme.hairline))]
+    drop = style.leading * 0.45
+    left, middle, right = (
+        composer.text(spans, style, composer.typesetter.width(spans, style) + UNSEEN)
+        for spans in (block.left, block.middle, block.right)
+    )
+    between = (left.width + width - right.width - middle.width) / 2
+    parts += [
+        Placed(0, drop, left),
+        Placed(between, drop, middle),
+        Placed(width - right.width, drop, right),
+    ]
+    return Flowable(width, drop + style.leading, tuple(parts))

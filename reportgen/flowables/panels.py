@@ -1,0 +1,145 @@
+"""Cards and checklists: one panel for each column, all of one height."""
+
+from __future__ import annotations
+
+from reportgen.blocks import BigNumber, Card, Cards, Checklist, Checklists, Span
+from reportgen.color import Color
+from reportgen.flowables.composer import Composer
+from reportgen.flowables.words import hairline, tick_boxes
+from reportgen.marks import Flowable, Panel, Placed, side_by_side, stack
+from reportgen.scheme import Column
+
+CAPTION_SHARE = 0.6
+"""Of a caption's length on one line: what its longer half may need on two."""
+
+
+def cards(block: Cards, composer: Composer, width: float) -> Flowable:
+    """Cards of one height, their numbers on one line across."""
+    count = len(block.cards)
+    gutter = composer.space.gutter
+    each = (width - gutter * (count - 1)) / count
+    inner = each - 2 * composer.space.inset
+    tops = [_card_top(card, composer, inner) for card in block.cards]
+    feet = [_numbers(card, composer, inner) for card in block.cards]
+    top, foot = (max(item.height for item in items) for items in (tops, feet))
+    panels = [
+        _card(card, composer, each, (up, top), (down, foot))
+        for card, up, down in zip(block.cards, tops, feet, strict=True)
+    ]
+    return side_by_side(panels, gutter)
+
+
+def _card(
+    card: Card,
+    composer: Composer,
+    width: float,
+    top: tuple[Flowable, float],
+    foot: tuple[Flowable, float],
+) -> Flowable:
+    """*top* and *foot* are each a flowable and the height that it is given."""
+    pad, inset = composer.elastic(composer.space.card), composer.space.inset
+    color = composer.theme.scheme.columns[card.column]
+    middle = pad + top[1] + pad * 0.7
+    height = middle + pad * 0.7 + foot[1] + pad
+    return Flowable(
+        width,
+        height,
+        (
+            *_ground(composer, width, height, color, fill=color.tint),
+            Placed(inset, pad, top[0]),
+            Placed(inset, middle, hairline(width - 2 * inset, composer)),
+            Placed(inset, middle + pad * 0.7, foot[0]),
+        ),
+    )
+
+
+def _ground(
+    composer: Composer,
+    width: float,
+    height: float,
+    color: Column,
+    *,
+    fill: Color | None = None,
+    stroke: Color | None = None,
+) -> tuple[Placed, Placed]:
+    """A panel with rounded lower corners and the column's color along its top."""
+    strokes = composer.strokes
+    panel = Panel(
+        width,
+        height,
+        fill=fill,
+        stroke=stroke,
+        stroke_width=strokes.hairline,
+        radius=strokes.radius,
+        lower_only=True,
+    )
+    return Placed(0, 0, panel), Placed(0, 0, Panel(width, strokes.card, fill=color.fill))
+
+
+def _card_top(card: Card, composer: Composer, width: float) -> Flowable:
+    theme = composer.theme
+    color = theme.scheme.columns[card.column].on_tint
+    name = composer.text(card.heading.text, theme.style("card", color), width)
+    text = composer.text(card.text, theme.style("lead"), width)
+    return stack(width, [(0.0, name), (composer.elastic(composer.space.item), text)])
+
+
+def _numbers(card: Card, composer: Composer, width: float) -> Flowable:
+    """The large numbers, each as wide as it needs for a caption of two lines."""
+    theme, gap = composer.theme, composer.space.inset
+    color = theme.scheme.columns[card.column].on_tint
+    number, caption = theme.style("number", color), theme.style("caption", cites=theme.scheme.ink)
+    measure = composer.typesetter.width
+    needed = [
+        max(measure((Span(each.number),), number), measure(each.caption, caption) * CAPTION_SHARE)
+        for each in card.numbers
+    ]
+    room = width - gap * (len(needed) - 1)
+    spare = (room - sum(needed)) / len(needed)
+    widths = [each + spare for each in needed] if spare > 0 else [room / len(needed)] * len(needed)
+    columns = [
+        _number(each, composer, width, color)
+        for each, width in zip(card.numbers, widths, strict=True)
+    ]
+    return side_by_side(columns, gap)
+
+
+def _number(number: BigNumber, composer: Composer, width: float, color: Color) -> Flowable:
+    theme = composer.theme
+    spans = (Span(number.number),)
+    style = composer.fitted(spans, "number", width, theme.style("number", color))
+    caption = theme.style("caption", theme.scheme.ink, cites=theme.scheme.ink)
+    return stack(
+        width,
+        [
+            (0.0, composer.text(spans, style, width)),
+            (0.0, composer.text(number.caption, caption, width)),
+        ],
+    )
+
+
+def checklists(block: Checklists, composer: Composer, width: float) -> Flowable:
+    """Outlined panels of one height with boxes to tick."""
+    count = len(block.lists)
+    gutter = composer.space.gutter
+    each = (width - gutter * (count - 1)) / count
+    insides = [_checklist(item, composer, each - 2 * composer.space.inset) for item in block.lists]
+    pad = composer.elastic(composer.space.card)
+    height = max(inside.height for inside in insides) + 2 * pad
+    scheme = composer.theme.scheme
+    panels = []
+    for item, inside in zip(block.lists, insides, strict=True):
+        ground = _ground(
+            composer, each, height, scheme.columns[item.column], stroke=scheme.hairline
+        )
+        parts = (*ground, Placed(composer.space.inset, pad, inside))
+        panels.append(Flowable(each, height, parts))
+    return side_by_side(panels, gutter)
+
+
+def _checklist(block: Checklist, composer: Composer, width: float) -> Flowable:
+    theme = composer.theme
+    column = theme.scheme.columns[block.column]
+    name = composer.text(block.heading.text, theme.style("label", column.text), width)
+    items = tick_boxes(block.items, composer, theme.style("text"), width, column.fill)
+    return stack(width, [(0.0, name), (composer.elastic(composer.space.item) * 2, items)])

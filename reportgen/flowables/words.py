@@ -1,0 +1,82 @@
+"""Headings, paragraphs and lists with an item to a line."""
+
+from __future__ import annotations
+
+from reportgen.blocks import Heading, Line, Paragraph, Span, Voice
+from reportgen.color import Color
+from reportgen.flowables.composer import Composer
+from reportgen.marks import Dot, Flowable, Panel, Placed, Rule, stack
+from reportgen.typeset import TextStyle, baseline
+
+_GAP = "\u00a0\u00a0"
+"""Between a heading and its note: two spaces of the heading's own size."""
+
+
+def heading(block: Heading, composer: Composer, width: float) -> Flowable:
+    """A section's heading, with its note on the same line where there is room."""
+    theme = composer.theme
+    style = theme.style("section", theme.scheme.heading)
+    title = composer.text(block.text, style, width)
+    if not block.note:
+        return title
+    aside = theme.style("aside", theme.scheme.muted)
+    start = composer.typesetter.width((*block.text, Span(_GAP)), style)
+    room = width - start
+    if composer.typesetter.width(block.note, aside) > room:
+        return stack(width, [(0.0, title), (0.0, composer.text(block.note, aside, width))])
+    note = composer.text(block.note, aside, room)
+    drop = baseline(style) - baseline(aside)
+    return Flowable(width, title.height, (Placed(0, 0, title), Placed(start, drop, note)))
+
+
+def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
+    """Running words in their voice; notes are muted."""
+    theme = composer.theme
+    color = theme.scheme.muted if block.voice is Voice.NOTE else theme.scheme.ink
+    style = theme.style(block.voice.value, color, strong=theme.scheme.ink)
+    return composer.text(block.text, style, width)
+
+
+def bullets(
+    items: tuple[Line, ...], composer: Composer, style: TextStyle, width: float, color: Color
+) -> Flowable:
+    """A list with round bullets in *color*."""
+    hang, size = composer.space.hang, composer.strokes.bullet
+    return hanging(
+        items, composer, style, width, Flowable(hang, 0.0, (_bullet(style, size, color),))
+    )
+
+
+def tick_boxes(
+    items: tuple[Line, ...], composer: Composer, style: TextStyle, width: float, color: Color
+) -> Flowable:
+    """A list with boxes to tick with a pen, outlined in *color*."""
+    strokes = composer.strokes
+    side = strokes.box
+    top = baseline(style) - style.size * style.face.cap_height / 2 - side / 2
+    box = Panel(side, side, stroke=color, stroke_width=strokes.box_line, radius=side / 12)
+    marker = Flowable(side + composer.space.hang / 2, 0.0, (Placed(0, top, box),))
+    return hanging(items, composer, style, width, marker)
+
+
+def hanging(
+    items: tuple[Line, ...], composer: Composer, style: TextStyle, width: float, marker: Flowable
+) -> Flowable:
+    """Items below one another, each beside *marker*, which takes no height of its own."""
+    gap = composer.elastic(composer.space.item)
+    rows = []
+    for position, item in enumerate(items):
+        text = composer.text(item, style, width - marker.width)
+        parts = Placed(0, 0, marker), Placed(marker.width, 0, text)
+        rows.append((gap if position else 0.0, Flowable(width, text.height, parts)))
+    return stack(width, rows)
+
+
+def hairline(width: float, composer: Composer) -> Rule:
+    """The quiet line between rows."""
+    return Rule(width, composer.strokes.hairline, composer.theme.scheme.hairline)
+
+
+def _bullet(style: TextStyle, diameter: float, color: Color) -> Placed:
+    middle = baseline(style) - style.size * style.face.cap_height / 2
+    return Placed(diameter / 2, middle + diameter / 8, Dot(diameter, color))

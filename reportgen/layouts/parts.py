@@ -1,0 +1,194 @@
+"""The blocks that layouts share: each says one topic of a comparison."""
+
+from __future__ import annotations
+
+from reportgen.blocks import (
+    Bar,
+    BigNumber,
+    Card,
+    Cards,
+    Cell,
+    Chart,
+    Checklist,
+    Checklists,
+    Heading,
+    Line,
+    Paragraph,
+    Sources,
+    Span,
+    Strip,
+    Table,
+    TableRow,
+    Voice,
+    line,
+)
+from reportgen.comparison import ASK_US, OUTLOOK, Comparison, Section, Statement, months
+from reportgen.editions import Figure, Measure
+from reportgen.measures import caption, label, number
+
+
+def title(comparison: Comparison) -> Line:
+    """The question that the page answers; the roles are strong."""
+    spans: list[Span] = []
+    for role in comparison.roles:
+        if spans:
+            spans.append(Span("  or  "))
+        spans.append(Span(role.name, strong=True))
+    last = spans.pop()
+    return (*spans, Span(f"{last.text}?", strong=True))
+
+
+def said(statement: Statement, comparison: Comparison) -> Line:
+    """A statement as a line, its sources as numbers."""
+    return tuple(
+        Span(phrase.text, phrase.name, comparison.numbers(phrase.sources)) for phrase in statement
+    )
+
+
+def topic(text: str, note: str, section: Section, comparison: Comparison) -> Heading:
+    """A section's heading; its note cites what stands behind the whole section."""
+    return Heading(2, line(text), line(note, *comparison.numbers(section.sources)))
+
+
+def glance(comparison: Comparison) -> Cards:
+    """A card for each role: one sentence and three numbers."""
+    return Cards(
+        tuple(
+            Card(
+                column,
+                Heading(2, line(role.name)),
+                line(role.summary.text, *comparison.numbers(role.summary.sources)),
+                _numbers(comparison, column),
+            )
+            for column, role in enumerate(comparison.roles)
+        )
+    )
+
+
+def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
+    growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
+    openings = comparison.figures(Measure.ANNUAL_OPENINGS)[column]
+    pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
+    third = _program(comparison, column) if comparison.school else _figure(pay, comparison)
+    return _figure(growth, comparison), third, _figure(openings, comparison)
+
+
+def _figure(figure: Figure, comparison: Comparison) -> BigNumber:
+    cites = comparison.numbers((figure.source,))
+    return BigNumber(number(figure), line(caption(figure), *cites))
+
+
+def _program(comparison: Comparison, column: int) -> BigNumber:
+    program = comparison.programs[column]
+    if program is None:
+        return BigNumber(ASK_US, line("about a program"))
+    length = months(program.shortest_months)
+    return BigNumber(length, line("program, at the shortest", *comparison.numbers(program.sources)))
+
+
+def table(
+    section: Section,
+    comparison: Comparison,
+    summary: str,
+    *,
+    prominent: bool = False,
+    listed: bool = False,
+) -> Table:
+    """A section as a table; *listed* cells are lists."""
+    rows = tuple(
+        TableRow(
+            line(row.label),
+            tuple(
+                Cell(tuple(said(each, comparison) for each in cell), listed) for cell in row.cells
+            ),
+        )
+        for row in section.rows
+    )
+    return Table(summary, _columns(comparison), rows, prominent)
+
+
+def shared(comparison: Comparison) -> Strip | None:
+    """What all roles have in common, if anything."""
+    if not comparison.shared:
+        return None
+    label = "In both jobs" if len(comparison.roles) == 2 else "In all of them"
+    return Strip(label, tuple(said(statement, comparison) for statement in comparison.shared))
+
+
+def growth_chart(comparison: Comparison) -> Chart:
+    """Growth of each role, and of all occupations for scale."""
+    figures = comparison.figures(Measure.GROWTH_PERCENT)
+    scale = comparison.growth_of_all_occupations()
+    bars = [
+        Bar(role.short_name or role.name, number(figure), float(figure.value or 0), column)
+        for column, (role, figure) in enumerate(zip(comparison.roles, figures, strict=True))
+    ]
+    bars.append(Bar("All jobs", number(scale), float(scale.value or 0), None))
+    topic = label(scale)
+    words = "; ".join(f"{bar.label} {bar.number}" for bar in bars)
+    alternative = f"Bar chart. {topic}, {scale.area}: {words}."
+    cites = comparison.numbers((scale.source,))
+    return Chart(line(topic, *cites), alternative, tuple(bars))
+
+
+def outlook_table(comparison: Comparison) -> Table:
+    """Jobs, change over the decade, openings a year and pay, side by side."""
+    rows = []
+    for measure in OUTLOOK:
+        figures = comparison.figures(measure)
+        cells = tuple(
+            Cell((line(number(figure), *comparison.numbers((figure.source,))),))
+            for figure in figures
+        )
+        rows.append(TableRow(line(label(figures[0])), cells))
+    summary = "Jobs, openings and pay compared"
+    return Table(summary, _columns(comparison, short=True), tuple(rows), narrow=True)
+
+
+def checklists(comparison: Comparison) -> Checklists:
+    """For each role the statements that somebody who fits would tick."""
+    return Checklists(
+        tuple(
+            Checklist(
+                column,
+                Heading(3, line(role.name)),
+                tuple(line(statement) for statement in role.sounds_like_you),
+            )
+            for column, role in enumerate(comparison.roles)
+        )
+    )
+
+
+def sources(comparison: Comparison) -> Sources:
+    """Every source that is cited, in the order of its number."""
+    entries = []
+    for source_id in comparison.cited:
+        source = comparison.sources[source_id]
+        entries.append(
+            (
+                Span(f"{source.publisher}, "),
+                Span(source.title, address=source.address),
+                Span(f" ({source.year})."),
+            )
+        )
+    return Sources("Sources", tuple(entries))
+
+
+def disclosures(comparison: Comparison) -> Paragraph:
+    """What the figures do not promise, and what the school has to say."""
+    about = comparison.edition.about
+    words = [
+        f"Job figures are for the {about.area} as a whole; yours may differ by place and experience.",
+        "Completing a program does not guarantee a job, a license or a certification.",
+        *(comparison.school.disclosures if comparison.school else ()),
+    ]
+    return Paragraph(line(" ".join(words)), Voice.NOTE)
+
+
+def checked(comparison: Comparison) -> str:
+    """When the figures were last compared with their source."""
+    return f"Figures checked {comparison.edition.about.checked:%B %Y}"
+
+
+def _columns(comparison: Comparison, *, short: bool = False) -> tuple[str, ...]:
+    return tuple((short and role.short_name) or role.name for role in comparison.roles)

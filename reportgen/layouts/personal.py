@@ -1,0 +1,92 @@
+"""The blocks with a recipient's own content, each in a slot of its own."""
+
+from __future__ import annotations
+
+from reportgen.blocks import (
+    Code,
+    Contact,
+    Heading,
+    Invitation,
+    Line,
+    Masthead,
+    Paragraph,
+    Slot,
+    Span,
+    line,
+)
+from reportgen.comparison import Comparison
+from reportgen.layouts.parts import title
+from reportgen.recipient import Recipient, printed, teams
+from reportgen.schools import Team
+
+KIND = "Career comparison"
+LEAD = "See what each job asks of you, and what it offers, side by side."
+INVITATION = "Take the next step."
+CALL = "Talk with an admissions representative about start dates, classes and financial aid."
+
+
+def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
+    """The school, the question, and for whom this copy is."""
+    owner = comparison.school.name if comparison.school else KIND
+    corner: Line = line(KIND) if comparison.school else ()
+    if recipient.name:
+        corner = (Span("Prepared for "), Span(recipient.name, strong=True))
+    slot = Slot("recipient", Paragraph(corner))
+    return Masthead(owner, Heading(1, title(comparison)), line(LEAD), slot)
+
+
+def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
+    """The one thing to do, with whom, and where the code leads."""
+    school = comparison.school
+    words = (school.invitation.title, school.invitation.text) if school else (INVITATION, CALL)
+    address = recipient.address(school)
+    web = code = None
+    if address is not None:
+        short = printed(address)
+        spans = Span("Scan the code, or go to "), Span(short, strong=True, address=address)
+        web = Slot("address", Paragraph(spans))
+        code = Slot("code", Code(address, f"QR code that leads to {address}"))
+    return Invitation(Heading(2, line(words[0])), line(words[1]), web, _contact(comparison), code)
+
+
+def _contact(comparison: Comparison) -> Slot | None:
+    school = comparison.school
+    if school is None:
+        return None
+    places = teams(school, comparison.campus)
+    team = school.admissions
+    if len(places) == 1:
+        name, team = places[0]
+        lines = (line(name), *_ways(team))
+    else:
+        lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
+    if not lines:
+        return None
+    return Slot("contact", Contact((Span(team.name, strong=True),), lines))
+
+
+def _ways(team: Team) -> tuple[Line, ...]:
+    """How to reach a team: telephone, email, address."""
+    ways: list[Line] = []
+    if team.phone:
+        ways.append((Span(team.phone, address=_telephone(team.phone)),))
+    if team.email:
+        ways.append((Span(team.email, address=f"mailto:{team.email}"),))
+    if team.address:
+        ways.append(line(team.address))
+    return tuple(ways)
+
+
+def _one_line(name: str, team: Team) -> Line:
+    """A campus among several: its name, and its telephone or email."""
+    if team.phone:
+        return (Span(f"{name}: "), Span(team.phone, address=_telephone(team.phone)))
+    if team.email:
+        return (Span(f"{name}: "), Span(team.email, address=f"mailto:{team.email}"))
+    return line(name)
+
+
+def _telephone(number: str) -> str:
+    """A telephone link: digits, with a plus where there is one."""
+    digits = "".join(character for character in number.split("x")[0] if character in "+0123456789")
+    return f"tel:{digits}"

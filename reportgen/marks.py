@@ -1,0 +1,156 @@
+"""What is put on paper: marks at places, and flowables that hold them.
+
+Lengths are points. A flowable's origin is its upper left corner and y grows downwards, as
+a page is read; the document turns this over once, at the very end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.color import Color
+from reportgen.fonts import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters in one face, size and color; *rise* lifts them above the line."""
+
+    text: str
+    face: Face
+    size: float
+    color: Color
+    rise: float = 0.0
+    address: str | None = None
+
+    @property
+    def width(self) -> float:
+        """The width of the characters, in points."""
+        return self.face.width(self.text, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text on its baseline; *continues* when its paragraph has another."""
+
+    runs: tuple[Run, ...]
+    continues: bool = False
+
+    @property
+    def width(self) -> float:
+        """The width of the line, in points."""
+        return sum(run.width for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A rectangle, filled or outlined; *corners* rounds all four, or the lower two."""
+
+    width: float
+    height: float
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+    radius: float = 0.0
+    lower_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line."""
+
+    width: float
+    thickness: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A filled circle around its place."""
+
+    diameter: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from a file that has been checked."""
+
+    path: Path
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """The dark squares of a code, row by row; *side* is the width of the whole."""
+
+    rows: tuple[tuple[bool, ...], ...]
+    side: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area that leads to an address on the web, by mail or by telephone."""
+
+    width: float
+    height: float
+    address: str
+
+
+Mark = Words | Panel | Rule | Dot | Picture | Modules | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark or a flowable at a place in the flowable that holds it."""
+
+    x: float
+    y: float
+    item: Mark | Flowable
+
+
+@dataclass(frozen=True, slots=True)
+class Flowable:
+    """A laid-out piece of a page; its parts stand in reading order.
+
+    *slot* names the place of a recipient's own content.
+    """
+
+    width: float
+    height: float
+    parts: tuple[Placed, ...]
+    slot: str | None = None
+
+
+def walk(flowable: Flowable, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[float, float, Mark]]:
+    """Every mark in *flowable* with its place on the page, in reading order."""
+    for part in flowable.parts:
+        if isinstance(part.item, Flowable):
+            yield from walk(part.item, x + part.x, y + part.y)
+        else:
+            yield x + part.x, y + part.y, part.item
+
+
+def stack(width: float, items: Iterable[tuple[float, Flowable]]) -> Flowable:
+    """Flowables below one another, each with the gap above it."""
+    parts = []
+    y = 0.0
+    for gap, item in items:
+        y += gap
+        parts.append(Placed(0.0, y, item))
+        y += item.height
+    return Flowable(width, y, tuple(parts))
+
+
+def side_by_side(items: Sequence[Flowable], gutter: float) -> Flowable:
+    """Flowables next to one another, their tops level."""
+    parts = []
+    x = 0.0
+    for item in items:
+        parts.append(Placed(x, 0.0, item))
+        x += item.width + gutter
+    return Flowable(x - gutter, max(item.height for item in items), tuple(parts))

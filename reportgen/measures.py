@@ -1,0 +1,66 @@
+"""How a figure is said: its number, its name and its years, in one place for every page.
+
+Numbers are printed as the publisher's own table prints them, to the last digit: nobody who
+follows the citation finds another number there.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.editions import Figure, Measure
+
+NOT_PUBLISHED = "Not published"
+MINUS = "\u2212"
+
+
+def number(figure: Figure) -> str:
+    """The figure's value in print: `112,300`, `+12.5%`, `$44,200`."""
+    value = figure.value
+    if value is None:
+        return NOT_PUBLISHED
+    match figure.measure:
+        case Measure.GROWTH_PERCENT:
+            return f"{_sign(value)}{abs(value)}%"
+        case Measure.EMPLOYMENT_CHANGE:
+            return f"{_sign(value)}{abs(value):,.0f}"
+        case Measure.MEDIAN_ANNUAL_WAGE:
+            return f"${value:,.0f}"
+        case _:
+            return f"{value:,.0f}"
+
+
+def caption(figure: Figure) -> str:
+    """What stands below a large number: the measure and its years."""
+    match figure.measure:
+        case Measure.EMPLOYMENT_BASE | Measure.EMPLOYMENT_PROJECTED:
+            return f"jobs in {figure.period}"
+        case Measure.EMPLOYMENT_CHANGE:
+            return f"change in jobs over the years {figure.period}"
+        case Measure.GROWTH_PERCENT:
+            growing = figure.value is None or figure.value >= 0
+            return f"{'job growth' if growing else 'change in jobs'}, {figure.period}"
+        case Measure.ANNUAL_OPENINGS:
+            return f"openings a year, on average, {figure.period}"
+        case Measure.MEDIAN_ANNUAL_WAGE:
+            return f"median pay a year, {figure.period}"
+
+
+def label(figure: Figure) -> str:
+    """What stands before a number in a row; the row's section says area and years."""
+    match figure.measure:
+        case Measure.EMPLOYMENT_BASE | Measure.EMPLOYMENT_PROJECTED:
+            return f"Jobs in {figure.period}"
+        case Measure.EMPLOYMENT_CHANGE:
+            lost = figure.value is not None and figure.value < 0
+            return f"Jobs {'lost' if lost else 'added'}, {figure.period}"
+        case Measure.GROWTH_PERCENT:
+            return f"Growth in jobs, {figure.period}"
+        case Measure.ANNUAL_OPENINGS:
+            return "Openings a year"
+        case Measure.MEDIAN_ANNUAL_WAGE:
+            return f"Median pay, {figure.period}"
+
+
+def _sign(value: Decimal) -> str:
+    return "+" if value > 0 else MINUS if value < 0 else ""

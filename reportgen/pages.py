@@ -1,0 +1,154 @@
+"""Blocks to full pages: what gives way when there is too much, what grows when there is room.
+
+Distances give way first, then type down to its least. Rows marked optional are not this
+module's to leave out: it says by how much a page is too full, and where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.blocks import Block, Cards, Checklists, Heading, Line, Page, Table, plain
+from reportgen.flowables import Composer, flow
+from reportgen.marks import Flowable, Placed, stack
+from reportgen.typeset import TextStyle
+
+STEPS = 8
+"""Type shrinks from its size to its least in so many steps; finer ones cannot be seen."""
+
+UNSEEN = 0.05
+"""Points of a page's height that nobody sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """By how many points a page is too full, and the longest entry on it."""
+
+    page: int
+    points: float
+    column: int | None
+    row: str
+    leading: float
+
+
+def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] | Excess:
+    """Every page filled from top to foot, or the excess of the fullest.
+
+    All pages share one size of type; each has its own air.
+    """
+    worst: Excess | None = None
+    for step in range(STEPS + 1):
+        frames = [
+            _Frame(page, number, composer, 1 - step / STEPS) for number, page in enumerate(pages, 1)
+        ]
+        fullest = max(frames, key=lambda frame: frame.excess)
+        if fullest.excess <= UNSEEN:
+            return tuple(frame.filled() for frame in frames)
+        worst = fullest.report()
+    assert worst is not None
+    return worst
+
+
+class _Frame:
+    """One page at one size of type: what is fixed on it, and the room between."""
+
+    def __init__(self, page: Page, number: int, composer: Composer, room: float) -> None:
+        self.page = page
+        self.number = number
+        self.composer = composer
+        self.room = room
+        paper = composer.theme.measures.paper
+        tight = self.at(composer.space.least)
+        self.width = paper.width - 2 * paper.margin
+        self.head = flow(page.head, tight, paper.width) if page.head else None
+        self.foot = flow(page.foot, tight, self.width)
+        self.top = self.head.height if self.head else paper.margin
+        self.floor = paper.height - paper.foot - self.foot.height
+        self.available = self.floor - paper.foot_gap - self.top
+        self.least = self.body(composer.space.least).height
+        self.excess = self.least - self.available
+
+    def at(self, air: float) -> Composer:
+        return Composer(self.composer.theme.at(self.room, air), self.composer.typesetter)
+
+    def body(self, air: float, extra: float = 0.0) -> Flowable:
+        """The blocks below one another, with *extra* points above every section."""
+        composer = self.at(air)
+        items: list[tuple[float, Flowable]] = []
+        before: Block | None = None
+        for block in self.page.body:
+            gap = _gap(before, block, composer, masthead=self.head is not None)
+            stretched = gap + (extra if _opens(block) and before else 0.0)
+            items.append((stretched, flow(block, composer, self.width)))
+            before = block
+        return stack(self.width, items)
+
+    def filled(self) -> Flowable:
+        """The page with as much air as fills it."""
+        body = self.body(*self._air())
+        paper = self.composer.theme.measures.paper
+        parts = [
+            Placed(paper.margin, self.top, body),
+            Placed(paper.margin, self.floor, self.foot),
+        ]
+        if self.head:
+            parts.insert(0, Placed(0, 0, self.head))
+        return Flowable(paper.width, paper.height, tuple(parts))
+
+    def _air(self) -> tuple[float, float]:
+        """The air, and what is left over for each section when there is no more to give.
+
+        Heights are all but linear in the air, so two looks at them are enough.
+        """
+        low, high = float(self.composer.space.least), float(self.composer.space.most)
+        tall = self.body(high).height
+        if tall <= self.available:
+            openings = sum(_opens(block) for block in self.page.body[1:])
+            return high, (self.available - tall) / max(openings, 1)
+        air = low + (high - low) * (self.available - self.least) / (tall - self.least)
+        over = self.body(air).height - self.available
+        return air - max(over, 0.0) * (high - low) / (tall - self.least), 0.0
+
+    def report(self) -> Excess:
+        """The excess with the longest entry on the page, which is the one to shorten."""
+        composer = self.at(self.composer.space.least)
+        style = composer.theme.style("text")
+        entries = _entries(self.page.body, composer, self.width, style)
+        _, column, row = max(entries, key=lambda entry: entry[0], default=(0.0, None, "the page"))
+        return Excess(self.number, self.excess, column, row, style.leading)
+
+
+def _opens(block: Block) -> bool:
+    return isinstance(block, Heading)
+
+
+def _gap(before: Block | None, block: Block, composer: Composer, *, masthead: bool) -> float:
+    space = composer.space
+    if before is None:
+        return composer.elastic(space.section) if masthead else 0.0
+    if isinstance(before, Heading):
+        return composer.elastic(space.heading)
+    return composer.elastic(space.section if isinstance(block, Heading) else space.between)
+
+
+def _entries(
+    blocks: Sequence[Block], composer: Composer, width: float, style: TextStyle
+) -> Iterator[tuple[float, int, str]]:
+    """Height, column and name of every entry that a person wrote."""
+
+    def height(lines: Sequence[Line], share: int) -> float:
+        return sum(composer.text(spans, style, width / (share + 0.5)).height for spans in lines)
+
+    for block in blocks:
+        match block:
+            case Table():
+                for row in block.rows:
+                    for column, cell in enumerate(row.cells):
+                        yield height(cell.lines, len(row.cells)), column, plain(row.label)
+            case Cards():
+                for card in block.cards:
+                    yield height([card.text], len(block.cards)), card.column, "summary"
+            case Checklists():
+                for item in block.lists:
+                    yield height(item.items, len(block.lists)), item.column, "sounds_like_you"

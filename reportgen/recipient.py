@@ -1,0 +1,40 @@
+"""What differs from one copy of a page to the next: for whom, whom to talk to, where to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from reportgen.record import CampusSlug, WebAddress
+from reportgen.schools import School, Team
+
+LONGEST_PRINTED = 44
+"""Characters of an address that a person would still type in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One copy's own content; the rest of the page does not know of it."""
+
+    name: str | None = None
+    url: WebAddress | None = None
+
+    def address(self, school: School | None) -> WebAddress | None:
+        """Where the QR code leads: the copy's own address, else the school's."""
+        if self.url is not None or school is None or school.web is None:
+            return self.url
+        return school.web.visit or school.web.home
+
+
+def printed(address: WebAddress) -> str:
+    """*address* as people read and type it: without scheme and query, the host if still long."""
+    parts = urlsplit(address)
+    host = parts.netloc.removeprefix("www.")
+    short = host + parts.path.rstrip("/")
+    return short if len(short) <= LONGEST_PRINTED else host
+
+
+def teams(school: School, campus: CampusSlug | None) -> tuple[tuple[str, Team], ...]:
+    """Whom to talk to: the campus's team, or one for each campus; with the campus's name."""
+    places = [school.campuses[campus]] if campus else school.campuses.values()
+    return tuple((place.name, place.admissions) for place in places)

@@ -1,0 +1,132 @@
+"""What the model's values are made of: text that knows its place, and documented keys.
+
+A frozen dataclass whose fields are made with `key` *is* its file format: `shape` reads
+it, `schema` describes it to editors and `template` writes a file to fill in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from reportgen.errors import Place
+
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories of characters that a reader cannot see, and that may turn text around."""
+
+
+class Text(str):
+    """A piece of text that remembers where it was written.
+
+    It is text, never markup, path or address. *pattern* is a regular expression that the
+    whole text has to match; *rule* says so in words.
+    """
+
+    __slots__ = ("place",)
+    place: Place
+    pattern: ClassVar[str] = ""
+    rule: ClassVar[str] = ""
+
+    def __new__(cls, text: str, place: Place) -> Self:
+        value = super().__new__(cls, text)
+        value.place = place
+        return value
+
+
+class Slug(Text):
+    """A name for files and options: `medical-assistant`."""
+
+    pattern = r"[a-z0-9]+(-[a-z0-9]+)*"
+    rule = "use small letters, digits and single hyphens, such as medical-assistant"
+
+
+class SourceId(Text):
+    """The id of an entry in sources.yaml or under `sources` of a school."""
+
+    pattern = r"[a-z0-9]+([-.][a-z0-9]+)*"
+    rule = "use the id of an entry in sources.yaml"
+
+
+class RoleSlug(Slug):
+    """The name of a file in data/roles, without .yaml."""
+
+
+class CampusSlug(Slug):
+    """The name of one of a school's campuses, as --campus takes it."""
+
+
+class SocCode(Text):
+    """A detailed code of the Standard Occupational Classification 2018."""
+
+    pattern = r"\d\d-\d{4}"
+    rule = "a SOC code looks like 31-9092"
+
+
+class StateCode(Text):
+    """A state, district or territory of the United States, by its postal code."""
+
+    pattern = r"[A-Z]{2}"
+    rule = "use the two capital letters of the postal code, such as CO"
+
+
+class WebAddress(Text):
+    """An address on the web; links and QR codes lead nowhere else."""
+
+    pattern = r"https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?([/?#][!-~]*)?"
+    rule = "an address starts with https:// or http:// and has no spaces"
+
+
+class EmailAddress(Text):
+    """An address for email."""
+
+    pattern = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+    rule = "an email address looks like admissions@school.edu"
+
+
+class PhoneNumber(Text):
+    """A telephone number, printed as written."""
+
+    pattern = r"[0-9+(][0-9 ().+/-]{5,30}( ?(x|ext\.?) ?\d{1,6})?"
+    rule = "a phone number looks like (303) 555-0142"
+
+
+class PublicationDate(Text):
+    """When a source came out, as exactly as it is known."""
+
+    pattern = r"\d{4}(-\d\d(-\d\d)?)?|undated"
+    rule = "write 2025, 2025-08, 2025-08-28, or undated"
+
+
+class Length(float):
+    """A length in points; a file writes it with its unit: `0.6in`, `4pt`, `12mm`."""
+
+
+class Share(float):
+    """A plain number such as 1.4 or 0.08."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a file format says of one key: for the reader, for editors and for people."""
+
+    doc: str
+    example: str = ""
+    least: int | None = None
+    most: int | None = None
+
+
+def key(
+    doc: str,
+    *,
+    example: str = "",
+    least: int | None = None,
+    most: int | None = None,
+    **default: Any,
+) -> Any:
+    """A dataclass field that a file may hold.
+
+    *least* and *most* bound a whole number, or the length of a list. Pass `default=` or
+    `default_factory=` for a key that may be left out.
+    """
+    return dataclasses.field(metadata={"key": Key(doc, example, least, most)}, **default)

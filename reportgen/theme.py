@@ -1,0 +1,122 @@
+"""A brand made ready for a page: faces, colors and measures, each with one meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reportgen.brand import BUILT_IN, Brand, Logos
+from reportgen.color import Color
+from reportgen.fonts import Face, face, nearest_weight, open_sans
+from reportgen.scheme import Scheme, scheme
+from reportgen.shape import MISSING, Reader
+from reportgen.tokens import Measures, Type, over
+from reportgen.typeset import TextStyle
+
+_HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
+"""The voices that speak in the typeface of headings."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Theme:
+    """How every meaning on a page looks.
+
+    *room* is what the page has for type, from 1 (sizes as designed) to 0 (the least), and
+    *air* multiplies the elastic distances.
+    """
+
+    scheme: Scheme
+    measures: Measures
+    logos: Logos
+    base: Mapping[int, Path]
+    headings: Mapping[int, Path]
+    heading_weight: int | None = None
+    room: float = 1.0
+    air: float = 1.0
+    _styles: dict[tuple[str, Color, Color | None, Color | None, float | None], TextStyle] = field(
+        default_factory=dict
+    )
+
+    def style(
+        self,
+        voice: str,
+        color: Color | None = None,
+        *,
+        strong: Color | None = None,
+        cites: Color | None = None,
+        size: float | None = None,
+    ) -> TextStyle:
+        """How *voice* is set, in ink or in *color*, at its own size or at *size* points."""
+        color = color or self.scheme.ink
+        key = voice, color, strong, cites, size
+        if key not in self._styles:
+            self._styles[key] = self._style(voice, color, strong or color, cites or color, size)
+        return self._styles[key]
+
+    def _style(
+        self, voice: str, color: Color, strong: Color, cites: Color, size: float | None
+    ) -> TextStyle:
+        kind: Type = getattr(self.measures.type, voice)
+        size = size or kind.least + (kind.size - kind.least) * self.room
+        files, weight = self.base, kind.weight
+        if voice in _HEADINGS:
+            files, weight = self.headings, max(kind.weight, self.heading_weight or 0)
+        regular = face(nearest_weight(files, weight))
+        bold = face(nearest_weight(files, max(weight, kind.strong)))
+        small = self.measures.type.superscript
+        return TextStyle(
+            regular,
+            bold,
+            size,
+            size * kind.leading,
+            color,
+            strong,
+            cites,
+            size * small.size,
+            size * small.rise,
+        )
+
+    def elastic(self, length: float) -> float:
+        """A distance that gives way and grows with the page."""
+        return length * self.air
+
+    def at(self, room: float, air: float) -> Theme:
+        """The same theme with less or more room."""
+        return replace(self, room=room, air=air, _styles={})
+
+
+def make_theme(brand: Brand, default: Brand, reader: Reader) -> Theme | None:
+    """The theme of *brand*, with *default* behind it; None where problems were noted."""
+    colors = scheme(brand, default, reader.findings)
+    measures = _measures(brand, default, reader)
+    if measures is None:
+        return None
+    typography = brand.typography
+    return Theme(
+        colors,
+        measures,
+        brand.logos,
+        _files(brand, typography.base.family),
+        _files(brand, typography.headings.family),
+        typography.headings.weight,
+    )
+
+
+def _measures(brand: Brand, default: Brand, reader: Reader) -> Measures | None:
+    if default.measures is None:
+        reader.findings.refuse(default.place, "defaults.handout.measures is missing", "add it")
+        return None
+    node = over(default.measures, brand.measures if brand is not default else None)
+    measures = reader.record(node, Measures, "measures")
+    return None if measures is MISSING else measures
+
+
+def _files(brand: Brand, family: str) -> dict[int, Path]:
+    """The upright files of *family* by weight."""
+    files = {
+        font.weight: font.path
+        for font in brand.typography.fonts
+        if font.family == family and not font.italic
+    }
+    return files if files and family != BUILT_IN else open_sans()
