@@ -13,7 +13,7 @@ from reportgen.catalog import Catalog, folders
 from reportgen.comparison import Comparison, compare
 from reportgen.document import Metadata, to_pdf
 from reportgen.errors import Findings, Place, ReportgenError, UnknownName
-from reportgen.files import Desk, shipped, shown
+from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
 from reportgen.layouts.handout import handout
 from reportgen.marks import Flowable

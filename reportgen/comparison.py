@@ -5,13 +5,13 @@ A `Comparison` is a pure value. It knows nothing of pages; a layout turns it int
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.editions import ALL_OCCUPATIONS, Edition, Figure, Measure
 from reportgen.facts import Fact, Source, same
 from reportgen.record import CampusSlug, SourceId
-from reportgen.roles import Credential, Role
+from reportgen.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.schools import Program, School
 
 DUTIES = {
@@ -203,14 +203,14 @@ def _among(fact: Fact, facts: Iterable[Fact]) -> bool:
     return any(same(fact.text, other.text) for other in facts)
 
 
-def _facts(groups: list[object], labels: Mapping[str, str]) -> Section:
+def _facts(groups: Sequence[Workday | Requirements | Future], labels: Mapping[str, str]) -> Section:
     """A row for each label, from the attribute of that name of every group."""
     rows = []
     for name, label in labels.items():
         facts: list[Fact] = [getattr(group, name) for group in groups]
         cells = tuple((_statement(fact),) for fact in facts)
         rows.append(Row(label, cells, all(fact.optional for fact in facts)))
-    sources = (source for group in groups for source in getattr(group, "sources"))
+    sources = (source for group in groups for source in group.sources)
     return Section(tuple(rows), _once(sources))
 
 
@@ -268,11 +268,12 @@ def _names(credentials: tuple[Credential, ...]) -> tuple[Statement, ...]:
     if not credentials:
         return ()
     statement: Statement = ()
+    sources = _once(source for credential in credentials for source in credential.sources)
     for position, credential in enumerate(credentials):
+        last = position == len(credentials) - 1
         if position:
-            last = position == len(credentials) - 1
             statement += (Phrase(" or " if last else ", "),)
-        statement += (Phrase(credential.name, credential.sources),)
+        statement += (Phrase(credential.name, sources if last else ()),)
     return (statement,)
 
 

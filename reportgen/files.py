@@ -53,15 +53,13 @@ class Desk:
         return path.is_file()
 
     def listing(self, folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
-        """The visible files of *folder* with one of *suffixes*, by name; none if there is no folder."""
+        """The visible files of *folder* that end in one of *suffixes*, by name."""
         self.note(folder)
         try:
-            names = sorted(os.listdir(folder))
+            paths = sorted(folder.iterdir())
         except OSError:
             return []
-        return [
-            folder / name for name in names if name.endswith(suffixes) and not name.startswith(".")
-        ]
+        return [path for path in paths if path.suffix in suffixes and not path.name.startswith(".")]
 
 
 def shipped(folder: str) -> Path:
@@ -96,8 +94,8 @@ def write(path: Path, content: bytes) -> None:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        Path(temporary).chmod(_mode(path))
+        Path(temporary).replace(path)
         temporary = None
     except OSError as error:
         raise ReportgenError(
@@ -106,7 +104,7 @@ def write(path: Path, content: bytes) -> None:
         ) from error
     finally:
         if temporary is not None:
-            os.unlink(temporary)
+            Path(temporary).unlink()
 
 
 def _mode(path: Path) -> int:

@@ -44,6 +44,13 @@ class Face:
             width = self._widths[text] = self._font.stringWidth(text, 1)
         return width * size
 
+    def encoded(self, text: str, document: Any) -> list[tuple[str, bytes]]:
+        """*text* as codes of the font's subsets in *document*, each with its resource's name."""
+        return [
+            (self._font.getSubsetInternalName(subset, document), codes)
+            for subset, codes in self._font.splitString(text, document)
+        ]
+
     def lacks(self, text: str) -> str:
         """The characters of *text* that the font has no glyph for."""
         return "".join(sorted(set(text) - self.characters))
@@ -53,7 +60,7 @@ class Face:
 def face(path: Path) -> Face:
     """The face in the TrueType file at *path*, registered with ReportLab once a process."""
     name = str(path)
-    font = TTFont(name, name)
+    font = TTFont(name, name, asciiReadable=0)
     registerFont(font)
     metrics: Any = font.face
     return Face(

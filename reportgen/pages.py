@@ -20,6 +20,9 @@ STEPS = 8
 UNSEEN = 0.05
 """Points of a page's height that nobody sees."""
 
+LOOKS = 6
+"""Tries to find the air of a page; two are enough but for the oddest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Excess:
@@ -86,7 +89,7 @@ class _Frame:
 
     def filled(self) -> Flowable:
         """The page with as much air as fills it."""
-        body = self.body(*self._air())
+        body = self._full_body()
         paper = self.composer.theme.measures.paper
         parts = [
             Placed(paper.margin, self.top, body),
@@ -96,19 +99,27 @@ class _Frame:
             parts.insert(0, Placed(0, 0, self.head))
         return Flowable(paper.width, paper.height, tuple(parts))
 
-    def _air(self) -> tuple[float, float]:
-        """The air, and what is left over for each section when there is no more to give.
+    def _full_body(self) -> Flowable:
+        """The body with the air that fills the page; what is over goes above the sections.
 
-        Heights are all but linear in the air, so two looks at them are enough.
+        Heights are all but linear in the air, so a line through two of them finds it; where
+        a step in between (the taller of two cells changes) leads too far, a second line does.
         """
         low, high = float(self.composer.space.least), float(self.composer.space.most)
-        tall = self.body(high).height
-        if tall <= self.available:
+        below, above = self.least, self.body(high).height
+        if above <= self.available:
             openings = sum(_opens(block) for block in self.page.body[1:])
-            return high, (self.available - tall) / max(openings, 1)
-        air = low + (high - low) * (self.available - self.least) / (tall - self.least)
-        over = self.body(air).height - self.available
-        return air - max(over, 0.0) * (high - low) / (tall - self.least), 0.0
+            return self.body(high, (self.available - above) / max(openings, 1))
+        for _ in range(LOOKS):
+            air = low + (high - low) * (self.available - below) / (above - below)
+            body = self.body(air)
+            if abs(body.height - self.available) <= UNSEEN:
+                return body
+            if body.height < self.available:
+                low, below = air, body.height
+            else:
+                high, above = air, body.height
+        return self.body(low)
 
     def report(self) -> Excess:
         """The excess with the longest entry on the page, which is the one to shorten."""

@@ -28,7 +28,7 @@ class Text(str):
     pattern: ClassVar[str] = ""
     rule: ClassVar[str] = ""
 
-    def __new__(cls, text: str, place: Place) -> Self:
+    def __new__(cls, text: str, place: Place) -> Self:  # noqa: D102 - the class says it
         value = super().__new__(cls, text)
         value.place = place
         return value

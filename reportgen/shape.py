@@ -10,12 +10,13 @@ import datetime as dt
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping as Map
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from functools import cache
 from typing import Any
 
 from reportgen.errors import Findings, Place, nearest
-from reportgen.record import Key, Length, Share, Text
+from reportgen.record import Key, Length, PublicationDate, Share, Text
 from reportgen.yamlfile import Mapping, Node, Scalar, Sequence
 
 
@@ -28,7 +29,10 @@ MISSING = Missing()
 POINTS = {"pt": 1.0, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
 """Points in each unit of length that a file may use."""
 
-_NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
+NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,4})?"
+"""A plain number as a file writes it."""
+
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 @cache
@@ -44,6 +48,13 @@ def formats(cls: type) -> dict[str, tuple[Any, Key, bool]]:
         for field in dataclasses.fields(cls)
         if "key" in field.metadata
     }
+
+
+def present(kind: Any) -> Any:
+    """The type of a value that is there: X of `X | None`."""
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        return next(part for part in typing.get_args(kind) if part is not type(None))
+    return kind
 
 
 def shorthand(cls: type) -> str:
@@ -63,17 +74,15 @@ class Reader:
         if isinstance(node, Scalar) and not node.text.strip():
             what = f"write: {key.doc}" if key else "fill it in or take it out"
             return self.refuse(node.place, f"{name} is empty", what)
+        kind = present(kind)
         origin = typing.get_origin(kind)
-        if origin in (typing.Union, types.UnionType):
-            kind = next(part for part in typing.get_args(kind) if part is not type(None))
-            origin = typing.get_origin(kind)
         if origin is tuple:
             return self.items(node, typing.get_args(kind)[0], name, key or Key(""))
         if origin is Map:
             names, values = typing.get_args(kind)
             return self.entries(node, names, values, name)
         if dataclasses.is_dataclass(kind):
-            return self.record(node, typing.cast(type, kind), name)
+            return self.record(node, typing.cast("type", kind), name)
         if not isinstance(node, Scalar):
             return self.refuse(
                 node.place, f"{name} is a list or has keys below it", "write one text"
@@ -106,6 +115,7 @@ class Reader:
         return cls(**values)
 
     def items(self, node: Node, kind: Any, name: str, key: Key) -> Any:
+        """*node* as a tuple of values of *kind*."""
         if not isinstance(node, Sequence):
             return self.refuse(
                 node.place, f"{name} is not a list", "start each item on a line with '- '"
@@ -120,6 +130,7 @@ class Reader:
         return MISSING if MISSING in values else values
 
     def entries(self, node: Node, key_kind: Any, kind: Any, name: str) -> Any:
+        """*node* as a mapping from names of *key_kind* to values of *kind*."""
         if not isinstance(node, Mapping):
             return self.refuse(
                 node.place, f"{name} has no names", "write 'name:' and its keys below it"
@@ -135,55 +146,63 @@ class Reader:
         return types.MappingProxyType(values)
 
     def scalar(self, node: Scalar, kind: Any, name: str, key: Key) -> Any:
+        """A single text, number or date."""
         text = re.sub(r"[ \t\n]+", " ", node.text).strip(" ")
         if issubclass(kind, Text):
             if kind.pattern and not re.fullmatch(kind.pattern, text):
                 return self.refuse(node.place, f"{name} cannot be {_short(text)}", kind.rule)
+            if kind is PublicationDate and text[0].isdigit() and self.is_future(text):
+                return self.in_the_future(node, text, name)
             return kind(text, node.place)
-        if kind is bool:
-            if text not in ("true", "false"):
-                return self.refuse(
-                    node.place, f"{name} cannot be {_short(text)}", "write true or false"
-                )
-            return text == "true"
-        if kind is dt.date:
-            return self.date(node, text, name)
-        if kind is Length:
-            return self.length(node, text, name)
-        if kind is Share:
-            return self.share(node, text, name)
-        return self.whole_number(node, text, name, key)
+        readers = {bool: self.truth, dt.date: self.date, Length: self.length, Share: self.share}
+        return readers.get(kind, self.whole_number)(node, text, name, key)
 
-    def length(self, node: Scalar, text: str, name: str) -> Any:
-        match = re.fullmatch(rf"({_NUMBER})({'|'.join(POINTS)})", text)
+    def truth(self, node: Scalar, text: str, name: str, _key: Key) -> Any:
+        """True or false."""
+        if text not in ("true", "false"):
+            return self.refuse(
+                node.place, f"{name} cannot be {_short(text)}", "write true or false"
+            )
+        return text == "true"
+
+    def length(self, node: Scalar, text: str, name: str, _key: Key) -> Any:
+        """A length with its unit, in points."""
+        match = re.fullmatch(rf"({NUMBER})({'|'.join(POINTS)})", text)
         if match is None:
             hint = f"write a number with its unit: {', '.join(POINTS)}"
             return self.refuse(node.place, f"{name} cannot be {_short(text)}", hint)
         return Length(float(match[1]) * POINTS[match[2]])
 
-    def share(self, node: Scalar, text: str, name: str) -> Any:
-        if re.fullmatch(_NUMBER, text) is None:
+    def share(self, node: Scalar, text: str, name: str, _key: Key) -> Any:
+        """A number without a unit."""
+        if re.fullmatch(NUMBER, text) is None:
             return self.refuse(
                 node.place, f"{name} cannot be {_short(text)}", "write a number such as 1.4"
             )
         return Share(text)
 
-    def date(self, node: Scalar, text: str, name: str) -> Any:
+    def date(self, node: Scalar, text: str, name: str, _key: Key) -> Any:
+        """A day that has been."""
         try:
-            value = dt.date.fromisoformat(text) if len(text) == 10 else None
+            value = dt.date.fromisoformat(text) if re.fullmatch(DATE, text) else None
         except ValueError:
             value = None
         if value is None:
             return self.refuse(
                 node.place, f"{name} cannot be {_short(text)}", "write a date such as 2026-11-23"
             )
-        if value > self.today:
-            return self.refuse(
-                node.place, f"{name} {value} is in the future", f"today is {self.today}"
-            )
-        return value
+        return self.in_the_future(node, text, name) if self.is_future(text) else value
+
+    def is_future(self, text: str) -> bool:
+        """Whether a date, given to the year, the month or the day, has yet to come."""
+        return text > str(self.today)[: len(text)]
+
+    def in_the_future(self, node: Scalar, text: str, name: str) -> Missing:
+        """Refuse a date that has yet to come."""
+        return self.refuse(node.place, f"{name} {text} is in the future", f"today is {self.today}")
 
     def whole_number(self, node: Scalar, text: str, name: str, key: Key) -> Any:
+        """A whole number within the key's bounds."""
         least, most = key.least or 0, key.most or 10**9
         if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text) or not least <= int(text) <= most:
             hint = f"write a whole number from {least} to {most}"
@@ -191,6 +210,7 @@ class Reader:
         return int(text)
 
     def refuse(self, place: Place, what: str, hint: str) -> Missing:
+        """Note a problem; what was to be read is missing."""
         self.findings.refuse(place, what, hint)
         return MISSING
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.brand import BUILT_IN, Brand, Logos
 from reportgen.color import Color
-from reportgen.fonts import Face, face, nearest_weight, open_sans
+from reportgen.fonts import face, nearest_weight, open_sans
 from reportgen.scheme import Scheme, scheme
 from reportgen.shape import MISSING, Reader
 from reportgen.tokens import Measures, Type, over
@@ -34,8 +34,8 @@ class Theme:
     heading_weight: int | None = None
     room: float = 1.0
     air: float = 1.0
-    _styles: dict[tuple[str, Color, Color | None, Color | None, float | None], TextStyle] = field(
-        default_factory=dict
+    _styles: dict[tuple[float, str, Color, Color | None, Color | None, float | None], TextStyle] = (
+        field(default_factory=dict)
     )
 
     def style(
@@ -49,7 +49,7 @@ class Theme:
     ) -> TextStyle:
         """How *voice* is set, in ink or in *color*, at its own size or at *size* points."""
         color = color or self.scheme.ink
-        key = voice, color, strong, cites, size
+        key = self.room, voice, color, strong, cites, size
         if key not in self._styles:
             self._styles[key] = self._style(voice, color, strong or color, cites or color, size)
         return self._styles[key]
@@ -82,8 +82,8 @@ class Theme:
         return length * self.air
 
     def at(self, room: float, air: float) -> Theme:
-        """The same theme with less or more room."""
-        return replace(self, room=room, air=air, _styles={})
+        """The same theme with less or more room; the styles made so far stay."""
+        return replace(self, room=room, air=air)
 
 
 def make_theme(brand: Brand, default: Brand, reader: Reader) -> Theme | None:

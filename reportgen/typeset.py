@@ -7,7 +7,7 @@ the data and the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.blocks import Line, Span
@@ -17,15 +17,18 @@ from reportgen.fonts import Face
 from reportgen.marks import Flowable, Link, Placed, Run, Words
 from reportgen.record import Text
 
+UNSEEN = 0.01
+"""Points by which a text may be wider than its room, so that rounding breaks no line."""
+
 _BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
 """Spaces where a line may end: not in '5 years', nor in 'CMA (AAMA)'."""
 
 _PIECES = re.compile(r"[^-–/@.?&=_]*[-–/@.?&=_]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
-    """How words are set: sizes and leading in points.
+    """How words are set: sizes and leading in points. A style is the same only as itself.
 
     *strong_color* is for strong spans, *cite_color* for the superscripts of citations, whose
     size and rise are in points too.
@@ -105,19 +108,23 @@ class Typesetter:
         self, spans: Line, style: TextStyle, width: float, indent: float = 0.0
     ) -> Iterator[Words]:
         """The lines of *spans*; the first begins *indent* points in, and may be empty."""
+        runs = tuple(self._runs(spans, style))
+        if indent + sum(run.width for run in runs) <= width + UNSEEN:
+            yield Words(_joined(runs))
+            return
         row: list[Run] = []
         used = indent
-        for word in _words(self._runs(spans, style)):
+        for word in _words(runs):
             length = sum(run.width for run in word)
             gap = _space_after(row)
-            if used and used + (gap.width if gap else 0.0) + length > width + 1e-6:
+            if used and used + (gap.width if gap else 0.0) + length > width + UNSEEN:
                 yield Words(_joined(row), continues=True)
                 row, used, gap = [], 0.0, None
-            if length > width:
-                *full, word = list(_chopped(word, width))
+            if length > width + UNSEEN:
+                *full, rest = _chopped(word, width)
                 for piece in full:
                     yield Words(_joined(piece), continues=True)
-                length = sum(run.width for run in word)
+                word, length = rest, sum(run.width for run in rest)  # noqa: PLW2901 - its last piece
             if gap and row:
                 row.append(gap)
                 used += gap.width
@@ -159,7 +166,7 @@ def baseline(style: TextStyle) -> float:
     return (style.leading + style.size * style.face.cap_height) / 2
 
 
-def _words(runs: Iterator[Run]) -> Iterator[list[Run]]:
+def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Runs parted at spaces; runs that touch stay in one word."""
     word: list[Run] = []
     for run in runs:
@@ -182,7 +189,7 @@ def _space_after(row: list[Run]) -> Run | None:
     return Run(" ", last.face, last.size, last.color, 0.0, last.address)
 
 
-def _joined(row: list[Run]) -> tuple[Run, ...]:
+def _joined(row: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbours of one style as one run."""
     joined: list[Run] = []
     for run in row:

@@ -16,14 +16,14 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class Program(click.Group):
     """A group that imports a command when it is named, and shows our errors as messages."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """The commands in the order in which a newcomer meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         """The command *name*, from its own module."""
         if name not in COMMANDS:
-            return None
+            return None  # Click says so, with a near name
         command = import_module(f"reportgen.commands.{name}").command
         assert isinstance(command, click.Command)
         return command

@@ -40,7 +40,7 @@ STDOUT = "-"
 @click.option("-o", "--output", metavar="PATH|-", help="Where to write; - is standard output.")
 @click.option("--open", "opens", is_flag=True, help="Open the PDF when it is there.")
 @click.option("--watch", is_flag=True, help="Build again whenever a file that went in changes.")
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     roles: tuple[str, ...],
     school: str | None,
     campus: str | None,

@@ -33,7 +33,9 @@ from reportgen.marks import Flowable, side_by_side
 __all__ = ["Composer", "flow"]
 
 
-def flow(block: Block, composer: Composer, width: float) -> Flowable:
+def flow(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
+    block: Block, composer: Composer, width: float
+) -> Flowable:
     """*block* laid out *width* points wide."""
     match block:
         case Heading():

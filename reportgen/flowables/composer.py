@@ -10,9 +10,6 @@ from reportgen.theme import Theme
 from reportgen.tokens import Space, Strokes
 from reportgen.typeset import TextStyle, Typesetter
 
-UNSEEN = 0.01
-"""Points that keep a text as wide as its room from being broken by rounding."""
-
 
 @dataclass(frozen=True, slots=True)
 class Composer:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.blocks import Bar, Chart, Code, Span
 from reportgen.color import WHITE, contrast
-from reportgen.flowables.composer import UNSEEN, Composer
+from reportgen.flowables.composer import Composer
 from reportgen.marks import Flowable, Modules, Panel, Placed, stack
 from reportgen.typeset import baseline
 
@@ -51,7 +51,7 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
     start = composer.space.bar_label + zero
     length = abs(bar.value) * scale
     behind = start + max(bar.value, 0.0) * scale + composer.space.side
-    value = composer.text((Span(bar.number, strong=True),), number, width - behind + UNSEEN)
+    value = composer.text((Span(bar.number, strong=True),), number, width - behind)
     return Flowable(
         width,
         max(height, label.height),

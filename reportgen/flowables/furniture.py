@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportgen.blocks import Line, Masthead, Paragraph, RunningFoot, Span, plain
 from reportgen.color import WHITE, contrast
 from reportgen.errors import Place
-from reportgen.flowables.composer import UNSEEN, Composer
+from reportgen.flowables.composer import Composer
 from reportgen.marks import Flowable, Panel, Picture, Placed, Rule, stack
-from reportgen.typeset import TextStyle, baseline
+from reportgen.typeset import UNSEEN, TextStyle, baseline
 
 
 def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
@@ -85,7 +85,7 @@ def _recipient(block: Masthead, composer: Composer) -> Flowable:
             "shorten the name",
         )
     owner = theme.style("owner")
-    text = composer.text(spans, style, width + UNSEEN)
+    text = composer.text(spans, style, width)
     drop = baseline(owner) - baseline(style)
     return Flowable(width, text.height, (Placed(width - needed, drop, text),), block.recipient.name)
 
@@ -96,7 +96,7 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
     natural = _title_style(composer)
     style = composer.fitted(spans, "title", width, natural)
     if composer.typesetter.width(spans, style) <= width + UNSEEN:
-        return composer.text(spans, style, width + UNSEEN)
+        return composer.text(spans, style, width)
     rows = _between_roles(spans)
     styles = [composer.fitted(row, "title", width, natural) for row in rows]
     style = min(styles, key=lambda style: style.size)
@@ -129,7 +129,7 @@ def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowab
     parts = [Placed(0, 0, Rule(width, composer.strokes.hairline, theme.scheme.hairline))]
     drop = style.leading * 0.45
     left, middle, right = (
-        composer.text(spans, style, composer.typesetter.width(spans, style) + UNSEEN)
+        composer.text(spans, style, composer.typesetter.width(spans, style))
         for spans in (block.left, block.middle, block.right)
     )
     between = (left.width + width - right.width - middle.width) / 2

@@ -90,18 +90,26 @@ def _numbers(card: Card, composer: Composer, width: float) -> Flowable:
     color = theme.scheme.columns[card.column].on_tint
     number, caption = theme.style("number", color), theme.style("caption", cites=theme.scheme.ink)
     measure = composer.typesetter.width
-    needed = [
-        max(measure((Span(each.number),), number), measure(each.caption, caption) * CAPTION_SHARE)
-        for each in card.numbers
-    ]
-    room = width - gap * (len(needed) - 1)
-    spare = (room - sum(needed)) / len(needed)
-    widths = [each + spare for each in needed] if spare > 0 else [room / len(needed)] * len(needed)
+    least = [measure((Span(each.number),), number) for each in card.numbers]
+    wanted = [measure(each.caption, caption) * CAPTION_SHARE for each in card.numbers]
+    widths = _shared_out(width - gap * (len(least) - 1), least, wanted)
     columns = [
         _number(each, composer, width, color)
         for each, width in zip(card.numbers, widths, strict=True)
     ]
     return side_by_side(columns, gap)
+
+
+def _shared_out(room: float, least: list[float], wanted: list[float]) -> list[float]:
+    """Widths that fill *room*: to each its least, then what it wants more, as far as it goes."""
+    more = [max(want - have, 0.0) for want, have in zip(wanted, least, strict=True)]
+    spare = room - sum(least)
+    if spare <= 0:
+        return [have * room / sum(least) for have in least]
+    if sum(more) > spare:
+        return [have + add * spare / sum(more) for have, add in zip(least, more, strict=True)]
+    even = (spare - sum(more)) / len(least)
+    return [have + add + even for have, add in zip(least, more, strict=True)]
 
 
 def _number(number: BigNumber, composer: Composer, width: float, color: Color) -> Flowable:

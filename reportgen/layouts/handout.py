@@ -65,8 +65,8 @@ def _foot(comparison: Comparison, page: int) -> RunningFoot:
     school = comparison.school
     left = school.name if school else personal.KIND
     if school and school.web:
-        left += f"  ·  {printed(school.web.home)}"
+        left += f" · {printed(school.web.home)}"
     middle = parts.checked(comparison)
     if page < PAGES:
-        middle += f"  ·  sources on page {PAGES}"
+        middle += f" · sources on page {PAGES}"
     return RunningFoot(line(left), line(middle), line(f"{page} of {PAGES}"))

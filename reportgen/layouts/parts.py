@@ -32,7 +32,7 @@ def title(comparison: Comparison) -> Line:
     spans: list[Span] = []
     for role in comparison.roles:
         if spans:
-            spans.append(Span("  or  "))
+            spans.append(Span(" or "))
         spans.append(Span(role.name, strong=True))
     last = spans.pop()
     return (*spans, Span(f"{last.text}?", strong=True))
@@ -178,7 +178,8 @@ def disclosures(comparison: Comparison) -> Paragraph:
     """What the figures do not promise, and what the school has to say."""
     about = comparison.edition.about
     words = [
-        f"Job figures are for the {about.area} as a whole; yours may differ by place and experience.",
+        f"Job figures are for the {about.area} as a whole;",
+        "yours may differ by place and experience.",
         "Completing a program does not guarantee a job, a license or a certification.",
         *(comparison.school.disclosures if comparison.school else ()),
     ]

@@ -88,5 +88,7 @@ def _one_line(name: str, team: Team) -> Line:
 
 def _telephone(number: str) -> str:
     """A telephone link: digits, with a plus where there is one."""
-    digits = "".join(character for character in number.split("x")[0] if character in "+0123456789")
+    digits = "".join(
+        character for character in number.partition("x")[0] if character in "+0123456789"
+    )
     return f"tel:{digits}"

@@ -1,0 +1,46 @@
+# Two commands do all the set-up: `make handout` builds the sample, `make test` passes the tests.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: handout test check format bench clean help
+
+# The sample handout: medical assistant or pharmacy technician, at the sample school's Denver campus.
+handout: .venv/program
+	$(BIN)/python cli.py build medical-assistant pharmacy-technician --school northgate --campus denver
+
+# Every test, on all cores.
+test: .venv/development
+	$(BIN)/python -m pytest -q -n auto
+
+# Lint, format and types.
+check: .venv/development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Put the code into its usual form.
+format: .venv/development
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Speed, as ratios in one run.
+bench: .venv/development
+	$(BIN)/python benchmarks/handout.py
+
+# Everything that the commands above made.
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache *-handout.pdf
+
+# These targets.
+help:
+	@awk '/^# /{said=substr($$0, 3)} /^[a-z]+:/{sub(":.*", ""); printf "%-8s %s\n", $$0, said; said=""}' Makefile
+
+.venv/program: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	@touch $@
+
+.venv/development: .venv/program
+	$(PIP) --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,346 @@
+"""How fast and how small a handout is: ratios of things that are timed in one run.
+
+In every round all sides are timed one right after the other, so that a busy machine slows
+them alike; a figure is the median of the rounds' ratios. README.md says what each means.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gc
+import importlib.metadata
+import io
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from itertools import count
+from pathlib import Path
+from statistics import median, quantiles
+from xml.sax.saxutils import escape, quoteattr
+
+import plain
+from reportlab.pdfgen.canvas import Canvas
+
+from reportgen import blocks
+from reportgen.build import Order, Workshop, describe
+from reportgen.document import to_pdf
+from reportgen.errors import Place
+from reportgen.layouts.handout import handout
+from reportgen.recipient import Recipient
+from reportgen.record import WebAddress
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = dt.datetime.now(tz=dt.UTC).date()
+ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
+COMMAND = ("build", *ORDER.roles, "--school", "northgate", "--campus", "denver")
+WARM_UP = 3
+
+QUESTION = 'font name="OpenSans-ExtraBold" color="white"'
+ON_BAND = 'font name="OpenSans-Bold" color="white"'
+"""ReportLab's tags for strong words on the band."""
+
+CANVAS = "python, import reportlab.pdfgen.canvas"
+PLATYPUS = "python, import reportlab.platypus"
+BUILD = "python -m reportgen build"
+HANDOUT = "handout, from YAML to bytes"
+DRAWN = "handout, arranged and written"
+PLAIN = "plain script"
+PLAIN_CODE = "plain script, its QR code alone"
+
+Job = Callable[[], object]
+Times = Mapping[str, list[float]]
+"""Seconds by name; what stands at the same place in two lists was timed in one round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured beside what is aimed at; half of all rounds lie from *low* to *high*."""
+
+    name: str
+    sign: str
+    aim: float
+    measured: float
+    low: float
+    high: float
+    unit: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether the median is as good as the aim."""
+        return self.measured <= self.aim if self.sign == "≤" else self.measured >= self.aim
+
+
+def main() -> None:
+    """Time everything, then print it."""
+    parser = argparse.ArgumentParser(description="Time reportgen against ReportLab alone.")
+    parser.add_argument("--repeats", type=_repeats, default=20, metavar="N", help="rounds (20)")
+    parser.add_argument("--json", action="store_true", help="print JSON for a script")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "handout.pdf"
+        cold = rounds(processes(target), options.repeats)
+        size = target.stat().st_size
+    warm = rounds(drawings(), options.repeats)
+    show = show_json if options.json else show_table
+    show(figures(cold, warm, size), {**cold, **warm})
+
+
+def _repeats(text: str) -> int:
+    if (number := int(text)) < 2:
+        raise argparse.ArgumentTypeError("a median needs 2 rounds or more")
+    return number
+
+
+# -- what is timed
+
+
+def processes(target: Path) -> dict[str, Job]:
+    """Whole processes: two that only import ReportLab, and ours that writes *target*."""
+    return {
+        CANVAS: partial(run, "-c", "import reportlab.pdfgen.canvas"),
+        PLATYPUS: partial(run, "-c", "import reportlab.platypus"),
+        BUILD: partial(run, "-m", "reportgen", *COMMAND, "-o", str(target)),
+    }
+
+
+def run(*arguments: str) -> None:
+    """One process of this Python, from start to end."""
+    command = (sys.executable, *arguments)
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def drawings() -> dict[str, Job]:
+    """Handouts in this process; every copy has a QR code of its own, as in a mailing."""
+    comparison, theme = Workshop(ORDER, TODAY).load()
+    content = content_of(handout(comparison, ORDER.recipient))
+    numbers = count()
+
+    def address() -> WebAddress:
+        return WebAddress(f"{content.address}?copy={next(numbers):05}", Place("--url"))
+
+    def shop() -> Workshop:
+        return Workshop(replace(ORDER, recipient=Recipient(url=address())), TODAY)
+
+    def arranged() -> bytes:
+        pages, arranged = shop().arrange(comparison, theme)
+        return to_pdf(pages, describe(arranged))
+
+    return {
+        HANDOUT: lambda: shop().handout(),
+        DRAWN: arranged,
+        PLAIN: lambda: plain.draw(content._replace(address=address())),
+        PLAIN_CODE: lambda: draw_code(address()),
+    }
+
+
+def draw_code(address: str) -> None:
+    """The plain script's QR code on a page of its own."""
+    plain.qr_code(address).drawOn(Canvas(io.BytesIO()), 0, 0)
+
+
+def rounds(jobs: Mapping[str, Job], repeats: int) -> Times:
+    """The seconds of every job in every round; the first few rounds do not count."""
+    times: dict[str, list[float]] = {name: [] for name in jobs}
+    for _ in range(WARM_UP + repeats):
+        for name, job in jobs.items():
+            times[name].append(seconds(job))
+    return {name: taken[WARM_UP:] for name, taken in times.items()}
+
+
+def seconds(job: Job) -> float:
+    """How long *job* takes; it does not pay for the garbage of the one before."""
+    gc.collect()
+    start = time.perf_counter()
+    job()
+    return time.perf_counter() - start
+
+
+# -- what is made of it
+
+
+def figures(cold: Times, warm: Times, size: int) -> tuple[Figure, ...]:
+    """Every figure with its aim."""
+    without_code = [
+        all_of_it - code for all_of_it, code in zip(warm[PLAIN], warm[PLAIN_CODE], strict=True)
+    ]
+    kilobytes = size / 1000
+    return (
+        ratio("build / import reportlab.pdfgen.canvas", "≤", 2, cold[BUILD], cold[CANVAS]),
+        ratio("build / import reportlab.platypus", "≤", 2, cold[BUILD], cold[PLATYPUS]),
+        ratio("handouts a second / plain", "≥", 1, warm[PLAIN], warm[HANDOUT]),
+        ratio("drawn only / plain", "≥", 1, warm[PLAIN], warm[DRAWN]),
+        ratio("drawn only / plain without its QR code", "≥", 1, without_code, warm[DRAWN]),
+        Figure("size of the PDF", "≤", 120, kilobytes, kilobytes, kilobytes, " KB"),
+    )
+
+
+def ratio(name: str, sign: str, aim: float, over: list[float], under: list[float]) -> Figure:
+    """The median and the middle half of the rounds' ratios."""
+    ratios = [above / below for above, below in zip(over, under, strict=True)]
+    low, middle, high = quantiles(ratios, n=4, method="inclusive")
+    return Figure(name, sign, aim, middle, low, high)
+
+
+def show_table(found: tuple[Figure, ...], times: Times) -> None:
+    """Figures beside their aims, then the medians that they come from."""
+    print(f"{'':40}{'aim':>9}{'measured':>11}   middle half")
+    for each in found:
+        aim = f"{each.sign} {each.aim:g}{each.unit}"
+        spread = f"{each.low:.2f} to {each.high:.2f}"
+        verdict = "" if each.met else "   missed"
+        print(f"{each.name:40}{aim:>9}{each.measured:11.2f}   {spread}{verdict}")
+    print()
+    for name, taken in times.items():
+        print(f"{name:40}{median(taken) * 1000:9.1f} ms")
+    print("\n" + ", ".join(f"{name} {value}" for name, value in machine().items()))
+
+
+def show_json(found: tuple[Figure, ...], times: Times) -> None:
+    """The same for a script, with the seconds of every round."""
+    figures = [{**asdict(each), "met": each.met} for each in found]
+    print(json.dumps({"figures": figures, "seconds": times, "machine": machine()}, indent=2))
+
+
+def machine() -> dict[str, str]:
+    """What the seconds, though hardly the ratios, depend on."""
+    return {
+        "Python": platform.python_version(),
+        "ReportLab": importlib.metadata.version("reportlab"),
+        "cores": str(os.cpu_count()),
+    }
+
+
+# -- the words of our blocks, as the plain script takes them
+
+
+def content_of(pages: tuple[blocks.Page, ...]) -> plain.Content:
+    """All that *pages* say; an error where the layout has changed and the plain script has not."""
+    first, second = pages
+    assert first.head is not None
+    cards, duties_head, duties, shared, workday_head, workday = first.body
+    start_head, start, outlook_head, outlook, *rest = second.body
+    future_head, future, fits, checklists, call, sources, disclosures = rest
+    assert isinstance(cards, blocks.Cards)
+    assert isinstance(shared, blocks.Strip)
+    assert isinstance(outlook, blocks.Beside)
+    assert isinstance(outlook.left, blocks.Chart)
+    assert isinstance(fits, blocks.Heading)
+    assert isinstance(checklists, blocks.Checklists)
+    assert isinstance(call, blocks.Invitation)
+    assert isinstance(sources, blocks.Sources)
+    assert isinstance(disclosures, blocks.Paragraph)
+    return plain.Content(
+        title=blocks.plain(first.head.title.text),
+        owner=first.head.owner,
+        corner="".join(lines_of(first.head.recipient)),
+        question=markup(first.head.title.text, strong=QUESTION),
+        lead=blocks.plain(first.head.lead),
+        cards=tuple(map(card, cards.cards)),
+        duties=section(duties_head, duties),
+        shared=run_in(shared),
+        workday=section(workday_head, workday),
+        requirements=section(start_head, start),
+        outlook=section(outlook_head, outlook.right),
+        chart=markup(outlook.left.caption),
+        bars=tuple(map(bar, outlook.left.bars)),
+        future=section(future_head, future),
+        fits=(markup(fits.text), markup(fits.note)),
+        checklists=tuple(map(checklist, checklists.lists)),
+        call=(markup(call.heading.text), markup(call.text), *lines_of(call.address)),
+        contact=lines_of(call.contact),
+        address=code_of(call.code),
+        sources=tuple(numbered(sources)),
+        disclosures=markup(disclosures.text),
+        feet=tuple(foot(page.foot) for page in pages),
+    )
+
+
+def markup(line: blocks.Line, strong: str = "b") -> plain.Markup:
+    """A line with ReportLab's tags; *strong* is the one for strong spans."""
+    return "".join(_tagged(span, strong) for span in line)
+
+
+def _tagged(span: blocks.Span, strong: str) -> plain.Markup:
+    text = escape(span.text)
+    if span.strong:
+        text = f"<{strong}>{text}</{strong.split(maxsplit=1)[0]}>"
+    if span.address:
+        text = f"<a href={quoteattr(span.address)}>{text}</a>"
+    if span.cites:
+        text += f"<super>{','.join(map(str, span.cites))}</super>"
+    return text
+
+
+def section(head: blocks.Block, table: blocks.Block) -> plain.Section:
+    """A heading with its table."""
+    assert isinstance(head, blocks.Heading)
+    assert isinstance(table, blocks.Table)
+    rows = tuple(
+        plain.Row(markup(row.label), tuple(tuple(map(markup, cell.lines)) for cell in row.cells))
+        for row in table.rows
+    )
+    return plain.Section(markup(head.text), markup(head.note), table.columns, rows)
+
+
+def card(block: blocks.Card) -> plain.Card:
+    """A card; its numbers are parts of it."""
+    numbers = tuple((escape(each.number), markup(each.caption)) for each in block.numbers)
+    return plain.Card(markup(block.heading.text), markup(block.text), numbers)
+
+
+def bar(block: blocks.Bar) -> plain.Bar:
+    """A bar, as it is."""
+    return plain.Bar(block.label, block.number, block.value, block.column)
+
+
+def checklist(block: blocks.Checklist) -> tuple[plain.Markup, tuple[plain.Markup, ...]]:
+    """A role's name and its statements."""
+    return markup(block.heading.text), tuple(map(markup, block.items))
+
+
+def run_in(strip: blocks.Strip) -> plain.Markup:
+    """What is shared, on one line."""
+    return f"<b>{escape(strip.label)}</b>&nbsp;&nbsp; " + " · ".join(map(markup, strip.items))
+
+
+def numbered(sources: blocks.Sources) -> Iterator[plain.Markup]:
+    """The sources with their numbers; the first also says what they are."""
+    label = f"<b>{escape(sources.label)}</b>&nbsp; "
+    for number, entry in enumerate(sources.entries, 1):
+        yield f"{label if number == 1 else ''}<b>{number}</b>&nbsp;{markup(entry)}"
+
+
+def foot(block: blocks.RunningFoot) -> tuple[str, str, str]:
+    """The three texts at the foot of a page."""
+    return blocks.plain(block.left), blocks.plain(block.middle), blocks.plain(block.right)
+
+
+def lines_of(slot: blocks.Slot | None) -> tuple[plain.Markup, ...]:
+    """The lines of a recipient's own content; strong ones stand on the band, and are white."""
+    assert slot is not None
+    match slot.content:
+        case blocks.Paragraph(text):
+            return (markup(text, ON_BAND),)
+        case blocks.Contact(heading, lines):
+            return markup(heading, ON_BAND), *(markup(line) for line in lines)
+        case blocks.Code():
+            return ()
+
+
+def code_of(slot: blocks.Slot | None) -> str:
+    """Where the QR code leads."""
+    assert slot is not None
+    assert isinstance(slot.content, blocks.Code)
+    return slot.content.address
+
+
+if __name__ == "__main__":
+    main()

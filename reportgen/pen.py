@@ -1,0 +1,162 @@
+"""Marks to the operators of a PDF page: ISO 32000-1, sections 8 and 9.
+
+Operators are written here rather than through the canvas's drawing methods, for a page has
+hundreds of lines of text and the canvas says font, color and leading again for each.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.color import Color
+from reportgen.marks import Dot, Modules, Panel, Rule, Run, Words
+
+_CURVE = 0.4477152502
+"""Share of the radius between a corner and a Bézier handle, for a quarter of a circle."""
+
+
+class Pen:
+    """Writes the operators of one page; (x, y) is where y points up, in points.
+
+    It remembers font and color, and says them only where they change.
+    """
+
+    def __init__(self, canvas: Any) -> None:
+        self._document = canvas._doc
+        self._code: list[str] = []
+        self._fill: Color | None = None
+        self._font: tuple[str, float] | None = None
+        self._in_text = False
+
+    def operators(self) -> list[str]:
+        """What was written since the last call; the next operators begin afresh."""
+        self._end_text()
+        code, self._code = self._code, []
+        self._fill = self._font = None
+        return code
+
+    def words(self, words: Words, x: float, y: float) -> None:
+        """A line of text with its baseline at *y*."""
+        if not self._in_text:
+            self._code.append("BT")
+            self._in_text = True
+        self._code.append(f"1 0 0 1 {_n(x)} {_n(y)} Tm")
+        last = len(words.runs) - 1
+        for number, run in enumerate(words.runs):
+            self._color(run.color)
+            if run.rise:
+                self._code.append(f"{_n(run.rise)} Ts")
+            # the space at a line's end is not seen, but keeps two words from being read as one
+            self._show(run, " " if words.continues and number == last else "")
+            if run.rise:
+                self._code.append("0 Ts")
+
+    def panel(self, panel: Panel, x: float, y: float) -> None:
+        """A rectangle with its upper left corner at (x, y)."""
+        self._end_text()
+        if panel.fill:
+            self._color(panel.fill)
+        if panel.stroke:
+            self._stroke(panel.stroke, panel.stroke_width)
+        self._code += _outline(panel, x, y - panel.height)
+        self._code.append(
+            {(True, False): "f", (False, True): "S"}.get(
+                (panel.fill is not None, panel.stroke is not None), "B"
+            )
+        )
+
+    def rule(self, rule: Rule, x: float, y: float) -> None:
+        """A horizontal line from (x, y)."""
+        self._end_text()
+        self._stroke(rule.color, rule.thickness)
+        self._code.append(f"{_n(x)} {_n(y)} m {_n(x + rule.width)} {_n(y)} l S")
+
+    def dot(self, dot: Dot, x: float, y: float) -> None:
+        """A circle around (x, y)."""
+        self._end_text()
+        self._color(dot.color)
+        half = dot.diameter / 2
+        square = Panel(dot.diameter, dot.diameter, radius=half)
+        self._code += [*_outline(square, x - half, y - half), "f"]
+
+    def modules(self, modules: Modules, x: float, y: float) -> None:
+        """Dark squares below (x, y), as one path: a rectangle for each run of them in a row."""
+        self._end_text()
+        self._color(modules.color)
+        side = modules.side / len(modules.rows)
+        for number, row in enumerate(modules.rows):
+            below = y - (number + 1) * side
+            for start, count in _stretches(row):
+                box = x + start * side, below, count * side, side
+                self._code.append(" ".join(f"{value:.3f}" for value in box) + " re")
+        self._code.append("f")
+
+    def _show(self, run: Run, behind: str) -> None:
+        for font, codes in run.face.encoded(run.text + behind, self._document):
+            if self._font != (font, run.size):
+                self._code.append(f"{font} {_n(run.size)} Tf")
+                self._font = font, run.size
+            self._code.append(f"<{codes.hex()}> Tj")
+
+    def _color(self, color: Color) -> None:
+        if color is not self._fill:
+            self._code.append(f"{_rgb(color)} rg")
+            self._fill = color
+
+    def _stroke(self, color: Color, width: float) -> None:
+        self._code.append(f"{_rgb(color)} RG {_n(width)} w")
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._code.append("ET")
+            self._in_text = False
+
+
+def _outline(panel: Panel, x: float, y: float) -> list[str]:
+    """The path of a panel whose lower left corner is (x, y)."""
+    width, height, radius = panel.width, panel.height, panel.radius
+    if not radius:
+        return [f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re"]
+    right, top, handle = x + width, y + height, radius * _CURVE
+    lower = [
+        f"{_n(x)} {_n(y + radius)} m",
+        _curve(x, y + handle, x + handle, y, x + radius, y),
+        f"{_n(right - radius)} {_n(y)} l",
+        _curve(right - handle, y, right, y + handle, right, y + radius),
+    ]
+    if panel.lower_only:
+        return [*lower, f"{_n(right)} {_n(top)} l {_n(x)} {_n(top)} l h"]
+    return [
+        *lower,
+        f"{_n(right)} {_n(top - radius)} l",
+        _curve(right, top - handle, right - handle, top, right - radius, top),
+        f"{_n(x + radius)} {_n(top)} l",
+        _curve(x + handle, top, x, top - handle, x, top - radius),
+        "h",
+    ]
+
+
+def _curve(*points: float) -> str:
+    return " ".join(map(_n, points)) + " c"
+
+
+def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Where the dark modules of a row begin and how many follow one another."""
+    found: list[tuple[int, int]] = []
+    for column, dark in enumerate(row):
+        if dark and column and row[column - 1]:
+            start, count = found[-1]
+            found[-1] = start, count + 1
+        elif dark:
+            found.append((column, 1))
+    return found
+
+
+def _n(value: float) -> str:
+    """A number to a hundredth of a point, which nobody sees, without useless zeros."""
+    text = f"{value:.2f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _rgb(color: Color) -> str:
+    return " ".join(f"{part:.4g}" for part in color.channels)

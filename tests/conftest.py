@@ -1,0 +1,107 @@
+"""What several test modules share: the sample handout, and data with something changed in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import Order, Workshop
+from reportgen.comparison import Comparison
+from reportgen.errors import Findings
+from reportgen.flowables import Composer
+from reportgen.theme import Theme
+from reportgen.typeset import Typesetter
+
+ROOT = Path(__file__).parent.parent
+ROLES = ("medical-assistant", "pharmacy-technician")
+
+Changes = Mapping[str, Mapping[str, str]]
+"""For a file of the data folder: keys, and the YAML that is put behind each."""
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def today() -> dt.date:
+    """A day on which nothing that is shipped lies in the future."""
+    return dt.date(2030, 1, 1)
+
+
+@pytest.fixture(scope="session")
+def load(today: dt.date) -> Callable[..., tuple[Comparison, Theme]]:
+    """Reads the two roles; keywords are those of an `Order`."""
+
+    def read(**order: object) -> tuple[Comparison, Theme]:
+        return Workshop(Order(ROLES, **order), today).load()  # type: ignore[arg-type]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def sample(load: Callable[..., tuple[Comparison, Theme]]) -> Comparison:
+    """The shipped roles for the sample school's campus in Denver."""
+    return load(school="northgate", campus="denver")[0]
+
+
+@pytest.fixture(scope="session")
+def theme(load: Callable[..., tuple[Comparison, Theme]]) -> Theme:
+    """The sample school's theme."""
+    return load(school="northgate", campus="denver")[1]
+
+
+@pytest.fixture
+def composer(theme: Theme) -> Composer:
+    """The sample school's theme with a typesetter that has set nothing yet."""
+    return Composer(theme, Typesetter(Findings()))
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[[Changes], Path]:
+    """Makes a copy of the shipped data, in `tmp_path / "data"`, with some keys changed."""
+
+    def make(changes: Changes) -> Path:
+        folder = tmp_path / "data"
+        if not folder.exists():
+            shutil.copytree(ROOT / "data", folder)
+        for name, keys in changes.items():
+            path = folder / name
+            text = path.read_text(encoding="utf-8")
+            for key, value in keys.items():
+                text = _with(text, key, value)
+            path.write_text(text, encoding="utf-8")
+        return folder
+
+    return make
+
+
+def _with(text: str, key: str, value: str) -> str:
+    """*text* with the first *key*, and all that stands below it, replaced."""
+    pattern = re.compile(rf"^( *(?:- )?){re.escape(key)}:.*\n(?:\1 +.*\n)*", re.MULTILINE)
+    assert pattern.search(text), f"there is no key {key!r} to change"
+    return pattern.sub(lambda match: f"{match[1]}{key}: {value}\n", text, count=1)
+
+
+@pytest.fixture(scope="session")
+def parts() -> Callable[[object], Iterator[object]]:
+    """Walks through a value and everything in it, in the order of its fields."""
+
+    def walk(value: object) -> Iterator[object]:
+        yield value
+        if isinstance(value, tuple):
+            for item in value:
+                yield from walk(item)
+        elif is_dataclass(value):
+            for field in fields(value):
+                yield from walk(getattr(value, field.name))
+
+    return walk
