@@ -372,7 +372,7 @@ class Chart(Flowable):
 
 def chart(content: Content) -> Table:
     """The bars under their caption."""
-    rows = [[Paragraph(content.chart, LABELS)], [Chart(content.bars)]]
+    rows: list[Any] = [[Paragraph(content.chart, LABELS)], [Chart(content.bars)]]
     return Table(rows, [CHART], style=BARE_TABLE)
 
 
@@ -411,7 +411,7 @@ def call(content: Content) -> Table:
     title, *lines = content.call
     words = [Paragraph(title, CALL), *(Paragraph(line, CALL_TEXT) for line in lines)]
     contact = [Paragraph(line, CALL_TEXT) for line in content.contact]
-    row: list[Any] = [words, contact, qr_code(content.address)]
+    row = [words, contact, qr_code(content.address)]
     return Table([row], [WIDTH - 190 - CODE - 20, 190, CODE + 20], style=CALL_TABLE)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
-from reportgen.catalog import Catalog, folders
+from reportgen.catalog import Catalog, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
 from reportgen.document import Metadata, to_pdf
 from reportgen.errors import Findings, Place, ReportgenError, UnknownName
@@ -19,7 +20,7 @@ from reportgen.layouts.handout import handout
 from reportgen.marks import Flowable
 from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
-from reportgen.record import CampusSlug
+from reportgen.record import CampusSlug, Slug
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.theme import Theme, make_theme
@@ -77,12 +78,13 @@ class Workshop:
         roles = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
         edition = catalog.newest_edition(roles)
+        sources = catalog.sources()
         theme = self.theme(catalog, school)
         self.findings.settle()
         assert edition is not None
         assert theme is not None
         campus = self.campus(school)
-        return compare(roles, edition, catalog.sources(), school, campus), theme
+        return compare(roles, edition, sources, school, campus), theme
 
     def school(self, catalog: Catalog) -> School | None:
         """The school by its name in data/schools, or by the path of its file."""
@@ -125,7 +127,7 @@ class Workshop:
     def style(self, name: str) -> Path:
         """The file of the brand *name*; raises UnknownName with a near one."""
         styles = folders("styles", self.order.styles)
-        for folder in styles:
+        for folder in styles if re.fullmatch(Slug.pattern, name) else ():
             if self.desk.exists(path := folder / f"{name}.yml"):
                 return path
         raise UnknownName("brand", name, brands(styles, self.desk))
@@ -178,17 +180,3 @@ def describe(comparison: Comparison) -> Metadata:
         keywords,
         about.checked,
     )
-
-
-def brands(styles: Sequence[Path], desk: Desk) -> dict[str, Path]:
-    """The brands in the folders of styles by name."""
-    found: dict[str, Path] = {}
-    for folder in styles:
-        for path in desk.listing(folder, (".yml",)):
-            found.setdefault(path.stem, path)
-    return dict(sorted(found.items()))
-
-
-def is_path(name: str) -> bool:
-    """Whether a name on the command line is a file's path rather than a name in a folder."""
-    return "/" in name or "\\" in name or name.endswith((".yml", ".yaml"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reportgen import yamlfile
-from reportgen.editions import About, Edition, read_occupations
+from reportgen.editions import ALL_OCCUPATIONS, About, Edition, read_occupations
 from reportgen.errors import Findings, Place, UnknownName, nearest
 from reportgen.facts import Source
 from reportgen.files import Desk, reason, shipped, shown
@@ -35,6 +35,20 @@ def folders(name: str, chosen: Path | None) -> tuple[Path, ...]:
     return first, package
 
 
+def is_path(name: str) -> bool:
+    """Whether what somebody wrote is a file's path rather than a name in a folder."""
+    return "/" in name or "\\" in name or name.endswith(SUFFIXES)
+
+
+def brands(styles: Iterable[Path], desk: Desk) -> dict[str, Path]:
+    """The brands in the folders of styles by name, each with its file."""
+    found: dict[str, Path] = {}
+    for folder in styles:
+        for path in desk.listing(folder, (".yml",)):
+            found.setdefault(path.stem, path)
+    return dict(sorted(found.items()))
+
+
 @dataclass(slots=True)
 class Catalog:
     """What the data folders hold, read when it is asked for.
@@ -47,6 +61,7 @@ class Catalog:
     findings: Findings
     today: dt.date
     _sources: dict[SourceId, Source] | None = field(default=None, init=False)
+    _sources_are_sound: bool = field(default=True, init=False)
 
     @property
     def reader(self) -> Reader:
@@ -63,7 +78,7 @@ class Catalog:
 
     def path(self, kind: str, name: str) -> Path:
         """The file of *name*; raises UnknownName with a near one."""
-        for folder in self.folders:
+        for folder in self.folders if re.fullmatch(Slug.pattern, name) else ():
             for suffix in SUFFIXES:
                 if self.desk.exists(path := folder / f"{kind}s" / f"{name}{suffix}"):
                     return path
@@ -83,9 +98,11 @@ class Catalog:
         """Every source of every data folder by its id; a nearer folder's wins."""
         if self._sources is None:
             self._sources = {}
+            before = len(self.findings.problems)
             for folder in reversed(self.folders):
                 if self.desk.exists(path := folder / "sources.yaml"):
                     self._sources.update(self.sources_in(path))
+            self._sources_are_sound = len(self.findings.problems) == before
         return self._sources
 
     def sources_in(self, path: Path) -> dict[SourceId, Source]:
@@ -98,20 +115,23 @@ class Catalog:
         """The role in the file *path*."""
         role: Role | None = self._record(path, Role, RoleSlug)
         if role is not None:
-            self.check_ids(role, SourceId, self.sources(), "source")
+            self.check_sources(role, self.sources())
         return role
 
     def school(self, path: Path) -> School | None:
         """The school in the file *path*, with every name in it known."""
         school: School | None = self._record(path, School, Slug)
         if school is not None:
-            self.check_ids(school, SourceId, {*self.sources(), *school.sources}, "source")
+            self.check_sources(school, {*self.sources(), *school.sources})
             self.check_ids(school.programs, RoleSlug, self.names("roles"), "role")
             self.check_ids(school.programs, CampusSlug, school.campuses, "campus")
         return school
 
-    def edition(self, path: Path) -> Edition | None:
-        """The edition described at *path*, with the figures of the CSV beside it."""
+    def edition(self, path: Path, wanted: Collection[str] | None = None) -> Edition | None:
+        """The edition described at *path*, with the figures of the CSV beside it.
+
+        With *wanted*, only the figures of those SOC codes.
+        """
         about: About | None = self._record(path, About, Slug)
         table = path.with_suffix(".csv")
         try:
@@ -121,28 +141,41 @@ class Catalog:
                 Place(shown(table)), f"cannot be read ({reason(error)})", "put it beside its .yaml"
             )
             return None
-        occupations = read_occupations(data, shown(table), self.findings)
+        occupations = read_occupations(data, shown(table), self.findings, wanted)
+        if ALL_OCCUPATIONS not in occupations:
+            what = f"the row {ALL_OCCUPATIONS}, all occupations, is missing"
+            self.findings.refuse(Place(shown(table)), what, "import the edition again")
         if about is None:
             return None
-        self.check_ids(about, SourceId, self.sources(), "source")
+        self.check_sources(about, self.sources())
         return Edition(about, occupations)
 
     def newest_edition(self, roles: Iterable[Role]) -> Edition | None:
         """The newest edition that has figures for every one of *roles*."""
         roles = tuple(roles)
+        wanted = {ALL_OCCUPATIONS, *(role.soc for role in roles)}
         read = [
-            edition for path in self.names("editions").values() if (edition := self.edition(path))
+            edition
+            for path in self.names("editions").values()
+            if (edition := self.edition(path, wanted))
         ]
         for edition in sorted(read, key=lambda edition: edition.about.published, reverse=True):
             if all(role.soc in edition.occupations for role in roles):
                 return edition
-        for role in roles:
-            if not any(role.soc in edition.occupations for edition in read):
-                what = f"no edition has figures for {role.soc}"
-                self.findings.refuse(
-                    role.soc.place, what, "check the code, or import a newer edition"
-                )
+        missing = [
+            role for role in roles if not any(role.soc in edition.occupations for edition in read)
+        ]
+        for role in missing or roles:
+            what = f"no edition has figures for {role.soc}"
+            if not missing:
+                what += " and for the other roles"
+            self.findings.refuse(role.soc.place, what, "check the code, or import a newer edition")
         return None
+
+    def check_sources(self, value: object, known: Iterable[str]) -> None:
+        """Note every unknown id of a source, unless a sources.yaml has to be mended first."""
+        if self._sources_are_sound:
+            self.check_ids(value, SourceId, known, "source")
 
     def check_ids(self, value: object, kind: type, known: Iterable[str], word: str) -> None:
         """Note every id of *kind* in *value* that is not among *known*."""

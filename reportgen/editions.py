@@ -11,7 +11,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -40,6 +40,8 @@ COUNTS = {
 CATEGORIES = ("entry_education", "on_the_job_training")
 COLUMNS = ("soc", "title", *(measure.value for measure in Measure), *CATEGORIES)
 NOT_AVAILABLE = ""
+OR_MORE = ">="
+"""Before a wage that BLS does not print because it is too high: `>=239200`."""
 ALL_OCCUPATIONS = "00-0000"
 
 
@@ -48,7 +50,7 @@ class Figure:
     """A number that says what it is.
 
     *value* is in jobs, positions a year, percent or dollars a year, as *measure* has it;
-    None where the publisher gives none.
+    None where the publisher gives none. With *or_more* it is the least that it can be.
     """
 
     measure: Measure
@@ -56,6 +58,7 @@ class Figure:
     period: str
     area: str
     source: SourceId
+    or_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,17 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Occupation:
-    """One row: the figures as published, in the CSV's units."""
+    """One row: the figures as published, in the CSV's units.
+
+    With *wage_or_more* the publisher says only that the median wage is not lower.
+    """
 
     soc: SocCode
     title: str
     figures: Mapping[Measure, Decimal | None]
     entry_education: str
     on_the_job_training: str
+    wage_or_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,13 @@ class Edition:
 
     def figure(self, soc: str, measure: Measure) -> Figure:
         """The figure of *measure* for *soc*, counts in ones; KeyError for an unknown code."""
-        value = self.occupations[soc].figures[measure]
+        occupation = self.occupations[soc]
+        value = occupation.figures[measure]
         if value is not None and measure in COUNTS and self.about.units.counts == "thousands":
             value = value * 1000
-        return Figure(measure, value, self._period(measure), self.about.area, self.about.source)
+        or_more = measure is Measure.MEDIAN_ANNUAL_WAGE and occupation.wage_or_more
+        about = self.about
+        return Figure(measure, value, self._period(measure), about.area, about.source, or_more)
 
     def _period(self, measure: Measure) -> str:
         about = self.about
@@ -122,8 +132,13 @@ class Edition:
         }.get(measure, self.period)
 
 
-def read_occupations(data: bytes, name: str, findings: Findings) -> dict[str, Occupation]:
-    """The rows of an edition's CSV by SOC code; what is wrong is noted with its place."""
+def read_occupations(
+    data: bytes, name: str, findings: Findings, wanted: Collection[str] | None = None
+) -> dict[str, Occupation]:
+    """The rows of an edition's CSV by SOC code; what is wrong is noted with its place.
+
+    With *wanted*, only the rows of those codes: a page needs three of eight hundred.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -135,7 +150,10 @@ def read_occupations(data: bytes, name: str, findings: Findings) -> dict[str, Oc
         header = next(rows, [])
         if not _columns_are_known(header, name, findings):
             return {}
+        soc = header.index("soc")
         for cells in rows:
+            if wanted is not None and len(cells) == len(header) and cells[soc] not in wanted:
+                continue
             place = Place(name, rows.line_num, 1)
             if len(cells) != len(header):
                 findings.refuse(
@@ -184,11 +202,17 @@ def _occupation(row: dict[str, str], place: Place, findings: Findings) -> Occupa
     figures: dict[Measure, Decimal | None] = {}
     for measure in Measure:
         cell = row[measure.value]
-        if cell != NOT_AVAILABLE and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+        number = cell.removeprefix(OR_MORE) if measure is Measure.MEDIAN_ANNUAL_WAGE else cell
+        if cell != NOT_AVAILABLE and not re.fullmatch(r"-?\d+(\.\d+)?", number):
             hint = "write a plain number, or nothing where none is published"
             findings.refuse(place, f"{measure.value} cannot be {cell!r}", hint)
             return None
-        figures[measure] = Decimal(cell) if cell != NOT_AVAILABLE else None
+        figures[measure] = Decimal(number) if cell != NOT_AVAILABLE else None
     return Occupation(
-        SocCode(row["soc"], place), row["title"], figures, *(row[name] for name in CATEGORIES)
+        SocCode(row["soc"], place),
+        row["title"],
+        figures,
+        row["entry_education"],
+        row["on_the_job_training"],
+        wage_or_more=row["median_annual_wage"].startswith(OR_MORE),
     )

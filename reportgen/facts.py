@@ -37,7 +37,7 @@ class Fact:
 
     text: Text = key("the statement, as the page prints it")
     sources: tuple[SourceId, ...] = key("ids of the sources that say so", default=())
-    optional: bool = key("true: may be left out where the page is full", default=False)
+    optional: bool = key("whether it may be left out where the page is full", default=False)
 
 
 def same(one: str, other: str) -> bool:

@@ -100,7 +100,7 @@ def write(path: Path, content: bytes) -> None:
     except OSError as error:
         raise ReportgenError(
             f"{shown(path)}: cannot be written ({reason(error)}); "
-            "close it where it is open, or name another place with -o"
+            "close it where it is open, or choose another place"
         ) from error
     finally:
         if temporary is not None:

@@ -25,7 +25,7 @@ def number(figure: Figure) -> str:
         case Measure.EMPLOYMENT_CHANGE:
             return f"{_sign(value)}{abs(value):,.0f}"
         case Measure.MEDIAN_ANNUAL_WAGE:
-            return f"${value:,.0f}"
+            return f"${value:,.0f}" + (" or more" if figure.or_more else "")
         case _:
             return f"{value:,.0f}"
 

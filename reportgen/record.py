@@ -59,7 +59,7 @@ class CampusSlug(Slug):
 class SocCode(Text):
     """A detailed code of the Standard Occupational Classification 2018."""
 
-    pattern = r"\d\d-\d{4}"
+    pattern = r"[0-9]{2}-[0-9]{4}"
     rule = "a SOC code looks like 31-9092"
 
 
@@ -73,7 +73,7 @@ class StateCode(Text):
 class WebAddress(Text):
     """An address on the web; links and QR codes lead nowhere else."""
 
-    pattern = r"https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?([/?#][!-~]*)?"
+    pattern = r"https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!-~]*)?"
     rule = "an address starts with https:// or http:// and has no spaces"
 
 
@@ -87,14 +87,14 @@ class EmailAddress(Text):
 class PhoneNumber(Text):
     """A telephone number, printed as written."""
 
-    pattern = r"[0-9+(][0-9 ().+/-]{5,30}( ?(x|ext\.?) ?\d{1,6})?"
+    pattern = r"[0-9+(][0-9 ().+/-]{5,30}( ?(x|ext\.?) ?[0-9]{1,6})?"
     rule = "a phone number looks like (303) 555-0142"
 
 
 class PublicationDate(Text):
     """When a source came out, as exactly as it is known."""
 
-    pattern = r"\d{4}(-\d\d(-\d\d)?)?|undated"
+    pattern = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated"
     rule = "write 2025, 2025-08, 2025-08-28, or undated"
 
 

@@ -129,7 +129,8 @@ class _Describer:
 def _text(cls: type[Text]) -> Schema:
     """A text with its rule; bare words that fit the rule are as good as quoted ones."""
     if not cls.pattern:
-        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+        hint = "Text; put it in quotes where it has a colon in it."
+        return {"description": hint, "type": ["string", "number", "boolean"], "pattern": r"\S"}
     bare = [
         name
         for name, words in _BARE.items()

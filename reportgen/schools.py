@@ -97,7 +97,7 @@ class School:
     sources: Mapping[SourceId, Source] = key(
         "the school's own publications, as in sources.yaml", default_factory=dict
     )
-    sample: bool = key("true: made up, for trying things out", default=False)
+    sample: bool = key("whether it is made up, for trying things out", default=False)
 
     def program(self, role: RoleSlug, campus: CampusSlug | None) -> Program | None:
         """The program for *role*, if the school has one (at *campus*, where one is named)."""

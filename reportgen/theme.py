@@ -10,8 +10,9 @@ from reportgen.brand import BUILT_IN, Brand, Logos
 from reportgen.color import Color
 from reportgen.fonts import face, nearest_weight, open_sans
 from reportgen.scheme import Scheme, scheme
-from reportgen.shape import MISSING, Reader
-from reportgen.tokens import Measures, Type, over
+from reportgen.shape import Reader
+from reportgen.tokens import Measures, Type
+from reportgen.tokens import measures as read_measures
 from reportgen.typeset import TextStyle
 
 _HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
@@ -89,7 +90,7 @@ class Theme:
 def make_theme(brand: Brand, default: Brand, reader: Reader) -> Theme | None:
     """The theme of *brand*, with *default* behind it; None where problems were noted."""
     colors = scheme(brand, default, reader.findings)
-    measures = _measures(brand, default, reader)
+    measures = read_measures(brand, default, reader)
     if measures is None:
         return None
     typography = brand.typography
@@ -101,15 +102,6 @@ def make_theme(brand: Brand, default: Brand, reader: Reader) -> Theme | None:
         _files(brand, typography.headings.family),
         typography.headings.weight,
     )
-
-
-def _measures(brand: Brand, default: Brand, reader: Reader) -> Measures | None:
-    if default.measures is None:
-        reader.findings.refuse(default.place, "defaults.handout.measures is missing", "add it")
-        return None
-    node = over(default.measures, brand.measures if brand is not default else None)
-    measures = reader.record(node, Measures, "measures")
-    return None if measures is MISSING else measures
 
 
 def _files(brand: Brand, family: str) -> dict[int, Path]:

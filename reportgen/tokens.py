@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.brand import Brand
 from reportgen.record import Length, Share, key
+from reportgen.shape import Reader
 from reportgen.yamlfile import Mapping, Node
 
 
@@ -129,3 +131,13 @@ def over(base: Node, changes: Node | None) -> Node:
     entries = [(name, over(value, changes.get(name.text))) for name, value in base.entries]
     entries += [(name, value) for name, value in changes.entries if name.text not in names]
     return Mapping(changes.place, tuple(entries))
+
+
+def measures(brand: Brand, default: Brand, reader: Reader) -> Measures | None:
+    """The measures of *default* with the changes of *brand*; None where problems were noted."""
+    if default.measures is None:
+        reader.findings.refuse(default.place, "defaults.handout.measures is missing", "add it")
+        return None
+    node = over(default.measures, None if brand is default else brand.measures)
+    found = reader.record(node, Measures, "measures")
+    return found if isinstance(found, Measures) else None

@@ -39,6 +39,12 @@ _WORDS = {
         "this line does not fit the ones above it",
         "check the indentation, and that text with a colon or a quote stands in quotes",
     ),
+    "did not find expected node content": (
+        "a list or a value is not complete",
+        "close what [ or { opened, and put quotes around text that starts with one",
+    ),
+    "did not find expected ',' or ']'": ("a list in [ ] is not complete", "close it with ]"),
+    "did not find expected ',' or '}'": ("keys in { } are not complete", "close them with }"),
     "found unexpected end of stream": ("the file ends inside quotes", "close the quotes"),
 }
 

@@ -121,16 +121,6 @@ def test_impossible_places_are_refused(folder: Path, name: str) -> None:
     assert [path.name for path in folder.iterdir()] == ["file"]
 
 
-def test_write_goes_through_a_link(folder: Path) -> None:
-    """A link stays a link: the file that it leads to is replaced."""
-    (folder / "real.pdf").write_bytes(b"old")
-    (folder / "link.pdf").symlink_to("real.pdf")
-    write(folder / "link.pdf", b"new")
-
-    assert (folder / "link.pdf").is_symlink()
-    assert (folder / "real.pdf").read_bytes() == b"new"
-
-
 def test_write_does_not_replace_a_device(folder: Path) -> None:
     """What is no file, such as /dev/null, is never taken away and a file put there."""
     os.mkfifo(folder / "pipe")

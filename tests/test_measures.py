@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -63,6 +64,13 @@ def test_signs_and_commas(measure: Measure, value: str, printed: str) -> None:
 def test_the_minus_is_a_minus() -> None:
     """A loss is printed with U+2212, as wide as a plus, never with a hyphen."""
     assert number(figure(Measure.GROWTH_PERCENT, "-3.0"))[0] == "\u2212"
+
+
+def test_a_least_is_said_to_be_one() -> None:
+    """A wage that BLS gives only a least for is not printed as if it were exact."""
+    wage = figure(Measure.MEDIAN_ANNUAL_WAGE, "239200")
+
+    assert number(replace(wage, or_more=True)) == "$239,200 or more"
 
 
 @pytest.mark.parametrize("measure", Measure)

@@ -147,10 +147,6 @@ def test_the_format_is_the_class() -> None:
     ("text", "message"),
     [
         ("nmae: x", "f.yaml:2:1: unknown key 'nmae'; did you mean 'name'?"),
-        (
-            "name2: [{}]",
-            "f.yaml:2:1: unknown key 'name2'; did you mean 'name'?",
-        ),
         ("months: nine", "f.yaml:2:9: months cannot be 'nine'; write a whole number from 1 to 96"),
         ("months: 09", "f.yaml:2:9: months cannot be '09'; write a whole number from 1 to 96"),
         ("months: 9.0", "f.yaml:2:9: months cannot be '9.0'; write a whole number from 1 to 96"),
@@ -180,7 +176,10 @@ def test_the_format_is_the_class() -> None:
             "since: 2030-01-02",
             "f.yaml:2:8: since 2030-01-02 is in the future; today is 2030-01-01",
         ),
-        ("wide: 12", "f.yaml:2:7: wide cannot be '12'; write a number with its unit: pt, in, mm, cm"),
+        (
+            "wide: 12",
+            "f.yaml:2:7: wide cannot be '12'; write a number with its unit: pt, in, mm, cm",
+        ),
         (
             "wide: -1pt",
             "f.yaml:2:7: wide cannot be '-1pt'; write a number with its unit: pt, in, mm, cm",
@@ -189,8 +188,10 @@ def test_the_format_is_the_class() -> None:
         ("share: nan", "f.yaml:2:8: share cannot be 'nan'; write a number such as 1.4"),
         (
             "web: javascript:alert(1)",
-            "f.yaml:2:6: web cannot be 'javascript:alert(1)'; "
-            "an address starts with https:// or http:// and has no spaces",
+            (
+                "f.yaml:2:6: web cannot be 'javascript:alert(1)'; "
+                "an address starts with https:// or http:// and has no spaces"
+            ),
         ),
         (
             "remark:",
@@ -210,14 +211,16 @@ def test_the_format_is_the_class() -> None:
         ("teams: [a]", "f.yaml:2:8: teams has no names; write 'name:' and its keys below it"),
         (
             "teams: {North: Hi}",
-            "f.yaml:2:9: a name in teams cannot be 'North'; "
-            "use small letters, digits and single hyphens, such as medical-assistant",
+            (
+                "f.yaml:2:9: a name in teams cannot be 'North'; "
+                "use small letters, digits and single hyphens, such as medical-assistant"
+            ),
         ),
     ],
 )
 def test_a_slip_is_named(text: str, message: str, today: dt.date) -> None:
     """What is wrong, where, and what to do: in one line."""
-    assert message in read(f"name: n\n{text}\n", today)[1]
+    assert read(f"name: n\n{text}\n", today)[1] == [message]
 
 
 def test_every_slip_is_named_in_one_reading(today: dt.date) -> None:
@@ -231,10 +234,14 @@ def test_every_slip_is_named_in_one_reading(today: dt.date) -> None:
         "f.yaml:1:9: months cannot be 'x'; write a whole number from 1 to 96",
         "f.yaml:2:7: open cannot be 'x'; write true or false",
         "f.yaml:3:9: 'text' is missing; add it: what is said",
-        "f.yaml:3:15: an item of by cannot be 'A'; "
-        "use small letters, digits and single hyphens, such as medical-assistant",
-        "f.yaml:3:18: an item of by cannot be 'B'; "
-        "use small letters, digits and single hyphens, such as medical-assistant",
+        (
+            "f.yaml:3:15: an item of by cannot be 'A'; "
+            "use small letters, digits and single hyphens, such as medical-assistant"
+        ),
+        (
+            "f.yaml:3:18: an item of by cannot be 'B'; "
+            "use small letters, digits and single hyphens, such as medical-assistant"
+        ),
     ]
 
 

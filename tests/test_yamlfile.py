@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.errors import Findings, Place
 from reportgen.files import LARGEST_TEXT
@@ -56,7 +57,7 @@ def refused(data: bytes | str) -> list[str]:
     [
         *("no", "yes", "on", "off", "true", "False", "n"),
         *("12:30", "012", "0o17", "0x1F", "1e3", "1_000", ".inf", ".nan", "-0", "+1"),
-        *("2026-11-23", "=", "<<", "R&D <b>x</b>", "{{name}}", "100 %", "it's", "a # b"[:1]),
+        *("2026-11-23", "=", "<<", "R&D <b>x</b>", "{{name}}", "100 %", "it's"),
     ],
 )
 def test_text_stays_text(text: str) -> None:
@@ -266,8 +267,10 @@ def test_latin_1_is_refused_at_its_first_accent() -> None:
 def test_column_counts_characters() -> None:
     """Behind accents and emoji a column is still what an editor shows."""
     assert refused("é😀: \u202e\n") == [
-        "f.yaml:1:5: an invisible character U+202E (right-to-left override); "
-        "delete it and type the text again"
+        (
+            "f.yaml:1:5: an invisible character U+202E (right-to-left override); "
+            "delete it and type the text again"
+        )
     ]
 
 
@@ -338,13 +341,17 @@ def test_keys_have_to_be_text(text: str) -> None:
     [
         (
             "a: b: c\n",
-            "f.yaml:1:5: not readable as YAML: a second ': ' on this line; "
-            "put quotes around text that has a colon in it",
+            (
+                "f.yaml:1:5: not readable as YAML: a second ': ' on this line; "
+                "put quotes around text that has a colon in it"
+            ),
         ),
         (
             "a: 1\nb: @home\n",
-            "f.yaml:2:4: not readable as YAML: this character cannot stand here; "
-            "indent with spaces, and put quotes around text that starts with @, ` or %",
+            (
+                "f.yaml:2:4: not readable as YAML: this character cannot stand here; "
+                "indent with spaces, and put quotes around text that starts with @, ` or %"
+            ),
         ),
         (
             'a: 1\nb: "open\n',

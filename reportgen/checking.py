@@ -1,0 +1,172 @@
+"""Checking files: everything that their readers say, and whether they go together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.brand import Brand
+from reportgen.brandfile import read_brand
+from reportgen.catalog import SUFFIXES, Catalog, brands, folders, is_path
+from reportgen.errors import Findings, Place, Problem, nearest
+from reportgen.files import Desk, shipped, shown
+from reportgen.kinds import (
+    FOLDERS,
+    TABLE,
+    Kind,
+    check_name,
+    files_in,
+    is_in,
+    kind_by_keys,
+    kind_by_place,
+    other_spelling,
+)
+from reportgen.record import SocCode
+from reportgen.scheme import scheme
+from reportgen.tokens import measures
+
+DEFAULT_BRAND = "default.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many files were checked, and what is to be said of them, each in order of place."""
+
+    files: int
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def check(paths: Sequence[Path], data: Path | None, styles: Path | None, today: dt.date) -> Report:
+    """Check the files at *paths*, or every file of the data and style folders.
+
+    What a file refers to is looked up in the folders that *data* and *styles* choose.
+    """
+    findings = Findings()
+    catalog = Catalog(folders("data", data), Desk(), findings, today)
+    checker = Checker(catalog, folders("styles", styles))
+    for path in paths:
+        checker.named(path)
+    if not paths:
+        for folder in (*catalog.folders, *checker.styles):
+            checker.folder(folder)
+    checker.check_codes()
+    problems, warnings = (
+        tuple(sorted(set(noted))) for noted in (findings.problems, findings.warnings)
+    )
+    return Report(len(checker.seen), problems, warnings)
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks each file once; what is wrong goes to the findings of its catalog."""
+
+    catalog: Catalog
+    styles: tuple[Path, ...]
+    seen: set[Path] = field(default_factory=set)
+    codes: list[SocCode] = field(default_factory=list)
+
+    @property
+    def findings(self) -> Findings:
+        """What is wrong with the files."""
+        return self.catalog.findings
+
+    def named(self, path: Path) -> None:
+        """Check a file, or every file of a folder, that somebody named."""
+        if not path.is_dir():
+            self.file(path, self.kind(path, self.findings.refuse))
+        elif not self.folder(path):
+            hint = f"name a file, or a folder that has {', '.join(FOLDERS)} in it"
+            self.findings.refuse(Place(shown(path)), "there is no file to check in it", hint)
+
+    def folder(self, folder: Path) -> int:
+        """Check every file of *folder*; the number of them."""
+        files = list(files_in(folder, self.catalog.desk))
+        for path in files:
+            self.file(path, self.kind(path, self.findings.warn))
+        return len(files)
+
+    def kind(self, path: Path, note: Callable[[Place, str, str], None]) -> Kind | None:
+        """What the file at *path* is; if nothing tells, that is noted."""
+        place = Place(shown(path))
+        if path.suffix not in (*SUFFIXES, TABLE):
+            note(place, "this is no data file", "name a .yaml, .yml or .csv file")
+            return None
+        kind = Kind.BRAND if is_in(path, self.styles) else kind_by_place(path)
+        if kind is None and (node := self.catalog.node(path)):
+            kind = kind_by_keys(node)
+            if kind is None:
+                what = "neither its folder nor its keys say what this file is"
+                note(place, what, f"put it into one of the folders {', '.join(FOLDERS)}")
+        return kind
+
+    def file(self, path: Path, kind: Kind | None) -> None:
+        """Check the file at *path* as a file of *kind*, unless that has been done."""
+        if path.resolve() in self.seen:
+            return
+        self.seen.add(path.resolve())
+        match kind:
+            case Kind.ROLE:
+                self.role(path)
+            case Kind.SCHOOL:
+                self.school(path)
+            case Kind.EDITION:
+                self.edition(path)
+            case Kind.SOURCES:
+                self.catalog.sources_in(path)
+            case Kind.BRAND:
+                self.brand(path)
+        if kind is not None:
+            check_name(path, kind, self.catalog.folders, self.styles, self.findings)
+
+    def role(self, path: Path) -> None:
+        """Check a role; its code waits for `check_codes`."""
+        if role := self.catalog.role(path):
+            self.codes.append(role.soc)
+
+    def school(self, path: Path) -> None:
+        """Check a school, and that the brand it names is there."""
+        school = self.catalog.school(path)
+        if school is None or school.brand is None:
+            return
+        name = school.brand
+        if is_path(name):
+            self.file(Path(name.place.name).parent / name, Kind.BRAND)
+        elif name not in (known := brands(self.styles, self.catalog.desk)):
+            self.findings.refuse(name.place, f"unknown brand {str(name)!r}", nearest(name, known))
+
+    def edition(self, path: Path) -> None:
+        """Check an edition, given by its YAML or by the table beside it."""
+        if path.suffix != TABLE:
+            self.catalog.edition(path)
+        elif about := other_spelling(path):
+            self.catalog.edition(about)
+        else:
+            what = f"there is no {path.stem}.yaml beside it"
+            self.findings.refuse(Place(shown(path)), what, "import the edition again")
+
+    def brand(self, path: Path) -> None:
+        """Check a brand, and that its colors and measures make a page."""
+        brand = self.read_brand(path)
+        default = self.read_brand(shipped("styles") / DEFAULT_BRAND)
+        if brand and default:
+            scheme(brand, default, self.findings)
+            measures(brand, default, self.catalog.reader)
+
+    def read_brand(self, path: Path) -> Brand | None:
+        """The brand in the file *path*."""
+        return read_brand(path, self.catalog.desk, self.findings)
+
+    def check_codes(self) -> None:
+        """Refuse a role's code that no edition has, unless an edition has to be mended first."""
+        if not self.codes:
+            return
+        read = [self.catalog.edition(path) for path in self.catalog.names("editions").values()]
+        editions = [edition for edition in read if edition]
+        known = {code for edition in editions for code in edition.occupations}
+        for code in self.codes:
+            if code not in known and len(editions) == len(read):
+                what = f"no edition has figures for {code}"
+                self.findings.refuse(code.place, what, "check the code, or import a newer edition")

@@ -1,0 +1,86 @@
+"""`reportgen check`: everything that is wrong with the files, in one run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from reportgen.checking import Report, check
+from reportgen.commands.options import data_option, json_option, styles_option
+from reportgen.errors import ExitCode, Problem
+
+
+@click.command(name="check")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
+)
+@data_option
+@styles_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    data: Path | None,
+    styles: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Check files and name every problem in them, with its line.
+
+    Each PATH is a file or a folder. Without one, everything in your data and styles folders
+    is checked, and what is shipped.
+
+    \b
+    Examples:
+      reportgen check
+      reportgen check data/schools/my-college.yaml styles/my-college.yml
+    """
+    report = check(paths, data, styles, dt.date.today())
+    if as_json:
+        click.echo(json.dumps(as_data(report), indent=2, ensure_ascii=False))
+    else:
+        tell(report)
+    if report.problems:
+        ctx.exit(ExitCode.INVALID)
+
+
+def tell(report: Report) -> None:
+    """Show the report to a person."""
+    for warning in report.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    for problem in report.problems:
+        click.echo(problem, err=True)
+    counts = [counted(report.files, "file"), counted(len(report.problems), "problem")]
+    if report.warnings:
+        counts.append(counted(len(report.warnings), "warning"))
+    click.echo(", ".join(counts) + ".")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: `no problems`, `1 file`, `14 files`."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def as_data(report: Report) -> dict[str, object]:
+    """The report as JSON has it; a line of zero stands for the whole file."""
+    return {
+        "files": report.files,
+        "problems": [entry(problem) for problem in report.problems],
+        "warnings": [entry(warning) for warning in report.warnings],
+    }
+
+
+def entry(problem: Problem) -> dict[str, object]:
+    """One problem or warning as JSON has it."""
+    place = problem.place
+    return {
+        "file": place.name,
+        "line": place.line,
+        "column": place.column,
+        "what": problem.what,
+        "hint": problem.hint,
+    }

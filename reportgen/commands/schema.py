@@ -1,0 +1,23 @@
+"""`reportgen schema`: the format of a file, for editors."""
+
+from __future__ import annotations
+
+import click
+
+from reportgen.schema import KINDS, schema_text
+
+
+@click.command(name="schema")
+@click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
+def command(kind: str) -> None:
+    """Print the JSON Schema of a role's, a school's or a brand's file.
+
+    An editor that knows it completes keys and explains them as you type. The files that
+    `reportgen new` writes name it in their first line, and VS Code's YAML extension takes
+    it from there.
+
+    \b
+    Example:
+      reportgen schema role > role.json
+    """
+    click.echo(schema_text(kind), nl=False)

@@ -1,0 +1,203 @@
+"""The layers: a module imports only what stands below it; each library has its place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = "reportgen"
+
+LAYERS = (
+    "__main__",
+    # the command line
+    "commands.build",
+    "commands.watching",
+    "commands.check",
+    "commands.list",
+    "commands.new",
+    "commands.schema",
+    "commands",
+    "commands.options",
+    # what commands tell
+    "build",
+    "checking",
+    "kinds",
+    "template",
+    "schema",
+    # the page on paper
+    "document",
+    "pen",
+    "pages",
+    "flowables",
+    "flowables.invitation",
+    "flowables.panels",
+    "flowables.tables",
+    "flowables.runin",
+    "flowables.furniture",
+    "flowables.figures",
+    "flowables.words",
+    "flowables.composer",
+    # how it looks
+    "theme",
+    "typeset",
+    "marks",
+    "fonts",
+    "scheme",
+    "columns",
+    "tokens",
+    "brandfile",
+    "brandprint",
+    "brandtype",
+    "brandcolor",
+    "brandfont",
+    "brandlogo",
+    "brandnode",
+    "brandpath",
+    "brand",
+    "filekind",
+    "color",
+    "colorspace",
+    # what it says
+    "layouts.handout",
+    "layouts.personal",
+    "layouts.parts",
+    "layouts",
+    "blocks",
+    "recipient",
+    "measures",
+    "comparison",
+    # what is true
+    "catalog",
+    "editions",
+    "schools",
+    "roles",
+    "facts",
+    "shape",
+    "yamlfile",
+    "record",
+    "files",
+    "errors",
+    "",
+)
+"""Every module from top to bottom; the package itself is the last."""
+
+HOMES = {
+    "click": {name for name in LAYERS if name.split(".")[0] == "commands"},
+    "PIL": set(),
+    "reportlab": {"document", "fonts"},
+    "tinycss2": {"colorspace"},
+    "yaml": {"yamlfile"},
+    "zxingcpp": {"flowables.figures"},
+}
+"""Which modules may import a library from outside; no other library is one of ours."""
+
+STANDARD = {
+    *("__future__", "abc", "argparse", "array", "bisect", "collections", "contextlib", "copy"),
+    *("csv", "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "hashlib"),
+    *("importlib", "inspect", "io", "itertools", "json", "math", "operator", "os", "pathlib"),
+    *("re", "shutil", "string", "struct", "sys", "tempfile", "textwrap", "time", "types"),
+    *("typing", "unicodedata", "urllib", "zlib"),
+}
+
+
+def modules() -> dict[str, Path]:
+    """Every module on disk by its name below the package."""
+    found = {}
+    for path in (ROOT / PACKAGE).rglob("*.py"):
+        parts = path.relative_to(ROOT / PACKAGE).with_suffix("").parts
+        found[".".join(parts).removesuffix("__init__").removesuffix(".")] = path
+    return found
+
+
+def imported(path: Path, known: set[str]) -> Iterator[str]:
+    """What a module imports, at its top or within: our own by their names with the package's."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            module = node.module or ""
+            for alias in node.names:
+                inner = f"{module}.{alias.name}"
+                ours = inner.removeprefix(f"{PACKAGE}.") in known
+                yield inner if module.split(".")[0] == PACKAGE and ours else module
+
+
+def ours(name: str) -> str | None:
+    """The name of one of our own modules below the package; None for any other."""
+    package, _, module = name.partition(".")
+    return module if package == PACKAGE else None
+
+
+def test_every_module_has_its_layer() -> None:
+    """The list above has every module that is on disk, each once, and no other."""
+    assert len(set(LAYERS)) == len(LAYERS)
+    assert set(modules()) == set(LAYERS)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_modules_import_only_what_stands_below(name: str) -> None:
+    """No module knows of one above it, nor of itself by another way."""
+    below = set(LAYERS[LAYERS.index(name) + 1 :])
+    needed = {
+        own for each in imported(modules()[name], set(LAYERS)) if (own := ours(each)) is not None
+    }
+
+    assert needed <= below
+
+
+def test_something_is_imported() -> None:
+    """The guard above looks at real imports: the story needs most of what there is."""
+    path = modules()["build"]
+    needed = {ours(each) for each in imported(path, set(LAYERS))}
+
+    assert {"catalog", "comparison", "document", "layouts.handout", "pages", "theme"} <= needed
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_libraries_stay_at_home(name: str) -> None:
+    """A library from outside is known to the modules that stand for it, and to no other."""
+    for each in imported(modules()[name], set(LAYERS)):
+        library = each.split(".")[0]
+        if library != PACKAGE and library not in STANDARD:
+            assert library in HOMES, f"{name} imports {library}"
+            assert name in HOMES[library], f"{name} imports {library}"
+
+
+@pytest.mark.parametrize("library", [name for name, homes in HOMES.items() if homes])
+def test_every_home_is_lived_in(library: str) -> None:
+    """A library that nobody imports any more has no home in the list above."""
+    users = {
+        name
+        for name, path in modules().items()
+        if library in {each.split(".")[0] for each in imported(path, set(LAYERS))}
+    }
+
+    assert users
+    assert users <= HOMES[library]
+
+
+def test_every_test_says_its_promise() -> None:
+    """Each test has a sentence that says what holds when it passes; no two have one name."""
+    files = sorted(Path(__file__).parent.glob("test_*.py"))
+    count = 0
+    for path in files:
+        names = []
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                promise = ast.get_docstring(node) or ""
+                names.append(node.name)
+
+                assert len(promise.split()) > 3, f"{path.name}: {node.name}"
+                assert promise.split("\n")[0].endswith("."), f"{path.name}: {node.name}"
+
+        assert names, path.name
+        assert len(set(names)) == len(names), path.name
+        count += len(names)
+
+    assert len(files) > 10
+    assert count > 200
