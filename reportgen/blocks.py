@@ -7,12 +7,12 @@ differs from one recipient to the next; all else is the same for every one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(Struct, frozen=True):
     """Words in one style, and the numbers of the sources cited right after them."""
 
     text: str
@@ -43,8 +43,7 @@ class Voice(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1 to 6 and a quiet note on its line."""
 
     level: int
@@ -52,32 +51,28 @@ class Heading:
     note: Line = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running words."""
 
     text: Line
     voice: Voice = Voice.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one role has in one row: paragraphs, or a list."""
 
     lines: tuple[Line, ...]
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row head and a cell for each column."""
 
     label: Line
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under column heads; the corner above the row heads is empty.
 
     *summary* says in words what the table compares. *prominent* heads stand on a filled
@@ -91,16 +86,14 @@ class Table:
     narrow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BigNumber:
+class BigNumber(Struct, frozen=True):
     """A number worth its size, and what it counts."""
 
     number: str
     caption: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One column's role at a glance."""
 
     column: int
@@ -109,23 +102,20 @@ class Card:
     numbers: tuple[BigNumber, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """Cards side by side; each is read whole before the next."""
 
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """What all columns have in common, said once: a list on few lines."""
 
     label: str
     items: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar of a chart: its name, its number in print and its length's value."""
 
     label: str
@@ -134,8 +124,7 @@ class Bar:
     column: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A bar chart, its caption, and the words that stand for it."""
 
     caption: Line
@@ -143,8 +132,7 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(Struct, frozen=True):
     """Statements to tick with a pen."""
 
     column: int
@@ -152,31 +140,27 @@ class Checklist:
     items: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checklists:
+class Checklists(Struct, frozen=True):
     """Checklists side by side."""
 
     lists: tuple[Checklist, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Whom to talk to: a name and the ways to reach them."""
 
     heading: Line
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A QR code, and the words that stand for it."""
 
     address: str
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """The one thing to do: what, where on the web, with whom, and a code to scan."""
 
     heading: Heading
@@ -186,16 +170,14 @@ class Invitation:
     code: Slot | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The numbered list of what is cited."""
 
     label: str
     entries: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """Two blocks next to each other, the left one read first and *share* of the width wide."""
 
     left: Block
@@ -203,8 +185,7 @@ class Beside:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The top of the first page: who speaks, the question, one line under it.
 
     In the title, strong spans are the roles. *owner* is drawn as the brand's logo where
@@ -217,8 +198,7 @@ class Masthead:
     recipient: Slot
 
 
-@dataclass(frozen=True, slots=True)
-class RunningFoot:
+class RunningFoot(Struct, frozen=True):
     """The foot of every page: decoration, for it repeats what the content says."""
 
     left: Line
@@ -226,8 +206,7 @@ class RunningFoot:
     right: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place whose size is fixed and whose content is the recipient's."""
 
     name: str
@@ -251,8 +230,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: what bleeds off its top, what fills it, what stands at its foot."""
 
     head: Masthead | None

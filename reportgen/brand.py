@@ -6,8 +6,9 @@ Colors of a meaning keep the names of brand.yml; what only print needs stands ap
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen import yamlfile
 from reportgen.color import Color
@@ -40,8 +41,7 @@ SHARES = ("tint", "strip", "hairline", "muted", "soft", "apart")
 """How much of a color goes into a mixed one; `apart` is how different columns have to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Swatch:
+class Swatch(Struct, frozen=True):
     """A color of the brand, the name it goes by there, and where it was written."""
 
     color: Color
@@ -52,8 +52,7 @@ class Swatch:
         return f"{self.name} {self.color.hex}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A PNG or JPEG picture, *width* by *height* pixels, and the words that stand for it."""
 
     path: Path
@@ -63,16 +62,14 @@ class Logo:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Logos:
+class Logos(Struct, frozen=True):
     """The logo for light grounds and the one for dark grounds, as far as there are any."""
 
     light: Logo | None = None
     dark: Logo | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """A TrueType font with fixed outlines: one weight, from 100 to 900, of a family."""
 
     family: str
@@ -82,8 +79,7 @@ class FontFile:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """How text is set: a family that is at hand, and what the brand says of it, if anything."""
 
     family: str = BUILT_IN
@@ -92,8 +88,7 @@ class Typeface:
     color: Swatch | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Struct, frozen=True):
     """The typefaces of a page and the files of their families, unless built in."""
 
     base: Typeface = Typeface()
@@ -101,8 +96,7 @@ class Typography:
     fonts: tuple[FontFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PrintColumn:
+class PrintColumn(Struct, frozen=True):
     """The colors of one column as the brand sets them; None is mixed or chosen."""
 
     fill: Swatch
@@ -110,8 +104,7 @@ class PrintColumn:
     text: Swatch | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintBand:
+class PrintBand(Struct, frozen=True):
     """The colors of the area on top of a page as the brand sets them."""
 
     fill: Swatch
@@ -119,8 +112,7 @@ class PrintBand:
     soft: Swatch | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintColors:
+class PrintColors(Struct, frozen=True):
     """What `defaults.handout.colors` says; *shares* has some of `SHARES`, from 0 to 1."""
 
     columns: tuple[PrintColumn, ...]
@@ -131,8 +123,7 @@ class PrintColors:
     shares: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """Everything that one brand.yml says about how a school looks on paper.
 
     *colors* holds the `MEANINGS` that are set and *palette* the brand's own names, both in

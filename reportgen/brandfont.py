@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.brand import BUILT_IN, FontFile
 from reportgen.brandnode import keys, required, text
@@ -70,8 +71,7 @@ def read_word(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A file of a family as the brand lists it, not yet looked at."""
 
     written: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.brand import Logo, Logos
 from reportgen.brandnode import VARIANTS, is_empty, keys, light_and_dark, open_keys, required, text
@@ -19,8 +20,7 @@ MOST_PIXELS = 40_000_000
 """A larger picture is for a billboard, and takes a page's time to unpack."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Resource:
+class _Resource(Struct, frozen=True):
     """A file for a logo, not yet looked at; *key* is where it stands, such as `logo.medium`."""
 
     written: str
@@ -29,8 +29,7 @@ class _Resource:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Passed:
+class _Passed(Struct, frozen=True):
     """A resource that cannot be printed, which is nobody's mistake."""
 
     resource: _Resource

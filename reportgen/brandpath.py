@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
+
+from msgspec import Struct
 
 from reportgen.errors import Findings, Place
 from reportgen.files import Desk, reason, shown
@@ -17,8 +18,7 @@ def is_address(written: str) -> bool:
     return written.lower().startswith(("http://", "https://", "//"))
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """The folder of a brand file, which none of its files may lie outside of."""
 
     path: Path

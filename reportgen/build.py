@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
@@ -23,14 +24,14 @@ from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug, Slug
 from reportgen.roles import Role
 from reportgen.schools import School
+from reportgen.shape import texts
 from reportgen.theme import Theme, make_theme
-from reportgen.typeset import Typesetter
+from reportgen.typeset import Typesetter, missing
 
 DEFAULT_BRAND = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What somebody asked for, in their own words; nothing of it is checked yet."""
 
     roles: tuple[str, ...]
@@ -47,8 +48,7 @@ class Order:
         return "-vs-".join(self.roles) + "-handout.pdf"
 
 
-@dataclass(slots=True)
-class Workshop:
+class Workshop(Struct):
     """The folders, files and findings of one run.
 
     *desk* knows every file that went in, also when the run failed.
@@ -83,8 +83,17 @@ class Workshop:
         self.findings.settle()
         assert edition is not None
         assert theme is not None
-        campus = self.campus(school)
-        return compare(roles, edition, sources, school, campus), theme
+        comparison = compare(roles, edition, sources, school, self.campus(school))
+        cited = tuple(comparison.sources[source] for source in comparison.cited)
+        self.check_characters((roles, school, cited), theme)
+        return comparison, theme
+
+    def check_characters(self, values: object, theme: Theme) -> None:
+        """Refuse every text of *values* with a character that the brand's font lacks."""
+        for text in texts(values):
+            for character in theme.lacks(text):
+                self.findings.refuse(text.place, *missing(character))
+        self.findings.settle()
 
     def school(self, catalog: Catalog) -> School | None:
         """The school by its name in data/schools, or by the path of its file."""
@@ -137,33 +146,31 @@ class Workshop:
     ) -> tuple[tuple[Flowable, ...], Comparison]:
         """The pages, without as many optional rows as it takes for the rest to fit."""
         composer = Composer(theme, Typesetter(self.findings))
-        left_out: list[str] = []
         while True:
             pages = lay_out(handout(comparison, self.order.recipient), composer)
             if not isinstance(pages, Excess):
                 return pages, comparison
-            if not comparison.optional_rows:
+            spare = next((row for row in comparison.optional_rows if row in pages.rows), None)
+            if spare is None:
                 self.findings.settle()
                 raise ReportgenError(too_full(pages, comparison.roles))
-            label = comparison.optional_rows[0]
-            left_out.append(label)
-            comparison = comparison.without(label)
+            comparison = comparison.without(spare)
             self.findings.warn(
-                Place("the page"), f"the optional row {label!r} is left out", "shorten other rows"
+                Place("the page"), f"the optional row {spare!r} is left out", "shorten other rows"
             )
 
 
 def too_full(excess: Excess, roles: Sequence[Role]) -> str:
     """What does not fit, by how much, and where to shorten it."""
     lines = max(1, -int(-excess.points // excess.leading))
-    where = "the page"
+    where = excess.entry
     if excess.column is not None:
         role = roles[excess.column]
-        where = f"{role.name}, row {excess.row!r} ({role.slug.place.name})"
+        where = f"{role.name}, row {excess.entry!r} ({role.slug.place.name})"
     return (
         f"page {excess.page} is {excess.points / 72:.2f} in too full at the smallest type; "
-        f"the longest entry is {where}: take out about {lines} lines there or in other rows, "
-        "or mark rows optional"
+        f"the longest entry is {where}: take out about {lines} lines there or elsewhere "
+        "on the page, or mark rows optional"
     )
 
 

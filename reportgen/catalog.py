@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen import yamlfile
 from reportgen.editions import ALL_OCCUPATIONS, About, Edition, read_occupations
@@ -49,8 +50,7 @@ def brands(styles: Iterable[Path], desk: Desk) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-@dataclass(slots=True)
-class Catalog:
+class Catalog(Struct):
     """What the data folders hold, read when it is asked for.
 
     Problems are noted in *findings*; a value with a problem is None.
@@ -60,8 +60,8 @@ class Catalog:
     desk: Desk
     findings: Findings
     today: dt.date
-    _sources: dict[SourceId, Source] | None = field(default=None, init=False)
-    _sources_are_sound: bool = field(default=True, init=False)
+    _sources: dict[SourceId, Source] | None = None
+    _sources_are_sound: bool = True
 
     @property
     def reader(self) -> Reader:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
@@ -30,8 +31,7 @@ from reportgen.tokens import measures
 DEFAULT_BRAND = "default.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """How many files were checked, and what is to be said of them, each in order of place."""
 
     files: int
@@ -59,8 +59,7 @@ def check(paths: Sequence[Path], data: Path | None, styles: Path | None, today: 
     return Report(len(checker.seen), problems, warnings)
 
 
-@dataclass(slots=True)
-class Checker:
+class Checker(Struct):
     """Checks each file once; what is wrong goes to the findings of its catalog."""
 
     catalog: Catalog

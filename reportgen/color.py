@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 READABLE = 4.5
 """The least contrast of text and its ground: WCAG 2.1, success criterion 1.4.3."""
@@ -18,8 +19,7 @@ _STEPS = 8
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(Struct, frozen=True):
     """A solid color in sRGB: red, green and blue from 0 to 1, in steps of 1/255.
 
     The steps are those of `hex`, so that a contrast holds for what is printed, too.

@@ -6,7 +6,8 @@ A `Comparison` is a pure value. It knows nothing of pages; a layout turns it int
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.editions import ALL_OCCUPATIONS, Edition, Figure, Measure
 from reportgen.facts import Fact, Source, same
@@ -49,8 +50,7 @@ NOT_PART_OF_THE_JOB = "Not usually part of this job"
 ASK_US = "Ask us"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Some words, the sources that say so, and whether they are the name of something."""
 
     text: str
@@ -62,8 +62,7 @@ Statement = tuple[Phrase, ...]
 """What one line says; it reads as the phrases in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One attribute of every role: a cell, with one or more statements, for each."""
 
     label: str
@@ -71,16 +70,14 @@ class Row:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Rows on one topic, and the sources behind every statement that names none itself."""
 
     rows: tuple[Row, ...]
     sources: tuple[SourceId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two to four roles side by side, in the order the reader asked for them.
 
     *cited* are the sources in the order in which a reader meets them. *programs* has the
@@ -151,9 +148,14 @@ def compare(
     duties, workday, requirements, future = (_without(section, leave_out) for section in sections)
     shared = tuple(_statement(fact) for fact in _shared_duties(roles))
     glance = [
-        edition.about.source,
-        *(source for program in programs if program for source in program.sources),
-        *(source for role in roles for source in role.summary.sources),
+        source
+        for role, program in zip(roles, programs, strict=True)
+        for sources_met in (
+            role.summary.sources,
+            (edition.about.source,),
+            program.sources if program else (),
+        )
+        for source in sources_met
     ]
     return Comparison(
         roles,
@@ -253,8 +255,7 @@ def _offer(program: Program | None, school: School | None) -> tuple[Statement, .
     words = f"{program.credential} in as little as {months(program.shortest_months)}"
     statement: Statement = (Phrase("With us:", name=True), Phrase(f" {words}", program.sources))
     if program.availability:
-        words = program.availability[0].lower() + program.availability[1:]
-        statement += (Phrase(f", {words}"),)
+        statement += (Phrase(f", {program.availability}"),)
     return (statement,)
 
 

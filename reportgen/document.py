@@ -9,9 +9,9 @@ import datetime as dt
 import io
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
@@ -32,8 +32,7 @@ from reportgen.pen import Pen
 rl_config.useA85 = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a file says about itself; *date* is the day of its figures."""
 
     title: str

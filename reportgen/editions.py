@@ -12,12 +12,14 @@ import datetime as dt
 import io
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import Annotated
+
+from msgspec import Struct
 
 from reportgen.errors import Findings, Place, nearest
-from reportgen.record import Slug, SocCode, SourceId, Text, key
+from reportgen.record import CountUnit, GrowthUnit, Key, Slug, SocCode, SourceId, Text, WageUnit
 
 
 class Measure(Enum):
@@ -45,8 +47,7 @@ OR_MORE = ">="
 ALL_OCCUPATIONS = "00-0000"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that says what it is.
 
     *value* is in jobs, positions a year, percent or dollars a year, as *measure* has it;
@@ -61,33 +62,36 @@ class Figure:
     or_more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """In which unit the CSV holds its figures, as the publisher prints them."""
 
-    counts: Text = key("of jobs and openings: thousands or ones", example="thousands")
-    wage: Text = key("of the wage", example="dollars a year")
-    growth: Text = key("of growth", example="percent")
+    counts: Annotated[
+        CountUnit, Key("of jobs and openings: thousands or ones", example="thousands")
+    ]
+    wage: Annotated[WageUnit, Key("of the wage", example="dollars a year")]
+    growth: Annotated[GrowthUnit, Key("of growth", example="percent")]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What stands beside an edition's CSV: the years, the area, the source."""
 
     slug: Slug
-    name: Text = key("what the edition is called", example="Employment Projections 2024–34")
-    published: dt.date = key("when it came out", example="2025-08-28")
-    checked: dt.date = key("when somebody last compared it with its source", example="2026-11-23")
-    area: Text = key("the area that the figures are for", example="United States")
-    base_year: int = key("the first year of the projection", least=1990, most=2100)
-    projected_year: int = key("its last year", least=1990, most=2110)
-    wage_period: Text = key("the month of the wages", example="May 2024")
-    units: Units = key("units of the columns")
-    source: SourceId = key("the id of the source in sources.yaml")
+    name: Annotated[
+        Text, Key("what the edition is called", example="Employment Projections 2024–34")
+    ]
+    published: Annotated[dt.date, Key("when it came out", example="2025-08-28")]
+    checked: Annotated[
+        dt.date, Key("when somebody last compared it with its source", example="2026-11-23")
+    ]
+    area: Annotated[Text, Key("the area that the figures are for", example="United States")]
+    base_year: Annotated[int, Key("the first year of the projection", least=1990, most=2100)]
+    projected_year: Annotated[int, Key("its last year", least=1990, most=2110)]
+    wage_period: Annotated[Text, Key("the month of the wages", example="May 2024")]
+    units: Annotated[Units, Key("units of the columns")]
+    source: Annotated[SourceId, Key("the id of the source in sources.yaml")]
 
 
-@dataclass(frozen=True, slots=True)
-class Occupation:
+class Occupation(Struct, frozen=True):
     """One row: the figures as published, in the CSV's units.
 
     With *wage_or_more* the publisher says only that the median wage is not lower.
@@ -101,8 +105,7 @@ class Occupation:
     wage_or_more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """All figures of one publication; years never mix within it."""
 
     about: About
@@ -203,7 +206,7 @@ def _occupation(row: dict[str, str], place: Place, findings: Findings) -> Occupa
     for measure in Measure:
         cell = row[measure.value]
         number = cell.removeprefix(OR_MORE) if measure is Measure.MEDIAN_ANNUAL_WAGE else cell
-        if cell != NOT_AVAILABLE and not re.fullmatch(r"-?\d+(\.\d+)?", number):
+        if cell != NOT_AVAILABLE and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", number):
             hint = "write a plain number, or nothing where none is published"
             findings.refuse(place, f"{measure.value} cannot be {cell!r}", hint)
             return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import IntEnum
+
+from msgspec import Struct, field
 
 
 class ExitCode(IntEnum):
@@ -15,8 +16,7 @@ class ExitCode(IntEnum):
     INVALID = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A point in something a person wrote; line and column count from one.
 
     A line of zero stands for the whole file, or for a command-line option.
@@ -30,20 +30,18 @@ class Place:
         return f"{self.name}:{self.line}:{self.column}" if self.line else self.name
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """What is wrong at a place, and what to do about it."""
 
     place: Place
     what: str
-    hint: str = field(default="", compare=False)
+    hint: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.what}" + (f"; {self.hint}" if self.hint else "")
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Collects every problem and warning of a run, so that none hides another."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from reportgen.record import PublicationDate, SourceId, Text, WebAddress, key
+from msgspec import Struct
+
+from reportgen.record import Key, PublicationDate, SourceId, Text, WebAddress
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Somebody who published something that a page may cite."""
 
-    publisher: Text = key("who published it", example="U.S. Bureau of Labor Statistics")
-    title: Text = key(
-        "what it is called", example="Occupational Outlook Handbook: Medical Assistants"
-    )
-    date: PublicationDate = key("when it came out, or undated", example="2025-08-28")
-    checked: dt.date = key("the day on which somebody last looked", example="2026-11-23")
-    address: WebAddress | None = key(
-        "where it is on the web", example="https://www.bls.gov/ooh/", default=None
-    )
+    publisher: Annotated[Text, Key("who published it", example="U.S. Bureau of Labor Statistics")]
+    title: Annotated[
+        Text, Key("what it is called", example="Occupational Outlook Handbook: Medical Assistants")
+    ]
+    date: Annotated[PublicationDate, Key("when it came out, or undated", example="2025-08-28")]
+    checked: Annotated[dt.date, Key("the day on which somebody last looked", example="2026-11-23")]
+    address: Annotated[
+        WebAddress | None, Key("where it is on the web", example="https://www.bls.gov/ooh/")
+    ] = None
 
     @property
     def year(self) -> str:
@@ -29,15 +29,14 @@ class Source:
         return self.date[:4] if self.date[:1].isdigit() else str(self.date)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One statement in plain words."""
 
     SHORTHAND: ClassVar[str] = "text"
 
-    text: Text = key("the statement, as the page prints it")
-    sources: tuple[SourceId, ...] = key("ids of the sources that say so", default=())
-    optional: bool = key("whether it may be left out where the page is full", default=False)
+    text: Annotated[Text, Key("the statement, as the page prints it")]
+    sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so")] = ()
+    optional: Annotated[bool, Key("whether it may be left out where the page is full")] = False
 
 
 def same(one: str, other: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _OTHER_FONTS = {
     b"OTTO": "an OpenType font with PostScript outlines (CFF)",
@@ -16,8 +17,7 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 """The JPEG segments that hold the size of the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontFacts:
+class FontFacts(Struct, frozen=True):
     """What a TrueType font says of itself; *weight* from 1 to 1000, 400 is regular."""
 
     weight: int

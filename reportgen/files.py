@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reportgen.errors import ReportgenError
 
@@ -25,8 +26,7 @@ def state(path: Path) -> State:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Struct):
     """Reads files and remembers how each was that it was asked for, found or not.
 
     A file that was missing and appears later is a change too.
@@ -50,7 +50,10 @@ class Desk:
     def exists(self, path: Path) -> bool:
         """Whether *path* is a file."""
         self.note(path)
-        return path.is_file()
+        try:
+            return path.is_file()
+        except OSError:  # a name that is too long to be one
+            return False
 
     def listing(self, folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
         """The visible files of *folder* that end in one of *suffixes*, by name."""
@@ -91,6 +94,8 @@ def write(path: Path, content: bytes) -> None:
 
     temporary = None
     try:
+        if path.exists() and not path.is_file():
+            raise ReportgenError(f"{shown(path)}: is no file; choose another place")
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)

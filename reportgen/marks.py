@@ -7,15 +7,15 @@ a page is read; the document turns this over once, at the very end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.color import Color
 from reportgen.fonts import Face
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters in one face, size and color; *rise* lifts them above the line."""
 
     text: str
@@ -31,8 +31,7 @@ class Run:
         return self.face.width(self.text, self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One line of text on its baseline; *continues* when its paragraph has another."""
 
     runs: tuple[Run, ...]
@@ -44,8 +43,7 @@ class Words:
         return sum(run.width for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A rectangle, filled or outlined; *corners* rounds all four, or the lower two."""
 
     width: float
@@ -57,8 +55,7 @@ class Panel:
     lower_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A horizontal line."""
 
     width: float
@@ -66,16 +63,14 @@ class Rule:
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A filled circle around its place."""
 
     diameter: float
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture from a file that has been checked."""
 
     path: Path
@@ -83,8 +78,7 @@ class Picture:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Modules:
+class Modules(Struct, frozen=True):
     """The dark squares of a code, row by row; *side* is the width of the whole."""
 
     rows: tuple[tuple[bool, ...], ...]
@@ -92,8 +86,7 @@ class Modules:
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An area that leads to an address on the web, by mail or by telephone."""
 
     width: float
@@ -104,8 +97,7 @@ class Link:
 Mark = Words | Panel | Rule | Dot | Picture | Modules | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mark or a flowable at a place in the flowable that holds it."""
 
     x: float
@@ -113,8 +105,7 @@ class Placed:
     item: Mark | Flowable
 
 
-@dataclass(frozen=True, slots=True)
-class Flowable:
+class Flowable(Struct, frozen=True):
     """A laid-out piece of a page; its parts stand in reading order.
 
     *slot* names the place of a recipient's own content.

@@ -52,8 +52,7 @@ def label(figure: Figure) -> str:
         case Measure.EMPLOYMENT_BASE | Measure.EMPLOYMENT_PROJECTED:
             return f"Jobs in {figure.period}"
         case Measure.EMPLOYMENT_CHANGE:
-            lost = figure.value is not None and figure.value < 0
-            return f"Jobs {'lost' if lost else 'added'}, {figure.period}"
+            return f"Job change, {figure.period}"
         case Measure.GROWTH_PERCENT:
             return f"Growth in jobs, {figure.period}"
         case Measure.ANNUAL_OPENINGS:

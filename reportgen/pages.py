@@ -7,12 +7,24 @@ module's to leave out: it says by how much a page is too full, and where.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from reportgen.blocks import Block, Cards, Checklists, Heading, Line, Page, Table, plain
+from msgspec import Struct
+
+from reportgen.blocks import (
+    Block,
+    Cards,
+    Checklists,
+    Heading,
+    Invitation,
+    Line,
+    Page,
+    Paragraph,
+    Strip,
+    Table,
+    plain,
+)
 from reportgen.flowables import Composer, flow
 from reportgen.marks import Flowable, Placed, stack
-from reportgen.typeset import TextStyle
 
 STEPS = 8
 """Type shrinks from its size to its least in so many steps; finer ones cannot be seen."""
@@ -24,14 +36,17 @@ LOOKS = 6
 """Tries to find the air of a page; two are enough but for the oddest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
-    """By how many points a page is too full, and the longest entry on it."""
+class Excess(Struct, frozen=True):
+    """By how many points a page is too full, its rows, and its longest entry.
+
+    *column* is None where the entry belongs to no role.
+    """
 
     page: int
     points: float
+    rows: tuple[str, ...]
     column: int | None
-    row: str
+    entry: str
     leading: float
 
 
@@ -40,7 +55,6 @@ def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] |
 
     All pages share one size of type; each has its own air.
     """
-    worst: Excess | None = None
     for step in range(STEPS + 1):
         frames = [
             _Frame(page, number, composer, 1 - step / STEPS) for number, page in enumerate(pages, 1)
@@ -48,9 +62,7 @@ def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] |
         fullest = max(frames, key=lambda frame: frame.excess)
         if fullest.excess <= UNSEEN:
             return tuple(frame.filled() for frame in frames)
-        worst = fullest.report()
-    assert worst is not None
-    return worst
+    return fullest.report()
 
 
 class _Frame:
@@ -124,10 +136,13 @@ class _Frame:
     def report(self) -> Excess:
         """The excess with the longest entry on the page, which is the one to shorten."""
         composer = self.at(self.composer.space.least)
-        style = composer.theme.style("text")
-        entries = _entries(self.page.body, composer, self.width, style)
-        _, column, row = max(entries, key=lambda entry: entry[0], default=(0.0, None, "the page"))
-        return Excess(self.number, self.excess, column, row, style.leading)
+        blocks = self.page.body
+        entries = [entry for block in blocks for entry in _entries(block)]
+        longest = max(entries, key=lambda entry: entry.height(composer, self.width))
+        tables = [block for block in blocks if isinstance(block, Table)]
+        rows = tuple(plain(row.label) for table in tables for row in table.rows)
+        leading = composer.theme.style("text").leading
+        return Excess(self.number, self.excess, rows, longest.column, longest.name, leading)
 
 
 def _opens(block: Block) -> bool:
@@ -143,23 +158,37 @@ def _gap(before: Block | None, block: Block, composer: Composer, *, masthead: bo
     return composer.elastic(space.section if isinstance(block, Heading) else space.between)
 
 
-def _entries(
-    blocks: Sequence[Block], composer: Composer, width: float, style: TextStyle
-) -> Iterator[tuple[float, int, str]]:
-    """Height, column and name of every entry that a person wrote."""
+class _Entry(Struct, frozen=True):
+    """Lines that a person wrote, how many stand side by side, and what they are called."""
 
-    def height(lines: Sequence[Line], share: int) -> float:
-        return sum(composer.text(spans, style, width / (share + 0.5)).height for spans in lines)
+    lines: tuple[Line, ...]
+    beside: int
+    column: int | None
+    name: str
 
-    for block in blocks:
-        match block:
-            case Table():
-                for row in block.rows:
-                    for column, cell in enumerate(row.cells):
-                        yield height(cell.lines, len(row.cells)), column, plain(row.label)
-            case Cards():
-                for card in block.cards:
-                    yield height([card.text], len(block.cards)), card.column, "summary"
-            case Checklists():
-                for item in block.lists:
-                    yield height(item.items, len(block.lists)), item.column, "sounds_like_you"
+    def height(self, composer: Composer, width: float) -> float:
+        """About how tall the lines are on a page of *width*."""
+        style = composer.theme.style("text")
+        each = width / (self.beside + 0.5)
+        return sum(composer.text(spans, style, each).height for spans in self.lines)
+
+
+def _entries(block: Block) -> Iterator[_Entry]:  # noqa: C901 - one case for each kind of block
+    """Every entry of a block that a person wrote."""
+    match block:
+        case Table():
+            for row in block.rows:
+                for column, cell in enumerate(row.cells):
+                    yield _Entry(cell.lines, len(row.cells), column, plain(row.label))
+        case Cards():
+            for card in block.cards:
+                yield _Entry((card.text,), len(block.cards), card.column, "summary")
+        case Checklists():
+            for item in block.lists:
+                yield _Entry(item.items, len(block.lists), item.column, "sounds_like_you")
+        case Strip():
+            yield _Entry(block.items, 0, None, "what all roles share")
+        case Invitation():
+            yield _Entry((block.text,), 1, None, "the school's invitation")
+        case Paragraph():
+            yield _Entry((block.text,), 0, None, "the school's disclosures")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reportgen.record import CampusSlug, WebAddress
 from reportgen.schools import School, Team
@@ -12,8 +13,7 @@ LONGEST_PRINTED = 44
 """Characters of an address that a person would still type in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """One copy's own content; the rest of the page does not know of it."""
 
     name: str | None = None
@@ -26,12 +26,15 @@ class Recipient:
         return school.web.visit or school.web.home
 
 
-def printed(address: WebAddress) -> str:
-    """*address* as people read and type it: without scheme and query, the host if still long."""
+def printed(address: WebAddress) -> str | None:
+    """*address* as people read and type it: without scheme and query, the host if still long.
+
+    None where even the host is more than a person would type.
+    """
     parts = urlsplit(address)
     host = parts.netloc.removeprefix("www.")
     short = host + parts.path.rstrip("/")
-    return short if len(short) <= LONGEST_PRINTED else host
+    return next((form for form in (short, host) if len(form) <= LONGEST_PRINTED), None)
 
 
 def teams(school: School, campus: CampusSlug | None) -> tuple[tuple[str, Team], ...]:

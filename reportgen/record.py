@@ -1,14 +1,15 @@
 """What the model's values are made of: text that knows its place, and documented keys.
 
-A frozen dataclass whose fields are made with `key` *is* its file format: `shape` reads
-it, `schema` describes it to editors and `template` writes a file to fill in.
+A value class whose fields are annotated with a `Key` *is* its file format: `shape` reads
+it, `schema` describes it to editors and `template` writes a file to fill in. Values are
+msgspec's structs: frozen like dataclasses, and made a hundred times faster at start-up.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self, TypeGuard
+
+from msgspec import Struct
 
 from reportgen.errors import Place
 
@@ -98,6 +99,27 @@ class PublicationDate(Text):
     rule = "write 2025, 2025-08, 2025-08-28, or undated"
 
 
+class CountUnit(Text):
+    """How an edition's file counts jobs."""
+
+    pattern = r"thousands|ones"
+    rule = "write thousands or ones"
+
+
+class WageUnit(Text):
+    """How an edition's file gives wages."""
+
+    pattern = r"dollars a year"
+    rule = "write dollars a year; convert other wages first"
+
+
+class GrowthUnit(Text):
+    """How an edition's file gives growth."""
+
+    pattern = r"percent"
+    rule = "write percent; 12.5 is twelve and a half"
+
+
 class Length(float):
     """A length in points; a file writes it with its unit: `0.6in`, `4pt`, `12mm`."""
 
@@ -106,9 +128,11 @@ class Share(float):
     """A plain number such as 1.4 or 0.08."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a file format says of one key: for the reader, for editors and for people."""
+class Key(Struct, frozen=True):
+    """What a file format says of one key: for the reader, for editors and for people.
+
+    *least* and *most* bound a whole number, or the length of a list.
+    """
 
     doc: str
     example: str = ""
@@ -116,17 +140,6 @@ class Key:
     most: int | None = None
 
 
-def key(
-    doc: str,
-    *,
-    example: str = "",
-    least: int | None = None,
-    most: int | None = None,
-    **default: Any,
-) -> Any:
-    """A dataclass field that a file may hold.
-
-    *least* and *most* bound a whole number, or the length of a list. Pass `default=` or
-    `default_factory=` for a key that may be left out.
-    """
-    return dataclasses.field(metadata={"key": Key(doc, example, least, most)}, **default)
+def is_record(kind: object) -> TypeGuard[type[Struct]]:
+    """Whether *kind* is a class of values with keys."""
+    return isinstance(kind, type) and issubclass(kind, Struct)

@@ -2,93 +2,98 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Struct
 
 from reportgen.facts import Fact
-from reportgen.record import RoleSlug, SocCode, SourceId, Text, key
+from reportgen.record import Key, RoleSlug, SocCode, SourceId, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(Struct, frozen=True):
     """What somebody in the role does, by the place where it is done."""
 
-    with_patients: tuple[Fact, ...] = key("tasks with patients or customers", default=())
-    with_medicine: tuple[Fact, ...] = key("tasks with medicine", default=())
-    in_the_lab: tuple[Fact, ...] = key(
-        "tasks with samples, instruments and preparations", default=()
-    )
-    in_the_office: tuple[Fact, ...] = key("tasks at the desk", default=())
-    sources: tuple[SourceId, ...] = key("sources of every duty that names none", default=())
+    with_patients: Annotated[tuple[Fact, ...], Key("tasks with patients or customers")] = ()
+    with_medicine: Annotated[tuple[Fact, ...], Key("tasks with medicine")] = ()
+    in_the_lab: Annotated[
+        tuple[Fact, ...], Key("tasks with samples, instruments and preparations")
+    ] = ()
+    in_the_office: Annotated[tuple[Fact, ...], Key("tasks at the desk")] = ()
+    sources: Annotated[tuple[SourceId, ...], Key("sources of every duty that names none")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Workday:
+class Workday(Struct, frozen=True):
     """Where and how the work is done: the settings, and seven dimensions of the job."""
 
-    settings: Fact = key("the kinds of places that hire", example="Clinics, offices and hospitals")
-    environment: Fact = key("what the place is like: pace, noise, order")
-    patient_interaction: Fact = key("how much of the day is spent with patients")
-    communication: Fact = key("who has to be told what")
-    supervision: Fact = key("who directs the work, and what is not decided alone")
-    collaboration: Fact = key("who works alongside")
-    physical_demands: Fact = key("standing, lifting, helping people move")
-    software: Fact = key("what is done on a computer")
-    sources: tuple[SourceId, ...] = key("sources of every line that names none", default=())
+    settings: Annotated[
+        Fact, Key("the kinds of places that hire", example="Clinics, offices and hospitals")
+    ]
+    environment: Annotated[Fact, Key("what the place is like: pace, noise, order")]
+    patient_interaction: Annotated[Fact, Key("how much of the day is spent with patients")]
+    communication: Annotated[Fact, Key("who has to be told what")]
+    supervision: Annotated[Fact, Key("who directs the work, and what is not decided alone")]
+    collaboration: Annotated[Fact, Key("who works alongside")]
+    physical_demands: Annotated[Fact, Key("standing, lifting, helping people move")]
+    software: Annotated[Fact, Key("what is done on a computer")]
+    sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """A certification that somebody in the role can earn."""
 
-    name: Text = key("the short form as its body writes it", example="CMA (AAMA)")
-    title: Text = key("the name in full", example="Certified Medical Assistant")
-    body: Text = key("who awards it", example="American Association of Medical Assistants")
-    sources: tuple[SourceId, ...] = key("ids of the sources that say so", least=1)
-    renewal: Text | None = key(
-        "how often it is renewed, if known", example="every 2 years", default=None
-    )
-    renewal_takes: Text | None = key(
-        "what a renewal takes, if known", example="20 hours of continuing education", default=None
-    )
+    name: Annotated[Text, Key("the short form as its body writes it", example="CMA (AAMA)")]
+    title: Annotated[Text, Key("the name in full", example="Certified Medical Assistant")]
+    body: Annotated[
+        Text, Key("who awards it", example="American Association of Medical Assistants")
+    ]
+    sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so", least=1)]
+    renewal: Annotated[
+        Text | None, Key("how often it is renewed, if known", example="every 2 years")
+    ] = None
+    renewal_takes: Annotated[
+        Text | None,
+        Key("what a renewal takes, if known", example="20 hours of continuing education"),
+    ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Requirements:
+class Requirements(Struct, frozen=True):
     """What it takes to start and to stay."""
 
-    before_you_apply: Fact = key("school and subjects before training")
-    training: Fact = key("the usual way to learn the job, and how long it takes")
-    certification: Fact = key("whether a certification is needed or wanted")
-    license: Fact = key("whether a state license or registration is needed")
-    continuing_education: Fact = key("what keeps a certification or license valid")
-    credentials: tuple[Credential, ...] = key("the certifications, best known first", default=())
-    sources: tuple[SourceId, ...] = key("sources of every line that names none", default=())
+    before_you_apply: Annotated[Fact, Key("school and subjects before training")]
+    training: Annotated[Fact, Key("the usual way to learn the job, and how long it takes")]
+    certification: Annotated[Fact, Key("whether a certification is needed or wanted")]
+    license: Annotated[Fact, Key("whether a state license or registration is needed")]
+    continuing_education: Annotated[Fact, Key("what keeps a certification or license valid")]
+    credentials: Annotated[tuple[Credential, ...], Key("the certifications, best known first")] = ()
+    sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Future:
+class Future(Struct, frozen=True):
     """Where the role can lead."""
 
-    specialties: Fact = key("fields to specialize in")
-    advancement: Fact = key("the next positions")
-    sources: tuple[SourceId, ...] = key("sources of every line that names none", default=())
+    specialties: Annotated[Fact, Key("fields to specialize in")]
+    advancement: Annotated[Fact, Key("the next positions")]
+    sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """One career, in plain words."""
 
     slug: RoleSlug
-    name: Text = key("the role in the singular, as a title", example="Medical Assistant")
-    soc: SocCode = key("its code in the Standard Occupational Classification", example="31-9092")
-    summary: Fact = key("what somebody in the role does, in one sentence without a subject")
-    duties: Duties = key("tasks, grouped by where they are done")
-    workday: Workday = key("a day at work")
-    requirements: Requirements = key("what it takes to start and to stay")
-    future: Future = key("where it can lead")
-    sounds_like_you: tuple[Text, ...] = key(
-        "statements a person who fits would tick", least=2, most=5
-    )
-    short_name: Text | None = key(
-        "a shorter name for small places", example="Pharmacy Tech.", default=None
-    )
+    name: Annotated[Text, Key("the role in the singular, as a title", example="Medical Assistant")]
+    soc: Annotated[
+        SocCode, Key("its code in the Standard Occupational Classification", example="31-9092")
+    ]
+    summary: Annotated[
+        Fact, Key("what somebody in the role does, in one sentence without a subject")
+    ]
+    duties: Annotated[Duties, Key("tasks, grouped by where they are done")]
+    workday: Annotated[Workday, Key("a day at work")]
+    requirements: Annotated[Requirements, Key("what it takes to start and to stay")]
+    future: Annotated[Future, Key("where it can lead")]
+    sounds_like_you: Annotated[
+        tuple[Text, ...], Key("statements a person who fits would tick", least=2, most=5)
+    ]
+    short_name: Annotated[
+        Text | None, Key("a shorter name for small places", example="Pharmacy Tech.")
+    ] = None

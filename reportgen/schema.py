@@ -7,18 +7,18 @@ to an editor a bare 2025 is a number, and true is no text.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import inspect
 import json
 import re
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reportgen.record import Key, Length, Share, Text
+from msgspec import Struct, field
+
+from reportgen.record import Key, Length, Share, Text, is_record
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import NUMBER, POINTS, formats, present, shorthand
@@ -65,8 +65,7 @@ def _brand() -> Schema:
     return schema
 
 
-@dataclass(frozen=True, slots=True)
-class _Describer:
+class _Describer(Struct, frozen=True):
     """Describes types; what several keys share is written once, in *shared*.
 
     In a *partial* file every key may be left out.
@@ -76,7 +75,7 @@ class _Describer:
     shared: dict[str, Schema] = field(default_factory=dict)
 
     def record(self, cls: type) -> Schema:
-        """The keys of a dataclass, and no others."""
+        """The keys of a format, and no others."""
         known = formats(cls)
         required = [name for name, (_, _, needed) in known.items() if needed and not self.partial]
         keys = {name: self.key(name, kind, about) for name, (kind, about, _) in known.items()}
@@ -104,7 +103,7 @@ class _Describer:
         if origin is Mapping:
             names, values = (self.value(part, Key("")) for part in typing.get_args(kind))
             return {"type": "object", "propertyNames": names, "additionalProperties": values}
-        if dataclasses.is_dataclass(kind) or issubclass(kind, Text):
+        if is_record(kind) or issubclass(kind, Text):
             return self.reference(kind)
         return _plain(kind, about)
 
@@ -118,7 +117,7 @@ class _Describer:
         return {"$ref": f"#/$defs/{name}"}
 
     def format(self, cls: type) -> Schema:
-        """A dataclass, or the bare value that may stand for it."""
+        """A format, or the bare value that may stand for it."""
         record = self.record(cls)
         if bare := shorthand(cls):
             kind, about, _ = formats(cls)[bare]

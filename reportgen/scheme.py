@@ -7,7 +7,8 @@ default brand's. A color that would be hard to read stays in rules and fills, wi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.brand import Brand, PrintBand, PrintColumn, Swatch
 from reportgen.color import READABLE, Color, contrast, faint, firm, mix, ratio, reads
@@ -15,8 +16,7 @@ from reportgen.columns import choose
 from reportgen.errors import Findings, Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The colors of one option: *text* is for paper, the others for where they say.
 
     The ink reads on the tint as well.
@@ -30,8 +30,7 @@ class Column:
     muted_on_tint: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The area on top of a page; *soft* is for its small line, *accent_text* for a word."""
 
     fill: Color
@@ -40,8 +39,7 @@ class Band:
     accent_text: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """The colors of a page by what they are for; *columns* are always four.
 
     Ink, muted and heading text read on paper and on the strip. *accent* and *hairline* are
@@ -99,8 +97,7 @@ def _needs(what_to_do: str) -> str:
     return f"text needs {READABLE}:1; {what_to_do}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes the scheme of one brand, of which ink and paper are settled."""
 
     brand: Brand

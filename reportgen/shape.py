@@ -5,7 +5,6 @@ What is wrong is noted with its place and reading goes on, so that one run shows
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 import types
@@ -15,8 +14,10 @@ from collections.abc import Mapping as Map
 from functools import cache
 from typing import Any
 
+from msgspec import Struct, structs
+
 from reportgen.errors import Findings, Place, nearest
-from reportgen.record import Key, Length, PublicationDate, Share, Text
+from reportgen.record import Key, Length, PublicationDate, Share, Text, is_record
 from reportgen.yamlfile import Mapping, Node, Scalar, Sequence
 
 
@@ -36,18 +37,15 @@ DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 @cache
-def formats(cls: type) -> dict[str, tuple[Any, Key, bool]]:
+def formats(cls: type[Struct]) -> dict[str, tuple[Any, Key, bool]]:
     """The keys of a format in the order of the file: (type, documentation, required)."""
-    hints = typing.get_type_hints(cls)
-    return {
-        field.name: (
-            hints[field.name],
-            field.metadata["key"],
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
-        )
-        for field in dataclasses.fields(cls)
-        if "key" in field.metadata
-    }
+    hints = typing.get_type_hints(cls, include_extras=True)
+    found: dict[str, tuple[Any, Key, bool]] = {}
+    for field in structs.fields(cls):
+        if typing.get_origin(hints[field.name]) is typing.Annotated:
+            kind, key = typing.get_args(hints[field.name])
+            found[field.name] = kind, key, field.required
+    return found
 
 
 def present(kind: Any) -> Any:
@@ -62,8 +60,7 @@ def shorthand(cls: type) -> str:
     return getattr(cls, "SHORTHAND", "")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads nodes as values and notes what is wrong; a date after *today* is wrong."""
 
     findings: Findings
@@ -81,8 +78,8 @@ class Reader:
         if origin is Map:
             names, values = typing.get_args(kind)
             return self.entries(node, names, values, name)
-        if dataclasses.is_dataclass(kind):
-            return self.record(node, typing.cast("type", kind), name)
+        if is_record(kind):
+            return self.record(node, kind, name)
         if not isinstance(node, Scalar):
             return self.refuse(
                 node.place, f"{name} is a list or has keys below it", "write one text"
@@ -90,7 +87,7 @@ class Reader:
         return self.scalar(node, kind, name, key or Key(""))
 
     def record(self, node: Node, cls: type, name: str, **given: Any) -> Any:
-        """*node* as the dataclass *cls*; *given* are fields that the file does not hold."""
+        """*node* as a value of *cls*; *given* are fields that the file does not hold."""
         if isinstance(node, Scalar) and (bare := shorthand(cls)):
             node = Mapping(node.place, ((Scalar(node.place, bare), node),))
         if not isinstance(node, Mapping):
@@ -230,6 +227,6 @@ def texts(value: object) -> Iterator[Text]:
         for name, item in value.items():
             yield from texts(name)
             yield from texts(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from texts(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from texts(getattr(value, name))

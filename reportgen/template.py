@@ -6,13 +6,13 @@ text. A key that may stay out has a # right before it: taking the # away is all 
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from reportgen.record import Key
+from msgspec import Struct, field
+
+from reportgen.record import Key, is_record
 from reportgen.roles import Duties, Role
 from reportgen.schema import FILES
 from reportgen.schools import Program, School
@@ -45,8 +45,7 @@ def template(kind: str, slug: str) -> str:
     return "\n".join((_HEAD.format(kind=kind, slug=slug), *lines)) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Writes empty values; *given* are those that are filled already.
 
     What a key means is said where its format comes up first.
@@ -56,7 +55,7 @@ class _Writer:
     explained: set[type] = field(default_factory=set)
 
     def keys(self, cls: type, *, apart: bool = False) -> Iterator[str]:
-        """The keys of a dataclass, each with a note above it and, if *apart*, a line between."""
+        """The keys of a format, each with a note above it and, if *apart*, a line between."""
         is_new = cls not in self.explained
         self.explained.add(cls)
         for number, (name, (kind, about, required)) in enumerate(formats(cls).items()):
@@ -99,7 +98,7 @@ def _in_line(kind: Any) -> str:
     if origin is tuple:
         is_word = getattr(typing.get_args(kind)[0], "pattern", "")
         return f"[{EMPTY}]" if is_word else ""
-    has_keys = dataclasses.is_dataclass(kind) and not shorthand(typing.cast("type", kind))
+    has_keys = is_record(kind) and not shorthand(kind)
     return "" if has_keys or origin is Mapping else EMPTY
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.brand import BUILT_IN, Brand, Logos
 from reportgen.color import Color
@@ -19,8 +21,7 @@ _HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
 """The voices that speak in the typeface of headings."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
+class Theme(Struct, frozen=True, eq=False):
     """How every meaning on a page looks.
 
     *room* is what the page has for type, from 1 (sizes as designed) to 0 (the least), and
@@ -77,6 +78,10 @@ class Theme:
             size * small.size,
             size * small.rise,
         )
+
+    def lacks(self, text: str) -> str:
+        """The characters of *text* that the typeface of running text has no glyph for."""
+        return face(nearest_weight(self.base, self.measures.type.text.weight)).lacks(text)
 
     def elastic(self, length: float) -> float:
         """A distance that gives way and grows with the page."""

@@ -6,121 +6,121 @@ change any of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Struct
 
 from reportgen.brand import Brand
-from reportgen.record import Length, Share, key
+from reportgen.record import Key, Length, Share
 from reportgen.shape import Reader
 from reportgen.yamlfile import Mapping, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """One voice of the page: how large, how heavy, how far apart its lines."""
 
-    size: Length = key("the size when there is room", example="10pt")
-    least: Length = key("the smallest size when there is none", example="9pt")
-    leading: Share = key("line height as a multiple of the size", example="1.34")
-    weight: int = key("100 to 900", least=100, most=900)
-    strong: int = key("the weight of strong words", least=100, most=900, default=700)
+    size: Annotated[Length, Key("the size when there is room", example="10pt")]
+    least: Annotated[Length, Key("the smallest size when there is none", example="9pt")]
+    leading: Annotated[Share, Key("line height as a multiple of the size", example="1.34")]
+    weight: Annotated[int, Key("100 to 900", least=100, most=900)]
+    strong: Annotated[int, Key("the weight of strong words", least=100, most=900)] = 700
 
 
-@dataclass(frozen=True, slots=True)
-class Superscript:
+class Superscript(Struct, frozen=True):
     """The numbers of citations, as shares of the size of the text they follow."""
 
-    size: Share = key("their size", example="0.62")
-    rise: Share = key("how far they stand above the line", example="0.36")
+    size: Annotated[Share, Key("their size", example="0.62")]
+    rise: Annotated[Share, Key("how far they stand above the line", example="0.36")]
 
 
-@dataclass(frozen=True, slots=True)
-class Types:
+class Types(Struct, frozen=True):
     """Every voice of a page."""
 
-    title: Type = key("the question at the top")
-    owner: Type = key("the school's name set as a wordmark")
-    kicker: Type = key("the small line in the top corner")
-    subtitle: Type = key("the line under the title")
-    section: Type = key("headings of sections")
-    aside: Type = key("the quiet note on a heading's line")
-    card: Type = key("the role's name on its card")
-    lead: Type = key("the sentence on a card")
-    number: Type = key("large numbers")
-    caption: Type = key("what a large number counts")
-    head: Type = key("column heads of tables")
-    label: Type = key("row heads of tables")
-    text: Type = key("text that is read")
-    strip: Type = key("what all have in common")
-    chart: Type = key("names and numbers of bars")
-    invitation: Type = key("the call to action")
-    contact: Type = key("whom to talk to")
-    note: Type = key("sources and disclosures")
-    foot: Type = key("the foot of the page")
-    superscript: Superscript = key("the numbers of citations")
+    title: Annotated[Type, Key("the question at the top")]
+    owner: Annotated[Type, Key("the school's name set as a wordmark")]
+    kicker: Annotated[Type, Key("the small line in the top corner")]
+    subtitle: Annotated[Type, Key("the line under the title")]
+    section: Annotated[Type, Key("headings of sections")]
+    aside: Annotated[Type, Key("the quiet note on a heading's line")]
+    card: Annotated[Type, Key("the role's name on its card")]
+    lead: Annotated[Type, Key("the sentence on a card")]
+    number: Annotated[Type, Key("large numbers")]
+    caption: Annotated[Type, Key("what a large number counts")]
+    head: Annotated[Type, Key("column heads of tables")]
+    label: Annotated[Type, Key("row heads of tables")]
+    text: Annotated[Type, Key("text that is read")]
+    strip: Annotated[Type, Key("what all have in common")]
+    chart: Annotated[Type, Key("names and numbers of bars")]
+    invitation: Annotated[Type, Key("the call to action")]
+    contact: Annotated[Type, Key("whom to talk to")]
+    note: Annotated[Type, Key("sources and disclosures")]
+    foot: Annotated[Type, Key("the foot of the page")]
+    superscript: Annotated[Superscript, Key("the numbers of citations")]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The sheet."""
 
-    width: Length = key("width of the sheet", example="8.5in")
-    height: Length = key("height of the sheet", example="11in")
-    margin: Length = key("left, right, and above a page without a masthead", example="0.6in")
-    foot: Length = key("from the lower edge to the foot's line of text", example="0.4in")
-    foot_gap: Length = key("least space between the content and the foot's rule", example="12pt")
+    width: Annotated[Length, Key("width of the sheet", example="8.5in")]
+    height: Annotated[Length, Key("height of the sheet", example="11in")]
+    margin: Annotated[
+        Length, Key("left, right, and above a page without a masthead", example="0.6in")
+    ]
+    foot: Annotated[Length, Key("from the lower edge to the foot's line of text", example="0.4in")]
+    foot_gap: Annotated[
+        Length, Key("least space between the content and the foot's rule", example="12pt")
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """Distances. Those with a range give way before type does, and grow to fill a page."""
 
-    least: Share = key("how far the elastic distances may shrink", example="0.6")
-    most: Share = key("how far they may grow", example="1.6")
-    section: Length = key("elastic: above a section's heading")
-    heading: Length = key("elastic: below a section's heading")
-    between: Length = key("elastic: between blocks of one section")
-    row: Length = key("elastic: above and below the text of a table row")
-    item: Length = key("elastic: between items of a list")
-    card: Length = key("elastic: inside cards and panels, above and below")
-    side: Length = key("inside cells, left and right")
-    inset: Length = key("inside cards and panels, left and right")
-    gutter: Length = key("between cards")
-    label: Length = key("width of the row heads")
-    narrow_label: Length = key("width of the row heads of a narrow table")
-    hang: Length = key("from a bullet or box to its text")
-    masthead: Length = key("above the first line of the masthead")
-    masthead_foot: Length = key("below the last line of the masthead")
-    code: Length = key("width of a QR code with its quiet zone")
-    contact: Length = key("width kept for whom to talk to")
-    recipient: Length = key("width kept for a recipient's name")
-    logo: Length = key("height of a logo")
-    bar: Length = key("height of a bar in a chart")
-    bar_label: Length = key("width kept for the names of bars")
+    least: Annotated[Share, Key("how far the elastic distances may shrink", example="0.6")]
+    most: Annotated[Share, Key("how far they may grow", example="1.6")]
+    section: Annotated[Length, Key("elastic: above a section's heading")]
+    heading: Annotated[Length, Key("elastic: below a section's heading")]
+    between: Annotated[Length, Key("elastic: between blocks of one section")]
+    row: Annotated[Length, Key("elastic: above and below the text of a table row")]
+    item: Annotated[Length, Key("elastic: between items of a list")]
+    card: Annotated[Length, Key("elastic: inside cards and panels, above and below")]
+    side: Annotated[Length, Key("inside cells, left and right")]
+    inset: Annotated[Length, Key("inside cards and panels, left and right")]
+    gutter: Annotated[Length, Key("between cards")]
+    label: Annotated[Length, Key("width of the row heads")]
+    narrow_label: Annotated[Length, Key("width of the row heads of a narrow table")]
+    hang: Annotated[Length, Key("from a bullet or box to its text")]
+    masthead: Annotated[Length, Key("above the first line of the masthead")]
+    masthead_foot: Annotated[Length, Key("below the last line of the masthead")]
+    code: Annotated[Length, Key("width of a QR code with its quiet zone")]
+    module: Annotated[Length, Key("least width of a QR code's squares that is still scanned")]
+    contact: Annotated[Length, Key("width kept for whom to talk to")]
+    recipient: Annotated[Length, Key("width kept for a recipient's name")]
+    logo: Annotated[Length, Key("height of a logo")]
+    bar: Annotated[Length, Key("height of a bar in a chart")]
+    bar_label: Annotated[Length, Key("width kept for the names of bars")]
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(Struct, frozen=True):
     """Lines and corners."""
 
-    hairline: Length = key("between rows")
-    close: Length = key("at the end of a table")
-    card: Length = key("the colour on top of a card")
-    masthead: Length = key("the colours under the masthead")
-    radius: Length = key("corners of cards and panels")
-    bullet: Length = key("diameter of a bullet")
-    box: Length = key("side of a box to tick")
-    box_line: Length = key("its line")
-    accent: Length = key("the mark at the side of a strip")
+    hairline: Annotated[Length, Key("between rows")]
+    close: Annotated[Length, Key("at the end of a table")]
+    card: Annotated[Length, Key("the colour on top of a card")]
+    masthead: Annotated[Length, Key("the colours under the masthead")]
+    radius: Annotated[Length, Key("corners of cards and panels")]
+    bullet: Annotated[Length, Key("diameter of a bullet")]
+    box: Annotated[Length, Key("side of a box to tick")]
+    box_line: Annotated[Length, Key("its line")]
+    accent: Annotated[Length, Key("the mark at the side of a strip")]
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """Every measure of a page."""
 
-    paper: Paper = key("the sheet")
-    type: Types = key("the voices of the page")
-    space: Space = key("distances")
-    strokes: Strokes = key("lines and corners")
+    paper: Annotated[Paper, Key("the sheet")]
+    type: Annotated[Types, Key("the voices of the page")]
+    space: Annotated[Space, Key("distances")]
+    strokes: Annotated[Strokes, Key("lines and corners")]
 
 
 def over(base: Node, changes: Node | None) -> Node:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.blocks import Line, Span
 from reportgen.color import Color
@@ -26,8 +27,7 @@ _BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
 _PIECES = re.compile(r"[^-–/@.?&=_]*[-–/@.?&=_]?")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextStyle:
+class TextStyle(Struct, frozen=True, eq=False):
     """How words are set: sizes and leading in points. A style is the same only as itself.
 
     *strong_color* is for strong spans, *cite_color* for the superscripts of citations, whose
@@ -45,8 +45,7 @@ class TextStyle:
     cite_rise: float
 
 
-@dataclass(slots=True)
-class Typesetter:
+class Typesetter(Struct):
     """Sets lines, remembers how they broke, and notes characters that a font lacks."""
 
     findings: Findings
@@ -150,11 +149,15 @@ class Typesetter:
         self._seen.add((span.text, face.name))
         for character in face.lacks(span.text):
             place = span.text.place if isinstance(span.text, Text) else Place(repr(span.text))
-            self.findings.refuse(
-                place,
-                f"the font has no {character!r} (U+{ord(character):04X})",
-                "write it another way, or give the brand a font that has it",
-            )
+            self.findings.refuse(place, *missing(character))
+
+
+def missing(character: str) -> tuple[str, str]:
+    """What to say of a character that a font lacks, and what to do."""
+    return (
+        f"the font has no {character!r} (U+{ord(character):04X})",
+        "write it another way, or give the brand a font that has it",
+    )
 
 
 def baseline(style: TextStyle) -> float:

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from reportgen.build import Order, Workshop
 from reportgen.comparison import Comparison
@@ -100,8 +100,8 @@ def parts() -> Callable[[object], Iterator[object]]:
         if isinstance(value, tuple):
             for item in value:
                 yield from walk(item)
-        elif is_dataclass(value):
-            for field in fields(value):
-                yield from walk(getattr(value, field.name))
+        elif isinstance(value, Struct):
+            for field in value.__struct_fields__:
+                yield from walk(getattr(value, field))
 
     return walk

@@ -86,6 +86,7 @@ LAYERS = (
 """Every module from top to bottom; the package itself is the last."""
 
 HOMES = {
+    "msgspec": set(LAYERS),
     "click": {name for name in LAYERS if name.split(".")[0] == "commands"},
     "PIL": set(),
     "reportlab": {"document", "fonts"},
@@ -97,7 +98,7 @@ HOMES = {
 
 STANDARD = {
     *("__future__", "abc", "argparse", "array", "bisect", "collections", "contextlib", "copy"),
-    *("csv", "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "hashlib"),
+    *("csv", "datetime", "decimal", "difflib", "enum", "functools", "gc", "hashlib"),
     *("importlib", "inspect", "io", "itertools", "json", "math", "operator", "os", "pathlib"),
     *("re", "shutil", "string", "struct", "sys", "tempfile", "textwrap", "time", "types"),
     *("typing", "unicodedata", "urllib", "zlib"),

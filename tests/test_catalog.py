@@ -318,7 +318,10 @@ def test_an_edition_needs_all_occupations(catalog: Catalog, mine: Path) -> None:
     catalog.newest_edition([shipped_role(catalog, "medical-assistant")])
 
     assert messages(catalog) == [
-        "my/editions/new.csv: the row 00-0000, all occupations, is missing; import the edition again"
+        (
+            "my/editions/new.csv: the row 00-0000, all occupations, is missing; "
+            "import the edition again"
+        )
     ]
 
 

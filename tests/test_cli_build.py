@@ -135,7 +135,7 @@ def test_impossible_places_are_refused(run: Run, here: Path, path: str) -> None:
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"{path}: cannot be written (")
-    assert result.stderr.endswith("; close it where it is open, or name another place with -o\n")
+    assert result.stderr.endswith("; close it where it is open, or choose another place\n")
     assert made(here) == ["file"]
 
 

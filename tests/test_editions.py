@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen.catalog import Catalog
 from reportgen.editions import COLUMNS, COUNTS, Edition, Measure, Occupation, read_occupations
@@ -110,8 +110,10 @@ def test_a_wage_may_be_more_than_it_says() -> None:
     assert found["29-1212"].figures[Measure.MEDIAN_ANNUAL_WAGE] == Decimal(239200)
     assert found["29-1212"].wage_or_more is True
     assert problems == [
-        "e.csv:3:1: employment_base cannot be '>=1'; "
-        "write a plain number, or nothing where none is published"
+        (
+            "e.csv:3:1: employment_base cannot be '>=1'; "
+            "write a plain number, or nothing where none is published"
+        )
     ]
 
 

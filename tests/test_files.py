@@ -107,7 +107,7 @@ def test_refusal_is_explained(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     assert str(error.value) == (
         "a.pdf: cannot be written (permission denied); "
-        "close it where it is open, or name another place with -o"
+        "close it where it is open, or choose another place"
     )
 
 

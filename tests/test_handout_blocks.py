@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.blocks import (
     BigNumber,
@@ -396,8 +397,8 @@ def blanked(value: Any) -> Any:
         return Slot(value.name, Paragraph(()))
     if isinstance(value, tuple):
         return tuple(blanked(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {field.name: blanked(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        changes = {name: blanked(getattr(value, name)) for name in value.__struct_fields__}
         return replace(value, **changes)
     return value
 

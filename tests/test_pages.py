@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen.blocks import BigNumber, Heading, Page, Span, Table, plain
 from reportgen.build import Order, Workshop
@@ -440,7 +441,7 @@ def test_a_page_that_is_too_full_is_an_excess(sample: Comparison, composer: Comp
     excess = lay_out(handout(with_setting(sample, "Word " * 600, column=1), Recipient()), composer)
 
     assert isinstance(excess, Excess)
-    assert (excess.page, excess.column, excess.row) == (1, 1, WORKDAY["settings"])
+    assert (excess.page, excess.column, excess.entry) == (1, 1, WORKDAY["settings"])
     assert excess.points > 0
 
 

@@ -22,9 +22,7 @@ STYLES = Path(__file__).parent.parent / "styles"
 class Sheet(Desk):
     """A desk on which every file has the same text."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
+    text: str = ""
 
     def read(self, path: Path) -> bytes:
         """The text, for whatever *path*."""
@@ -35,7 +33,7 @@ class Sheet(Desk):
 def brand_of(text: str) -> Brand:
     """The brand in *text*, which can be read."""
     findings = Findings()
-    brand = read_brand(Path("school.yml"), Sheet(text), findings)
+    brand = read_brand(Path("school.yml"), Sheet(text=text), findings)
     assert not findings.problems
     assert brand is not None
     return brand

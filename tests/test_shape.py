@@ -4,42 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import pytest
+from msgspec import Struct
 
 from reportgen.errors import Findings, Place
-from reportgen.record import Length, Share, Slug, Text, WebAddress, key
+from reportgen.record import Key, Length, Share, Slug, Text, WebAddress
 from reportgen.shape import MISSING, Reader, formats, texts
 from reportgen.yamlfile import parse
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something said, perhaps by somebody."""
 
     SHORTHAND: ClassVar[str] = "text"
 
-    text: Text = key("what is said")
-    by: tuple[Slug, ...] = key("who says it", default=())
+    text: Annotated[Text, Key("what is said")]
+    by: Annotated[tuple[Slug, ...], Key("who says it")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One key of every kind."""
 
     slug: Slug
-    name: Text = key("what it is called")
-    months: int | None = key("how long it takes", least=1, most=96, default=None)
-    open: bool = key("whether it is open", default=False)
-    since: dt.date | None = key("since when", default=None)
-    wide: Length | None = key("how wide", default=None)
-    share: Share | None = key("how much of it", default=None)
-    web: WebAddress | None = key("where on the web", default=None)
-    remark: Remark | None = key("a remark", default=None)
-    tags: tuple[Text, ...] = key("some words", least=2, most=3, default=())
-    teams: Mapping[Slug, Remark] = key("remarks by team", default_factory=dict)
+    name: Annotated[Text, Key("what it is called")]
+    months: Annotated[int | None, Key("how long it takes", least=1, most=96)] = None
+    open: Annotated[bool, Key("whether it is open")] = False
+    since: Annotated[dt.date | None, Key("since when")] = None
+    wide: Annotated[Length | None, Key("how wide")] = None
+    share: Annotated[Share | None, Key("how much of it")] = None
+    web: Annotated[WebAddress | None, Key("where on the web")] = None
+    remark: Annotated[Remark | None, Key("a remark")] = None
+    tags: Annotated[tuple[Text, ...], Key("some words", least=2, most=3)] = ()
+    teams: Annotated[Mapping[Slug, Remark], Key("remarks by team")] = {}
 
 
 def read(text: str, today: dt.date) -> tuple[Any, list[str]]:

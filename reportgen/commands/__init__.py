@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -35,6 +36,9 @@ class Program(click.Group):
         except ReportgenError as error:
             click.echo(error, err=True)
             ctx.exit(error.exit_code)
+        finally:
+            # the process ends here: what it holds need not be counted and freed piece by piece
+            gc.freeze()
 
 
 @click.group(cls=Program, context_settings=SETTINGS)

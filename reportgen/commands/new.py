@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from reportgen.catalog import SUFFIXES
 from reportgen.commands.options import given
@@ -19,8 +19,7 @@ from reportgen.template import template
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A file to be: what it describes, its name, and where such files are kept."""
 
     kind: str

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.blocks import Line
+from reportgen.errors import Place
 from reportgen.marks import Flowable
+from reportgen.record import Text
 from reportgen.theme import Theme
 from reportgen.tokens import Space, Strokes
 from reportgen.typeset import TextStyle, Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """Sets text in the voices of a theme."""
 
     theme: Theme
@@ -31,6 +32,11 @@ class Composer:
     def text(self, spans: Line, style: TextStyle, width: float) -> Flowable:
         """*spans* as a paragraph of *width* points."""
         return self.typesetter.text(spans, style, width)
+
+    def refuse(self, text: str, what: str, hint: str) -> None:
+        """Note that *text* cannot be set, at the place where it was written."""
+        place = text.place if isinstance(text, Text) else Place(repr(text))
+        self.typesetter.findings.refuse(place, what, hint)
 
     def elastic(self, length: float) -> float:
         """A distance that gives way and grows with the page."""

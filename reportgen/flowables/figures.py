@@ -11,6 +11,9 @@ from reportgen.flowables.composer import Composer
 from reportgen.marks import Flowable, Modules, Panel, Placed, stack
 from reportgen.typeset import baseline
 
+MOST_CHARACTERS = 2331
+"""Bytes in the largest QR code of level M, by ISO/IEC 18004."""
+
 QUIET_ZONE = 4
 """Modules of white around a QR code, as ISO/IEC 18004 asks."""
 
@@ -71,6 +74,13 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
     """A QR code with its quiet zone on a ground of paper, *side* points wide in all."""
     rows = modules(block.address)
     module = side / (len(rows) + 2 * QUIET_ZONE)
+    if not rows or module < composer.space.module:
+        composer.refuse(
+            block.address,
+            f"an address of {len(block.address)} characters makes a code too fine to scan",
+            "use a shorter one",
+        )
+        return Flowable(side, side, ())
     scheme = composer.theme.scheme
     # readers expect dark modules on a light ground, whatever the brand's paper is
     dark, light = sorted((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))[::-1]
@@ -82,9 +92,14 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
 
 @lru_cache(maxsize=256)
 def modules(address: str) -> tuple[tuple[bool, ...], ...]:
-    """The modules of *address* as a QR code of error correction level M; True is dark."""
+    """The modules of *address* as a QR code of error correction level M; True is dark.
+
+    None at all where it is too long for any QR code.
+    """
     import zxingcpp  # a page without a code does not need it
 
+    if len(address) > MOST_CHARACTERS:
+        return ()
     made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = made.to_image(scale=1, add_quiet_zones=False)
     data, width = memoryview(image).tobytes(), image.shape[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportgen.blocks import Line, Masthead, Paragraph, RunningFoot, Span, plain
 from reportgen.color import WHITE, contrast
-from reportgen.errors import Place
 from reportgen.flowables.composer import Composer
 from reportgen.marks import Flowable, Panel, Picture, Placed, Rule, stack
 from reportgen.typeset import UNSEEN, TextStyle, baseline
@@ -79,8 +78,8 @@ def _recipient(block: Masthead, composer: Composer) -> Flowable:
     style = composer.fitted(spans, "kicker", width, style)
     needed = composer.typesetter.width(spans, style)
     if needed > width + UNSEEN:
-        composer.typesetter.findings.refuse(
-            Place("--for"),
+        composer.refuse(
+            spans[-1].text,
             f"{plain(spans)!r} is {needed - width:.0f} pt too wide for its place",
             "shorten the name",
         )
@@ -129,13 +128,17 @@ def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowab
     parts = [Placed(0, 0, Rule(width, composer.strokes.hairline, theme.scheme.hairline))]
     drop = style.leading * 0.45
     left, middle, right = (
-        composer.text(spans, style, composer.typesetter.width(spans, style))
+        composer.text(spans, style, min(composer.typesetter.width(spans, style), width))
         for spans in (block.left, block.middle, block.right)
     )
-    between = (left.width + width - right.width - middle.width) / 2
+    below = drop
+    start = (left.width + width - right.width - middle.width) / 2
+    if start - left.width < style.size:  # too long for one line: the owner gets one of its own
+        below += left.height
+        start = 0.0
     parts += [
         Placed(0, drop, left),
-        Placed(between, drop, middle),
-        Placed(width - right.width, drop, right),
+        Placed(start, below, middle),
+        Placed(width - right.width, below, right),
     ]
-    return Flowable(width, drop + style.leading, tuple(parts))
+    return Flowable(width, below + style.leading, tuple(parts))

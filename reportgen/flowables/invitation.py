@@ -6,6 +6,7 @@ from reportgen.blocks import Code, Contact, Invitation, Paragraph, Slot
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.figures import code
 from reportgen.marks import Flowable, Panel, Placed, stack
+from reportgen.typeset import UNSEEN
 
 
 def invitation(block: Invitation, composer: Composer, width: float) -> Flowable:
@@ -63,7 +64,16 @@ def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
 
 
 def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
+    """The printed address on one line, whatever its length: the line's height stays."""
     band = composer.theme.scheme.band
-    style = composer.theme.style("contact", band.soft, strong=band.text)
-    style = composer.fitted(block.text, "contact", width, style)
-    return composer.text(block.text, style, width)
+    natural = composer.theme.style("contact", band.soft, strong=band.text)
+    style = composer.fitted(block.text, "contact", width, natural)
+    if composer.typesetter.width(block.text, style) > width + UNSEEN:
+        address = block.text[-1].text
+        composer.refuse(
+            block.text[-1].address or address,
+            f"{address!r} is too wide for its place",
+            "use a shorter address",
+        )
+    words = composer.text(block.text, style, width)
+    return Flowable(width, natural.leading, words.parts)

@@ -64,8 +64,8 @@ def _start(comparison: Comparison, recipient: Recipient) -> list[Block]:
 def _foot(comparison: Comparison, page: int) -> RunningFoot:
     school = comparison.school
     left = school.name if school else personal.KIND
-    if school and school.web:
-        left += f" · {printed(school.web.home)}"
+    if school and school.web and (home := printed(school.web.home)):
+        left += f" · {home}"
     middle = parts.checked(comparison)
     if page < PAGES:
         middle += f" · sources on page {PAGES}"

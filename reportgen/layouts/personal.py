@@ -17,6 +17,7 @@ from reportgen.blocks import (
 from reportgen.comparison import Comparison
 from reportgen.layouts.parts import title
 from reportgen.recipient import Recipient, printed, teams
+from reportgen.record import WebAddress
 from reportgen.schools import Team
 
 KIND = "Career comparison"
@@ -42,11 +43,17 @@ def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
     address = recipient.address(school)
     web = code = None
     if address is not None:
-        short = printed(address)
-        spans = Span("Scan the code, or go to "), Span(short, strong=True, address=address)
-        web = Slot("address", Paragraph(spans))
+        web = Slot("address", Paragraph(_way_to(address)))
         code = Slot("code", Code(address, f"QR code that leads to {address}"))
     return Invitation(Heading(2, line(words[0])), line(words[1]), web, _contact(comparison), code)
+
+
+def _way_to(address: WebAddress) -> Line:
+    """How to get to *address* from paper: scan, or type what is short enough to type."""
+    short = printed(address)
+    if short is None:
+        return (Span("Scan the code to visit us online", address=address),)
+    return Span("Scan the code, or go to "), Span(short, strong=True, address=address)
 
 
 def _contact(comparison: Comparison) -> Slot | None:
