@@ -13,12 +13,16 @@ from msgspec import Struct
 
 
 class Span(Struct, frozen=True):
-    """Words in one style, and the numbers of the sources cited right after them."""
+    """Words in one style, and the numbers of the sources cited right after them.
+
+    *language* is a tag of BCP 47, such as es, where it is not the page's.
+    """
 
     text: str
     strong: bool = False
     cites: tuple[int, ...] = ()
     address: str | None = None
+    language: str | None = None
 
 
 Line = tuple[Span, ...]

@@ -13,12 +13,13 @@ from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
-from reportgen.document import Metadata, to_pdf
+from reportgen.document import to_pdf
 from reportgen.errors import Findings, Place, ReportgenError, UnknownName
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
 from reportgen.layouts.handout import handout
 from reportgen.marks import Flowable
+from reportgen.metadata import Metadata
 from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug, Slug

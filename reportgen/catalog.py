@@ -147,6 +147,9 @@ class Catalog(Struct):
             self.findings.refuse(Place(shown(table)), what, "import the edition again")
         if about is None:
             return None
+        if about.projected_year <= about.base_year:
+            what = f"projected_year {about.projected_year} is not after {about.base_year}"
+            self.findings.refuse(about.slug.place, what, "check both years")
         self.check_sources(about, self.sources())
         return Edition(about, occupations)
 
@@ -154,6 +157,7 @@ class Catalog(Struct):
         """The newest edition that has figures for every one of *roles*."""
         roles = tuple(roles)
         wanted = {ALL_OCCUPATIONS, *(role.soc for role in roles)}
+        before = len(self.findings.problems)
         read = [
             edition
             for path in self.names("editions").values()
@@ -162,6 +166,8 @@ class Catalog(Struct):
         for edition in sorted(read, key=lambda edition: edition.about.published, reverse=True):
             if all(role.soc in edition.occupations for role in roles):
                 return edition
+        if len(self.findings.problems) > before:
+            return None  # an edition has to be mended first
         missing = [
             role for role in roles if not any(role.soc in edition.occupations for edition in read)
         ]

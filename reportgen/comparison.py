@@ -56,6 +56,7 @@ class Phrase(Struct, frozen=True):
     text: str
     sources: tuple[SourceId, ...] = ()
     name: bool = False
+    language: str | None = None
 
 
 Statement = tuple[Phrase, ...]
@@ -294,7 +295,7 @@ def _renewals(credentials: tuple[Credential, ...]) -> Statement:
 
 
 def _statement(fact: Fact) -> Statement:
-    return (Phrase(fact.text, fact.sources),)
+    return (Phrase(fact.text, fact.sources, language=fact.language),)
 
 
 def _without(section: Section, labels: frozenset[str]) -> Section:

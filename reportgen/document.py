@@ -1,108 +1,296 @@
-"""Laid-out pages to the bytes of a PDF: the one module that draws.
+"""Laid-out pages to the bytes of a tagged PDF: the one module that draws.
 
 Only here does y point upwards, as PDF has it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from msgspec import Struct
-from reportlab import rl_config
+from msgspec import Struct, field
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.marks import (
     Dot,
     Flowable,
-    Link,
+    Mark,
     Modules,
     Panel,
     Picture,
+    Placed,
     Rule,
+    Run,
+    Tag,
+    Target,
     Words,
-    walk,
+    words_in,
 )
+from reportgen.metadata import Metadata, describe
+from reportgen.pdffile import Objects, packed
 from reportgen.pen import Pen
+from reportgen.structure import (
+    Annotation,
+    Content,
+    Element,
+    NotAccessible,
+    Tree,
+    check,
+    literal,
+    prune,
+)
 
-# plain deflated streams: seven bits went out with email gateways of the nineties
-rl_config.useA85 = 0
+DEEPEST_BOOKMARK = 2
+"""Headings of this level and above are bookmarks."""
 
+_PAINTED = {"Figure", "Lbl"}
+"""Elements to which shapes belong; elsewhere a shape is decoration."""
 
-class Metadata(Struct, frozen=True):
-    """What a file says about itself; *date* is the day of its figures."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: tuple[str, ...]
-    date: dt.date
+_ARTIFACTS = {
+    False: "/Artifact BMC",
+    True: "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+}
 
 
 def to_pdf(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
-    """The pages as a PDF; the same pages and metadata give the same bytes."""
-    buffer = io.BytesIO()
-    first = pages[0]
-    settings: Any = {"initialFontName": _any_font(pages), "lang": "en-US"}
-    size = first.width, first.height
-    canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, **settings)
-    _describe(canvas, metadata)
-    for page in pages:
+    """The pages as a PDF; the same pages and metadata give the same bytes.
+
+    Raises NotAccessible, and makes nothing, where a screen reader would be lost.
+    """
+    settings: Any = {"initialFontName": _any_font(pages), "lang": metadata.language}
+    size = pages[0].width, pages[0].height
+    canvas: Any = Canvas(
+        io.BytesIO(), size, invariant=1, pageCompression=1, pdfVersion=(1, 7), **settings
+    )
+    describe(canvas, metadata, dated="SOURCE_DATE_EPOCH" not in os.environ)
+    book = _Book(canvas)
+    for index, page in enumerate(pages):
         canvas.setPageSize((page.width, page.height))
-        _draw(canvas, page)
+        _Sheet(book, index, page.height, Pen(canvas)).draw(page)
         canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    book.finish()
+    canvas._doc.format = lambda: packed(canvas._doc)
+    data: bytes = canvas.getpdfdata()
+    return data
 
 
 def _any_font(pages: Sequence[Flowable]) -> str:
     """The font that a page begins with; one that is used, so that no other gets in."""
-    return next(
-        mark.runs[0].face.name
-        for page in pages
-        for _, _, mark in walk(page)
-        if isinstance(mark, Words) and mark.runs
-    )
+    for page in pages:
+        for part in page.parts:
+            if isinstance(part.item, Words):
+                return part.item.runs[0].face.name
+            if isinstance(part.item, Flowable) and (name := _any_font((part.item,))):
+                return name
+    return ""
 
 
-def _describe(canvas: Any, metadata: Metadata) -> None:
-    canvas.setTitle(metadata.title)
-    canvas.setAuthor(metadata.author)
-    canvas.setSubject(metadata.subject)
-    canvas.setKeywords(", ".join(metadata.keywords))
-    canvas.setCreator("reportgen")
-    canvas.setProducer("reportgen with ReportLab")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    if "SOURCE_DATE_EPOCH" not in os.environ:  # which ReportLab itself goes by
-        stamp = canvas._doc._timeStamp
-        stamp.YMDhms = (metadata.date.year, metadata.date.month, metadata.date.day, 0, 0, 0)
+class _Link(Struct, frozen=True):
+    """A link to be written once all anchors are known; *box* in points on its page."""
+
+    page: int
+    element: Element
+    target: Target
+    box: tuple[float, float, float, float]
+    number: int
 
 
-def _draw(canvas: Any, page: Flowable) -> None:
-    """Every mark of *page*, in reading order."""
-    pen = Pen(canvas)
-    for x, below, mark in walk(page):
-        y = page.height - below
+class _Book(Struct):
+    """What the pages have in common while they are drawn: the tree, the links, the anchors."""
+
+    canvas: Any
+    root: Element = field(default_factory=lambda: Element(Tag("Document")))
+    marked: list[list[Element]] = []
+    links: list[_Link] = []
+    anchors: dict[str, tuple[int, float, float]] = {}
+    objects: Any = None
+
+    def __post_init__(self) -> None:
+        self.objects = Objects(self.canvas._doc)
+
+    def bookmark(self, level: int, title: str, x: float, y: float) -> None:
+        """An entry in the outline that leads to (x, y) on the current page."""
+        key = f"{len(self.marked)}-{y:.0f}-{x:.0f}"
+        self.canvas.bookmarkPage(key, fit="XYZ", left=x, top=y)
+        self.canvas.addOutlineEntry(title.strip(), key, level=level - 1, closed=False)
+
+    def finish(self) -> None:
+        """Write the tree and the links into the document; raises NotAccessible."""
+        prune(self.root)
+        check(self.root)
+        self._check_fonts()
+        pages = [self.objects.page(index) for index in range(len(self.marked))]
+        parents: dict[int, list[Element] | Element] = dict(enumerate(self.marked))
+        for key, link in enumerate(self.links, len(pages)):
+            parents[key] = link.element
+            self.objects.fill(link.number, self._annotation(link, key, pages))
+        self.canvas._doc.Catalog.StructTreeRoot = self.objects.reference(
+            Tree(self.objects, pages).write(self.root, parents)
+        )
+        for index, page in enumerate(self.canvas._doc.Pages.pages):
+            self._finish_page(page, index)
+
+    def _finish_page(self, page: Any, index: int) -> None:
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = index, PDFName("S")
+        links = [self.objects.reference(link.number) for link in self.links if link.page == index]
+        if links:
+            page.Annots = PDFArray(links)
+
+    def _annotation(self, link: _Link, key: int, pages: list[int]) -> str:
+        """The active area of *link*; 4 among its flags is 'print'."""
+        edges = " ".join(f"{edge:.2f}" for edge in link.box)
+        said = (
+            f"/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{edges}]/StructParent {key}"
+            f"/Contents{literal(link.target.says)}"
+        )
+        if link.target.address:
+            return f"<<{said}/A<</S/URI/URI{literal(link.target.address)}>>>>"
+        page, x, y = self.anchors[str(link.target.anchor)]
+        return f"<<{said}/Dest[{pages[page]} 0 R/XYZ {x:.2f} {y:.2f} null]>>"
+
+    def _check_fonts(self) -> None:
+        for name in self.canvas._doc.fontMapping:
+            if not getattr(getFont(name), "_dynamicFont", False):
+                raise NotAccessible(f"the font {name} would not be embedded")
+
+
+class _Sheet(Struct):
+    """One page while it is drawn."""
+
+    book: _Book
+    index: int
+    height: float
+    pen: Pen
+
+    def draw(self, page: Flowable) -> None:
+        """Everything on *page*, in reading order."""
+        self.book.marked.append([])
+        self._flowable(page, 0.0, 0.0, self.book.root)
+        self.pen.end()
+
+    def _flowable(self, flowable: Flowable, x: float, y: float, owner: Element | None) -> None:
+        """*flowable* with its upper left corner at (x, y), y from the top of the page."""
+        tag = flowable.tag
+        if tag is not None:
+            if tag.kind == "Artifact" or owner is None:
+                owner = None
+            else:
+                owner = self._element(flowable, tag, x, y, owner)
+        if flowable.anchor:
+            self.book.anchors[flowable.anchor] = self._first_words(flowable, x, y)
+        for part in flowable.parts:
+            if isinstance(part.item, Flowable):
+                self._flowable(part.item, x + part.x, y + part.y, owner)
+            else:
+                footer = tag is not None and tag.kind == "Artifact"
+                self._mark(part.item, x + part.x, self.height - y - part.y, owner, footer=footer)
+
+    def _element(self, flowable: Flowable, tag: Tag, x: float, y: float, owner: Element) -> Element:
+        element = owner.element(tag)
+        top = self.height - y
+        if tag.kind == "Figure":
+            element.box = x, top - flowable.height, x + flowable.width, top
+        if tag.kind[0] == "H":
+            element.words = words_in(flowable)
+            if int(tag.kind[1:]) <= DEEPEST_BOOKMARK:
+                self.book.bookmark(int(tag.kind[1:]), element.words, x, top)
+        return element
+
+    def _first_words(self, flowable: Flowable, x: float, y: float) -> tuple[int, float, float]:
+        """Where an anchor leads: the page and the upper left of what stands first."""
+        part: Placed = flowable.parts[0]
+        while isinstance(part.item, Flowable):
+            x, y, part = x + part.x, y + part.y, part.item.parts[0]
+        size = part.item.runs[0].size if isinstance(part.item, Words) else 0.0
+        return self.index, x + part.x, self.height - y - part.y + size
+
+    def _mark(self, mark: Mark, x: float, y: float, owner: Element | None, *, footer: bool) -> None:
+        if isinstance(mark, Words):
+            self._words(mark, x, y, owner, footer=footer)
+            return
+        painted = owner is not None and owner.tag.kind in _PAINTED
+        self._own(owner if painted else None, footer=footer)
         match mark:
-            case Words():
-                pen.words(mark, x, y)
             case Panel():
-                pen.panel(mark, x, y)
+                self.pen.panel(mark, x, y)
             case Rule():
-                pen.rule(mark, x, y)
+                self.pen.rule(mark, x, y)
             case Dot():
-                pen.dot(mark, x, y)
+                self.pen.dot(mark, x, y)
             case Modules():
-                pen.modules(mark, x, y)
+                self.pen.modules(mark, x, y)
             case Picture():
-                canvas._code += pen.operators()
-                canvas.drawImage(
-                    str(mark.path), x, y - mark.height, mark.width, mark.height, mask="auto"
-                )
-            case Link():
-                area = x, y - mark.height, x + mark.width, y
-                canvas.linkURL(mark.address, area, relative=0, thickness=0)
-    canvas._code += pen.operators()
+                box = x, y - mark.height, mark.width, mark.height
+                self.pen.picture(self.book.canvas, _image(mark), box)
+
+    def _words(
+        self, words: Words, x: float, y: float, owner: Element | None, *, footer: bool
+    ) -> None:
+        """A line of text; its links and foreign words are elements of their own."""
+        pieces = list(_pieces(words))
+        for number, (target, language, runs) in enumerate(pieces):
+            width = sum(run.width for run in runs)
+            element = owner
+            if owner is not None and (target or language) and owner.tag.kind != "Figure":
+                element = owner.inline(target, language)
+            self._own(element, footer=footer)
+            last = number == len(pieces) - 1
+            self.pen.words(runs, x, y, spaced=words.continues and last)
+            if element is not None and element is not owner and target is not None:
+                self._link(element, target, runs, x, y, width)
+            x += width
+
+    def _link(
+        self,
+        element: Element,
+        target: Target,
+        runs: Sequence[Run],
+        x: float,
+        y: float,
+        width: float,
+    ) -> None:
+        run = runs[0]
+        box = (
+            x,
+            y + run.rise + run.size * run.face.descent,
+            x + width,
+            y + run.rise + run.size * run.face.ascent,
+        )
+        number = self.book.objects.reserve()
+        self.book.links.append(_Link(self.index, element, target, box, number))
+        element.kids.append(Annotation(self.index, number))
+
+    def _own(self, owner: Element | None, *, footer: bool) -> None:
+        """What is drawn next belongs to *owner*, or to nobody: an artifact."""
+        if owner is None:
+            self.pen.own(_ARTIFACTS[footer], lambda: _ARTIFACTS[footer])
+        else:
+            self.pen.own(owner, lambda: self._begin(owner))
+
+    def _begin(self, owner: Element) -> str:
+        """The operator that opens the next stretch of *owner*'s content on this page."""
+        marked = self.book.marked[self.index]
+        owner.kids.append(Content(self.index, len(marked)))
+        marked.append(owner)
+        return f"/{owner.tag.kind} <</MCID {len(marked) - 1}>> BDC"
+
+
+def _pieces(words: Words) -> Iterator[tuple[Target | None, str | None, tuple[Run, ...]]]:
+    """The runs of a line, together as long as they lead to one place in one language."""
+    for (target, language), runs in groupby(words.runs, lambda run: (run.target, run.language)):
+        yield target, language, tuple(runs)
+
+
+def _image(picture: Picture) -> Any:
+    """The picture for ReportLab; inks become light, for the page is in sRGB."""
+    from PIL import Image
+
+    image = Image.open(picture.path)
+    return ImageReader(image.convert("RGB")) if image.mode == "CMYK" else str(picture.path)

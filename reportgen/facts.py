@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Struct
 
-from reportgen.record import Key, PublicationDate, SourceId, Text, WebAddress
+from reportgen.record import Key, Language, PublicationDate, SourceId, Text, WebAddress
 
 
 class Source(Struct, frozen=True):
@@ -37,6 +37,20 @@ class Fact(Struct, frozen=True):
     text: Annotated[Text, Key("the statement, as the page prints it")]
     sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so")] = ()
     optional: Annotated[bool, Key("whether it may be left out where the page is full")] = False
+    language: Annotated[
+        Language | None, Key("the language, if it is not the page's", example="es")
+    ] = None
+
+
+class Passage(Struct, frozen=True):
+    """Something that the school says, perhaps in another language than the page's."""
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    text: Annotated[Text, Key("the words, as the page prints them")]
+    language: Annotated[
+        Language | None, Key("the language, if it is not the page's", example="es")
+    ] = None
 
 
 def same(one: str, other: str) -> bool:

@@ -94,6 +94,7 @@ def write(path: Path, content: bytes) -> None:
 
     temporary = None
     try:
+        path = path.resolve()  # a link stays one, and what it leads to is replaced
         if path.exists() and not path.is_file():
             raise ReportgenError(f"{shown(path)}: is no file; choose another place")
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
@@ -109,7 +110,7 @@ def write(path: Path, content: bytes) -> None:
         ) from error
     finally:
         if temporary is not None:
-            Path(temporary).unlink()
+            Path(temporary).unlink(missing_ok=True)
 
 
 def _mode(path: Path) -> int:

@@ -10,9 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.color import Color
 from reportgen.fonts import Face
+
+
+class Target(Struct, frozen=True):
+    """Where words lead: to an *address*, or to an *anchor* in the document.
+
+    *says* is what a screen reader says of the place.
+    """
+
+    says: str
+    address: str | None = None
+    anchor: str | None = None
 
 
 class Run(Struct, frozen=True):
@@ -23,7 +35,8 @@ class Run(Struct, frozen=True):
     size: float
     color: Color
     rise: float = 0.0
-    address: str | None = None
+    target: Target | None = None
+    language: str | None = None
 
     @property
     def width(self) -> float:
@@ -86,15 +99,23 @@ class Modules(Struct, frozen=True):
     color: Color
 
 
-class Link(Struct, frozen=True):
-    """An area that leads to an address on the web, by mail or by telephone."""
-
-    width: float
-    height: float
-    address: str
+Mark = Words | Panel | Rule | Dot | Picture | Modules
 
 
-Mark = Words | Panel | Rule | Dot | Picture | Modules | Link
+class Tag(Struct, frozen=True):
+    """What a piece of a page is: a structure element of ISO 32000-1, 14.8.4, by its *kind*.
+
+    *alternative* stands for a figure, *spoken* for a mark that is no letter. *scope* is Row or
+    Column of a table's head. *summary* says what a table compares. `Artifact` is no element:
+    it repeats what the content says.
+    """
+
+    kind: str
+    alternative: str | None = None
+    spoken: str | None = None
+    scope: str | None = None
+    summary: str | None = None
+    numbering: str | None = None
 
 
 class Placed(Struct, frozen=True):
@@ -108,13 +129,17 @@ class Placed(Struct, frozen=True):
 class Flowable(Struct, frozen=True):
     """A laid-out piece of a page; its parts stand in reading order.
 
-    *slot* names the place of a recipient's own content.
+    What has a *tag* is an element of the document's structure, and all text in it that has no
+    nearer one is its content. *anchor* is a name that links lead to. *slot* names the place
+    of a recipient's own content.
     """
 
     width: float
     height: float
     parts: tuple[Placed, ...]
     slot: str | None = None
+    tag: Tag | None = None
+    anchor: str | None = None
 
 
 def walk(flowable: Flowable, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[float, float, Mark]]:
@@ -126,7 +151,30 @@ def walk(flowable: Flowable, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[f
             yield x + part.x, y + part.y, part.item
 
 
-def stack(width: float, items: Iterable[tuple[float, Flowable]]) -> Flowable:
+def tagged(flowable: Flowable, kind: str, **more: str | None) -> Flowable:
+    """*flowable* as a structure element of *kind*."""
+    return replace(flowable, tag=Tag(kind, **more))
+
+
+def spaced(flowable: Flowable) -> Flowable:
+    """*flowable* with a space behind its last word, for what is read on with it."""
+    *parts, last = flowable.parts
+    assert isinstance(last.item, Words)
+    words = replace(last.item, continues=True)
+    return replace(flowable, parts=(*parts, replace(last, item=words)))
+
+
+def words_in(flowable: Flowable) -> str:
+    """The text of *flowable* in reading order."""
+    lines = (mark for _, _, mark in walk(flowable) if isinstance(mark, Words))
+    return "".join(
+        "".join(run.text for run in line.runs) + (" " if line.continues else "") for line in lines
+    )
+
+
+def stack(
+    width: float, items: Iterable[tuple[float, Flowable]], tag: Tag | None = None
+) -> Flowable:
     """Flowables below one another, each with the gap above it."""
     parts = []
     y = 0.0
@@ -134,14 +182,14 @@ def stack(width: float, items: Iterable[tuple[float, Flowable]]) -> Flowable:
         y += gap
         parts.append(Placed(0.0, y, item))
         y += item.height
-    return Flowable(width, y, tuple(parts))
+    return Flowable(width, y, tuple(parts), tag=tag)
 
 
-def side_by_side(items: Sequence[Flowable], gutter: float) -> Flowable:
+def side_by_side(items: Sequence[Flowable], gutter: float, tag: Tag | None = None) -> Flowable:
     """Flowables next to one another, their tops level."""
     parts = []
     x = 0.0
     for item in items:
         parts.append(Placed(x, 0.0, item))
         x += item.width + gutter
-    return Flowable(x - gutter, max(item.height for item in items), tuple(parts))
+    return Flowable(x - gutter, max(item.height for item in items), tuple(parts), tag=tag)

@@ -6,10 +6,11 @@ hundreds of lines of text and the canvas says font, color and leading again for 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportgen.color import Color
-from reportgen.marks import Dot, Modules, Panel, Rule, Run, Words
+from reportgen.marks import Dot, Modules, Panel, Rule, Run
 
 _CURVE = 0.4477152502
 """Share of the radius between a corner and a Bézier handle, for a quarter of a circle."""
@@ -23,37 +24,54 @@ class Pen:
 
     def __init__(self, canvas: Any) -> None:
         self._document = canvas._doc
-        self._code: list[str] = []
+        self._code: list[str] = canvas._code
         self._fill: Color | None = None
         self._font: tuple[str, float] | None = None
         self._in_text = False
+        self._owner: object = None
+        self._begin: Callable[[], str] = str
+        self._marked: object = None
 
-    def operators(self) -> list[str]:
-        """What was written since the last call; the next operators begin afresh."""
+    def own(self, owner: object, begin: Callable[[], str]) -> None:
+        """What is drawn from now on belongs to *owner*.
+
+        *begin* gives the operator that opens its marked content; it is called when there is
+        something to mark.
+        """
+        self._owner, self._begin = owner, begin
+
+    def end(self) -> None:
+        """Close what is open at the end of the page."""
         self._end_text()
-        code, self._code = self._code, []
-        self._fill = self._font = None
-        return code
+        if self._marked is not None:
+            self._code.append("EMC")
+            self._marked = None
 
-    def words(self, words: Words, x: float, y: float) -> None:
-        """A line of text with its baseline at *y*."""
+    def words(self, runs: Sequence[Run], x: float, y: float, *, spaced: bool) -> None:
+        """Text with its baseline at *y*; *spaced* adds a space behind it."""
+        self._mark()
         if not self._in_text:
             self._code.append("BT")
             self._in_text = True
         self._code.append(f"1 0 0 1 {_n(x)} {_n(y)} Tm")
-        last = len(words.runs) - 1
-        for number, run in enumerate(words.runs):
+        last = len(runs) - 1
+        for number, run in enumerate(runs):
             self._color(run.color)
             if run.rise:
                 self._code.append(f"{_n(run.rise)} Ts")
             # the space at a line's end is not seen, but keeps two words from being read as one
-            self._show(run, " " if words.continues and number == last else "")
+            self._show(run, " " if spaced and number == last else "")
             if run.rise:
                 self._code.append("0 Ts")
 
+    def picture(self, canvas: Any, image: Any, box: tuple[float, float, float, float]) -> None:
+        """A picture in *box*: left, lower edge, width and height."""
+        self._shape()
+        canvas.drawImage(image, *box, mask="auto")
+
     def panel(self, panel: Panel, x: float, y: float) -> None:
         """A rectangle with its upper left corner at (x, y)."""
-        self._end_text()
+        self._shape()
         if panel.fill:
             self._color(panel.fill)
         if panel.stroke:
@@ -67,13 +85,13 @@ class Pen:
 
     def rule(self, rule: Rule, x: float, y: float) -> None:
         """A horizontal line from (x, y)."""
-        self._end_text()
+        self._shape()
         self._stroke(rule.color, rule.thickness)
         self._code.append(f"{_n(x)} {_n(y)} m {_n(x + rule.width)} {_n(y)} l S")
 
     def dot(self, dot: Dot, x: float, y: float) -> None:
         """A circle around (x, y)."""
-        self._end_text()
+        self._shape()
         self._color(dot.color)
         half = dot.diameter / 2
         square = Panel(dot.diameter, dot.diameter, radius=half)
@@ -81,7 +99,7 @@ class Pen:
 
     def modules(self, modules: Modules, x: float, y: float) -> None:
         """Dark squares below (x, y), as one path: a rectangle for each run of them in a row."""
-        self._end_text()
+        self._shape()
         self._color(modules.color)
         side = modules.side / len(modules.rows)
         for number, row in enumerate(modules.rows):
@@ -90,6 +108,17 @@ class Pen:
                 box = x + start * side, below, count * side, side
                 self._code.append(" ".join(f"{value:.3f}" for value in box) + " re")
         self._code.append("f")
+
+    def _mark(self) -> None:
+        """Open the marked content of the owner, unless it is open."""
+        if self._marked is not self._owner:
+            self.end()
+            self._code.append(self._begin())
+            self._marked = self._owner
+
+    def _shape(self) -> None:
+        self._mark()
+        self._end_text()
 
     def _show(self, run: Run, behind: str) -> None:
         for font, codes in run.face.encoded(run.text + behind, self._document):

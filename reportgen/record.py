@@ -99,6 +99,13 @@ class PublicationDate(Text):
     rule = "write 2025, 2025-08, 2025-08-28, or undated"
 
 
+class Language(Text):
+    """A language by its tag of BCP 47."""
+
+    pattern = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+    rule = "write the tag of a language, such as es or vi"
+
+
 class CountUnit(Text):
     """How an edition's file counts jobs."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.facts import Source
+from reportgen.facts import Passage, Source
 from reportgen.record import (
     CampusSlug,
     EmailAddress,
@@ -92,7 +92,9 @@ class School(Struct, frozen=True):
     brand: Annotated[
         Text | None, Key("a file in styles, without .yml, or a path from this file")
     ] = None
-    disclosures: Annotated[tuple[Text, ...], Key("what the school has to say on every page")] = ()
+    disclosures: Annotated[
+        tuple[Passage, ...], Key("what the school has to say on every page")
+    ] = ()
     sources: Annotated[
         Mapping[SourceId, Source], Key("the school's own publications, as in sources.yaml")
     ] = {}

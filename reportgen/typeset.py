@@ -15,7 +15,7 @@ from reportgen.blocks import Line, Span
 from reportgen.color import Color
 from reportgen.errors import Findings, Place
 from reportgen.fonts import Face
-from reportgen.marks import Flowable, Link, Placed, Run, Words
+from reportgen.marks import Flowable, Placed, Run, Tag, Target, Words
 from reportgen.record import Text
 
 UNSEEN = 0.01
@@ -63,16 +63,14 @@ class Typesetter(Struct):
             known = self._broken[key] = spans, tuple(self._break(spans, style, width))
         return known[1]
 
-    def text(self, spans: Line, style: TextStyle, width: float) -> Flowable:
+    def text(self, spans: Line, style: TextStyle, width: float, tag: Tag | None = None) -> Flowable:
         """*spans* as a paragraph of *width*, its first baseline where the leading puts it."""
         lines = self.lines(spans, style, width)
         first = baseline(style)
-        parts: list[Placed] = []
-        for number, words in enumerate(lines):
-            y = first + number * style.leading
-            parts.append(Placed(0.0, y, words))
-            parts += links(words, 0.0, y, style)
-        return Flowable(width, len(lines) * style.leading, tuple(parts))
+        parts = tuple(
+            Placed(0.0, first + number * style.leading, words) for number, words in enumerate(lines)
+        )
+        return Flowable(width, len(lines) * style.leading, parts, tag=tag)
 
     def width(self, spans: Line, style: TextStyle) -> float:
         """The width of *spans* on one line."""
@@ -138,10 +136,9 @@ class Typesetter(Struct):
             color = style.strong_color if span.strong else style.color
             self._check(span, face)
             if span.text:
-                yield Run(span.text, face, style.size, color, 0.0, span.address)
-            if span.cites:
-                numbers = ",".join(map(str, span.cites))
-                yield Run(numbers, style.face, style.cite_size, style.cite_color, style.cite_rise)
+                target = Target(span.text, address=span.address) if span.address else None
+                yield Run(span.text, face, style.size, color, 0.0, target, span.language)
+            yield from _citations(span.cites, style)
 
     def _check(self, span: Span, face: Face) -> None:
         if (span.text, face.name) in self._seen:
@@ -158,6 +155,23 @@ def missing(character: str) -> tuple[str, str]:
         f"the font has no {character!r} (U+{ord(character):04X})",
         "write it another way, or give the brand a font that has it",
     )
+
+
+def anchor_of(source: int) -> str:
+    """The name that the citations of a source lead to."""
+    return f"source-{source}"
+
+
+def _citations(numbers: Sequence[int], style: TextStyle) -> Iterator[Run]:
+    """Raised numbers, each a link to the source that it cites."""
+    raised = style.face, style.cite_size, style.cite_color, style.cite_rise
+    for position, number in enumerate(numbers):
+        if position:
+            yield Run(",", *raised)
+        else:
+            # a narrow space keeps 811,000 and its citation from being copied as one number
+            yield Run("\u00a0", style.face, style.cite_size / 2, style.cite_color, style.cite_rise)
+        yield Run(str(number), *raised, Target(f"Source {number}", anchor=anchor_of(number)))
 
 
 def baseline(style: TextStyle) -> float:
@@ -179,7 +193,9 @@ def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
                 yield word
                 word = []
             if piece:
-                word.append(Run(piece, run.face, run.size, run.color, run.rise, run.address))
+                word.append(
+                    Run(piece, run.face, run.size, run.color, run.rise, run.target, run.language)
+                )
     if word:
         yield word
 
@@ -189,7 +205,7 @@ def _space_after(row: list[Run]) -> Run | None:
     if not row:
         return None
     last = next((run for run in reversed(row) if not run.rise), row[-1])
-    return Run(" ", last.face, last.size, last.color, 0.0, last.address)
+    return Run(" ", last.face, last.size, last.color, 0.0, last.target, last.language)
 
 
 def _joined(row: Iterable[Run]) -> tuple[Run, ...]:
@@ -204,8 +220,8 @@ def _joined(row: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(joined)
 
 
-def _style(run: Run) -> tuple[Face, float, Color, float, str | None]:
-    return run.face, run.size, run.color, run.rise, run.address
+def _style(run: Run) -> tuple[Face, float, Color, float, Target | None, str | None]:
+    return run.face, run.size, run.color, run.rise, run.target, run.language
 
 
 def _chopped(word: list[Run], width: float) -> Iterator[list[Run]]:
@@ -230,12 +246,3 @@ def _pieces(run: Run, width: float) -> Iterator[Run]:
                 yield run_of
         else:
             yield from (Run(character, *_style(run)) for character in match)
-
-
-def links(words: Words, x: float, y: float, style: TextStyle) -> Iterator[Placed]:
-    """The areas of a line at (x, y) that lead somewhere."""
-    for run in words.runs:
-        if run.address:
-            top = y - baseline(style)
-            yield Placed(x, top, Link(run.width, style.leading, run.address))
-        x += run.width

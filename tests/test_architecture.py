@@ -31,6 +31,9 @@ LAYERS = (
     # the page on paper
     "document",
     "pen",
+    "metadata",
+    "structure",
+    "pdffile",
     "pages",
     "flowables",
     "flowables.invitation",
@@ -88,8 +91,8 @@ LAYERS = (
 HOMES = {
     "msgspec": set(LAYERS),
     "click": {name for name in LAYERS if name.split(".")[0] == "commands"},
-    "PIL": set(),
-    "reportlab": {"document", "fonts"},
+    "PIL": {"document"},
+    "reportlab": {"document", "fonts", "metadata", "pdffile"},
     "tinycss2": {"colorspace"},
     "yaml": {"yamlfile"},
     "zxingcpp": {"flowables.figures"},
@@ -101,7 +104,7 @@ STANDARD = {
     *("csv", "datetime", "decimal", "difflib", "enum", "functools", "gc", "hashlib"),
     *("importlib", "inspect", "io", "itertools", "json", "math", "operator", "os", "pathlib"),
     *("re", "shutil", "string", "struct", "sys", "tempfile", "textwrap", "time", "types"),
-    *("typing", "unicodedata", "urllib", "zlib"),
+    *("typing", "unicodedata", "urllib", "xml", "zlib"),
 }
 
 

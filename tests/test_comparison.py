@@ -384,6 +384,7 @@ def test_numbers_rise_without_gaps(sample: Comparison) -> None:
     assert sample.numbers(reversed(sample.cited)) == tuple(everything)
     assert sample.numbers(sample.cited[:1] * 3) == (1,)
     assert sample.numbers(()) == ()
+    assert sample.numbers((sample.cited[8], sample.cited[0])) == (1, 9)
 
 
 def test_sources_of_rows_are_met_in_rising_order(sample: Comparison) -> None:

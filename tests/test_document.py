@@ -79,7 +79,10 @@ def links(content: bytes) -> list[str]:
     """Where the links of a PDF lead."""
     document = opened(content)
     return [
-        str(annotation.A.URI) for page in document.pages for annotation in page.get("/Annots", [])
+        str(annotation.A.URI)
+        for page in document.pages
+        for annotation in page.get("/Annots", [])
+        if "/A" in annotation
     ]
 
 

@@ -468,7 +468,7 @@ def test_disclosures_are_on_the_page(comparison: Comparison, found: Found) -> No
     if comparison.school is None:
         assert "guarantee" in words
     else:
-        assert all(disclosure in words for disclosure in comparison.school.disclosures)
+        assert all(passage.text in words for passage in comparison.school.disclosures)
 
 
 def test_an_offer_that_is_not_there_says_ask_us(sample: Comparison, found: Found) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import click
 from reportgen.build import Order, Workshop
 from reportgen.commands.options import data_option, given, styles_option
 from reportgen.errors import ReportgenError
-from reportgen.files import shown, write
+from reportgen.files import reason, shown, write
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 
@@ -65,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
       reportgen build medical-assistant pharmacy-technician --brand ./_brand.yml -o fair.pdf
     """
     check_roles(roles)
+    check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     if output == STDOUT and (watch or opens):
         raise click.UsageError("-o - goes with neither --watch nor --open.")
     recipient = Recipient(given("--for", name, Text), given("--url", url, WebAddress))
@@ -87,6 +90,14 @@ def check_roles(roles: tuple[str, ...]) -> None:
         raise click.UsageError(f"{roles[0]!r} is named twice; name two different roles.")
 
 
+def check_epoch(seconds: str) -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no number of seconds since 1970."""
+    if seconds.strip() and not re.fullmatch(r"[0-9]{1,11}", seconds.strip()):
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH cannot be {seconds!r}; it is a whole number of seconds since 1970."
+        )
+
+
 def make(shop: Workshop, output: str | None, *, opens: bool) -> None:
     """Build once: the PDF goes to its file or to standard output, warnings to standard error."""
     try:
@@ -95,10 +106,14 @@ def make(shop: Workshop, output: str | None, *, opens: bool) -> None:
         for warning in shop.findings.warnings:
             click.echo(f"warning: {warning}", err=True)
     if output == STDOUT:
-        sys.stdout.buffer.write(content)
+        try:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
         return
     path = Path(output or shop.order.file_name)
-    if path.is_dir():
+    if path.is_dir() or (output or "").endswith(("/", os.sep)):
         path /= shop.order.file_name
     write(path, content)
     click.echo(shown(path))

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from reportgen.blocks import Line
 from reportgen.errors import Place
-from reportgen.marks import Flowable
+from reportgen.marks import Flowable, Tag
 from reportgen.record import Text
 from reportgen.theme import Theme
 from reportgen.tokens import Space, Strokes
@@ -29,9 +29,9 @@ class Composer(Struct, frozen=True):
         """The lines and corners of the theme."""
         return self.theme.measures.strokes
 
-    def text(self, spans: Line, style: TextStyle, width: float) -> Flowable:
-        """*spans* as a paragraph of *width* points."""
-        return self.typesetter.text(spans, style, width)
+    def text(self, spans: Line, style: TextStyle, width: float, tag: Tag | None = None) -> Flowable:
+        """*spans* as a paragraph of *width* points, with its *tag* if it is an element."""
+        return self.typesetter.text(spans, style, width, tag)
 
     def refuse(self, text: str, what: str, hint: str) -> None:
         """Note that *text* cannot be set, at the place where it was written."""

@@ -8,7 +8,8 @@ from typing import Any
 from reportgen.blocks import Bar, Chart, Code, Span
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
-from reportgen.marks import Flowable, Modules, Panel, Placed, stack
+from reportgen.flowables.words import P
+from reportgen.marks import Flowable, Modules, Panel, Placed, Tag, stack
 from reportgen.typeset import baseline
 
 MOST_CHARACTERS = 2331
@@ -25,7 +26,7 @@ def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -
     """
     theme, space = composer.theme, composer.space
     style = theme.style("chart")
-    caption = composer.text(block.caption, theme.style("label", theme.scheme.heading), width)
+    caption = composer.text(block.caption, theme.style("label", theme.scheme.heading), width, P)
     numbers = (
         composer.typesetter.width((Span(bar.number, strong=True),), style) for bar in block.bars
     )
@@ -36,7 +37,8 @@ def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -
     bars = [_bar(bar, composer, width, scale, -low * scale) for bar in block.bars]
     needed = caption.height + sum(bar.height for bar in bars)
     gap = max(composer.elastic(space.item) * 2, (height - needed) / len(bars))
-    return stack(width, [(0.0, caption), *((gap, bar) for bar in bars)])
+    figure = Tag("Figure", alternative=block.alternative)
+    return stack(width, [(0.0, caption), (0.0, stack(width, ((gap, bar) for bar in bars), figure))])
 
 
 def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) -> Flowable:
@@ -87,7 +89,8 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
     ground = Panel(side, side, fill=light, radius=composer.strokes.radius)
     squares = Modules(rows, module * len(rows), dark)
     margin = module * QUIET_ZONE
-    return Flowable(side, side, (Placed(0, 0, ground), Placed(margin, margin, squares)))
+    parts = Placed(0, 0, ground), Placed(margin, margin, squares)
+    return Flowable(side, side, parts, tag=Tag("Figure", alternative=block.alternative))
 
 
 @lru_cache(maxsize=256)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from reportgen.blocks import Line, Masthead, Paragraph, RunningFoot, Span, plain
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
-from reportgen.marks import Flowable, Panel, Picture, Placed, Rule, stack
+from reportgen.flowables.words import P, level
+from reportgen.marks import Flowable, Panel, Picture, Placed, Rule, Tag, spaced, stack
 from reportgen.typeset import UNSEEN, TextStyle, baseline
 
 
@@ -17,7 +20,7 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     owner = _owner(block.owner, composer, inner - space.recipient)
     recipient = _recipient(block, composer)
     title = _title(block, composer, inner)
-    lead = composer.text(block.lead, theme.style("subtitle", band.soft), inner)
+    lead = composer.text(block.lead, theme.style("subtitle", band.soft), inner, P)
     top = space.masthead
     body = top + owner.height + space.masthead_foot * 0.5
     height = body + title.height + lead.height + space.masthead_foot
@@ -56,7 +59,7 @@ def _owner(name: str, composer: Composer, width: float) -> Flowable:
     if logo is None:
         spans = (Span(name),)
         style = theme.style("owner", band.text)
-        return composer.text(spans, composer.fitted(spans, "owner", width, style), width)
+        return composer.text(spans, composer.fitted(spans, "owner", width, style), width, P)
     height = composer.space.logo
     drawn = min(width, height * logo.width / logo.height)
     picture = Picture(logo.path, drawn, drawn * logo.height / logo.width)
@@ -65,7 +68,7 @@ def _owner(name: str, composer: Composer, width: float) -> Flowable:
         pad = height / 5
         ground = Panel(drawn + 2 * pad, picture.height + 2 * pad, fill=theme.scheme.paper)
         parts = Placed(-pad, -pad, ground), *parts
-    return Flowable(drawn, picture.height, parts)
+    return Flowable(drawn, picture.height, parts, tag=Tag("Figure", alternative=logo.alt))
 
 
 def _recipient(block: Masthead, composer: Composer) -> Flowable:
@@ -86,7 +89,8 @@ def _recipient(block: Masthead, composer: Composer) -> Flowable:
     owner = theme.style("owner")
     text = composer.text(spans, style, width)
     drop = baseline(owner) - baseline(style)
-    return Flowable(width, text.height, (Placed(width - needed, drop, text),), block.recipient.name)
+    parts = (Placed(width - needed, drop, text),)
+    return Flowable(width, text.height, parts, block.recipient.name, P)
 
 
 def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
@@ -95,11 +99,13 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
     natural = _title_style(composer)
     style = composer.fitted(spans, "title", width, natural)
     if composer.typesetter.width(spans, style) <= width + UNSEEN:
-        return composer.text(spans, style, width)
+        return composer.text(spans, style, width, level(block.title))
     rows = _between_roles(spans)
     styles = [composer.fitted(row, "title", width, natural) for row in rows]
     style = min(styles, key=lambda style: style.size)
-    return stack(width, [(0.0, composer.text(row, style, width)) for row in rows])
+    lines = [composer.text(row, style, width) for row in rows]
+    whole = ((0.0, spaced(line)) for line in lines[:-1]), ((0.0, lines[-1]),)
+    return stack(width, chain(*whole), level(block.title))
 
 
 def _title_style(composer: Composer) -> TextStyle:
@@ -141,4 +147,4 @@ def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowab
         Placed(start, below, middle),
         Placed(width - right.width, below, right),
     ]
-    return Flowable(width, below + style.leading, tuple(parts))
+    return Flowable(width, below + style.leading, tuple(parts), tag=Tag("Artifact"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from reportgen.blocks import Code, Contact, Invitation, Paragraph, Slot
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.figures import code
+from reportgen.flowables.words import P, level
 from reportgen.marks import Flowable, Panel, Placed, stack
 from reportgen.typeset import UNSEEN
 
@@ -36,7 +39,7 @@ def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:
             inside = _contact(slot.content, composer, width)
         case Paragraph():
             inside = _address(slot.content, composer, width)
-    return Flowable(inside.width, inside.height, inside.parts, slot.name)
+    return replace(inside, slot=slot.name)
 
 
 def _call(block: Invitation, composer: Composer, width: float) -> Flowable:
@@ -44,8 +47,8 @@ def _call(block: Invitation, composer: Composer, width: float) -> Flowable:
     title = composer.theme.style("invitation", band.text)
     text = composer.theme.style("contact", band.soft)
     items = [
-        (0.0, composer.text(block.heading.text, title, width)),
-        (composer.elastic(composer.space.item), composer.text(block.text, text, width)),
+        (0.0, composer.text(block.heading.text, title, width, level(block.heading))),
+        (composer.elastic(composer.space.item), composer.text(block.text, text, width, P)),
     ]
     if block.address is not None:
         items.append(
@@ -60,7 +63,7 @@ def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
     lines = [(block.heading, theme.style("contact", band.text, strong=band.text))]
     lines += [(line, theme.style("contact", band.soft)) for line in block.lines]
     fitted = ((line, composer.fitted(line, "contact", width, style)) for line, style in lines)
-    return stack(width, [(0.0, composer.text(line, style, width)) for line, style in fitted])
+    return stack(width, [(0.0, composer.text(line, style, width, P)) for line, style in fitted])
 
 
 def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
@@ -76,4 +79,4 @@ def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
             "use a shorter address",
         )
     words = composer.text(block.text, style, width)
-    return Flowable(width, natural.leading, words.parts)
+    return Flowable(width, natural.leading, words.parts, tag=P)

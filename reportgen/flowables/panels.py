@@ -5,8 +5,8 @@ from __future__ import annotations
 from reportgen.blocks import BigNumber, Card, Cards, Checklist, Checklists, Span
 from reportgen.color import Color
 from reportgen.flowables.composer import Composer
-from reportgen.flowables.words import hairline, tick_boxes
-from reportgen.marks import Flowable, Panel, Placed, side_by_side, stack
+from reportgen.flowables.words import P, hairline, level, tick_boxes
+from reportgen.marks import Flowable, Panel, Placed, side_by_side, spaced, stack
 from reportgen.scheme import Column
 
 CAPTION_SHARE = 0.6
@@ -79,8 +79,8 @@ def _ground(
 def _card_top(card: Card, composer: Composer, width: float) -> Flowable:
     theme = composer.theme
     color = theme.scheme.columns[card.column].on_tint
-    name = composer.text(card.heading.text, theme.style("card", color), width)
-    text = composer.text(card.text, theme.style("lead"), width)
+    name = composer.text(card.heading.text, theme.style("card", color), width, level(card.heading))
+    text = composer.text(card.text, theme.style("lead"), width, P)
     return stack(width, [(0.0, name), (composer.elastic(composer.space.item), text)])
 
 
@@ -117,13 +117,8 @@ def _number(number: BigNumber, composer: Composer, width: float, color: Color) -
     spans = (Span(number.number),)
     style = composer.fitted(spans, "number", width, theme.style("number", color))
     caption = theme.style("caption", theme.scheme.ink, cites=theme.scheme.ink)
-    return stack(
-        width,
-        [
-            (0.0, composer.text(spans, style, width)),
-            (0.0, composer.text(number.caption, caption, width)),
-        ],
-    )
+    said = spaced(composer.text(spans, style, width))
+    return stack(width, [(0.0, said), (0.0, composer.text(number.caption, caption, width))], P)
 
 
 def checklists(block: Checklists, composer: Composer, width: float) -> Flowable:
@@ -148,6 +143,8 @@ def checklists(block: Checklists, composer: Composer, width: float) -> Flowable:
 def _checklist(block: Checklist, composer: Composer, width: float) -> Flowable:
     theme = composer.theme
     column = theme.scheme.columns[block.column]
-    name = composer.text(block.heading.text, theme.style("label", column.text), width)
+    name = composer.text(
+        block.heading.text, theme.style("label", column.text), width, level(block.heading)
+    )
     items = tick_boxes(block.items, composer, theme.style("text"), width, column.fill)
     return stack(width, [(0.0, name), (composer.elastic(composer.space.item) * 2, items)])

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from reportgen.blocks import Line, Sources, Span, Strip
 from reportgen.flowables.composer import Composer
-from reportgen.marks import Dot, Flowable, Panel, Placed, Words
-from reportgen.typeset import TextStyle, baseline, links
+from reportgen.marks import Dot, Flowable, Panel, Placed, Tag, Words, tagged
+from reportgen.typeset import TextStyle, anchor_of, baseline
 
 _Row = list[tuple[int, float, Words]]
 """The pieces on one line: the number of the item, where it starts, its words."""
@@ -42,7 +42,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
             Placed(0, 0, Panel(width, height, fill=theme.scheme.strip)),
             Placed(0, 0, Panel(composer.strokes.accent, height, fill=theme.scheme.accent)),
             *dots,
-            *(Placed(inset, pad, item) for item in _items(rows, style, width)),
+            *_listed(_items(rows, style, width), inset, pad, "Disc"),
         ),
     )
 
@@ -62,7 +62,39 @@ def sources(block: Sources, composer: Composer, width: float) -> Flowable:
     return Flowable(
         width,
         half * style.leading,
-        tuple(Placed(0, 0, item) for item in _items(rows, style, width, half, column + gutter)),
+        _listed(_items(rows, style, width, half, column + gutter), 0.0, 0.0, "Decimal"),
+    )
+
+
+def _listed(items: list[Flowable], x: float, y: float, numbering: str) -> tuple[Placed, ...]:
+    """A label, and the list of the items after it."""
+    label, *others = items
+    entries = tuple(
+        Placed(0, 0, _entry(item, number, numbering)) for number, item in enumerate(others, 1)
+    )
+    whole = Flowable(label.width, 0.0, entries, tag=Tag("L", numbering=numbering))
+    return Placed(x, y, tagged(label, "P")), Placed(x, y, whole)
+
+
+def _entry(item: Flowable, number: int, numbering: str) -> Flowable:
+    """An item of a list; the first words of a numbered one are its label."""
+    if numbering != "Decimal":
+        return Flowable(item.width, 0.0, (Placed(0, 0, tagged(item, "LBody")),), tag=Tag("LI"))
+    first, *rest = item.parts
+    assert isinstance(first.item, Words)
+    mark, *words = first.item.runs
+    label = Placed(first.x, first.y, Words((mark,)))
+    body = Placed(first.x + mark.width, first.y, Words(tuple(words), first.item.continues))
+    parts = (
+        Flowable(item.width, 0.0, (label,), tag=Tag("Lbl")),
+        Flowable(item.width, 0.0, (body, *rest), tag=Tag("LBody")),
+    )
+    return Flowable(
+        item.width,
+        0.0,
+        tuple(Placed(0, 0, part) for part in parts),
+        tag=Tag("LI"),
+        anchor=anchor_of(number),
     )
 
 
@@ -77,5 +109,4 @@ def _items(
         for number, start, words in row:
             x = start + line // most * across
             parts.setdefault(number, []).append(Placed(x, y, words))
-            parts[number] += links(words, x, y, style)
     return [Flowable(width, 0.0, tuple(placed)) for _, placed in sorted(parts.items())]

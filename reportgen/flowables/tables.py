@@ -5,9 +5,14 @@ from __future__ import annotations
 from reportgen.blocks import Cell, Line, Span, Table
 from reportgen.color import Color
 from reportgen.flowables.composer import Composer
-from reportgen.flowables.words import bullets, hairline
-from reportgen.marks import Flowable, Panel, Placed, Rule, stack
+from reportgen.flowables.words import P, bullets, hairline
+from reportgen.marks import Flowable, Panel, Placed, Rule, Tag, stack
 from reportgen.typeset import baseline
+
+TD = Tag("TD")
+COLUMN_HEAD = Tag("TH", scope="Column")
+CORNER = Placed(0.0, 0.0, Flowable(0.0, 0.0, (), tag=TD))
+"""The empty cell above the row heads: a table's rows have all the same number of cells."""
 
 
 def table(block: Table, composer: Composer, width: float) -> Flowable:
@@ -24,7 +29,7 @@ def table(block: Table, composer: Composer, width: float) -> Flowable:
         rows.append((0.0, _row(row.label, row.cells, composer, label, column)))
     close = Rule(width, strokes.close, composer.theme.scheme.heading)
     rows.append((0.0, Flowable(width, strokes.close / 2, (Placed(0, 0, close),))))
-    return stack(width, rows)
+    return stack(width, rows, Tag("Table", summary=block.summary))
 
 
 def _row(
@@ -35,7 +40,7 @@ def _row(
     name_style = theme.style("label", theme.scheme.heading)
     text_style = theme.style("text")
     drop = baseline(text_style) - baseline(name_style)
-    name = composer.text(label, name_style, label_width - space.side / 2)
+    name = composer.text(label, name_style, label_width - space.side / 2, Tag("TH", scope="Row"))
     parts = [Placed(0, pad + drop, name)]
     height = name.height + drop
     for number, cell in enumerate(cells):
@@ -43,15 +48,16 @@ def _row(
         inside = _cell(cell, composer, column - 2 * space.side, color)
         parts.append(Placed(label_width + number * column + space.side, pad, inside))
         height = max(height, inside.height)
-    return Flowable(label_width + len(cells) * column, height + 2 * pad, tuple(parts))
+    width = label_width + len(cells) * column
+    return Flowable(width, height + 2 * pad, tuple(parts), tag=Tag("TR"))
 
 
 def _cell(cell: Cell, composer: Composer, width: float, color: Color) -> Flowable:
     theme = composer.theme
     style = theme.style("text", cites=theme.scheme.muted)
-    if cell.listed and len(cell.lines) >= 1:
-        return bullets(cell.lines, composer, style, width, color)
-    return stack(width, [(0.0, composer.text(line, style, width)) for line in cell.lines])
+    if cell.listed:
+        return stack(width, [(0.0, bullets(cell.lines, composer, style, width, color))], TD)
+    return stack(width, [(0.0, composer.text(line, style, width, P)) for line in cell.lines], TD)
 
 
 def _filled_head(block: Table, composer: Composer, label: float, column: float) -> Flowable:
@@ -63,7 +69,8 @@ def _filled_head(block: Table, composer: Composer, label: float, column: float) 
     tallest = 0.0
     for number, name in enumerate(block.columns):
         style = theme.style("head", theme.scheme.columns[number].on_fill)
-        text = composer.text((Span(name, strong=True),), style, column - 2 * space.side - gap)
+        room = column - 2 * space.side - gap
+        text = composer.text((Span(name, strong=True),), style, room, COLUMN_HEAD)
         tallest = max(tallest, text.height)
         parts.append(Placed(label + number * column + space.side, pad, text))
     height = tallest + 2 * pad
@@ -79,7 +86,8 @@ def _filled_head(block: Table, composer: Composer, label: float, column: float) 
         )
         for number in range(len(block.columns))
     ]
-    return Flowable(label + column * len(block.columns), height, (*grounds, *parts))
+    whole = (*grounds, CORNER, *parts)
+    return Flowable(label + column * len(block.columns), height, whole, tag=Tag("TR"))
 
 
 def _quiet_head(block: Table, composer: Composer, label: float, column: float) -> Flowable:
@@ -92,7 +100,7 @@ def _quiet_head(block: Table, composer: Composer, label: float, column: float) -
     for number, name in enumerate(block.columns):
         style = theme.style("head", theme.scheme.columns[number].text)
         spans, room = (Span(name, strong=True),), column - space.side
-        text = composer.text(spans, composer.fitted(spans, "head", room, style), room)
+        text = composer.text(spans, composer.fitted(spans, "head", room, style), room, COLUMN_HEAD)
         tallest = max(tallest, text.height)
         parts.append(Placed(label + number * column + space.side, 0, text))
     height = tallest + pad
@@ -103,4 +111,5 @@ def _quiet_head(block: Table, composer: Composer, label: float, column: float) -
             theme.scheme.columns[number].fill,
         )
         parts.append(Placed(label + number * column, height, line))
-    return Flowable(label + column * len(block.columns), height, tuple(parts))
+    whole = (CORNER, *parts)
+    return Flowable(label + column * len(block.columns), height, whole, tag=Tag("TR"))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from reportgen.blocks import Heading, Line, Paragraph, Span, Voice
 from reportgen.color import Color
 from reportgen.flowables.composer import Composer
-from reportgen.marks import Dot, Flowable, Panel, Placed, Rule, stack
+from reportgen.marks import Dot, Flowable, Panel, Placed, Rule, Tag, stack
 from reportgen.typeset import TextStyle, baseline
+
+P = Tag("P")
+BULLET, TICK_BOX = "•", "☐"
+"""What stands for the drawn marks of lists where a page is read aloud or copied."""
 
 _GAP = "\u00a0\u00a0"
 """Between a heading and its note: two spaces of the heading's own size."""
@@ -16,15 +20,15 @@ def heading(block: Heading, composer: Composer, width: float) -> Flowable:
     """A section's heading, with its note on the same line where there is room."""
     theme = composer.theme
     style = theme.style("section", theme.scheme.heading)
-    title = composer.text(block.text, style, width)
+    title = composer.text(block.text, style, width, level(block))
     if not block.note:
         return title
     aside = theme.style("aside", theme.scheme.muted)
     start = composer.typesetter.width((*block.text, Span(_GAP)), style)
     room = width - start
     if composer.typesetter.width(block.note, aside) > room:
-        return stack(width, [(0.0, title), (0.0, composer.text(block.note, aside, width))])
-    note = composer.text(block.note, aside, room)
+        return stack(width, [(0.0, title), (0.0, composer.text(block.note, aside, width, P))])
+    note = composer.text(block.note, aside, room, P)
     drop = baseline(style) - baseline(aside)
     return Flowable(width, title.height, (Placed(0, 0, title), Placed(start, drop, note)))
 
@@ -34,7 +38,12 @@ def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     theme = composer.theme
     color = theme.scheme.muted if block.voice is Voice.NOTE else theme.scheme.ink
     style = theme.style(block.voice.value, color, strong=theme.scheme.ink)
-    return composer.text(block.text, style, width)
+    return composer.text(block.text, style, width, P)
+
+
+def level(block: Heading) -> Tag:
+    """The element of a heading."""
+    return Tag(f"H{block.level}")
 
 
 def bullets(
@@ -42,9 +51,8 @@ def bullets(
 ) -> Flowable:
     """A list with round bullets in *color*."""
     hang, size = composer.space.hang, composer.strokes.bullet
-    return hanging(
-        items, composer, style, width, Flowable(hang, 0.0, (_bullet(style, size, color),))
-    )
+    marker = Flowable(hang, 0.0, (_bullet(style, size, color),), tag=Tag("Lbl", spoken=BULLET))
+    return hanging(items, composer, style, width, marker)
 
 
 def tick_boxes(
@@ -55,7 +63,8 @@ def tick_boxes(
     side = strokes.box
     top = baseline(style) - style.size * style.face.cap_height / 2 - side / 2
     box = Panel(side, side, stroke=color, stroke_width=strokes.box_line, radius=side / 12)
-    marker = Flowable(side + composer.space.hang / 2, 0.0, (Placed(0, top, box),))
+    spoken = Tag("Lbl", spoken=TICK_BOX)
+    marker = Flowable(side + composer.space.hang / 2, 0.0, (Placed(0, top, box),), tag=spoken)
     return hanging(items, composer, style, width, marker)
 
 
@@ -66,10 +75,11 @@ def hanging(
     gap = composer.elastic(composer.space.item)
     rows = []
     for position, item in enumerate(items):
-        text = composer.text(item, style, width - marker.width)
+        text = composer.text(item, style, width - marker.width, Tag("LBody"))
         parts = Placed(0, 0, marker), Placed(marker.width, 0, text)
-        rows.append((gap if position else 0.0, Flowable(width, text.height, parts)))
-    return stack(width, rows)
+        row = Flowable(width, text.height, parts, tag=Tag("LI"))
+        rows.append((gap if position else 0.0, row))
+    return stack(width, rows, Tag("L", numbering="Disc"))
 
 
 def hairline(width: float, composer: Composer) -> Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.blocks import Beside, Block, Heading, Page, RunningFoot, line
 from reportgen.comparison import Comparison
 from reportgen.layouts import parts, personal
-from reportgen.recipient import Recipient, printed
+from reportgen.recipient import Recipient
 
 PAGES = 2
 CHART_SHARE = 0.41
@@ -63,9 +63,7 @@ def _start(comparison: Comparison, recipient: Recipient) -> list[Block]:
 
 def _foot(comparison: Comparison, page: int) -> RunningFoot:
     school = comparison.school
-    left = school.name if school else personal.KIND
-    if school and school.web and (home := printed(school.web.home)):
-        left += f" · {home}"
+    left = parts.imprint(school) if school else personal.KIND
     middle = parts.checked(comparison)
     if page < PAGES:
         middle += f" · sources on page {PAGES}"

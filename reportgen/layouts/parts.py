@@ -25,6 +25,8 @@ from reportgen.blocks import (
 from reportgen.comparison import ASK_US, OUTLOOK, Comparison, Section, Statement, months
 from reportgen.editions import Figure, Measure
 from reportgen.measures import caption, label, number
+from reportgen.recipient import printed
+from reportgen.schools import School
 
 
 def title(comparison: Comparison) -> Line:
@@ -41,7 +43,13 @@ def title(comparison: Comparison) -> Line:
 def said(statement: Statement, comparison: Comparison) -> Line:
     """A statement as a line, its sources as numbers."""
     return tuple(
-        Span(phrase.text, phrase.name, comparison.numbers(phrase.sources)) for phrase in statement
+        Span(
+            phrase.text,
+            phrase.name,
+            comparison.numbers(phrase.sources),
+            language=phrase.language,
+        )
+        for phrase in statement
     )
 
 
@@ -175,15 +183,24 @@ def sources(comparison: Comparison) -> Sources:
 
 
 def disclosures(comparison: Comparison) -> Paragraph:
-    """What the figures do not promise, and what the school has to say."""
-    about = comparison.edition.about
+    """Who speaks, how old the figures are, what they do not promise, what the school has to say."""
+    about, school = comparison.edition.about, comparison.school
     words = [
-        f"Job figures are for the {about.area} as a whole;",
-        "yours may differ by place and experience.",
+        f"{imprint(school)}." if school else "",
+        f"{checked(comparison)}.",
+        f"Job figures are for the {about.area}; yours may differ by place and experience.",
         "Completing a program does not guarantee a job, a license or a certification.",
-        *(comparison.school.disclosures if comparison.school else ()),
     ]
-    return Paragraph(line(" ".join(words)), Voice.NOTE)
+    spans = [Span(" ".join(filter(None, words)))]
+    for passage in school.disclosures if school else ():
+        spans += [Span(" "), Span(passage.text, language=passage.language)]
+    return Paragraph(tuple(spans), Voice.NOTE)
+
+
+def imprint(school: School) -> str:
+    """The school's name and its home on the web."""
+    home = printed(school.web.home) if school.web else None
+    return f"{school.name} · {home}" if home else school.name
 
 
 def checked(comparison: Comparison) -> str:

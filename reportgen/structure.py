@@ -1,0 +1,215 @@
+"""The structure tree of a document: ISO 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1).
+
+Elements come from the tags of flowables, in the order in which these are drawn, which is the
+order of reading. What no element owns is an artifact.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from reportgen.errors import ReportgenError
+from reportgen.marks import Tag, Target
+
+CONTAINERS = {"Document", "Table", "TR", "L", "LI"}
+"""Elements that hold elements, never words."""
+
+MAY_BE_EMPTY = {"TD"}
+
+
+class Content(Struct, frozen=True):
+    """A stretch of marked content: the index of its page, and its number there."""
+
+    page: int
+    number: int
+
+
+class Annotation(Struct, frozen=True):
+    """The active area of a link: the index of its page, and its object's number."""
+
+    page: int
+    number: int
+
+
+class Element(Struct, eq=False):
+    """A structure element while the document is drawn.
+
+    *box* is a figure's place on its page: left, lower, right and upper edge, in points.
+    *target* is where a link leads; *words* is its text so far, to name it by.
+    """
+
+    tag: Tag
+    kids: list[Element | Content | Annotation] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+    target: Target | None = None
+    language: str | None = None
+    words: str = ""
+
+    def element(self, tag: Tag) -> Element:
+        """A new element below this one, after all that it has."""
+        kid = Element(tag)
+        self.kids.append(kid)
+        return kid
+
+    def inline(self, target: Target | None, language: str | None) -> Element:
+        """The element of words that lead somewhere or are in another language.
+
+        Words that go on from the line before go on in their element, too.
+        """
+        last = self.kids[-1] if self.kids else None
+        if (
+            isinstance(last, Element)
+            and last.target is target
+            and last.language == language
+            and last.tag.kind in {"Link", "Span"}
+        ):
+            return last
+        kid = self.element(Tag("Link" if target else "Span"))
+        kid.target, kid.language = target, language
+        return kid
+
+    @property
+    def below(self) -> list[Element]:
+        """The elements right below this one."""
+        return [kid for kid in self.kids if isinstance(kid, Element)]
+
+
+class NotAccessible(ReportgenError):
+    """A document that a screen reader could not make sense of; nothing is written."""
+
+
+def prune(element: Element) -> bool:
+    """Take out elements without content; whether this one has any."""
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or prune(kid)]
+    return bool(element.kids) or element.tag.kind in MAY_BE_EMPTY
+
+
+def check(root: Element) -> None:
+    """Raise NotAccessible for what no file may have; the message names the block."""
+    _check_headings(root)
+    for element in _all(root):
+        tag = element.tag
+        if tag.kind == "Figure" and not (tag.alternative or "").strip():
+            raise NotAccessible("a figure has no words that stand for it; give it alt text")
+        if tag.kind == "Table":
+            _check_table(element)
+        if tag.kind == "TH" and tag.scope not in {"Row", "Column"}:
+            raise NotAccessible(f"the table head {element.words!r} heads neither row nor column")
+        if tag.kind in CONTAINERS and any(isinstance(kid, Content) for kid in element.kids):
+            raise NotAccessible(f"words stand right in a {tag.kind}: {element.words!r}")
+
+
+def _check_headings(root: Element) -> None:
+    """One H1, first; after a heading, none that is more than one level deeper."""
+    before = 0
+    for element in _all(root):
+        kind = element.tag.kind
+        if not (kind[0] == "H" and kind[1:].isdigit()):
+            continue
+        depth = int(kind[1:])
+        if depth > before + 1 or (depth == 1 and before):
+            raise NotAccessible(f"the heading {element.words!r} is of level {depth} after {before}")
+        before = depth
+    if not before:
+        raise NotAccessible("the document has no heading")
+
+
+def _check_table(table: Element) -> None:
+    counts = [len(row.below) for row in table.below]
+    for number, count in enumerate(counts, 1):
+        if count != counts[0]:
+            raise NotAccessible(
+                f"table {table.tag.summary!r}: row {number} has {count} cells, "
+                f"the first has {counts[0]}"
+            )
+
+
+def _all(element: Element) -> list[Element]:
+    """*element* and all below it, in reading order."""
+    return [element, *(found for kid in element.below for found in _all(kid))]
+
+
+class Tree(Struct, frozen=True):
+    """Writes a structure tree into ReportLab's document, each element an object of its own."""
+
+    objects: Any
+    pages: list[int]
+    """The object numbers of the pages."""
+
+    def write(self, root: Element, parents: dict[int, list[Element] | Element]) -> int:
+        """The number of the tree's root object; *parents* are its parent tree."""
+        numbers = {id(element): self.objects.reserve() for element in _all(root)}
+        top = self.objects.reserve()
+        self._element(root, top, numbers)
+        entries = []
+        for key, owners in sorted(parents.items()):
+            if isinstance(owners, Element):
+                value = f"{numbers[id(owners)]} 0 R"
+            else:
+                value = "[" + " ".join(f"{numbers[id(owner)]} 0 R" for owner in owners) + "]"
+            entries.append(f"{key} {value}")
+        tree = self.objects.add(f"<</Nums[{' '.join(entries)}]>>")
+        self.objects.fill(
+            top,
+            f"<</Type/StructTreeRoot/K {numbers[id(root)]} 0 R/ParentTree {tree} 0 R"
+            f"/ParentTreeNextKey {max(parents, default=-1) + 1}>>",
+        )
+        return int(top)
+
+    def _element(self, element: Element, parent: int, numbers: dict[int, int]) -> None:
+        number = numbers[id(element)]
+        home = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
+        kids = [self._kid(kid, home, numbers) for kid in element.kids]
+        said = [f"/S/{element.tag.kind}/P {parent} 0 R"]
+        if home is not None:
+            said.append(f"/Pg {self.pages[home]} 0 R")
+        if kids:
+            said.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
+        said += self._attributes(element)
+        self.objects.fill(number, f"<<{''.join(said)}>>")
+        for kid in element.below:
+            self._element(kid, number, numbers)
+
+    def _kid(
+        self, kid: Element | Content | Annotation, home: int | None, numbers: dict[int, int]
+    ) -> str:
+        if isinstance(kid, Element):
+            return f"{numbers[id(kid)]} 0 R"
+        if isinstance(kid, Annotation):
+            return f"<</Type/OBJR/Obj {kid.number} 0 R/Pg {self.pages[kid.page]} 0 R>>"
+        if kid.page == home:
+            return str(kid.number)
+        return f"<</Type/MCR/Pg {self.pages[kid.page]} 0 R/MCID {kid.number}>>"
+
+    def _attributes(self, element: Element) -> list[str]:
+        tag = element.tag
+        said = [
+            f"{key}{literal(value)}"
+            for key, value in (
+                ("/Alt", tag.alternative),
+                ("/ActualText", tag.spoken),
+                ("/Lang", element.language),
+            )
+            if value
+        ]
+        if tag.scope:
+            said.append(f"/A<</O/Table/Scope/{tag.scope}>>")
+        if tag.summary:
+            said.append(f"/A<</O/Table/Summary{literal(tag.summary)}>>")
+        if tag.numbering:
+            said.append(f"/A<</O/List/ListNumbering/{tag.numbering}>>")
+        if element.box:
+            edges = " ".join(f"{edge:.2f}" for edge in element.box)
+            said.append(f"/A<</O/Layout/Placement/Block/BBox[{edges}]>>")
+        return said
+
+
+def literal(text: str) -> str:
+    """A text string: plain where it is plain, else in UTF-16; ISO 32000-1, 7.9.2."""
+    if text.isascii() and text.isprintable():
+        for character in "\\()":
+            text = text.replace(character, f"\\{character}")
+        return f"({text})"
+    return f"<feff{text.encode('utf-16-be').hex()}>"
