@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from msgspec import Struct, field
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.pdfmetrics import getFont
@@ -45,6 +46,9 @@ from reportgen.structure import (
     literal,
     prune,
 )
+
+# plain deflated streams: seven-bit gateways went out with the nineties
+rl_config.useA85 = 0
 
 DEEPEST_BOOKMARK = 2
 """Headings of this level and above are bookmarks."""
@@ -240,6 +244,8 @@ class _Sheet(Struct):
             element = owner
             if owner is not None and (target or language) and owner.tag.kind != "Figure":
                 element = owner.inline(target, language)
+            if element is not None and not element.words:
+                element.words = runs[0].text
             self._own(element, footer=footer)
             last = number == len(pieces) - 1
             self.pen.words(runs, x, y, spaced=words.continues and last)

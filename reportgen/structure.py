@@ -6,6 +6,7 @@ order of reading. What no element owns is an artifact.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, field
@@ -37,7 +38,7 @@ class Element(Struct, eq=False):
     """A structure element while the document is drawn.
 
     *box* is a figure's place on its page: left, lower, right and upper edge, in points.
-    *target* is where a link leads; *words* is its text so far, to name it by.
+    *target* is where a link leads; *words* are its first ones, to name it by.
     """
 
     tag: Tag
@@ -92,7 +93,11 @@ def check(root: Element) -> None:
     for element in _all(root):
         tag = element.tag
         if tag.kind == "Figure" and not (tag.alternative or "").strip():
-            raise NotAccessible("a figure has no words that stand for it; give it alt text")
+            page = next((kid.page + 1 for kid in element.kids if isinstance(kid, Content)), 1)
+            named = f" ({element.words!r})" if element.words else ""
+            raise NotAccessible(
+                f"the figure on page {page}{named} has no words that stand for it; give it alt text"
+            )
         if tag.kind == "Table":
             _check_table(element)
         if tag.kind == "TH" and tag.scope not in {"Row", "Column"}:
@@ -126,9 +131,12 @@ def _check_table(table: Element) -> None:
             )
 
 
-def _all(element: Element) -> list[Element]:
+def _all(element: Element) -> Iterator[Element]:
     """*element* and all below it, in reading order."""
-    return [element, *(found for kid in element.below for found in _all(kid))]
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _all(kid)
 
 
 class Tree(Struct, frozen=True):

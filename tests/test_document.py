@@ -86,6 +86,14 @@ def links(content: bytes) -> list[str]:
     ]
 
 
+def test_streams_are_not_blown_up(make: Make) -> None:
+    """No stream is written in ASCII, which would make it a quarter larger."""
+    data = make()
+
+    assert b"/FlateDecode" in data
+    assert b"ASCII85" not in data
+
+
 # The same bytes
 
 
