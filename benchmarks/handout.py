@@ -320,7 +320,7 @@ def run_in(strip: blocks.Strip) -> plain.Markup:
 
 def numbered(sources: blocks.Sources) -> Iterator[plain.Markup]:
     """The sources with their numbers; the first also says what they are."""
-    label = f"<b>{escape(sources.label)}</b>&nbsp; "
+    label = f"<b>{escape(''.join(span.text for span in sources.heading.text))}</b>&nbsp; "
     for number, entry in enumerate(sources.entries, 1):
         yield f"{label if number == 1 else ''}<b>{number}</b>&nbsp;{markup(entry)}"
 

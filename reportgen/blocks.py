@@ -177,7 +177,7 @@ class Invitation(Struct, frozen=True):
 class Sources(Struct, frozen=True):
     """The numbered list of what is cited."""
 
-    label: str
+    heading: Heading
     entries: tuple[Line, ...]
 
 

@@ -9,7 +9,7 @@ from reportgen.blocks import Bar, Chart, Code, Span
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P
-from reportgen.marks import Flowable, Modules, Panel, Placed, Tag, stack
+from reportgen.marks import Flowable, Modules, Panel, Placed, Tag, spaced, stack
 from reportgen.typeset import baseline
 
 MOST_CHARACTERS = 2331
@@ -61,13 +61,13 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
         width,
         max(height, label.height),
         (
-            Placed(0, drop, label),
+            Placed(0, drop, spaced(label)),
             Placed(
                 start + min(bar.value, 0.0) * scale,
                 0,
                 Panel(length, height, fill=fill, radius=composer.strokes.radius / 2),
             ),
-            Placed(behind, drop, value),
+            Placed(behind, drop, spaced(value)),
         ),
     )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from reportgen.blocks import Line, Sources, Span, Strip
 from reportgen.flowables.composer import Composer
+from reportgen.flowables.words import P, level
 from reportgen.marks import Dot, Flowable, Panel, Placed, Tag, Words, tagged
 from reportgen.typeset import TextStyle, anchor_of, baseline
 
@@ -42,7 +45,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
             Placed(0, 0, Panel(width, height, fill=theme.scheme.strip)),
             Placed(0, 0, Panel(composer.strokes.accent, height, fill=theme.scheme.accent)),
             *dots,
-            *_listed(_items(rows, style, width), inset, pad, "Disc"),
+            *_listed(_items(rows, style, width), P, inset, pad, "Disc"),
         ),
     )
 
@@ -52,28 +55,32 @@ def sources(block: Sources, composer: Composer, width: float) -> Flowable:
     theme, gutter = composer.theme, composer.space.gutter
     style = theme.style("note", theme.scheme.muted, strong=theme.scheme.ink)
     column = (width - gutter) / 2
-    entries: list[Line] = [(Span(block.label, strong=True),)]
+    title = tuple(replace(span, strong=True) for span in block.heading.text)
+    entries: list[Line] = [title]
     entries += [
         (Span(f"{number}\u00a0", strong=True), *entry)
         for number, entry in enumerate(block.entries, 1)
     ]
     rows = composer.typesetter.run_in(entries, style, column, style.size * 0.6, whole=False)
     half = (len(rows) + 1) // 2
+    items = _items(rows, style, width, half, column + gutter)
     return Flowable(
         width,
         half * style.leading,
-        _listed(_items(rows, style, width, half, column + gutter), 0.0, 0.0, "Decimal"),
+        _listed(items, level(block.heading), 0.0, 0.0, "Decimal"),
     )
 
 
-def _listed(items: list[Flowable], x: float, y: float, numbering: str) -> tuple[Placed, ...]:
-    """A label, and the list of the items after it."""
+def _listed(
+    items: list[Flowable], tag: Tag, x: float, y: float, numbering: str
+) -> tuple[Placed, ...]:
+    """The first item under its own *tag*, and the list of those after it."""
     label, *others = items
     entries = tuple(
         Placed(0, 0, _entry(item, number, numbering)) for number, item in enumerate(others, 1)
     )
     whole = Flowable(label.width, 0.0, entries, tag=Tag("L", numbering=numbering))
-    return Placed(x, y, tagged(label, "P")), Placed(x, y, whole)
+    return Placed(x, y, replace(label, tag=tag)), Placed(x, y, whole)
 
 
 def _entry(item: Flowable, number: int, numbering: str) -> Flowable:

@@ -179,7 +179,7 @@ def sources(comparison: Comparison) -> Sources:
                 Span(f" ({source.year})."),
             )
         )
-    return Sources("Sources", tuple(entries))
+    return Sources(Heading(2, line("Sources")), tuple(entries))
 
 
 def disclosures(comparison: Comparison) -> Paragraph:
