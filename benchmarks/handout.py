@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -27,6 +27,7 @@ from statistics import median, quantiles
 from xml.sax.saxutils import escape, quoteattr
 
 import plain
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen import blocks
@@ -294,7 +295,9 @@ def section(head: blocks.Block, table: blocks.Block) -> plain.Section:
         plain.Row(markup(row.label), tuple(tuple(map(markup, cell.lines)) for cell in row.cells))
         for row in table.rows
     )
-    return plain.Section(markup(head.text), markup(head.note), table.columns, rows)
+    return plain.Section(
+        markup(head.text), markup(head.note), tuple(map(markup, table.columns)), rows
+    )
 
 
 def card(block: blocks.Card) -> plain.Card:

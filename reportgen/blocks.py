@@ -84,7 +84,7 @@ class Table(Struct, frozen=True):
     """
 
     summary: str
-    columns: tuple[str, ...]
+    columns: tuple[Line, ...]
     rows: tuple[TableRow, ...]
     prominent: bool = False
     narrow: bool = False

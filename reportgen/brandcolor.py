@@ -31,9 +31,11 @@ class ColorReader:
         self._findings = findings
         self._nodes = dict(self._written(section))
         self._wrong: set[object] = set()
+        self._known: dict[_Name, Color | None] = {}
         self._ground = WHITE
         if (background := self._nodes.get(("color", "background"))) is not None:
             self._ground = self._color(background, (("color", "background"),)) or WHITE
+            self._known.clear()  # what is transparent lies on the background from here on
         self.palette = self._swatches("palette")
         self.colors = self._swatches("color")
 
@@ -83,12 +85,25 @@ class ColorReader:
 
     def _color(self, text: Scalar, trail: tuple[_Name, ...]) -> Color | None:
         """The color that *text* comes down to; *trail* are the names that led to it."""
-        while (target := self._target(text.text.strip(), trail)) is not None:
-            if target in trail:
-                self._refuse_cycle((*trail[trail.index(target) :], target))
-                return None
-            trail = (*trail, target)
-            text = self._nodes[target]
+        names = dict.fromkeys(trail)
+        last = trail
+        while (target := self._target(text.text.strip(), last)) is not None:
+            if target in self._known:
+                color = self._known[target]
+                break
+            if target in names:
+                chain = tuple(names)
+                self._refuse_cycle((*chain[chain.index(target) :], target))
+                color = None
+                break
+            names[target] = None
+            last, text = (target,), self._nodes[target]
+        else:
+            color = self._parsed(text)
+        self._known.update(dict.fromkeys(names, color))
+        return color
+
+    def _parsed(self, text: Scalar) -> Color | None:
         color = parse(text.text, self._ground)
         if color is None and text.place not in self._wrong:
             self._wrong.add(text.place)

@@ -10,7 +10,7 @@ from reportgen.brand import Logo, Logos
 from reportgen.brandnode import VARIANTS, is_empty, keys, light_and_dark, open_keys, required, text
 from reportgen.brandpath import Folder, is_address
 from reportgen.errors import Findings, Place, nearest
-from reportgen.filekind import picture
+from reportgen.filekind import is_damaged, picture
 from reportgen.yamlfile import Mapping, Node, Scalar
 
 SIZES = ("medium", "large", "small")
@@ -124,19 +124,24 @@ def _logo(resource: _Resource, folder: Folder) -> Logo | _Passed | None:
     size = picture(data)
     if size == "SVG":
         return vector
-    return _printable(resource, path, size, folder.findings)
+    return _printable(resource, path, data, size, folder.findings)
 
 
 def _printable(
-    resource: _Resource, path: Path, size: tuple[int, int] | str, findings: Findings
+    resource: _Resource, path: Path, data: bytes, size: tuple[int, int] | str, findings: Findings
 ) -> Logo | None:
     """The logo in *path*, if its picture has a *size* and words that stand for it."""
+    before = len(findings.problems)
     if isinstance(size, str):
         what = f"{resource.written} is {size}"
         findings.refuse(resource.place, what, "save the logo as PNG or JPEG")
         return None
     alt = _alt(resource, findings)
-    return Logo(path, alt, *size, resource.place) if _fits(resource, size, findings) else None
+    if _fits(resource, size, findings) and is_damaged(data):
+        what = f"{resource.written} is damaged"
+        findings.refuse(resource.place, what, "save the logo again, as PNG or JPEG")
+    sound = len(findings.problems) == before
+    return Logo(path, alt, *size, resource.place) if sound else None
 
 
 def _alt(resource: _Resource, findings: Findings) -> str:

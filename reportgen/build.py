@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from msgspec import Struct, field
 
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
-from reportgen.catalog import Catalog, brands, folders, is_path
+from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
 from reportgen.document import to_pdf
 from reportgen.errors import Findings, Place, ReportgenError, UnknownName
@@ -22,7 +21,7 @@ from reportgen.marks import Flowable
 from reportgen.metadata import Metadata
 from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
-from reportgen.record import CampusSlug, Slug
+from reportgen.record import CampusSlug
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import texts
@@ -85,9 +84,21 @@ class Workshop(Struct):
         assert edition is not None
         assert theme is not None
         comparison = compare(roles, edition, sources, school, self.campus(school))
+        self.warn_of_gaps(comparison)
         cited = tuple(comparison.sources[source] for source in comparison.cited)
         self.check_characters((roles, school, cited), theme)
         return comparison, theme
+
+    def warn_of_gaps(self, comparison: Comparison) -> None:
+        """Say for which roles the page sends its reader to ask."""
+        school = comparison.school
+        for role, program in zip(comparison.roles, comparison.programs, strict=True):
+            if school is not None and program is None:
+                self.findings.warn(
+                    school.slug.place,
+                    f"no program for {role.slug!r}; the page says 'Ask us'",
+                    "add it under programs, if the school has one",
+                )
 
     def check_characters(self, values: object, theme: Theme) -> None:
         """Refuse every text of *values* with a character that the brand's font lacks."""
@@ -124,23 +135,23 @@ class Workshop(Struct):
         return make_theme(brand, default, catalog.reader)
 
     def brand(self, school: School | None, default: Brand | None) -> Brand | None:
-        """The brand by name or path; a school's path starts at the school's own file."""
-        name, base = self.order.brand, Path()
-        if name is None and school is not None and school.brand is not None:
-            name, base = school.brand, Path(school.brand.place.name).parent
-        if name is None:
+        """The brand that was ordered, else the school's, else the default one."""
+        name = self.order.brand
+        if name is not None:
+            path = Path(name) if is_path(name) else self.style(name)
+            return read_brand(path, self.desk, self.findings)
+        if school is None or school.brand is None:
             return default
-        if is_path(name):
-            return read_brand(base / name, self.desk, self.findings)
-        return read_brand(self.style(name), self.desk, self.findings)
+        styles = folders("styles", self.order.styles)
+        found = brand_of(school.brand, styles, self.desk, self.findings)
+        return read_brand(found, self.desk, self.findings) if found else None
 
     def style(self, name: str) -> Path:
         """The file of the brand *name*; raises UnknownName with a near one."""
-        styles = folders("styles", self.order.styles)
-        for folder in styles if re.fullmatch(Slug.pattern, name) else ():
-            if self.desk.exists(path := folder / f"{name}.yml"):
-                return path
-        raise UnknownName("brand", name, brands(styles, self.desk))
+        known = brands(folders("styles", self.order.styles), self.desk)
+        if name not in known:
+            raise UnknownName("brand", name, known)
+        return known[name]
 
     def arrange(
         self, comparison: Comparison, theme: Theme
@@ -163,14 +174,16 @@ class Workshop(Struct):
 
 def too_full(excess: Excess, roles: Sequence[Role]) -> str:
     """What does not fit, by how much, and where to shorten it."""
-    lines = max(1, -int(-excess.points // excess.leading))
+    count = max(1, -int(-excess.points // excess.leading))
+    lines = "a line" if count == 1 else f"{count} lines"
     where = excess.entry
     if excess.column is not None:
         role = roles[excess.column]
         where = f"{role.name}, row {excess.entry!r} ({role.slug.place.name})"
     return (
-        f"page {excess.page} is {excess.points / 72:.2f} in too full at the smallest type; "
-        f"the longest entry is {where}: take out about {lines} lines there or elsewhere "
+        f"page {excess.page} is {max(excess.points / 72, 0.01):.2f} in too full "
+        "at the smallest type; "
+        f"the longest entry is {where}: take out about {lines} there or elsewhere "
         "on the page, or mark rows optional"
     )
 

@@ -14,8 +14,8 @@ from reportgen import yamlfile
 from reportgen.editions import ALL_OCCUPATIONS, About, Edition, read_occupations
 from reportgen.errors import Findings, Place, UnknownName, nearest
 from reportgen.facts import Source
-from reportgen.files import Desk, reason, shipped, shown
-from reportgen.record import CampusSlug, RoleSlug, Slug, SourceId
+from reportgen.files import Desk, reason, resolved, shipped, shown
+from reportgen.record import CampusSlug, RoleSlug, Slug, SourceId, Text
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import MISSING, Reader, texts
@@ -48,6 +48,27 @@ def brands(styles: Iterable[Path], desk: Desk) -> dict[str, Path]:
         for path in desk.listing(folder, (".yml",)):
             found.setdefault(path.stem, path)
     return dict(sorted(found.items()))
+
+
+def brand_of(name: Text, styles: Iterable[Path], desk: Desk, findings: Findings) -> Path | None:
+    """The file of the brand that a school names: in *styles*, or a path from the school's file.
+
+    A path may not lead out of the school file's folder.
+    """
+    if not is_path(name):
+        known = brands(styles, desk)
+        if name not in known:
+            findings.refuse(name.place, f"unknown brand {str(name)!r}", nearest(name, known))
+        return known.get(name)
+    folder = Path(name.place.name).parent
+    if not resolved(folder / name).is_relative_to(resolved(folder)):
+        findings.refuse(
+            name.place,
+            f"{name} lies outside of {shown(folder)}",
+            "copy the brand's folder there, or name a brand in styles",
+        )
+        return None
+    return folder / name
 
 
 class Catalog(Struct):

@@ -10,9 +10,9 @@ from msgspec import Struct, field
 
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
-from reportgen.catalog import SUFFIXES, Catalog, brands, folders, is_path
-from reportgen.errors import Findings, Place, Problem, nearest
-from reportgen.files import Desk, shipped, shown
+from reportgen.catalog import SUFFIXES, Catalog, brand_of, folders, is_path
+from reportgen.errors import Findings, Place, Problem
+from reportgen.files import Desk, resolved, shipped, shown
 from reportgen.kinds import (
     FOLDERS,
     TABLE,
@@ -103,9 +103,9 @@ class Checker(Struct):
 
     def file(self, path: Path, kind: Kind | None) -> None:
         """Check the file at *path* as a file of *kind*, unless that has been done."""
-        if path.resolve() in self.seen:
+        if (found := resolved(path)) in self.seen:
             return
-        self.seen.add(path.resolve())
+        self.seen.add(found)
         match kind:
             case Kind.ROLE:
                 self.role(path)
@@ -130,11 +130,9 @@ class Checker(Struct):
         school = self.catalog.school(path)
         if school is None or school.brand is None:
             return
-        name = school.brand
-        if is_path(name):
-            self.file(Path(name.place.name).parent / name, Kind.BRAND)
-        elif name not in (known := brands(self.styles, self.catalog.desk)):
-            self.findings.refuse(name.place, f"unknown brand {str(name)!r}", nearest(name, known))
+        brand = brand_of(school.brand, self.styles, self.catalog.desk, self.findings)
+        if brand is not None and is_path(school.brand):
+            self.file(brand, Kind.BRAND)
 
     def edition(self, path: Path) -> None:
         """Check an edition, given by its YAML or by the table beside it."""

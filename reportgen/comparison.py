@@ -46,7 +46,6 @@ OUTLOOK = (
     Measure.MEDIAN_ANNUAL_WAGE,
 )
 
-NOT_PART_OF_THE_JOB = "Not usually part of this job"
 ASK_US = "Ask us"
 
 
@@ -72,10 +71,10 @@ class Row(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Rows on one topic, and the sources behind every statement that names none itself."""
+    """Rows on one topic, and for each role the sources behind what names none itself."""
 
     rows: tuple[Row, ...]
-    sources: tuple[SourceId, ...] = ()
+    sources: tuple[tuple[SourceId, ...], ...]
 
 
 class Comparison(Struct, frozen=True):
@@ -186,12 +185,11 @@ def _duties(roles: tuple[Role, ...]) -> Section:
         if not any(lists):
             continue
         cells = tuple(
-            tuple(_statement(fact) for fact in facts) or ((Phrase(NOT_PART_OF_THE_JOB),),)
-            for facts in lists
+            tuple(_statement(fact) for fact in facts) or ((Phrase(ASK_US),),) for facts in lists
         )
         optional = all(fact.optional for facts in lists for fact in facts)
         rows.append(Row(label, cells, optional))
-    return Section(tuple(rows), _once(source for role in roles for source in role.duties.sources))
+    return Section(tuple(rows), tuple(role.duties.sources for role in roles))
 
 
 def _shared_duties(roles: tuple[Role, ...]) -> tuple[Fact, ...]:
@@ -213,8 +211,7 @@ def _facts(groups: Sequence[Workday | Requirements | Future], labels: Mapping[st
         facts: list[Fact] = [getattr(group, name) for group in groups]
         cells = tuple((_statement(fact),) for fact in facts)
         rows.append(Row(label, cells, all(fact.optional for fact in facts)))
-    sources = (source for group in groups for source in group.sources)
-    return Section(tuple(rows), _once(sources))
+    return Section(tuple(rows), tuple(group.sources for group in groups))
 
 
 def _requirements(
@@ -255,8 +252,8 @@ def _offer(program: Program | None, school: School | None) -> tuple[Statement, .
         return ((Phrase(f"{ASK_US} about a program"),),)
     words = f"{program.credential} in as little as {months(program.shortest_months)}"
     statement: Statement = (Phrase("With us:", name=True), Phrase(f" {words}", program.sources))
-    if program.availability:
-        statement += (Phrase(f", {program.availability}"),)
+    if places := school.only_at(program):
+        statement += (Phrase(f", {places}"),)
     return (statement,)
 
 
@@ -310,7 +307,7 @@ def _in_reading_order(
 ) -> tuple[SourceId, ...]:
     order = [*glance]
     for section in (duties, *sections):
-        order += section.sources
+        order += (source for sources in section.sources for source in sources)
         order += (
             source
             for row in section.rows

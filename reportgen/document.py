@@ -50,6 +50,9 @@ from reportgen.structure import (
 # plain deflated streams: seven-bit gateways went out with the nineties
 rl_config.useA85 = 0
 
+FINEST = 400
+"""Pixels an inch to which a picture of more than twice as many is reduced."""
+
 DEEPEST_BOOKMARK = 2
 """Headings of this level and above are bookmarks."""
 
@@ -295,8 +298,14 @@ def _pieces(words: Words) -> Iterator[tuple[Target | None, str | None, tuple[Run
 
 
 def _image(picture: Picture) -> Any:
-    """The picture for ReportLab; inks become light, for the page is in sRGB."""
+    """The picture for ReportLab: in sRGB as the page is, and no finer than it can be printed."""
     from PIL import Image
 
-    image = Image.open(picture.path)
-    return ImageReader(image.convert("RGB")) if image.mode == "CMYK" else str(picture.path)
+    image: Image.Image = Image.open(picture.path)
+    if image.mode == "CMYK":
+        image = image.convert("RGB")
+    most = round(picture.width / 72 * FINEST), round(picture.height / 72 * FINEST)
+    if image.width <= most[0] * 2:
+        return ImageReader(image)
+    image = image.convert("RGBA" if "A" in image.mode or "transparency" in image.info else "RGB")
+    return ImageReader(image.resize(most, Image.Resampling.LANCZOS))

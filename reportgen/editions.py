@@ -39,6 +39,9 @@ COUNTS = {
     Measure.EMPLOYMENT_CHANGE,
     Measure.ANNUAL_OPENINGS,
 }
+SIGNED = {Measure.EMPLOYMENT_CHANGE, Measure.GROWTH_PERCENT}
+"""What may be less than nothing."""
+
 CATEGORIES = ("entry_education", "on_the_job_training")
 COLUMNS = ("soc", "title", *(measure.value for measure in Measure), *CATEGORIES)
 NOT_AVAILABLE = ""
@@ -206,7 +209,8 @@ def _occupation(row: dict[str, str], place: Place, findings: Findings) -> Occupa
     for measure in Measure:
         cell = row[measure.value]
         number = cell.removeprefix(OR_MORE) if measure is Measure.MEDIAN_ANNUAL_WAGE else cell
-        if cell != NOT_AVAILABLE and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", number):
+        sign = "-?" if measure in SIGNED else ""
+        if cell != NOT_AVAILABLE and not re.fullmatch(rf"{sign}[0-9]{{1,9}}(\.[0-9])?", number):
             hint = "write a plain number, or nothing where none is published"
             findings.refuse(place, f"{measure.value} cannot be {cell!r}", hint)
             return None

@@ -84,3 +84,17 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
             height, width = struct.unpack_from(">HH", data, at + 5)
             return width, height
         at += 1 if kind == 0xFF else 2 + length
+
+
+def is_damaged(data: bytes) -> bool:
+    """Whether the picture in *data* cannot be unpacked to its end."""
+    import io
+
+    from PIL import Image  # most brands set their name and need none of it
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            image.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return True
+    return False

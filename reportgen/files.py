@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from reportgen.errors import ReportgenError
 LARGEST_TEXT = 1_000_000
 """Bytes; a larger data file is a mistake or an attack, never a career."""
 
+
+LARGEST = 32_000_000
+"""Bytes of the largest file that is read, which would be a logo or a font."""
 
 State = tuple[int, int, int] | None
 """Time, size and identity of a file; None where there is none."""
@@ -43,8 +47,13 @@ class Desk(Struct):
         return any(state(path) != before for path, before in self.asked.items())
 
     def read(self, path: Path) -> bytes:
-        """The bytes of *path*; raises OSError as `Path.read_bytes` does."""
+        """The bytes of *path*; raises OSError, also for what is no file or has no end."""
         self.note(path)
+        size = path.stat().st_size
+        if not path.is_file():
+            raise OSError(errno.EINVAL, "is no file")
+        if size > LARGEST:
+            raise OSError(errno.EFBIG, f"has {size:,} bytes")
         return path.read_bytes()
 
     def exists(self, path: Path) -> bool:
@@ -80,9 +89,25 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def reason(error: OSError) -> str:
+def resolved(path: Path) -> Path:
+    """*path* with its links followed, as far as they lead anywhere."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links that go in a circle
+        return path.absolute()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether *path* is a folder; a name too long to be one is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def reason(error: OSError | RuntimeError) -> str:
     """What the system said, in words that fit into a sentence."""
-    return (error.strerror or str(error)).lower()
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def write(path: Path, content: bytes) -> None:
@@ -103,7 +128,7 @@ def write(path: Path, content: bytes) -> None:
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
         temporary = None
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise ReportgenError(
             f"{shown(path)}: cannot be written ({reason(error)}); "
             "close it where it is open, or choose another place"

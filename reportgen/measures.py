@@ -30,6 +30,13 @@ def number(figure: Figure) -> str:
             return f"{value:,.0f}"
 
 
+def amount(figure: Figure) -> str:
+    """The number with what it is by, where its row does not say it: `$44,200 a year`."""
+    said = number(figure)
+    by_year = figure.measure is Measure.MEDIAN_ANNUAL_WAGE and figure.value is not None
+    return f"{said} a year" if by_year else said
+
+
 def caption(figure: Figure) -> str:
     """What stands below a large number: the measure and its years."""
     match figure.measure:

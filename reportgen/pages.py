@@ -14,17 +14,20 @@ from reportgen.blocks import (
     Block,
     Cards,
     Checklists,
+    Contact,
     Heading,
     Invitation,
     Line,
     Page,
     Paragraph,
+    Sources,
     Strip,
     Table,
     plain,
 )
+from reportgen.color import WHITE
 from reportgen.flowables import Composer, flow
-from reportgen.marks import Flowable, Placed, stack
+from reportgen.marks import Flowable, Panel, Placed, stack
 
 STEPS = 8
 """Type shrinks from its size to its least in so many steps; finer ones cannot be seen."""
@@ -109,6 +112,9 @@ class _Frame:
         ]
         if self.head:
             parts.insert(0, Placed(0, 0, self.head))
+        ground = self.composer.theme.scheme.paper
+        if ground != WHITE:
+            parts.insert(0, Placed(0, 0, Panel(paper.width, paper.height, fill=ground)))
         return Flowable(paper.width, paper.height, tuple(parts))
 
     def _full_body(self) -> Flowable:
@@ -182,6 +188,7 @@ def _entries(block: Block) -> Iterator[_Entry]:  # noqa: C901 - one case for eac
                     yield _Entry(cell.lines, len(row.cells), column, plain(row.label))
         case Cards():
             for card in block.cards:
+                yield _Entry((card.heading.text,), len(block.cards), card.column, "name")
                 yield _Entry((card.text,), len(block.cards), card.column, "summary")
         case Checklists():
             for item in block.lists:
@@ -189,6 +196,10 @@ def _entries(block: Block) -> Iterator[_Entry]:  # noqa: C901 - one case for eac
         case Strip():
             yield _Entry(block.items, 0, None, "what all roles share")
         case Invitation():
-            yield _Entry((block.text,), 1, None, "the school's invitation")
+            yield _Entry((block.heading.text, block.text), 1, None, "the school's invitation")
+            if block.contact and isinstance(block.contact.content, Contact):
+                yield _Entry(block.contact.content.lines, 3, None, "the school's contacts")
+        case Sources():
+            yield _Entry(block.entries, 1, None, "the sources")
         case Paragraph():
             yield _Entry((block.text,), 0, None, "the school's disclosures")

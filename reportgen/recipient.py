@@ -27,14 +27,14 @@ class Recipient(Struct, frozen=True):
 
 
 def printed(address: WebAddress) -> str | None:
-    """*address* as people read and type it: without scheme and query, the host if still long.
+    """*address* as people read and type it: without scheme and query.
 
-    None where even the host is more than a person would type.
+    None where that is more than a person would type.
     """
     parts = urlsplit(address)
     host = parts.netloc.removeprefix("www.")
     short = host + parts.path.rstrip("/")
-    return next((form for form in (short, host) if len(form) <= LONGEST_PRINTED), None)
+    return short if len(short) <= LONGEST_PRINTED else None
 
 
 def teams(school: School, campus: CampusSlug | None) -> tuple[tuple[str, Team], ...]:

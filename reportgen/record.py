@@ -67,7 +67,10 @@ class SocCode(Text):
 class StateCode(Text):
     """A state, district or territory of the United States, by its postal code."""
 
-    pattern = r"[A-Z]{2}"
+    pattern = (
+        "A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOPST]|N[CDEHJMVY]|O[HKR]"
+        "|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]"
+    )
     rule = "use the two capital letters of the postal code, such as CO"
 
 

@@ -101,9 +101,13 @@ class School(Struct, frozen=True):
     sample: Annotated[bool, Key("whether it is made up, for trying things out")] = False
 
     def program(self, role: RoleSlug, campus: CampusSlug | None) -> Program | None:
-        """The program for *role*, if the school has one (at *campus*, where one is named)."""
-        for program in self.programs:
-            here = campus is None or not program.campuses or campus in program.campuses
-            if program.role == role and here:
-                return program
-        return None
+        """The program for *role*: the one at *campus*, else one at another campus, else None."""
+        programs = [program for program in self.programs if program.role == role]
+        here = (each for each in programs if not each.campuses or campus in each.campuses)
+        return next(here, programs[0] if programs else None)
+
+    def only_at(self, program: Program) -> str:
+        """Where *program* is offered, in words, if not everywhere."""
+        names = [self.campuses[campus].name for campus in program.campuses]
+        places = f"at {' and '.join(names)}" if names else ""
+        return ", ".join(filter(None, (program.availability, places)))

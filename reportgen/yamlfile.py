@@ -177,6 +177,7 @@ class _Composer:
         before = self.count
         node: Node
         if isinstance(event, yaml.ScalarEvent):
+            self.refuse_unseen(event)
             bare = event.implicit[0] and event.value in ("~", "null", "Null", "NULL")
             node = Scalar(
                 self.place(event), "" if bare else unicodedata.normalize("NFC", event.value)
@@ -226,6 +227,13 @@ class _Composer:
                 continue
             seen[key.text] = key.place
             yield key, value
+
+    def refuse_unseen(self, event: Any) -> None:
+        """Note invisible characters that an escape in quotes has brought in."""
+        for character in event.value:
+            if unicodedata.category(character) in UNSEEN and character not in "\n\t\u00ad":
+                what = f"an escape for the invisible character U+{ord(character):04X}"
+                self.findings.refuse(self.place(event), what, "take it out")
 
     def place(self, event: Any) -> Place:
         return Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -91,7 +91,7 @@ LAYERS = (
 HOMES = {
     "msgspec": set(LAYERS),
     "click": {name for name in LAYERS if name.split(".")[0] == "commands"},
-    "PIL": {"document"},
+    "PIL": {"document", "filekind"},
     "reportlab": {"document", "fonts", "metadata", "pdffile"},
     "tinycss2": {"colorspace"},
     "yaml": {"yamlfile"},
@@ -101,7 +101,7 @@ HOMES = {
 
 STANDARD = {
     *("__future__", "abc", "argparse", "array", "bisect", "collections", "contextlib", "copy"),
-    *("csv", "datetime", "decimal", "difflib", "enum", "functools", "gc", "hashlib"),
+    *("csv", "datetime", "decimal", "difflib", "enum", "errno", "functools", "gc", "hashlib"),
     *("importlib", "inspect", "io", "itertools", "json", "math", "operator", "os", "pathlib"),
     *("re", "shutil", "string", "struct", "sys", "tempfile", "textwrap", "time", "types"),
     *("typing", "unicodedata", "urllib", "xml", "zlib"),

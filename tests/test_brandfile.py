@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 from pathlib import Path
@@ -10,6 +11,7 @@ import jsonschema  # type: ignore[import-untyped]  # ships no types
 import pytest
 import ttf_opensans  # type: ignore[import-untyped]  # ships no types
 import yaml
+from PIL import Image
 
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand, slug_of
@@ -20,8 +22,16 @@ ROOT = Path(__file__).parent.parent
 STYLES = sorted((ROOT / "styles").glob("*.yml"))
 SCHEMAS = ROOT / "reportgen" / "schemas"
 FONTS = Path(ttf_opensans.__file__).parent / "ttf"
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 300, 100)
-JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + struct.pack(">HH", 100, 300) + b"rest"
+
+
+def drawn(kind: str) -> bytes:
+    """A real picture of 300 by 100 pixels."""
+    stream = io.BytesIO()
+    Image.new("RGB", (300, 100), "teal").save(stream, kind)
+    return stream.getvalue()
+
+
+PNG, JPEG = drawn("PNG"), drawn("JPEG")
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
 
 
@@ -673,6 +683,10 @@ def test_logos_for_the_web_only_are_passed_over(school: Path, text: str, message
             "1:23: a.gif is neither PNG nor JPEG; save the logo as PNG or JPEG",
         ),
         (
+            "logo: {medium: {path: half.png, alt: A}}",
+            "1:23: half.png is damaged; save the logo again, as PNG or JPEG",
+        ),
+        (
             "logo: {medium: {path: cut.png, alt: A}}",
             "1:23: cut.png is a broken picture; save the logo as PNG or JPEG",
         ),
@@ -717,6 +731,7 @@ def test_logos_that_cannot_be_used_are_refused(
     (school / "a.png").write_bytes(PNG)
     (school / "a.gif").write_bytes(b"GIF89a")
     (school / "cut.png").write_bytes(PNG[:18])
+    (school / "half.png").write_bytes(PNG[: len(PNG) // 2])
     (school / "huge.png").write_bytes(PNG[:16] + struct.pack(">II", 8000, 8000))
 
     assert problems(school, text) == [f"school.yml:{message}"]
@@ -729,3 +744,15 @@ def test_the_desk_knows_every_file_that_was_looked_for(school: Path) -> None:
     read_brand(school / "school.yml", desk, Findings())
 
     assert set(desk.asked) == {school / "school.yml", school / "later.png"}
+
+
+def test_long_chains_of_names_take_no_time(school: Path) -> None:
+    """Each name of a palette is looked up once, however many lead to it."""
+    links = "".join(f"    c{n}: c{n + 1}\n" for n in range(3000))
+    (school / "school.yml").write_text(f'color:\n  palette:\n{links}    c3000: "#123456"\n')
+    findings = Findings()
+    brand = read_brand(school / "school.yml", Desk(), findings)
+
+    assert findings.problems == []
+    assert brand is not None
+    assert brand.palette["c0"].color.hex == "#123456"

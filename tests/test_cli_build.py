@@ -629,3 +629,16 @@ def test_help_has_an_example(run: Run) -> None:
 
     assert result.exit_code == 0
     assert "reportgen build medical-assistant pharmacy-technician" in result.stdout
+
+
+def test_a_role_that_the_school_does_not_teach_is_a_warning(
+    run: Run, here: Path, changed: Changed
+) -> None:
+    """The page says 'Ask us', and the one who builds it is told."""
+    text = "\n  - {role: medical-assistant, credential: Diploma, shortest_months: 9, sources: [northgate-catalog]}"
+    data = changed({"schools/northgate.yaml": {"programs": text}})
+    result = run("--school", "northgate", "--data", str(data), "-o", "a.pdf")
+
+    assert (result.exit_code, result.stdout) == (0, "a.pdf\n")
+    assert "no program for 'pharmacy-technician'; the page says 'Ask us'" in result.stderr
+    assert made(here) == ["a.pdf"]

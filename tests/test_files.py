@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from reportgen.errors import ReportgenError
-from reportgen.files import Desk, shipped, shown, write
+from reportgen.files import Desk, resolved, shipped, shown, write
 
 
 @pytest.fixture
@@ -226,3 +226,34 @@ def test_shown_is_what_a_person_would_type(folder: Path) -> None:
 def test_shipped_folders_are_there(name: str) -> None:
     """The data and styles that come with the program are found."""
     assert list(shipped(name).iterdir())
+
+
+def test_what_has_no_end_is_not_read(folder: Path) -> None:
+    """A pipe, a device or a file too large for a logo is refused before it is read."""
+    os.mkfifo(folder / "pipe")
+    with (folder / "huge").open("wb") as stream:
+        stream.truncate(40_000_000)
+
+    for name in ("pipe", "huge"):
+        with pytest.raises(OSError, match=r"is no file|has 40,000,000 bytes"):
+            Desk().read(folder / name)
+    with pytest.raises(OSError, match="is no file"):
+        Desk().read(Path(os.devnull))
+
+
+def test_links_in_a_circle_are_where_they_are(folder: Path) -> None:
+    """Following links that lead nowhere ends."""
+    (folder / "a").symlink_to(folder / "b")
+    (folder / "b").symlink_to(folder / "a")
+
+    assert resolved(folder / "a").name in {"a", "b"}
+
+
+def test_a_link_stays_one(folder: Path) -> None:
+    """What is written through a link replaces what the link leads to."""
+    (folder / "real.pdf").write_bytes(b"old")
+    (folder / "link.pdf").symlink_to(folder / "real.pdf")
+    write(folder / "link.pdf", b"new")
+
+    assert (folder / "link.pdf").is_symlink()
+    assert (folder / "real.pdf").read_bytes() == b"new"

@@ -54,7 +54,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "schools",
             [
                 f"SLUG       NAME                      {'PROGRAMS':{len(BOTH)}}  CAMPUSES",
-                f"concorde   Concorde Career Colleges  {BOTH}",
+                f"concorde   Concorde Career College   {BOTH}",
                 f"northgate  Northgate Career College  {BOTH}  denver, spokane",
             ],
         ),

@@ -542,3 +542,19 @@ def test_too_much_names_the_text_that_is_too_long(changed: Changed, today: dt.da
 
     assert str(error.value).startswith("page 2 is ")
     assert "roles/" not in str(error.value)
+
+
+def test_a_dark_page_is_painted(sample: Comparison, today: dt.date, tmp_path: Path) -> None:
+    """Where the brand's background is not white, the sheet has its color first of all."""
+    brand = tmp_path / "dark.yml"
+    brand.write_text('color: {foreground: "#eeeeee", background: "#111111"}\n', encoding="utf-8")
+    shop = Workshop(Order(ROLES, brand=str(brand)), today)
+    comparison, theme = shop.load()
+    pages, _ = shop.arrange(comparison, theme)
+
+    assert comparison.roles == sample.roles
+    for page in pages:
+        ground = page.parts[0].item
+        assert isinstance(ground, Panel)
+        assert ground.fill is not None
+        assert (ground.fill.hex, ground.width, ground.height) == ("#111111", 612, 792)

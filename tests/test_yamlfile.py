@@ -95,7 +95,7 @@ def test_quoted_null_is_a_word(value: str) -> None:
     [
         ("|\n  one\n  two\n", "one\ntwo\n"),
         (">-\n  one\n  two\n", "one two"),
-        ('"tab\\t, bell\\x07, \\u201cquote\\u201d"', "tab\t, bell\x07, “quote”"),
+        ('"tab\\t, \\u201cquote\\u201d"', "tab\t, “quote”"),
         ("'it''s'", "it's"),
         ("one\n  two", "one two"),
     ],
@@ -392,3 +392,13 @@ def test_quoted_text_is_read_back(words: list[str]) -> None:
     data = "".join("- '" + word.replace("'", "''") + "'\n" for word in words) or "[]"
 
     assert good(data) == [unicodedata.normalize("NFC", word) for word in words]
+
+
+@pytest.mark.parametrize("escape", ["\\u202e", "\\x1b", "\\u200b", "\\0"])
+def test_escapes_for_invisible_characters_are_refused(escape: str) -> None:
+    """What may not stand in a file may not be smuggled in by an escape."""
+    findings = Findings()
+    parse(f'name: "A{escape}B"\n'.encode(), "f.yaml", findings)
+
+    assert [str(problem.place) for problem in findings.problems] == ["f.yaml:1:7"]
+    assert "an escape for the invisible character" in findings.problems[0].what

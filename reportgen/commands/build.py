@@ -13,7 +13,7 @@ import click
 from reportgen.build import Order, Workshop
 from reportgen.commands.options import data_option, given, styles_option
 from reportgen.errors import ReportgenError
-from reportgen.files import reason, shown, write
+from reportgen.files import is_folder, reason, shown, write
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 
@@ -113,7 +113,7 @@ def make(shop: Workshop, output: str | None, *, opens: bool) -> None:
             raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
         return
     path = Path(output or shop.order.file_name)
-    if path.is_dir() or (output or "").endswith(("/", os.sep)):
+    if is_folder(path) or (output or "").endswith(("/", os.sep)):
         path /= shop.order.file_name
     write(path, content)
     click.echo(shown(path))

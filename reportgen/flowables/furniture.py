@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
+from msgspec.structs import replace
+
 from reportgen.blocks import Line, Masthead, Paragraph, RunningFoot, Span, plain
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
@@ -121,7 +123,7 @@ def _between_roles(spans: Line) -> list[Line]:
         if row and not span.strong and any(had.strong for had in row):
             rows.append(row)
             row = ()
-        row += (span,)
+        row += (span if row else replace(span, text=span.text.lstrip()),)
     if row:
         rows.append(row)
     return rows

@@ -24,7 +24,7 @@ from reportgen.blocks import (
 )
 from reportgen.comparison import ASK_US, OUTLOOK, Comparison, Section, Statement, months
 from reportgen.editions import Figure, Measure
-from reportgen.measures import caption, label, number
+from reportgen.measures import amount, caption, label, number
 from reportgen.recipient import printed
 from reportgen.schools import School
 
@@ -51,11 +51,6 @@ def said(statement: Statement, comparison: Comparison) -> Line:
         )
         for phrase in statement
     )
-
-
-def topic(text: str, note: str, section: Section, comparison: Comparison) -> Heading:
-    """A section's heading; its note cites what stands behind the whole section."""
-    return Heading(2, line(text), line(note, *comparison.numbers(section.sources)))
 
 
 def glance(comparison: Comparison) -> Cards:
@@ -112,7 +107,11 @@ def table(
         )
         for row in section.rows
     )
-    return Table(summary, _columns(comparison), rows, prominent)
+    columns = tuple(
+        line(role.name, *comparison.numbers(sources))
+        for role, sources in zip(comparison.roles, section.sources, strict=True)
+    )
+    return Table(summary, columns, rows, prominent)
 
 
 def shared(comparison: Comparison) -> Strip | None:
@@ -145,12 +144,13 @@ def outlook_table(comparison: Comparison) -> Table:
     for measure in OUTLOOK:
         figures = comparison.figures(measure)
         cells = tuple(
-            Cell((line(number(figure), *comparison.numbers((figure.source,))),))
+            Cell((line(amount(figure), *comparison.numbers((figure.source,))),))
             for figure in figures
         )
         rows.append(TableRow(line(label(figures[0])), cells))
     summary = "Jobs, openings and pay compared"
-    return Table(summary, _columns(comparison, short=True), tuple(rows), narrow=True)
+    columns = tuple(line(role.short_name or role.name) for role in comparison.roles)
+    return Table(summary, columns, tuple(rows), narrow=True)
 
 
 def checklists(comparison: Comparison) -> Checklists:
@@ -191,6 +191,8 @@ def disclosures(comparison: Comparison) -> Paragraph:
         f"Job figures are for the {about.area}; yours may differ by place and experience.",
         "Completing a program does not guarantee a job, a license or a certification.",
     ]
+    if school and school.sample:
+        words.append(f"{school.name} is made up: its programs, addresses and numbers are not real.")
     spans = [Span(" ".join(filter(None, words)))]
     for passage in school.disclosures if school else ():
         spans += [Span(" "), Span(passage.text, language=passage.language)]
@@ -206,7 +208,3 @@ def imprint(school: School) -> str:
 def checked(comparison: Comparison) -> str:
     """When the figures were last compared with their source."""
     return f"Figures checked {comparison.edition.about.checked:%B %Y}"
-
-
-def _columns(comparison: Comparison, *, short: bool = False) -> tuple[str, ...]:
-    return tuple((short and role.short_name) or role.name for role in comparison.roles)

@@ -64,7 +64,7 @@ def _contact(comparison: Comparison) -> Slot | None:
     team = school.admissions
     if len(places) == 1:
         name, team = places[0]
-        lines = (line(name), *_ways(team))
+        lines = (line(name), *(_ways(team) or _ways(school.admissions)))
     else:
         lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
     if not lines:
