@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
-from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
+from reportgen.book import Book, PendingLink
 from reportgen.marks import (
     Dot,
     Flowable,
@@ -34,17 +33,12 @@ from reportgen.marks import (
     words_in,
 )
 from reportgen.metadata import Metadata, describe
-from reportgen.pdffile import Objects, packed
+from reportgen.pdffile import packed
 from reportgen.pen import Pen
 from reportgen.structure import (
     Annotation,
     Content,
     Element,
-    NotAccessible,
-    Tree,
-    check,
-    literal,
-    prune,
 )
 
 # plain deflated streams: seven-bit gateways went out with the nineties
@@ -76,7 +70,7 @@ def to_pdf(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
         io.BytesIO(), size, invariant=1, pageCompression=1, pdfVersion=(1, 7), **settings
     )
     describe(canvas, metadata, dated="SOURCE_DATE_EPOCH" not in os.environ)
-    book = _Book(canvas)
+    book = Book(canvas)
     for index, page in enumerate(pages):
         canvas.setPageSize((page.width, page.height))
         _Sheet(book, index, page.height, Pen(canvas)).draw(page)
@@ -98,80 +92,10 @@ def _any_font(pages: Sequence[Flowable]) -> str:
     return ""
 
 
-class _Link(Struct, frozen=True):
-    """A link to be written once all anchors are known; *box* in points on its page."""
-
-    page: int
-    element: Element
-    target: Target
-    box: tuple[float, float, float, float]
-    number: int
-
-
-class _Book(Struct):
-    """What the pages have in common while they are drawn: the tree, the links, the anchors."""
-
-    canvas: Any
-    root: Element = field(default_factory=lambda: Element(Tag("Document")))
-    marked: list[list[Element]] = []
-    links: list[_Link] = []
-    anchors: dict[str, tuple[int, float, float]] = {}
-    objects: Any = None
-
-    def __post_init__(self) -> None:
-        self.objects = Objects(self.canvas._doc)
-
-    def bookmark(self, level: int, title: str, x: float, y: float) -> None:
-        """An entry in the outline that leads to (x, y) on the current page."""
-        key = f"{len(self.marked)}-{y:.0f}-{x:.0f}"
-        self.canvas.bookmarkPage(key, fit="XYZ", left=x, top=y)
-        self.canvas.addOutlineEntry(title.strip(), key, level=level - 1, closed=False)
-
-    def finish(self) -> None:
-        """Write the tree and the links into the document; raises NotAccessible."""
-        prune(self.root)
-        check(self.root)
-        self._check_fonts()
-        pages = [self.objects.page(index) for index in range(len(self.marked))]
-        parents: dict[int, list[Element] | Element] = dict(enumerate(self.marked))
-        for key, link in enumerate(self.links, len(pages)):
-            parents[key] = link.element
-            self.objects.fill(link.number, self._annotation(link, key, pages))
-        self.canvas._doc.Catalog.StructTreeRoot = self.objects.reference(
-            Tree(self.objects, pages).write(self.root, parents)
-        )
-        for index, page in enumerate(self.canvas._doc.Pages.pages):
-            self._finish_page(page, index)
-
-    def _finish_page(self, page: Any, index: int) -> None:
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = index, PDFName("S")
-        links = [self.objects.reference(link.number) for link in self.links if link.page == index]
-        if links:
-            page.Annots = PDFArray(links)
-
-    def _annotation(self, link: _Link, key: int, pages: list[int]) -> str:
-        """The active area of *link*; 4 among its flags is 'print'."""
-        edges = " ".join(f"{edge:.2f}" for edge in link.box)
-        said = (
-            f"/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{edges}]/StructParent {key}"
-            f"/Contents{literal(link.target.says)}"
-        )
-        if link.target.address:
-            return f"<<{said}/A<</S/URI/URI{literal(link.target.address)}>>>>"
-        page, x, y = self.anchors[str(link.target.anchor)]
-        return f"<<{said}/Dest[{pages[page]} 0 R/XYZ {x:.2f} {y:.2f} null]>>"
-
-    def _check_fonts(self) -> None:
-        for name in self.canvas._doc.fontMapping:
-            if not getattr(getFont(name), "_dynamicFont", False):
-                raise NotAccessible(f"the font {name} would not be embedded")
-
-
 class _Sheet(Struct):
     """One page while it is drawn."""
 
-    book: _Book
+    book: Book
     index: int
     height: float
     pen: Pen
@@ -273,7 +197,7 @@ class _Sheet(Struct):
             y + run.rise + run.size * run.face.ascent,
         )
         number = self.book.objects.reserve()
-        self.book.links.append(_Link(self.index, element, target, box, number))
+        self.book.links.append(PendingLink(self.index, element, target, box, number))
         element.kids.append(Annotation(self.index, number))
 
     def _own(self, owner: Element | None, *, footer: bool) -> None:

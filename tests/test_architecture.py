@@ -30,6 +30,7 @@ LAYERS = (
     "schema",
     # the page on paper
     "document",
+    "book",
     "pen",
     "metadata",
     "structure",
@@ -73,6 +74,7 @@ LAYERS = (
     "recipient",
     "measures",
     "comparison",
+    "rows",
     # what is true
     "catalog",
     "editions",
@@ -92,7 +94,7 @@ HOMES = {
     "msgspec": set(LAYERS),
     "click": {name for name in LAYERS if name.split(".")[0] == "commands"},
     "PIL": {"document", "filekind"},
-    "reportlab": {"document", "fonts", "metadata", "pdffile"},
+    "reportlab": {"book", "document", "fonts", "metadata", "pdffile"},
     "tinycss2": {"colorspace"},
     "yaml": {"yamlfile"},
     "zxingcpp": {"flowables.figures"},

@@ -635,7 +635,8 @@ def test_a_role_that_the_school_does_not_teach_is_a_warning(
     run: Run, here: Path, changed: Changed
 ) -> None:
     """The page says 'Ask us', and the one who builds it is told."""
-    text = "\n  - {role: medical-assistant, credential: Diploma, shortest_months: 9, sources: [northgate-catalog]}"
+    program = "role: medical-assistant, credential: Diploma, shortest_months: 9"
+    text = f"\n  - {{{program}, sources: [northgate-catalog]}}"
     data = changed({"schools/northgate.yaml": {"programs": text}})
     result = run("--school", "northgate", "--data", str(data), "-o", "a.pdf")
 

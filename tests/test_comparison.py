@@ -9,23 +9,22 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from reportgen.comparison import (
+from reportgen.comparison import Comparison, compare
+from reportgen.errors import Place
+from reportgen.facts import Fact
+from reportgen.record import CampusSlug, RoleSlug, SourceId, Text
+from reportgen.roles import Role
+from reportgen.rows import (
     ASK_US,
     DUTIES,
     FUTURE,
     REQUIREMENTS,
     WORKDAY,
-    Comparison,
     Row,
     Section,
     Statement,
-    compare,
     months,
 )
-from reportgen.errors import Place
-from reportgen.facts import Fact
-from reportgen.record import CampusSlug, RoleSlug, SourceId, Text
-from reportgen.roles import Role
 from reportgen.theme import Theme
 
 HERE = Place("f.yaml", 1, 1)

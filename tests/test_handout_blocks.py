@@ -27,7 +27,7 @@ from reportgen.blocks import (
     Table,
     plain,
 )
-from reportgen.comparison import ASK_US, Comparison, compare
+from reportgen.comparison import Comparison, compare
 from reportgen.editions import Edition, Measure
 from reportgen.errors import Place
 from reportgen.facts import Fact
@@ -35,6 +35,7 @@ from reportgen.layouts.handout import handout
 from reportgen.measures import NOT_PUBLISHED, amount, number
 from reportgen.recipient import Recipient
 from reportgen.record import SourceId, Text, WebAddress
+from reportgen.rows import ASK_US
 from reportgen.theme import Theme
 
 Parts = Callable[[object], Iterator[object]]

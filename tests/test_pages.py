@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reportgen.blocks import BigNumber, Heading, Page, Span, Table, plain
 from reportgen.build import Order, Workshop
-from reportgen.comparison import FUTURE, WORKDAY, Comparison, compare
+from reportgen.comparison import Comparison, compare
 from reportgen.errors import Findings, Place, ReportgenError
 from reportgen.flowables import Composer
 from reportgen.layouts.handout import handout
@@ -21,6 +21,7 @@ from reportgen.marks import Dot, Flowable, Modules, Panel, Picture, Placed, Rule
 from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
+from reportgen.rows import FUTURE, WORKDAY
 from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
 

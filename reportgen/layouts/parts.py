@@ -22,10 +22,11 @@ from reportgen.blocks import (
     Voice,
     line,
 )
-from reportgen.comparison import ASK_US, OUTLOOK, Comparison, Section, Statement, months
+from reportgen.comparison import OUTLOOK, Comparison
 from reportgen.editions import Figure, Measure
 from reportgen.measures import amount, caption, label, number
 from reportgen.recipient import printed
+from reportgen.rows import ASK_US, Section, Statement, months
 from reportgen.schools import School
 
 

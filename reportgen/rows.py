@@ -1,0 +1,198 @@
+"""The rows of a comparison: what each says in every column, and which sources say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from reportgen.facts import Fact, same
+from reportgen.record import SourceId
+from reportgen.roles import Credential, Future, Requirements, Role, Workday
+from reportgen.schools import Program, School
+
+DUTIES = {
+    "with_patients": "With patients",
+    "with_medicine": "With medicine",
+    "in_the_lab": "In the lab",
+    "in_the_office": "In the office",
+}
+WORKDAY = {
+    "settings": "Where",
+    "environment": "Pace",
+    "patient_interaction": "Patients",
+    "communication": "Talking",
+    "supervision": "Supervised by",
+    "collaboration": "Working with",
+    "physical_demands": "On your feet",
+    "software": "Software",
+}
+REQUIREMENTS = {
+    "before_you_apply": "Before you apply",
+    "training": "Training",
+    "certification": "Certification",
+    "license": "License",
+    "continuing_education": "Keeping it",
+}
+FUTURE = {"specialties": "Specialize", "advancement": "Move up"}
+
+ASK_US = "Ask us"
+
+
+class Phrase(Struct, frozen=True):
+    """Some words, the sources that say so, and whether they are the name of something."""
+
+    text: str
+    sources: tuple[SourceId, ...] = ()
+    name: bool = False
+    language: str | None = None
+
+
+Statement = tuple[Phrase, ...]
+"""What one line says; it reads as the phrases in a row."""
+
+
+class Row(Struct, frozen=True):
+    """One attribute of every role: a cell, with one or more statements, for each."""
+
+    label: str
+    cells: tuple[tuple[Statement, ...], ...]
+    optional: bool = False
+
+
+class Section(Struct, frozen=True):
+    """Rows on one topic, and for each role the sources behind what names none itself."""
+
+    rows: tuple[Row, ...]
+    sources: tuple[tuple[SourceId, ...], ...]
+
+
+def duty_rows(roles: tuple[Role, ...]) -> Section:
+    """The duties by where they are done, without those that all roles share."""
+    shared = shared_duties(roles)
+    rows = []
+    for name, label in DUTIES.items():
+        lists = [
+            [fact for fact in getattr(role.duties, name) if not _among(fact, shared)]
+            for role in roles
+        ]
+        if not any(lists):
+            continue
+        cells = tuple(
+            tuple(statement_of(fact) for fact in facts) or ((Phrase(ASK_US),),) for facts in lists
+        )
+        optional = all(fact.optional for facts in lists for fact in facts)
+        rows.append(Row(label, cells, optional))
+    return Section(tuple(rows), tuple(role.duties.sources for role in roles))
+
+
+def shared_duties(roles: tuple[Role, ...]) -> tuple[Fact, ...]:
+    """The duties that every role lists in the same words, whatever group they stand in."""
+    first, *others = (
+        [fact for name in DUTIES for fact in getattr(role.duties, name)] for role in roles
+    )
+    return tuple(fact for fact in first if all(_among(fact, duties) for duties in others))
+
+
+def _among(fact: Fact, facts: Iterable[Fact]) -> bool:
+    return any(same(fact.text, other.text) for other in facts)
+
+
+def fact_rows(
+    groups: Sequence[Workday | Requirements | Future], labels: Mapping[str, str]
+) -> Section:
+    """A row for each label, from the attribute of that name of every group."""
+    rows = []
+    for name, label in labels.items():
+        facts: list[Fact] = [getattr(group, name) for group in groups]
+        cells = tuple((statement_of(fact),) for fact in facts)
+        rows.append(Row(label, cells, all(fact.optional for fact in facts)))
+    return Section(tuple(rows), tuple(group.sources for group in groups))
+
+
+def requirement_rows(
+    roles: tuple[Role, ...], programs: tuple[Program | None, ...], school: School | None
+) -> Section:
+    """What it takes to start, with the school's program and the names of credentials."""
+    section = fact_rows([role.requirements for role in roles], REQUIREMENTS)
+    credentials = [role.requirements.credentials for role in roles]
+    below = {
+        REQUIREMENTS["training"]: [_offer(program, school) for program in programs],
+        REQUIREMENTS["certification"]: [_names(each) for each in credentials],
+    }
+    behind = {REQUIREMENTS["continuing_education"]: [_renewals(each) for each in credentials]}
+    nothing = [()] * len(roles)
+    rows = (
+        Row(
+            row.label,
+            tuple(
+                ((*cell[0], *more), *cell[1:], *lines)
+                for cell, more, lines in zip(
+                    row.cells,
+                    behind.get(row.label, nothing),
+                    below.get(row.label, nothing),
+                    strict=True,
+                )
+            ),
+            row.optional,
+        )
+        for row in section.rows
+    )
+    return Section(tuple(rows), section.sources)
+
+
+def _offer(program: Program | None, school: School | None) -> tuple[Statement, ...]:
+    """What the school has for the role, in its own words."""
+    if school is None:
+        return ()
+    if program is None:
+        return ((Phrase(f"{ASK_US} about a program"),),)
+    words = f"{program.credential} in as little as {months(program.shortest_months)}"
+    statement: Statement = (Phrase("With us:", name=True), Phrase(f" {words}", program.sources))
+    if places := school.only_at(program):
+        statement += (Phrase(f", {places}"),)
+    return (statement,)
+
+
+def months(count: int) -> str:
+    """A length in months; the space does not break."""
+    return f"{count}\u00a0month" + ("s" if count != 1 else "")
+
+
+def _names(credentials: tuple[Credential, ...]) -> tuple[Statement, ...]:
+    """The names of the credentials as one statement: A, B or C."""
+    if not credentials:
+        return ()
+    statement: Statement = ()
+    sources = once(source for credential in credentials for source in credential.sources)
+    for position, credential in enumerate(credentials):
+        last = position == len(credentials) - 1
+        if position:
+            statement += (Phrase(" or " if last else ", "),)
+        statement += (Phrase(credential.name, sources if last else ()),)
+    return (statement,)
+
+
+def _renewals(credentials: tuple[Credential, ...]) -> Statement:
+    """How often each credential is renewed, where that is known; said once where it is the same."""
+    statement: Statement = ()
+    by_words: dict[str, list[Credential]] = {}
+    for credential in credentials:
+        if credential.renewal:
+            by_words.setdefault(credential.renewal, []).append(credential)
+    for words, alike in by_words.items():
+        statement += (Phrase("; " if statement else ": "),)
+        names = " and ".join(credential.name for credential in alike)
+        sources = once(source for credential in alike for source in credential.sources)
+        statement += (Phrase(f"{names} {words}", sources),)
+    return statement
+
+
+def statement_of(fact: Fact) -> Statement:
+    """A fact as a statement of one phrase."""
+    return (Phrase(fact.text, fact.sources, language=fact.language),)
+
+
+def once(sources: Iterable[SourceId]) -> tuple[SourceId, ...]:
+    """*sources* in their order, each where it comes first."""
+    return tuple(dict.fromkeys(sources))
