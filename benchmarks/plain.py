@@ -175,8 +175,8 @@ ROWS: list[Any] = [
     ("LEFTPADDING", (0, 0), (0, -1), 0),
     ("LEFTPADDING", (1, 0), (-1, -1), 7),
     ("RIGHTPADDING", (0, 0), (-1, -1), 7),
-    ("TOPPADDING", (0, 0), (-1, -1), 2),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4),
+    ("TOPPADDING", (0, 0), (-1, -1), 1.4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
     ("LINEBELOW", (0, 1), (-1, -2), 0.5, MIST),
     ("LINEBELOW", (0, -1), (-1, -1), 0.9, NAVY),
 ]
@@ -224,8 +224,8 @@ CALL_TABLE = TableStyle(
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 12),
         ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-        ("TOPPADDING", (0, 0), (-1, -1), 8),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+        ("TOPPADDING", (0, 0), (-1, -1), 6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     ]
 )
 
@@ -277,19 +277,19 @@ def second_page(content: Content) -> list[Flowable]:
     left, right = (Paragraph(" ".join(entries), NOTE) for entries in halves)
     return [
         *section(content.requirements, filled=True),
-        Spacer(0, 5),
+        Spacer(0, 3),
         heading(outlook.heading, outlook.note),
         Table(beside, [CHART, WIDTH - CHART], style=BARE_TABLE),
-        Spacer(0, 5),
+        Spacer(0, 3),
         *section(content.future),
-        Spacer(0, 5),
+        Spacer(0, 3),
         heading(*content.fits),
         checklists(content.checklists),
-        Spacer(0, 5),
+        Spacer(0, 3),
         call(content),
-        Spacer(0, 6),
+        Spacer(0, 3),
         Table([[left, "", right]], [HALF, GUTTER, HALF], style=BARE_TABLE),
-        Spacer(0, 5),
+        Spacer(0, 3),
         Paragraph(content.disclosures, NOTE),
     ]
 

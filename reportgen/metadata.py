@@ -7,9 +7,9 @@ them with veraPDF's rules.
 from __future__ import annotations
 
 import datetime as dt
+from html import escape  # xml.sax's own would import half of urllib
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 from reportlab.pdfbase import pdfdoc

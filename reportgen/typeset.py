@@ -6,12 +6,12 @@ the data and the page.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
 from reportgen.blocks import Line, Span
+from reportgen.breaks import chopped, joined, space_after, words_of
 from reportgen.color import Color
 from reportgen.errors import Findings, Place
 from reportgen.fonts import Face
@@ -20,11 +20,6 @@ from reportgen.record import Text
 
 UNSEEN = 0.01
 """Points by which a text may be wider than its room, so that rounding breaks no line."""
-
-_BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
-"""Spaces where a line may end: not in '5 years', nor in 'CMA (AAMA)'."""
-
-_PIECES = re.compile(r"[^-–/@.?&=_]*[-–/@.?&=_]?")
 
 
 class TextStyle(Struct, frozen=True, eq=False):
@@ -50,6 +45,9 @@ class Typesetter(Struct):
 
     findings: Findings
     _broken: dict[tuple[int, TextStyle, float], tuple[Line, tuple[Words, ...]]] = field(
+        default_factory=dict
+    )
+    _run_in: dict[tuple[object, ...], list[list[tuple[int, float, Words]]]] = field(
         default_factory=dict
     )
     _seen: set[tuple[str, str]] = field(default_factory=set)
@@ -84,6 +82,14 @@ class Typesetter(Struct):
         Each line has its pieces: the item's number, where it starts and its words. With
         *whole*, an item that fits on a line of its own is not broken.
         """
+        key = tuple(items), style, width, gap
+        if key not in self._run_in:
+            self._run_in[key] = self._set_run_in(items, style, width, gap, whole=whole)
+        return self._run_in[key]
+
+    def _set_run_in(
+        self, items: Sequence[Line], style: TextStyle, width: float, gap: float, *, whole: bool
+    ) -> list[list[tuple[int, float, Words]]]:
         rows: list[list[tuple[int, float, Words]]] = [[]]
         x = 0.0
         for number, item in enumerate(items):
@@ -107,20 +113,20 @@ class Typesetter(Struct):
         """The lines of *spans*; the first begins *indent* points in, and may be empty."""
         runs = tuple(self._runs(spans, style))
         if indent + sum(run.width for run in runs) <= width + UNSEEN:
-            yield Words(_joined(runs))
+            yield Words(joined(runs))
             return
         row: list[Run] = []
         used = indent
-        for word in _words(runs):
+        for word in words_of(runs):
             length = sum(run.width for run in word)
-            gap = _space_after(row)
+            gap = space_after(row)
             if used and used + (gap.width if gap else 0.0) + length > width + UNSEEN:
-                yield Words(_joined(row), continues=True)
+                yield Words(joined(row), continues=True)
                 row, used, gap = [], 0.0, None
             if length > width + UNSEEN:
-                *full, rest = _chopped(word, width)
+                *full, rest = chopped(word, width)
                 for piece in full:
-                    yield Words(_joined(piece), continues=True)
+                    yield Words(joined(piece), continues=True)
                 word, length = rest, sum(run.width for run in rest)  # noqa: PLW2901 - its last piece
             if gap and row:
                 row.append(gap)
@@ -128,7 +134,7 @@ class Typesetter(Struct):
             row += word
             used += length
         if row:
-            yield Words(_joined(row))
+            yield Words(joined(row))
 
     def _runs(self, spans: Line, style: TextStyle) -> Iterator[Run]:
         for span in spans:
@@ -181,68 +187,3 @@ def baseline(style: TextStyle) -> float:
     of any size.
     """
     return (style.leading + style.size * style.face.cap_height) / 2
-
-
-def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """Runs parted at spaces; runs that touch stay in one word."""
-    word: list[Run] = []
-    for run in runs:
-        pieces = _BREAKS.split(run.text)
-        for position, piece in enumerate(pieces):
-            if position and word:
-                yield word
-                word = []
-            if piece:
-                word.append(
-                    Run(piece, run.face, run.size, run.color, run.rise, run.target, run.language)
-                )
-    if word:
-        yield word
-
-
-def _space_after(row: list[Run]) -> Run | None:
-    """The space that follows the last word of *row*, in that word's own style."""
-    if not row:
-        return None
-    last = next((run for run in reversed(row) if not run.rise), row[-1])
-    return Run(" ", last.face, last.size, last.color, 0.0, last.target, last.language)
-
-
-def _joined(row: Iterable[Run]) -> tuple[Run, ...]:
-    """Neighbours of one style as one run."""
-    joined: list[Run] = []
-    for run in row:
-        last = joined[-1] if joined else None
-        if last and _style(last) == _style(run):
-            joined[-1] = Run(last.text + run.text, *_style(run))
-        else:
-            joined.append(run)
-    return tuple(joined)
-
-
-def _style(run: Run) -> tuple[Face, float, Color, float, Target | None, str | None]:
-    return run.face, run.size, run.color, run.rise, run.target, run.language
-
-
-def _chopped(word: list[Run], width: float) -> Iterator[list[Run]]:
-    """A word too long for a line, in pieces that fit: after a hyphen or a slash, else anywhere."""
-    row: list[Run] = []
-    used = 0.0
-    for run in word:
-        for piece in _pieces(run, width):
-            if row and used + piece.width > width:
-                yield row
-                row, used = [], 0.0
-            row.append(piece)
-            used += piece.width
-    yield row
-
-
-def _pieces(run: Run, width: float) -> Iterator[Run]:
-    for match in _PIECES.findall(run.text):
-        run_of = Run(match, *_style(run))
-        if run_of.width <= width:
-            if match:
-                yield run_of
-        else:
-            yield from (Run(character, *_style(run)) for character in match)

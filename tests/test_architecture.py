@@ -48,6 +48,7 @@ LAYERS = (
     # how it looks
     "theme",
     "typeset",
+    "breaks",
     "marks",
     "fonts",
     "scheme",
@@ -103,7 +104,18 @@ HOMES = {
 
 STANDARD = {
     *("__future__", "abc", "argparse", "array", "bisect", "collections", "contextlib", "copy"),
-    *("csv", "datetime", "decimal", "difflib", "enum", "errno", "functools", "gc", "hashlib"),
+    *(
+        "csv",
+        "datetime",
+        "decimal",
+        "difflib",
+        "enum",
+        "errno",
+        "functools",
+        "gc",
+        "hashlib",
+        "html",
+    ),
     *("importlib", "inspect", "io", "itertools", "json", "math", "operator", "os", "pathlib"),
     *("re", "shutil", "string", "struct", "sys", "tempfile", "textwrap", "time", "types"),
     *("typing", "unicodedata", "urllib", "xml", "zlib"),

@@ -31,6 +31,7 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error of ours is a message and an exit code, never a traceback."""
+        gc.disable()  # a command ends before there is garbage worth a search; `watch` turns it on
         try:
             return super().invoke(ctx)
         except ReportgenError as error:

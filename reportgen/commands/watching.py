@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ PAUSE = 0.2
 
 def watch(start: Callable[[], Workshop], make: Callable[[Workshop], None]) -> None:
     """Build, then build again after every change, through errors, until Ctrl-C."""
+    gc.enable()
     try:
         while True:
             shop = start()
