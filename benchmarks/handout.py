@@ -295,9 +295,7 @@ def section(head: blocks.Block, table: blocks.Block) -> plain.Section:
         plain.Row(markup(row.label), tuple(tuple(map(markup, cell.lines)) for cell in row.cells))
         for row in table.rows
     )
-    return plain.Section(
-        markup(head.text), markup(head.note), tuple(map(markup, table.columns)), rows
-    )
+    return plain.Section(markup(head.text), markup(head.note), table.columns, rows)
 
 
 def card(block: blocks.Card) -> plain.Card:

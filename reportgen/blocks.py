@@ -84,7 +84,7 @@ class Table(Struct, frozen=True):
     """
 
     summary: str
-    columns: tuple[Line, ...]
+    columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     prominent: bool = False
     narrow: bool = False

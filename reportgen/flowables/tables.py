@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from reportgen.blocks import Cell, Line, Table
+from reportgen.blocks import Cell, Line, Span, Table
 from reportgen.color import Color
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P, bullets, hairline
@@ -72,7 +70,7 @@ def _filled_head(block: Table, composer: Composer, label: float, column: float) 
     for number, name in enumerate(block.columns):
         style = theme.style("head", theme.scheme.columns[number].on_fill)
         room = column - 2 * space.side - gap
-        text = composer.text(strong(name), style, room, COLUMN_HEAD)
+        text = composer.text((Span(name, strong=True),), style, room, COLUMN_HEAD)
         tallest = max(tallest, text.height)
         parts.append(Placed(label + number * column + space.side, pad, text))
     height = tallest + 2 * pad
@@ -101,7 +99,7 @@ def _quiet_head(block: Table, composer: Composer, label: float, column: float) -
     tallest = 0.0
     for number, name in enumerate(block.columns):
         style = theme.style("head", theme.scheme.columns[number].text)
-        spans, room = strong(name), column - space.side
+        spans, room = (Span(name, strong=True),), column - space.side
         text = composer.text(spans, composer.fitted(spans, "head", room, style), room, COLUMN_HEAD)
         tallest = max(tallest, text.height)
         parts.append(Placed(label + number * column + space.side, 0, text))
@@ -115,8 +113,3 @@ def _quiet_head(block: Table, composer: Composer, label: float, column: float) -
         parts.append(Placed(label + number * column, height, line))
     whole = (CORNER, *parts)
     return Flowable(label + column * len(block.columns), height, whole, tag=Tag("TR"))
-
-
-def strong(name: Line) -> Line:
-    """A head's words in strong type."""
-    return tuple(replace(span, strong=True) for span in name)

@@ -24,7 +24,7 @@ def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
 def _work(comparison: Comparison) -> list[Block]:
     blocks: list[Block] = [
         parts.glance(comparison),
-        Heading(2, line("What you would do"), line("Typical tasks")),
+        parts.topic("What you would do", "Typical tasks", comparison.duties, comparison),
         parts.table(
             comparison.duties, comparison, "Typical tasks compared", prominent=True, listed=True
         ),
@@ -32,7 +32,7 @@ def _work(comparison: Comparison) -> list[Block]:
     if shared := parts.shared(comparison):
         blocks.append(shared)
     blocks += [
-        Heading(2, line("A day at work"), line("What most jobs are like")),
+        parts.topic("A day at work", "What most jobs are like", comparison.workday, comparison),
         parts.table(comparison.workday, comparison, "A day at work compared"),
     ]
     return blocks
@@ -43,11 +43,15 @@ def _start(comparison: Comparison, recipient: Recipient) -> list[Block]:
     outlook = f"{about.area}, {comparison.edition.period}"
     cites = comparison.numbers((about.source,))
     return [
-        Heading(2, line("What it takes to start"), line("Rules differ by state")),
+        parts.topic(
+            "What it takes to start", "Rules differ by state", comparison.requirements, comparison
+        ),
         parts.table(comparison.requirements, comparison, "Requirements compared", prominent=True),
         Heading(2, line("Job outlook"), line(outlook, *cites)),
         Beside(parts.growth_chart(comparison), parts.outlook_table(comparison), CHART_SHARE),
-        Heading(2, line("Where it can lead"), line("With more training or time")),
+        parts.topic(
+            "Where it can lead", "With more training or time", comparison.future, comparison
+        ),
         parts.table(comparison.future, comparison, "Next steps compared"),
         Heading(2, line("Which one sounds like you?"), line("Tick what fits")),
         parts.checklists(comparison),

@@ -26,7 +26,7 @@ from reportgen.comparison import OUTLOOK, Comparison
 from reportgen.editions import Figure, Measure
 from reportgen.measures import amount, caption, label, number
 from reportgen.recipient import printed
-from reportgen.rows import ASK_US, Section, Statement, months
+from reportgen.rows import ASK_US, Section, Statement, months, statement_of
 from reportgen.schools import School
 
 
@@ -54,6 +54,21 @@ def said(statement: Statement, comparison: Comparison) -> Line:
     )
 
 
+def topic(text: str, note: str, section: Section, comparison: Comparison) -> Heading:
+    """A section's heading; its note cites for each role what stands behind the whole section.
+
+    The citations stand here rather than in the table's heads, which a screen reader says again
+    before every cell.
+    """
+    cites = [comparison.numbers(sources) for sources in section.sources]
+    if len(set(cites)) == 1:
+        return Heading(2, line(text), line(note, *cites[0]))
+    spans = [Span(f"{note}. Sources:")]
+    for role, numbers in zip(comparison.roles, cites, strict=True):
+        spans += [Span(" · " if len(spans) > 1 else " "), Span(role.name, cites=numbers)]
+    return Heading(2, line(text), tuple(spans))
+
+
 def glance(comparison: Comparison) -> Cards:
     """A card for each role: one sentence and three numbers."""
     return Cards(
@@ -61,7 +76,7 @@ def glance(comparison: Comparison) -> Cards:
             Card(
                 column,
                 Heading(2, line(role.name)),
-                line(role.summary.text, *comparison.numbers(role.summary.sources)),
+                said(statement_of(role.summary), comparison),
                 _numbers(comparison, column),
             )
             for column, role in enumerate(comparison.roles)
@@ -108,11 +123,7 @@ def table(
         )
         for row in section.rows
     )
-    columns = tuple(
-        line(role.name, *comparison.numbers(sources))
-        for role, sources in zip(comparison.roles, section.sources, strict=True)
-    )
-    return Table(summary, columns, rows, prominent)
+    return Table(summary, tuple(role.name for role in comparison.roles), rows, prominent)
 
 
 def shared(comparison: Comparison) -> Strip | None:
@@ -150,7 +161,7 @@ def outlook_table(comparison: Comparison) -> Table:
         )
         rows.append(TableRow(line(label(figures[0])), cells))
     summary = "Jobs, openings and pay compared"
-    columns = tuple(line(role.short_name or role.name) for role in comparison.roles)
+    columns = tuple(role.short_name or role.name for role in comparison.roles)
     return Table(summary, columns, tuple(rows), narrow=True)
 
 
