@@ -786,7 +786,8 @@ def test_lists_have_items_with_labels(made: Made) -> None:
 
         assert {item.kind for item in each.below} == {"LI"}
         assert shapes in ({("Lbl", "LBody")}, {("LBody",)})
-        if each.said["ListNumbering"] == "Decimal":
+        assert ("ListNumbering" in each.said) == (shapes == {("Lbl", "LBody")})
+        if each.said.get("ListNumbering") == "Decimal":
             assert labels == [str(number) for number in range(1, len(labels) + 1)]
 
 

@@ -45,7 +45,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
             Placed(0, 0, Panel(width, height, fill=theme.scheme.strip)),
             Placed(0, 0, Panel(composer.strokes.accent, height, fill=theme.scheme.accent)),
             *dots,
-            *_listed(_items(rows, style, width), P, inset, pad, "Disc"),
+            *_listed(_items(rows, style, width), P, inset, pad, None),
         ),
     )
 
@@ -72,7 +72,7 @@ def sources(block: Sources, composer: Composer, width: float) -> Flowable:
 
 
 def _listed(
-    items: list[Flowable], tag: Tag, x: float, y: float, numbering: str
+    items: list[Flowable], tag: Tag, x: float, y: float, numbering: str | None
 ) -> tuple[Placed, ...]:
     """The first item under its own *tag*, and the list of those after it."""
     label, *others = items
@@ -83,9 +83,9 @@ def _listed(
     return Placed(x, y, replace(label, tag=tag)), Placed(x, y, whole)
 
 
-def _entry(item: Flowable, number: int, numbering: str) -> Flowable:
+def _entry(item: Flowable, number: int, numbering: str | None) -> Flowable:
     """An item of a list; the first words of a numbered one are its label."""
-    if numbering != "Decimal":
+    if numbering is None:
         return Flowable(item.width, 0.0, (Placed(0, 0, tagged(item, "LBody")),), tag=Tag("LI"))
     first, *rest = item.parts
     assert isinstance(first.item, Words)

@@ -52,7 +52,7 @@ def bullets(
     """A list with round bullets in *color*."""
     hang, size = composer.space.hang, composer.strokes.bullet
     marker = Flowable(hang, 0.0, (_bullet(style, size, color),), tag=Tag("Lbl", spoken=BULLET))
-    return hanging(items, composer, style, width, marker)
+    return hanging(items, composer, style, width, marker, "Disc")
 
 
 def tick_boxes(
@@ -65,11 +65,16 @@ def tick_boxes(
     box = Panel(side, side, stroke=color, stroke_width=strokes.box_line, radius=side / 12)
     spoken = Tag("Lbl", spoken=TICK_BOX)
     marker = Flowable(side + composer.space.hang / 2, 0.0, (Placed(0, top, box),), tag=spoken)
-    return hanging(items, composer, style, width, marker)
+    return hanging(items, composer, style, width, marker, "Square")
 
 
 def hanging(
-    items: tuple[Line, ...], composer: Composer, style: TextStyle, width: float, marker: Flowable
+    items: tuple[Line, ...],
+    composer: Composer,
+    style: TextStyle,
+    width: float,
+    marker: Flowable,
+    numbering: str,
 ) -> Flowable:
     """Items below one another, each beside *marker*, which takes no height of its own."""
     gap = composer.elastic(composer.space.item)
@@ -79,7 +84,7 @@ def hanging(
         parts = Placed(0, 0, marker), Placed(marker.width, 0, text)
         row = Flowable(width, text.height, parts, tag=Tag("LI"))
         rows.append((gap if position else 0.0, row))
-    return stack(width, rows, Tag("L", numbering="Disc"))
+    return stack(width, rows, Tag("L", numbering=numbering))
 
 
 def hairline(width: float, composer: Composer) -> Rule:
