@@ -13,7 +13,7 @@ from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
 from reportgen.document import to_pdf
-from reportgen.errors import Findings, Place, ReportgenError, UnknownName
+from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
 from reportgen.layouts.handout import handout
@@ -26,7 +26,7 @@ from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import texts
 from reportgen.theme import Theme, make_theme
-from reportgen.typeset import Typesetter, missing
+from reportgen.typeset import Typesetter
 
 DEFAULT_BRAND = "default"
 

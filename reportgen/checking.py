@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from msgspec import Struct, field
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
 from reportgen.catalog import SUFFIXES, Catalog, brand_of, folders, is_path
-from reportgen.errors import Findings, Place, Problem
+from reportgen.errors import Findings, Place, Problem, missing
 from reportgen.files import Desk, resolved, shipped, shown
 from reportgen.kinds import (
     FOLDERS,
@@ -26,9 +27,13 @@ from reportgen.kinds import (
 )
 from reportgen.record import SocCode
 from reportgen.scheme import scheme
+from reportgen.shape import texts
 from reportgen.tokens import measures
 
 DEFAULT_BRAND = "default.yml"
+
+COMMON = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2027\u2212]*")
+"""Text in Latin letters of any language, which every typeface for print has."""
 
 
 class Report(Struct, frozen=True):
@@ -124,10 +129,23 @@ class Checker(Struct):
         """Check a role; its code waits for `check_codes`."""
         if role := self.catalog.role(path):
             self.codes.append(role.soc)
+            self.characters(role)
+
+    def characters(self, value: object) -> None:
+        """Warn of characters that only a brand with a typeface of its own might print."""
+        for text in texts(value):
+            if COMMON.fullmatch(text):
+                continue
+            from reportgen.fonts import face, open_sans  # few texts need a look into the font
+
+            for character in face(open_sans()[400]).lacks(text):
+                what, hint = missing(character, "Open Sans")
+                self.findings.warn(text.place, what, hint)
 
     def school(self, path: Path) -> None:
         """Check a school, and that the brand it names is there."""
         school = self.catalog.school(path)
+        self.characters(school)
         if school is None or school.brand is None:
             return
         brand = brand_of(school.brand, self.styles, self.catalog.desk, self.findings)

@@ -94,3 +94,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if close := get_close_matches(word, names, n=1, cutoff=0.6):
         return f"did you mean {close[0]!r}?"
     return f"use one of: {', '.join(names)}" if names else "there are none yet"
+
+
+def missing(character: str, font: str = "the font") -> tuple[str, str]:
+    """What to say of a character that a font lacks, and what to do."""
+    return (
+        f"{font} has no {character!r} (U+{ord(character):04X})",
+        "write it another way, or give the brand a font that has it",
+    )

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from reportgen.blocks import Line, Span
 from reportgen.breaks import chopped, joined, space_after, words_of
 from reportgen.color import Color
-from reportgen.errors import Findings, Place
+from reportgen.errors import Findings, Place, missing
 from reportgen.fonts import Face
 from reportgen.marks import Flowable, Placed, Run, Tag, Target, Words
 from reportgen.record import Text
@@ -153,14 +153,6 @@ class Typesetter(Struct):
         for character in face.lacks(span.text):
             place = span.text.place if isinstance(span.text, Text) else Place(repr(span.text))
             self.findings.refuse(place, *missing(character))
-
-
-def missing(character: str) -> tuple[str, str]:
-    """What to say of a character that a font lacks, and what to do."""
-    return (
-        f"the font has no {character!r} (U+{ord(character):04X})",
-        "write it another way, or give the brand a font that has it",
-    )
 
 
 def anchor_of(source: int) -> str:

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportgen.commands import main
-from reportgen.files import LARGEST_TEXT
+from reportgen.files import LARGEST_TEXT, shipped
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = len(
@@ -583,3 +583,22 @@ def test_check_pays_for_no_pdf() -> None:
     )
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_characters_that_cannot_be_printed_are_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter that the built-in typeface lacks is found before a page is made."""
+    role = (shipped("data") / "roles" / "medical-assistant.yaml").read_text(encoding="utf-8")
+    folder = tmp_path / "roles"
+    folder.mkdir()
+    changed = role.replace("name: Medical Assistant", "name: Medical 雷 Ассистент")
+    (folder / "odd.yaml").write_text(changed, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "roles/odd.yaml"])
+
+    assert (result.exit_code, result.stdout) == (0, "1 file, no problems.\n")
+    assert result.stderr == (
+        "warning: roles/odd.yaml:4:7: Open Sans has no '雷' (U+96F7); "
+        "write it another way, or give the brand a font that has it\n"
+    )

@@ -65,12 +65,19 @@ def _owner(name: str, composer: Composer, width: float) -> Flowable:
     height = composer.space.logo
     drawn = min(width, height * logo.width / logo.height)
     picture = Picture(logo.path, drawn, drawn * logo.height / logo.width)
-    parts: tuple[Placed, ...] = (Placed(0, 0, picture),)
-    if fitting is None:  # a logo for light grounds gets one
-        pad = height / 5
-        ground = Panel(drawn + 2 * pad, picture.height + 2 * pad, fill=theme.scheme.paper)
-        parts = Placed(-pad, -pad, ground), *parts
-    return Flowable(drawn, picture.height, parts, tag=Tag("Figure", alternative=logo.alt))
+    figure = Tag("Figure", alternative=logo.alt)
+    if fitting is not None:
+        return Flowable(drawn, picture.height, (Placed(0, 0, picture),), tag=figure)
+    # a logo for light grounds gets one
+    pad = height / 5
+    ground = Panel(
+        drawn + 2 * pad,
+        picture.height + 2 * pad,
+        fill=theme.scheme.paper,
+        radius=composer.strokes.radius,
+    )
+    inside = Placed(0, 0, ground), Placed(pad, pad, picture)
+    return Flowable(ground.width, ground.height, inside, tag=figure)
 
 
 def _recipient(block: Masthead, composer: Composer) -> Flowable:
