@@ -597,7 +597,7 @@ def test_characters_that_cannot_be_printed_are_warned_of(
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["check", "roles/odd.yaml"])
 
-    assert (result.exit_code, result.stdout) == (0, "1 file, no problems.\n")
+    assert (result.exit_code, result.stdout) == (0, "1 file, no problems, 1 warning.\n")
     assert result.stderr == (
         "warning: roles/odd.yaml:4:7: Open Sans has no '雷' (U+96F7); "
         "write it another way, or give the brand a font that has it\n"
