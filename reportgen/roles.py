@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.facts import Fact
+from reportgen.facts import Fact, Passage
 from reportgen.record import Key, RoleSlug, SocCode, SourceId, Text
 
 
@@ -92,7 +92,7 @@ class Role(Struct, frozen=True):
     requirements: Annotated[Requirements, Key("what it takes to start and to stay")]
     future: Annotated[Future, Key("where it can lead")]
     sounds_like_you: Annotated[
-        tuple[Text, ...], Key("statements a person who fits would tick", least=2, most=5)
+        tuple[Passage, ...], Key("statements a person who fits would tick", least=2, most=5)
     ]
     short_name: Annotated[
         Text | None, Key("a shorter name for small places", example="Pharmacy Tech.")

@@ -73,8 +73,8 @@ class Web(Struct, frozen=True):
 class Invitation(Struct, frozen=True):
     """The one thing that the page asks its reader to do."""
 
-    title: Annotated[Text, Key("a short invitation", example="Come and see for yourself.")]
-    text: Annotated[Text, Key("what happens then, in a sentence or two")]
+    title: Annotated[Passage, Key("a short invitation", example="Come and see for yourself.")]
+    text: Annotated[Passage, Key("what happens then, in a sentence or two")]
 
 
 class School(Struct, frozen=True):

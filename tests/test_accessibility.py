@@ -651,7 +651,7 @@ def test_the_sentences_of_the_data_are_in_it(good: Made) -> None:
 def statements(comparison: Comparison) -> Iterator[str]:
     """What the page has to say of its model."""
     for role in comparison.roles:
-        yield from (role.name, role.summary.text, *map(str, _texts(role.sounds_like_you)))
+        yield from (role.name, role.summary.text, *(each.text for each in role.sounds_like_you))
     sections = (
         comparison.duties,
         comparison.workday,

@@ -24,6 +24,7 @@ from reportgen.blocks import (
 )
 from reportgen.comparison import OUTLOOK, Comparison
 from reportgen.editions import Figure, Measure
+from reportgen.facts import Passage
 from reportgen.measures import amount, caption, label, number
 from reportgen.recipient import printed
 from reportgen.rows import ASK_US, Section, Statement, months, statement_of
@@ -52,6 +53,11 @@ def said(statement: Statement, comparison: Comparison) -> Line:
         )
         for phrase in statement
     )
+
+
+def spoken(passage: Passage) -> Line:
+    """A passage as a line, in its language."""
+    return (Span(passage.text, language=passage.language),)
 
 
 def topic(text: str, note: str, section: Section, comparison: Comparison) -> Heading:
@@ -172,7 +178,7 @@ def checklists(comparison: Comparison) -> Checklists:
             Checklist(
                 column,
                 Heading(3, line(role.name)),
-                tuple(line(statement) for statement in role.sounds_like_you),
+                tuple(spoken(statement) for statement in role.sounds_like_you),
             )
             for column, role in enumerate(comparison.roles)
         )
@@ -207,7 +213,7 @@ def disclosures(comparison: Comparison) -> Paragraph:
         words.append(f"{school.name} is made up: its programs, addresses and numbers are not real.")
     spans = [Span(" ".join(filter(None, words)))]
     for passage in school.disclosures if school else ():
-        spans += [Span(" "), Span(passage.text, language=passage.language)]
+        spans += [Span(" "), *spoken(passage)]
     return Paragraph(tuple(spans), Voice.NOTE)
 
 

@@ -15,7 +15,8 @@ from reportgen.blocks import (
     line,
 )
 from reportgen.comparison import Comparison
-from reportgen.layouts.parts import title
+from reportgen.layouts.parts import spoken
+from reportgen.layouts.parts import title as question
 from reportgen.recipient import Recipient, printed, teams
 from reportgen.record import WebAddress
 from reportgen.schools import Team
@@ -33,19 +34,21 @@ def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     if recipient.name:
         corner = (Span("Prepared for "), Span(recipient.name, strong=True))
     slot = Slot("recipient", Paragraph(corner))
-    return Masthead(owner, Heading(1, title(comparison)), line(LEAD), slot)
+    return Masthead(owner, Heading(1, question(comparison)), line(LEAD), slot)
 
 
 def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
     """The one thing to do, with whom, and where the code leads."""
     school = comparison.school
-    words = (school.invitation.title, school.invitation.text) if school else (INVITATION, CALL)
+    title, text = line(INVITATION), line(CALL)
+    if school:
+        title, text = map(spoken, (school.invitation.title, school.invitation.text))
     address = recipient.address(school)
     web = code = None
     if address is not None:
         web = Slot("address", Paragraph(_way_to(address)))
         code = Slot("code", Code(address, f"QR code that leads to {address}"))
-    return Invitation(Heading(2, line(words[0])), line(words[1]), web, _contact(comparison), code)
+    return Invitation(Heading(2, title), text, web, _contact(comparison), code)
 
 
 def _way_to(address: WebAddress) -> Line:
