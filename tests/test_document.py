@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ from typing import Any
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pytest
+import reportlab
 import zxingcpp
 
 from reportgen.build import Order, Workshop
@@ -187,6 +189,27 @@ def test_every_font_is_embedded_and_subset(handout: bytes) -> None:
         assert "/FontFile2" in font.FontDescriptor, name
         assert "/ToUnicode" in font, name
         assert len(font.FontDescriptor.FontFile2.read_bytes()) < 60_000, name
+
+
+def test_a_brands_own_typeface_is_the_pages(make: Make, tmp_path: Path) -> None:
+    """Where a brand brings font files, the page is set in them and in nothing else."""
+    folder = Path(reportlab.__file__).parent / "fonts"
+    for name in ("Vera.ttf", "VeraBd.ttf"):
+        shutil.copy(folder / name, tmp_path)
+    brand = tmp_path / "_brand.yml"
+    files = "[Vera.ttf, {path: VeraBd.ttf, weight: bold}]"
+    family = f"{{family: Vera, source: file, files: {files}}}"
+    brand.write_text(
+        f"typography: {{fonts: [{family}], base: Vera, headings: Vera}}\n", encoding="utf-8"
+    )
+    with pikepdf.open(io.BytesIO(make(brand=str(brand)))) as document:
+        names = {
+            str(font.BaseFont)[8:]
+            for page in document.pages
+            for font in page.Resources.Font.values()
+        }
+
+    assert names == {"BitstreamVeraSans-Roman", "BitstreamVeraSans-Bold"}
 
 
 def test_no_font_of_the_reader_is_used(handout: bytes) -> None:
