@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from msgspec import Struct
 
 from reportgen.build import Order, Workshop
@@ -17,6 +18,10 @@ from reportgen.errors import Findings
 from reportgen.flowables import Composer
 from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
+
+# no test depends on how fast or how lucky a machine is
+settings.register_profile("anywhere", deadline=None, derandomize=True)
+settings.load_profile("anywhere")
 
 ROOT = Path(__file__).parent.parent
 ROLES = ("medical-assistant", "pharmacy-technician")
