@@ -53,7 +53,7 @@ def _fonts(page: Flowable) -> str:
 def _draw(pen: Pen, mark: object, x: float, y: float) -> None:
     match mark:
         case Words():
-            pen.words(mark.runs, x, y, spaced=mark.continues)
+            pen.words(mark.runs, x, y, spaced=mark.spaced)
         case Panel():
             pen.panel(mark, x, y)
         case Rule():

@@ -182,11 +182,10 @@ class Sources(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """Two blocks next to each other, the left one read first and *share* of the width wide."""
+    """A chart and the table of its topic next to each other, the chart read first."""
 
-    left: Block
-    right: Block
-    share: float
+    left: Chart
+    right: Table
 
 
 class Masthead(Struct, frozen=True):

@@ -175,7 +175,7 @@ class _Sheet(Struct):
                 element.words = runs[0].text
             self._own(element, footer=footer)
             last = number == len(pieces) - 1
-            self.pen.words(runs, x, y, spaced=words.continues and last)
+            self.pen.words(runs, x, y, spaced=words.spaced and last)
             if element is not None and element is not owner and target is not None:
                 self._link(element, target, runs, x, y, width)
             x += width

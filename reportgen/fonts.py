@@ -12,7 +12,6 @@ from msgspec import Struct, field
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
-OPEN_SANS = "Open Sans"
 _OPEN_SANS_FILES = {
     300: "OpenSans-Light.ttf",
     400: "OpenSans-Regular.ttf",

@@ -45,10 +45,15 @@ class Run(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """One line of text on its baseline; *continues* when its paragraph has another."""
+    """One line of text on its baseline.
+
+    *continues* when its paragraph has another line, *spaced* when a space is read before it:
+    not in the middle of a word that was too long for one line.
+    """
 
     runs: tuple[Run, ...]
     continues: bool = False
+    spaced: bool = False
 
     @property
     def width(self) -> float:
@@ -160,7 +165,7 @@ def spaced(flowable: Flowable) -> Flowable:
     """*flowable* with a space behind its last word, for what is read on with it."""
     *parts, last = flowable.parts
     assert isinstance(last.item, Words)
-    words = replace(last.item, continues=True)
+    words = replace(last.item, spaced=True)
     return replace(flowable, parts=(*parts, replace(last, item=words)))
 
 
@@ -168,7 +173,7 @@ def words_in(flowable: Flowable) -> str:
     """The text of *flowable* in reading order."""
     lines = (mark for _, _, mark in walk(flowable) if isinstance(mark, Words))
     return "".join(
-        "".join(run.text for run in line.runs) + (" " if line.continues else "") for line in lines
+        "".join(run.text for run in line.runs) + (" " if line.spaced else "") for line in lines
     )
 
 

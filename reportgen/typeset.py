@@ -121,7 +121,7 @@ class Typesetter(Struct):
             length = sum(run.width for run in word)
             gap = space_after(row)
             if used and used + (gap.width if gap else 0.0) + length > width + UNSEEN:
-                yield Words(joined(row), continues=True)
+                yield Words(joined(row), continues=True, spaced=True)
                 row, used, gap = [], 0.0, None
             if length > width + UNSEEN:
                 *full, rest = chopped(word, width)

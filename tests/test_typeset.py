@@ -13,7 +13,7 @@ from reportgen.color import Color
 from reportgen.errors import Findings, Place
 from reportgen.flowables import Composer
 from reportgen.fonts import face, open_sans
-from reportgen.marks import Words, walk
+from reportgen.marks import Words, walk, words_in
 from reportgen.record import Text
 from reportgen.typeset import TextStyle, Typesetter, baseline
 
@@ -277,3 +277,13 @@ def test_every_voice_has_a_style(composer: Composer) -> None:
         kind = getattr(types, voice)
         assert composer.theme.style(voice).size == pytest.approx(kind.size)
         assert tight.style(voice).size == pytest.approx(kind.least)
+
+
+def test_a_word_in_pieces_is_read_as_one() -> None:
+    """Lines of words are read with a space between them, pieces of one long word without."""
+    setter = Typesetter(Findings())
+    word = words_in(setter.text(line("x" * 60), STYLE, 50))
+    words = words_in(setter.text(line("one two three"), STYLE, 30))
+
+    assert word == "x" * 60
+    assert words == "one two three"

@@ -69,12 +69,8 @@ def flow(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
 
 
 def beside(block: Beside, composer: Composer, width: float) -> Flowable:
-    """Two blocks side by side, their tops level."""
+    """A chart as tall as the table at its side."""
     gutter = composer.space.gutter
-    share = (width - gutter) * block.share
-    right = flow(block.right, composer, width - gutter - share)
-    if isinstance(block.left, Chart):
-        left = chart(block.left, composer, share, right.height)
-    else:
-        left = flow(block.left, composer, share)
-    return side_by_side([left, right], gutter)
+    share = (width - gutter) * composer.space.chart
+    right = table(block.right, composer, width - gutter - share)
+    return side_by_side([chart(block.left, composer, share, right.height), right], gutter)

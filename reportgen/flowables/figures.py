@@ -10,7 +10,6 @@ from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Modules, Panel, Placed, Tag, spaced, stack
-from reportgen.typeset import baseline
 
 MOST_CHARACTERS = 2331
 """Bytes in the largest QR code of level M, by ISO/IEC 18004."""
@@ -36,7 +35,7 @@ def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -
     scale = room / (high - low) if high > low else 0.0
     bars = [_bar(bar, composer, width, scale, -low * scale) for bar in block.bars]
     needed = caption.height + sum(bar.height for bar in bars)
-    gap = max(composer.elastic(space.item) * 2, (height - needed) / len(bars))
+    gap = max(composer.elastic(space.group), (height - needed) / len(bars))
     figure = Tag("Figure", alternative=block.alternative)
     return stack(width, [(0.0, caption), (0.0, stack(width, ((gap, bar) for bar in bars), figure))])
 
@@ -52,7 +51,7 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
     name = theme.style("chart", theme.scheme.ink if bar.column is not None else theme.scheme.muted)
     label = composer.text(spans, composer.fitted(spans, "chart", room, name), room)
     number = theme.style("chart", color)
-    drop = height / 2 - (baseline(number) - number.size * number.face.cap_height / 2)
+    drop = (height - number.leading) / 2
     start = composer.space.bar_label + zero
     length = abs(bar.value) * scale
     behind = start + max(bar.value, 0.0) * scale + composer.space.side
@@ -65,7 +64,7 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
             Placed(
                 start + min(bar.value, 0.0) * scale,
                 0,
-                Panel(length, height, fill=fill, radius=composer.strokes.radius / 2),
+                Panel(length, height, fill=fill, radius=composer.strokes.bar_radius),
             ),
             Placed(behind, drop, spaced(value)),
         ),

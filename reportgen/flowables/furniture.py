@@ -24,7 +24,7 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     title = _title(block, composer, inner)
     lead = composer.text(block.lead, theme.style("subtitle", band.soft), inner, P)
     top = space.masthead
-    body = top + owner.height + space.masthead_foot * 0.5
+    body = top + owner.height + space.masthead_title
     height = body + title.height + lead.height + space.masthead_foot
     stripe = composer.strokes.masthead
     parts = [
@@ -69,7 +69,7 @@ def _owner(name: str, composer: Composer, width: float) -> Flowable:
     if fitting is not None:
         return Flowable(drawn, picture.height, (Placed(0, 0, picture),), tag=figure)
     # a logo for light grounds gets one
-    pad = height / 5
+    pad = composer.space.plate
     ground = Panel(
         drawn + 2 * pad,
         picture.height + 2 * pad,
@@ -141,12 +141,12 @@ def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowab
     theme = composer.theme
     style = theme.style("foot", theme.scheme.muted)
     parts = [Placed(0, 0, Rule(width, composer.strokes.hairline, theme.scheme.hairline))]
-    drop = style.leading * 0.45
+    drop = composer.space.foot
     left, middle, right = (
         composer.text(spans, style, min(composer.typesetter.width(spans, style), width))
         for spans in (block.left, block.middle, block.right)
     )
-    below = drop
+    below: float = drop
     start = (left.width + width - right.width - middle.width) / 2
     if start - left.width < style.size:  # too long for one line: the owner gets one of its own
         below += left.height

@@ -15,7 +15,7 @@ from reportgen.typeset import UNSEEN
 def invitation(block: Invitation, composer: Composer, width: float) -> Flowable:
     """What to do at the left, whom to talk to beside it, a code at the right."""
     space, band = composer.space, composer.theme.scheme.band
-    pad = composer.elastic(space.card) * 1.2
+    pad = composer.elastic(space.call)
     edge = width - space.inset
     columns: list[tuple[float, Flowable]] = []
     for slot, needed in ((block.code, space.code), (block.contact, space.contact)):
@@ -52,7 +52,7 @@ def _call(block: Invitation, composer: Composer, width: float) -> Flowable:
     ]
     if block.address is not None:
         items.append(
-            (composer.elastic(composer.space.item) * 2, slotted(block.address, composer, width))
+            (composer.elastic(composer.space.group), slotted(block.address, composer, width))
         )
     return stack(width, items)
 

@@ -39,8 +39,9 @@ def _card(
     """*top* and *foot* are each a flowable and the height that it is given."""
     pad, inset = composer.elastic(composer.space.card), composer.space.inset
     color = composer.theme.scheme.columns[card.column]
-    middle = pad + top[1] + pad * 0.7
-    height = middle + pad * 0.7 + foot[1] + pad
+    rule = composer.elastic(composer.space.rule)
+    middle = pad + top[1] + rule
+    height = middle + rule + foot[1] + pad
     return Flowable(
         width,
         height,
@@ -48,7 +49,7 @@ def _card(
             *_ground(composer, width, height, color, fill=color.tint),
             Placed(inset, pad, top[0]),
             Placed(inset, middle, hairline(width - 2 * inset, composer)),
-            Placed(inset, middle + pad * 0.7, foot[0]),
+            Placed(inset, middle + rule, foot[0]),
         ),
     )
 
@@ -147,4 +148,4 @@ def _checklist(block: Checklist, composer: Composer, width: float) -> Flowable:
         block.heading.text, theme.style("label", column.text), width, level(block.heading)
     )
     items = tick_boxes(block.items, composer, theme.style("text"), width, column.fill)
-    return stack(width, [(0.0, name), (composer.elastic(composer.space.item) * 2, items)])
+    return stack(width, [(0.0, name), (composer.elastic(composer.space.group), items)])

@@ -20,19 +20,18 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
     """What all have in common: a label and items, parted by middle dots."""
     theme, inset = composer.theme, composer.space.inset
     style = theme.style("strip")
-    gap = style.size
+    gap = composer.space.shared
     label: Line = (Span(block.label, strong=True),)
     rows = composer.typesetter.run_in(
         (label, *block.items), style, width - 2 * inset, gap, whole=True
     )
     pad = composer.elastic(composer.space.row) + composer.strokes.accent
     height = len(rows) * style.leading + 2 * pad
-    middle = baseline(style) - style.size * style.face.cap_height / 2
     dots = (
         Placed(
             inset + x - gap / 2,
-            pad + line * style.leading + middle,
-            Dot(gap / 6, theme.scheme.muted),
+            pad + (line + 0.5) * style.leading,
+            Dot(composer.strokes.dot, theme.scheme.muted),
         )
         for line, row in enumerate(rows)
         for number, x, _ in row
@@ -61,7 +60,7 @@ def sources(block: Sources, composer: Composer, width: float) -> Flowable:
         (Span(f"{number}\u00a0", strong=True), *entry)
         for number, entry in enumerate(block.entries, 1)
     ]
-    rows = composer.typesetter.run_in(entries, style, column, style.size * 0.6, whole=False)
+    rows = composer.typesetter.run_in(entries, style, column, composer.space.sources, whole=False)
     half = (len(rows) + 1) // 2
     items = _items(rows, style, width, half, column + gutter)
     return Flowable(
@@ -91,7 +90,7 @@ def _entry(item: Flowable, number: int, numbering: str | None) -> Flowable:
     assert isinstance(first.item, Words)
     mark, *words = first.item.runs
     label = Placed(first.x, first.y, Words((mark,)))
-    body = Placed(first.x + mark.width, first.y, Words(tuple(words), first.item.continues))
+    body = Placed(first.x + mark.width, first.y, replace(first.item, runs=tuple(words)))
     parts = (
         Flowable(item.width, 0.0, (label,), tag=Tag("Lbl")),
         Flowable(item.width, 0.0, (body, *rest), tag=Tag("LBody")),

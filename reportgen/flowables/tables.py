@@ -20,8 +20,7 @@ def table(block: Table, composer: Composer, width: float) -> Flowable:
     space, strokes = composer.space, composer.strokes
     label = space.narrow_label if block.narrow else space.label
     column = (width - label) / len(block.columns)
-    head = (_filled_head if block.prominent else _quiet_head)(block, composer, label, column)
-    rows: list[tuple[float, Flowable]] = [(0.0, head)]
+    rows = [(0.0, _head(block, composer, label, column))]
     for number, row in enumerate(block.rows):
         if number:
             rule = Flowable(width, 0.0, (Placed(0, 0, hairline(width, composer)),))
@@ -40,7 +39,7 @@ def _row(
     name_style = theme.style("label", theme.scheme.heading)
     text_style = theme.style("text")
     drop = baseline(text_style) - baseline(name_style)
-    name = composer.text(label, name_style, label_width - space.side / 2, Tag("TH", scope="Row"))
+    name = composer.text(label, name_style, label_width - space.label_gap, Tag("TH", scope="Row"))
     parts = [Placed(0, pad + drop, name)]
     height = name.height + drop
     for number, cell in enumerate(cells):
@@ -60,56 +59,32 @@ def _cell(cell: Cell, composer: Composer, width: float, color: Color) -> Flowabl
     return stack(width, [(0.0, composer.text(line, style, width, P)) for line in cell.lines], TD)
 
 
-def _filled_head(block: Table, composer: Composer, label: float, column: float) -> Flowable:
-    """Column heads on the columns' own colors."""
-    theme, space = composer.theme, composer.space
-    pad = composer.elastic(space.row) * 1.1
-    gap = composer.strokes.close * 2
-    parts: list[Placed] = []
-    tallest = 0.0
+def _head(block: Table, composer: Composer, label: float, column: float) -> Flowable:
+    """Column heads: prominent ones on the columns' own colors, others over a line of them."""
+    space, colors = composer.space, composer.theme.scheme.columns
+    above = composer.elastic(space.head) if block.prominent else 0.0
+    below = above or composer.elastic(space.quiet_head)
+    names, tallest = [], 0.0
     for number, name in enumerate(block.columns):
-        style = theme.style("head", theme.scheme.columns[number].on_fill)
-        room = column - 2 * space.side - gap
-        text = composer.text((Span(name, strong=True),), style, room, COLUMN_HEAD)
+        color = colors[number].on_fill if block.prominent else colors[number].text
+        text = _name(name, composer, column - space.side, color)
         tallest = max(tallest, text.height)
-        parts.append(Placed(label + number * column + space.side, pad, text))
-    height = tallest + 2 * pad
-    grounds = [
-        Placed(
-            label + number * column,
-            0,
-            Panel(
-                column - (gap if number < len(block.columns) - 1 else 0),
-                height,
-                fill=theme.scheme.columns[number].fill,
-            ),
-        )
-        for number in range(len(block.columns))
-    ]
-    whole = (*grounds, CORNER, *parts)
-    return Flowable(label + column * len(block.columns), height, whole, tag=Tag("TR"))
+        names.append(Placed(label + number * column + space.side, above, text))
+    height = above + tallest + below
+    marks = []
+    for number in range(len(names)):
+        gap = composer.strokes.head_gap if number < len(names) - 1 else 0.0
+        fill, x = colors[number].fill, label + number * column
+        if block.prominent:
+            marks.append(Placed(x, 0.0, Panel(column - gap, height, fill=fill)))
+        else:
+            marks.append(Placed(x, height, Rule(column - gap, composer.strokes.close, fill)))
+    width = label + column * len(names)
+    return Flowable(width, height, (*marks, CORNER, *names), tag=Tag("TR"))
 
 
-def _quiet_head(block: Table, composer: Composer, label: float, column: float) -> Flowable:
-    """Column heads in the columns' own colors, each over a line of that color."""
-    theme, space = composer.theme, composer.space
-    pad = composer.elastic(space.row) / 2
-    gap = composer.strokes.close * 2
-    parts: list[Placed] = []
-    tallest = 0.0
-    for number, name in enumerate(block.columns):
-        style = theme.style("head", theme.scheme.columns[number].text)
-        spans, room = (Span(name, strong=True),), column - space.side
-        text = composer.text(spans, composer.fitted(spans, "head", room, style), room, COLUMN_HEAD)
-        tallest = max(tallest, text.height)
-        parts.append(Placed(label + number * column + space.side, 0, text))
-    height = tallest + pad
-    for number in range(len(block.columns)):
-        line = Rule(
-            column - (gap if number < len(block.columns) - 1 else 0),
-            composer.strokes.close,
-            theme.scheme.columns[number].fill,
-        )
-        parts.append(Placed(label + number * column, height, line))
-    whole = (CORNER, *parts)
-    return Flowable(label + column * len(block.columns), height, whole, tag=Tag("TR"))
+def _name(name: str, composer: Composer, room: float, color: Color) -> Flowable:
+    """A column's name, smaller down to its least where that keeps it on one line."""
+    spans = (Span(name, strong=True),)
+    style = composer.fitted(spans, "head", room, composer.theme.style("head", color))
+    return composer.text(spans, style, room, COLUMN_HEAD)

@@ -61,8 +61,8 @@ def tick_boxes(
     """A list with boxes to tick with a pen, outlined in *color*."""
     strokes = composer.strokes
     side = strokes.box
-    top = baseline(style) - style.size * style.face.cap_height / 2 - side / 2
-    box = Panel(side, side, stroke=color, stroke_width=strokes.box_line, radius=side / 12)
+    top = (style.leading - side) / 2
+    box = Panel(side, side, stroke=color, stroke_width=strokes.box_line, radius=strokes.box_radius)
     spoken = Tag("Lbl", spoken=TICK_BOX)
     marker = Flowable(side + composer.space.hang / 2, 0.0, (Placed(0, top, box),), tag=spoken)
     return hanging(items, composer, style, width, marker, "Square")
@@ -93,5 +93,4 @@ def hairline(width: float, composer: Composer) -> Rule:
 
 
 def _bullet(style: TextStyle, diameter: float, color: Color) -> Placed:
-    middle = baseline(style) - style.size * style.face.cap_height / 2
-    return Placed(diameter / 2, middle + diameter / 8, Dot(diameter, color))
+    return Placed(diameter / 2, style.leading / 2, Dot(diameter, color))

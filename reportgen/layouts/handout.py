@@ -8,8 +8,6 @@ from reportgen.layouts import parts, personal
 from reportgen.recipient import Recipient
 
 PAGES = 2
-CHART_SHARE = 0.41
-"""Of the width of the outlook; the table beside it has more to say."""
 
 
 def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
@@ -48,7 +46,7 @@ def _start(comparison: Comparison, recipient: Recipient) -> list[Block]:
         ),
         parts.table(comparison.requirements, comparison, "Requirements compared", prominent=True),
         Heading(2, line("Job outlook"), line(outlook, *cites)),
-        Beside(parts.growth_chart(comparison), parts.outlook_table(comparison), CHART_SHARE),
+        Beside(parts.growth_chart(comparison), parts.outlook_table(comparison)),
         parts.topic(
             "Where it can lead", "With more training or time", comparison.future, comparison
         ),
