@@ -14,9 +14,11 @@ class Duties(Struct, frozen=True):
     """What somebody in the role does, by the place where it is done."""
 
     with_patients: Annotated[tuple[Fact, ...], Key("tasks with patients or customers")] = ()
-    with_medicine: Annotated[tuple[Fact, ...], Key("tasks with medicine")] = ()
-    in_the_lab: Annotated[
-        tuple[Fact, ...], Key("tasks with samples, instruments and preparations")
+    treatment: Annotated[
+        tuple[Fact, ...], Key("tasks of treatment: medicine, and care by hand")
+    ] = ()
+    tests_and_tools: Annotated[
+        tuple[Fact, ...], Key("tasks with samples, instruments and supplies")
     ] = ()
     in_the_office: Annotated[tuple[Fact, ...], Key("tasks at the desk")] = ()
     sources: Annotated[tuple[SourceId, ...], Key("sources of every duty that names none")] = ()

@@ -13,8 +13,8 @@ from reportgen.schools import Program, School
 
 DUTIES = {
     "with_patients": "With patients",
-    "with_medicine": "With medicine",
-    "in_the_lab": "In the lab",
+    "treatment": "Treatment",
+    "tests_and_tools": "Tests and tools",
     "in_the_office": "In the office",
 }
 WORKDAY = {

@@ -207,9 +207,9 @@ def test_a_duty_has_to_be_in_every_role_to_be_shared(sample: Comparison) -> None
     first, second = sample.roles
     comparison = again(
         sample,
-        with_duties(first, in_the_lab=(fact("A"), fact("B"))),
-        with_duties(second, in_the_lab=(fact("A"), fact("B"))),
-        with_duties(first, in_the_lab=(fact("A"), fact("C"))),
+        with_duties(first, tests_and_tools=(fact("A"), fact("B"))),
+        with_duties(second, tests_and_tools=(fact("A"), fact("B"))),
+        with_duties(first, tests_and_tools=(fact("A"), fact("C"))),
     )
 
     assert [said(statement) for statement in comparison.shared] == ["A"]
@@ -220,7 +220,7 @@ def test_a_group_that_one_role_lacks_says_so(sample: Comparison) -> None:
     """No empty cell: a role without duties in a group is said not to have any."""
     comparison = again(
         sample,
-        with_duties(sample.roles[0], in_the_lab=(fact("Draw blood"),)),
+        with_duties(sample.roles[0], tests_and_tools=(fact("Draw blood"),)),
         with_duties(sample.roles[1], in_the_office=(fact("Answer the phone"),)),
     )
     lab, office = comparison.duties.rows
@@ -233,10 +233,10 @@ def test_a_group_that_no_role_has_is_no_row(sample: Comparison) -> None:
     """A row in which nobody has anything to say is left out."""
     comparison = again(
         sample,
-        *(with_duties(role, in_the_lab=(fact(role.name),)) for role in sample.roles),
+        *(with_duties(role, tests_and_tools=(fact(role.name),)) for role in sample.roles),
     )
 
-    assert [row.label for row in comparison.duties.rows] == [DUTIES["in_the_lab"]]
+    assert [row.label for row in comparison.duties.rows] == [DUTIES["tests_and_tools"]]
 
 
 # Programs
@@ -432,11 +432,12 @@ def test_a_row_is_optional_where_every_role_says_so(
 def test_a_group_of_duties_is_optional_where_every_duty_is(sample: Comparison) -> None:
     """A row of duties may go where each duty in it may."""
     roles = [
-        with_duties(role, in_the_lab=(fact(role.name, optional=True),)) for role in sample.roles
+        with_duties(role, tests_and_tools=(fact(role.name, optional=True),))
+        for role in sample.roles
     ]
-    needed = with_duties(roles[1], in_the_lab=(fact("x", optional=True), fact("y")))
+    needed = with_duties(roles[1], tests_and_tools=(fact("x", optional=True), fact("y")))
 
-    assert again(sample, *roles).optional_rows == (*SHIPPED, DUTIES["in_the_lab"])
+    assert again(sample, *roles).optional_rows == (*SHIPPED, DUTIES["tests_and_tools"])
     assert again(sample, roles[0], needed).optional_rows == SHIPPED
 
 

@@ -237,7 +237,7 @@ FIGURES = "editions/bls-2024-34.csv"
         {ROLE: {"name": "Aide"}, "roles/pharmacy-technician.yaml": {"name": "Nurse"}},
         {ROLE: {"summary": "Works."}},
         {ROLE: {"settings": "Otorhinolaryngology/Gastroenterology/Anaesthesiology/Pulmonology"}},
-        {ROLE: {"in_the_lab": "[]"}},
+        {ROLE: {"tests_and_tools": "[]"}},
     ],
     ids=["school", "web", "program", "team", "role", "short", "summary", "word", "group"],
 )
