@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from reportgen.blocks import Page
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
@@ -22,6 +23,7 @@ from reportgen.metadata import Metadata
 from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug
+from reportgen.review import overdue
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import texts
@@ -41,11 +43,20 @@ class Order(Struct, frozen=True):
     recipient: Recipient = Recipient()
     data: Path | None = None
     styles: Path | None = None
+    edition: str | None = None
 
     @property
     def file_name(self) -> str:
         """What the file is called unless somebody names it."""
         return "-vs-".join(self.roles) + "-handout.pdf"
+
+
+class Handout(Struct, frozen=True):
+    """A finished PDF, what its pages say, and what they are made from."""
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    comparison: Comparison
 
 
 class Workshop(Struct):
@@ -59,16 +70,16 @@ class Workshop(Struct):
     desk: Desk = field(default_factory=Desk)
     findings: Findings = field(default_factory=Findings)
 
-    def handout(self) -> bytes:
-        """The PDF that was ordered.
+    def handout(self) -> Handout:
+        """What was ordered.
 
         Raises InvalidSource with everything that is wrong, UnknownName for a name on the
         command line that is in no folder, ReportgenError for a page that is too full.
         """
         comparison, theme = self.load()
-        pages, comparison = self.arrange(comparison, theme)
+        pages, blocks, comparison = self.arrange(comparison, theme)
         self.findings.settle()
-        return to_pdf(pages, describe(comparison))
+        return Handout(to_pdf(pages, describe(comparison)), blocks, comparison)
 
     def load(self) -> tuple[Comparison, Theme]:
         """Everything that the order names, read and put side by side."""
@@ -77,14 +88,16 @@ class Workshop(Struct):
         paths = [catalog.path("role", name) for name in order.roles]
         roles = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
-        edition = catalog.newest_edition(roles)
-        sources = catalog.sources()
+        edition = catalog.edition_for(roles, order.edition)
+        sources, review = catalog.sources(), catalog.review()
         theme = self.theme(catalog, school)
         self.findings.settle()
         assert edition is not None
         assert theme is not None
         comparison = compare(roles, edition, sources, school, self.campus(school))
         self.warn_of_gaps(comparison)
+        if review and (late := overdue(edition, review, self.today)):
+            self.findings.warnings.append(late)
         cited = tuple(comparison.sources[source] for source in comparison.cited)
         self.check_characters((roles, school, cited), theme)
         return comparison, theme
@@ -92,8 +105,8 @@ class Workshop(Struct):
     def warn_of_gaps(self, comparison: Comparison) -> None:
         """Say for which roles the page sends its reader to ask."""
         school = comparison.school
-        for role, program in zip(comparison.roles, comparison.programs, strict=True):
-            if school is not None and program is None:
+        for role, offer in zip(comparison.roles, comparison.offers, strict=True):
+            if school is not None and offer is None:
                 self.findings.warn(
                     school.slug.place,
                     f"no program for {role.slug!r}; the page says 'Ask us'",
@@ -155,13 +168,14 @@ class Workshop(Struct):
 
     def arrange(
         self, comparison: Comparison, theme: Theme
-    ) -> tuple[tuple[Flowable, ...], Comparison]:
-        """The pages, without as many optional rows as it takes for the rest to fit."""
+    ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
+        """The pages and their blocks, without as many optional rows as it takes to fit."""
         composer = Composer(theme, Typesetter(self.findings))
         while True:
-            pages = lay_out(handout(comparison, self.order.recipient), composer)
+            blocks = handout(comparison, self.order.recipient)
+            pages = lay_out(blocks, composer)
             if not isinstance(pages, Excess):
-                return pages, comparison
+                return pages, blocks, comparison
             spare = next((row for row in comparison.optional_rows if row in pages.rows), None)
             if spare is None:
                 self.findings.settle()
@@ -199,5 +213,5 @@ def describe(comparison: Comparison) -> Metadata:
         school.name if school else "reportgen",
         subject,
         keywords,
-        about.checked,
+        comparison.checked,
     )

@@ -110,6 +110,19 @@ def reason(error: OSError | RuntimeError) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
+def make_folder(folder: Path) -> None:
+    """Make *folder* and those above it, as far as they are not there.
+
+    Raises ReportgenError when the system refuses.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportgenError(
+            f"{shown(folder)}: cannot be made ({reason(error)}); name another folder"
+        ) from error
+
+
 def write(path: Path, content: bytes) -> None:
     """Put *content* at *path* at once: until it is complete, what was there stays.
 

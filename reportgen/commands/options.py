@@ -20,6 +20,14 @@ data_option = click.option(
     metavar="DIR",
     help="Your data folder; else ./data, then what is shipped.",
 )
+FOLDER_TO_WRITE = click.Path(file_okay=False, path_type=Path)
+data_option_to_write = click.option(
+    "--data",
+    type=FOLDER_TO_WRITE,
+    default="data",
+    metavar="DIR",
+    help="Your data folder; else ./data.",
+)
 styles_option = click.option(
     "--styles",
     type=FOLDER,

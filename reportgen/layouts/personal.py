@@ -24,7 +24,7 @@ from reportgen.schools import Team
 KIND = "Career comparison"
 LEAD = "See what each job asks of you, and what it offers, side by side."
 INVITATION = "Take the next step."
-CALL = "Talk with an admissions representative about start dates, classes and financial aid."
+CALL = "Talk with an admissions representative. Ask about start dates, classes and financial aid."
 
 
 def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
@@ -70,8 +70,6 @@ def _contact(comparison: Comparison) -> Slot | None:
         lines = (line(name), *(_ways(team) or _ways(school.admissions)))
     else:
         lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
-    if not lines:
-        return None
     return Slot("contact", Contact((Span(team.name, strong=True),), lines))
 
 
