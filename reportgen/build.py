@@ -7,24 +7,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
-from reportgen.document import to_pdf
+from reportgen.document import make_template
 from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
-from reportgen.layouts.handout import handout
+from reportgen.layouts import LAYOUTS
 from reportgen.marks import Flowable
 from reportgen.metadata import Metadata
 from reportgen.pages import Excess, lay_out
+from reportgen.press import Press
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import texts
+from reportgen.stamping import Template
 from reportgen.theme import Theme, make_theme
 from reportgen.typeset import Typesetter
 
@@ -41,11 +44,12 @@ class Order(Struct, frozen=True):
     recipient: Recipient = Recipient()
     data: Path | None = None
     styles: Path | None = None
+    layout: str = "handout"
 
     @property
     def file_name(self) -> str:
         """What the file is called unless somebody names it."""
-        return "-vs-".join(self.roles) + "-handout.pdf"
+        return "-vs-".join(self.roles) + f"-{self.layout}.pdf"
 
 
 class Workshop(Struct):
@@ -66,9 +70,25 @@ class Workshop(Struct):
         command line that is in no folder, ReportgenError for a page that is too full.
         """
         comparison, theme = self.load()
-        pages, comparison = self.arrange(comparison, theme)
-        self.findings.settle()
-        return to_pdf(pages, describe(comparison))
+        return self.press(comparison, theme).copy(self.order.recipient).content
+
+    def press(self, comparison: Comparison, theme: Theme) -> Press:
+        """What makes the copies of *comparison*, of which nothing is laid out yet."""
+        return Press(comparison, lambda recipient: self.template(comparison, theme, recipient))
+
+    def template(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Template:
+        """The template of copies like the one for *recipient*.
+
+        What is wrong with this recipient is no matter of the others, so only warnings are kept.
+        """
+        shop = Workshop(replace(self.order, recipient=recipient), self.today, self.desk)
+        try:
+            pages, arranged = shop.arrange(comparison, theme)
+        finally:
+            known = self.findings.warnings
+            known += [each for each in shop.findings.warnings if each not in known]
+        shop.findings.settle()
+        return make_template(pages, describe(arranged))
 
     def load(self) -> tuple[Comparison, Theme]:
         """Everything that the order names, read and put side by side."""
@@ -159,7 +179,8 @@ class Workshop(Struct):
         """The pages, without as many optional rows as it takes for the rest to fit."""
         composer = Composer(theme, Typesetter(self.findings))
         while True:
-            pages = lay_out(handout(comparison, self.order.recipient), composer)
+            blocks = LAYOUTS[self.order.layout].pages(comparison, self.order.recipient)
+            pages = lay_out(blocks, composer)
             if not isinstance(pages, Excess):
                 return pages, comparison
             spare = next((row for row in comparison.optional_rows if row in pages.rows), None)
