@@ -17,7 +17,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.build import Order, Workshop, describe
-from reportgen.document import make_template
+from reportgen.document import make_template, reserve_repertoires
 from reportgen.embedding import embed
 from reportgen.layouts.personal import contents
 from reportgen.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
@@ -39,6 +39,7 @@ def untagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
     canvas: Any = Canvas(io.BytesIO(), size, invariant=1, pageCompression=1, **settings)
     document = canvas._doc
     claim(canvas)
+    reserve_repertoires(pages, document)
     for page in pages:
         pen = Pen(lambda face, text: face.encoded(text, document), canvas._code)
         for x, y, mark in walk(page):

@@ -39,27 +39,44 @@ def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
     )
     document = canvas._doc
     claim(canvas)
-    faces = _slot_faces(pages)
-    for face, text in faces.items():
-        reserve(face, characters(repertoires(text)), document)
-    ledger = Ledger()
-    book = Book(canvas, ledger, Objects(document))
-    cuts = []
-    for index, page in enumerate(pages):
-        canvas.setPageSize((page.width, page.height))
-        pen = Pen(lambda face, text: face.encoded(text, document), canvas._code)
-        before = len(ledger.bookmarks)
-        cuts.append(Sheet(ledger, index, page.height, pen, canvas).page(page))
-        book.close_page(ledger.bookmarks[before:])
-    own = book.finish(cuts)
+    faces = reserve_repertoires(pages, document)
+    book = Book(canvas, Ledger(), Objects(document))
+    own = book.finish([_drawn(page, index, book) for index, page in enumerate(pages)])
     held = {face.name: codes(face, document) for face in faces}
     embed(document)
     root = number_of(document, document.Catalog)
     document.Outlines.prepare(document, canvas)
-    skeleton = pack(bodies(document), own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R")
     return Template(
-        skeleton, own.places, held, metadata.title, around_title(metadata), own.info, own.packet
+        skeleton=pack(bodies(document), own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R"),
+        places=own.places,
+        codes=held,
+        title=metadata.title,
+        around=around_title(metadata),
+        info=own.info,
+        packet=own.packet,
     )
+
+
+def reserve_repertoires(pages: Sequence[Flowable], document: Any) -> tuple[Face, ...]:
+    """Give the slots' faces their repertoires in ReportLab's *document*; the faces.
+
+    This comes before anything is drawn, so that no page's own words move a code.
+    """
+    faces = _slot_faces(pages)
+    for face, text in faces.items():
+        reserve(face, characters(repertoires(text)), document)
+    return tuple(faces)
+
+
+def _drawn(page: Flowable, index: int, book: Book) -> list[bytes]:
+    """The operators of *page*, cut before and behind every slot."""
+    canvas, ledger = book.canvas, book.ledger
+    canvas.setPageSize((page.width, page.height))
+    pen = Pen(lambda face, text: face.encoded(text, canvas._doc), canvas._code)
+    before = len(ledger.bookmarks)
+    cuts = Sheet(ledger, index, page.height, pen, canvas).page(page)
+    book.close_page(ledger.bookmarks[before:])
+    return cuts
 
 
 def _slot_faces(pages: Sequence[Flowable]) -> dict[Face, str]:

@@ -7,6 +7,7 @@ hundreds of lines of text and the canvas says font, color and leading again for 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportgen.color import Color
@@ -56,7 +57,8 @@ class Pen:
     def cut(self) -> bytes:
         """All the operators since the last cut; what follows relies on none of them."""
         self.end()
-        self._fill = self._font = None
+        self._fill = self._font = self._owner = None
+        self._begin = str
         operators = "\n".join(self._code).encode("ascii")
         self._code.clear()
         return operators
@@ -90,7 +92,9 @@ class Pen:
             self._color(panel.fill)
         if panel.stroke:
             self._stroke(panel.stroke, panel.stroke_width)
-        self._code += _outline(panel, x, y - panel.height)
+        self._code.append(
+            _outline(panel.width, panel.height, panel.radius, x, y, lower_only=panel.lower_only)
+        )
         self._code.append(
             {(True, False): "f", (False, True): "S"}.get(
                 (panel.fill is not None, panel.stroke is not None), "B"
@@ -108,8 +112,7 @@ class Pen:
         self._shape()
         self._color(dot.color)
         half = dot.diameter / 2
-        square = Panel(dot.diameter, dot.diameter, radius=half)
-        self._code += [*_outline(square, x - half, y - half), "f"]
+        self._code.append(_outline(2 * half, 2 * half, half, x - half, y + half) + "\nf")
 
     def modules(self, modules: Modules, x: float, y: float) -> None:
         """Dark squares below (x, y), as one path; a module is a unit while it is drawn."""
@@ -151,28 +154,32 @@ class Pen:
             self._in_text = False
 
 
-def _outline(panel: Panel, x: float, y: float) -> list[str]:
-    """The path of a panel whose lower left corner is (x, y)."""
-    width, height, radius = panel.width, panel.height, panel.radius
+@lru_cache(maxsize=256)
+def _outline(
+    width: float, height: float, radius: float, x: float, top: float, *, lower_only: bool = False
+) -> str:
+    """The path of a panel whose upper left corner is (x, top)."""
+    y = top - height
     if not radius:
-        return [f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re"]
-    right, top, handle = x + width, y + height, radius * _CURVE
-    lower = [
+        return f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re"
+    right, handle = x + width, radius * _CURVE
+    lines = [
         f"{_n(x)} {_n(y + radius)} m",
         _curve(x, y + handle, x + handle, y, x + radius, y),
         f"{_n(right - radius)} {_n(y)} l",
         _curve(right - handle, y, right, y + handle, right, y + radius),
     ]
-    if panel.lower_only:
-        return [*lower, f"{_n(right)} {_n(top)} l {_n(x)} {_n(top)} l h"]
-    return [
-        *lower,
+    if lower_only:
+        lines.append(f"{_n(right)} {_n(top)} l {_n(x)} {_n(top)} l h")
+        return "\n".join(lines)
+    lines += [
         f"{_n(right)} {_n(top - radius)} l",
         _curve(right, top - handle, right - handle, top, right - radius, top),
         f"{_n(x + radius)} {_n(top)} l",
         _curve(x + handle, top, x, top - handle, x, top - radius),
         "h",
     ]
+    return "\n".join(lines)
 
 
 def _curve(*points: float) -> str:
@@ -182,8 +189,9 @@ def _curve(*points: float) -> str:
 def _n(value: float) -> str:
     """A number to a hundredth of a point, which nobody sees, without useless zeros."""
     text = f"{value:.2f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return text.rstrip("0").rstrip(".") if text[-1] == "0" else text
 
 
+@lru_cache(maxsize=256)
 def _rgb(color: Color) -> str:
     return " ".join(f"{part:.4g}" for part in color.channels)

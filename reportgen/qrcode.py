@@ -68,50 +68,39 @@ def _masks(_count: int) -> list[int]:
 class _Ruler(Struct, frozen=True):
     """Judges codes of one size by the rules of ISO/IEC 18004, 7.8.3.
 
-    *ways* are across and down: how far the next module is, and at which modules begin two,
-    five and eleven of a line.
+    *ways* are across and down: how far the next module is, and which modules have one.
     """
 
     count: int
-    ways: tuple[tuple[int, int, int, int], ...]
+    ways: tuple[tuple[int, int], tuple[int, int]]
 
     def penalty(self, bits: int) -> int:
-        """How bad a code of these modules is; a module stands for what begins at it."""
+        """How bad a code of these modules is; a bit stands for what begins at its module."""
         area = self.count**2
-        light = bits ^ ((1 << area) - 1)
         points = 10 * (abs(20 * bits.bit_count() - 10 * area) // area)
         alike = []
-        for step, twos, fives, elevens in self.ways:
-            same = ~(bits ^ bits << step) & twos
+        for step, pairs in self.ways:
+            same = ~(bits ^ bits << step) & pairs
+            other = same ^ pairs
             alike.append(same)
+            three = same & same << step
+            four = three & same << 2 * step
             # lines of five and more of one color: three points, and one for each above five
-            run = same & same << step
-            run &= run << 2 * step
-            run &= fives
-            points += run.bit_count() + 2 * (run & ~(run >> step)).bit_count()
-            # what looks like the finder: dark 1, light 1, dark 3, light 1, dark 1, and 4 light
-            # before or behind
-            finder = bits & light << step & bits << 2 * step & bits << 3 * step & bits << 4 * step
-            finder &= light << 5 * step & bits << 6 * step
-            four = light & light << step
-            four &= four << 2 * step
-            behind, before = finder & four << 7 * step & elevens, four & finder << 4 * step
-            points += 40 * (behind.bit_count() + (before & elevens).bit_count())
+            five = four & same << 3 * step
+            points += five.bit_count() + 2 * (five & ~(five >> step)).bit_count()
+            # what looks like a finder: dark 1, light 1, dark 3, light 1, dark 1 and light 4,
+            # or the other way round
+            turn = other & other << step
+            finder = bits & turn & three << 2 * step & turn << 4 * step
+            behind = finder & other << 6 * step & four << 7 * step
+            before = four & other << 3 * step & finder << 4 * step
+            points += 40 * (behind.bit_count() + before.bit_count())
         across, down = alike
         return points + 3 * (across & across << self.count & down).bit_count()
 
 
 @lru_cache(maxsize=40)
 def _ruler(count: int) -> _Ruler:
-    area = count**2
-
-    def across(length: int) -> int:
-        row = (1 << count) - (1 << length - 1)
-        return sum(row << start for start in range(0, area, count))
-
-    def down(length: int) -> int:
-        return (1 << area) - (1 << count * (length - 1))
-
-    return _Ruler(
-        count, ((1, across(2), across(5), across(11)), (count, down(2), down(5), down(11)))
-    )
+    row, area = (1 << count) - 2, count**2
+    across = sum(row << start for start in range(0, area, count))
+    return _Ruler(count, ((1, across), (count, (1 << area) - (1 << count))))

@@ -6,13 +6,19 @@ the base, and of the wider sets those that the recipient's own characters are fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+_SIGNS = "¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹¼½¾×÷"
 
 BASE = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x100))))
-BASE += "–—‘’“”…€"
-"""Latin-1 but for its soft hyphen, and what typographers add to it."""
+BASE = "".join(character for character in BASE if character not in _SIGNS) + "–—‘’“”…€"
+"""The letters of Latin-1, what typographers add to them, and no signs that names do without.
 
-_RANGES: Mapping[str, tuple[range, ...]] = {
+Each font of a slot is some four kilobytes larger for it than for the letters of one name.
+"""
+
+_RANGES: Mapping[str, Sequence[Sequence[int]]] = {
+    "Latin-1 signs": (tuple(map(ord, _SIGNS)),),
     "Latin Extended-A": (range(0x100, 0x180),),
     "Latin Extended-B, Vietnamese": (
         range(0x180, 0x250),
@@ -20,7 +26,8 @@ _RANGES: Mapping[str, tuple[range, ...]] = {
         range(0x1E00, 0x1F00),
     ),
     "Greek": (range(0x370, 0x400), range(0x1F00, 0x2000)),
-    "Cyrillic": (range(0x400, 0x530),),
+    "Cyrillic": (range(0x400, 0x460),),
+    "Cyrillic, other": (range(0x460, 0x530),),
 }
 _BASE = frozenset(BASE)
 _BLOCK = 0x100
@@ -46,7 +53,7 @@ def _name(code: int) -> str:
     return f"U+{code // _BLOCK * _BLOCK:04X}"
 
 
-def _ranges(name: str) -> tuple[range, ...]:
+def _ranges(name: str) -> Sequence[Sequence[int]]:
     """The codes of a set; what has no name of its own goes by blocks of 256."""
     if name in _RANGES:
         return _RANGES[name]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -207,8 +208,11 @@ class Sheet(Struct):
 
 def _pieces(words: Words) -> Iterator[tuple[Target | None, str | None, tuple[Run, ...]]]:
     """The runs of a line, together as long as they lead to one place in one language."""
-    for (target, language), runs in groupby(words.runs, lambda run: (run.target, run.language)):
+    for (target, language), runs in groupby(words.runs, _LEADS):
         yield target, language, tuple(runs)
+
+
+_LEADS = attrgetter("target", "language")
 
 
 def _image(picture: Picture) -> Any:

@@ -40,20 +40,17 @@ def _inside(content: Personal, composer: Composer, width: float) -> Flowable:
 
 def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The line in an upper right corner, level with the owner's name, or not at all."""
-    theme, spans = composer.theme, block.text
-    band, owner = theme.scheme.band, theme.style("owner")
-    style = theme.style("kicker", band.soft, strong=band.text)
-    style = composer.fitted(spans, "kicker", width, style)
-    needed = composer.typesetter.width(spans, style)
+    band, owner = composer.theme.scheme.band, composer.theme.style("owner")
+    style = composer.theme.style("kicker", band.soft, strong=band.text)
+    words, needed, _ = composer.fitted_line(block.text, "kicker", width, style)
     if needed > width + UNSEEN:
         composer.refuse(
-            spans[-1].text,
-            f"{plain(spans)!r} is {needed - width:.0f} pt too wide for its place",
+            block.text[-1].text,
+            f"{plain(block.text)!r} is {needed - width:.0f} pt too wide for its place",
             "shorten the name",
         )
-    text = composer.text(spans, style, width)
-    drop = baseline(owner) - baseline(style)
-    return Flowable(width, owner.leading, (Placed(width - needed, drop, text),), tag=P)
+    line = Placed(width - needed, baseline(owner), words)
+    return Flowable(width, owner.leading, (line,), tag=P)
 
 
 def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
@@ -69,13 +66,12 @@ def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The printed address on one line, whatever its length: the line's height stays."""
     band = composer.theme.scheme.band
     natural = composer.theme.style("contact", band.soft, strong=band.text)
-    style = composer.fitted(block.text, "contact", width, natural)
-    if composer.typesetter.width(block.text, style) > width + UNSEEN:
+    words, needed, style = composer.fitted_line(block.text, "contact", width, natural)
+    if needed > width + UNSEEN:
         address = block.text[-1].text
         composer.refuse(
             block.text[-1].address or address,
             f"{address!r} is too wide for its place",
             "use a shorter address",
         )
-    words = composer.text(block.text, style, width)
-    return Flowable(width, natural.leading, words.parts, tag=P)
+    return Flowable(width, natural.leading, (Placed(0.0, baseline(style), words),), tag=P)
