@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.build import Order, Workshop, describe
 from reportgen.document import make_template, reserve_repertoires
-from reportgen.embedding import embed
+from reportgen.embedding import Fonts, embed
 from reportgen.layouts.personal import contents
 from reportgen.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
 from reportgen.metadata import Metadata, around_title, claim
@@ -39,9 +39,10 @@ def untagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
     canvas: Any = Canvas(io.BytesIO(), size, invariant=1, pageCompression=1, **settings)
     document = canvas._doc
     claim(canvas)
-    reserve_repertoires(pages, document)
+    fonts = Fonts(document)
+    reserve_repertoires(pages, fonts)
     for page in pages:
-        pen = Pen(lambda face, text: face.encoded(text, document), canvas._code)
+        pen = Pen(fonts.encoded, canvas._code)
         for x, y, mark in walk(page):
             _draw(pen, mark, x, page.height - y)
         pen.end()

@@ -10,7 +10,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.book import Book
-from reportgen.embedding import codes, embed, reserve
+from reportgen.embedding import Fonts, embed
 from reportgen.fonts import Face
 from reportgen.ledger import Ledger
 from reportgen.marks import Flowable, Words, walk
@@ -39,17 +39,17 @@ def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
     )
     document = canvas._doc
     claim(canvas)
-    faces = reserve_repertoires(pages, document)
+    fonts = Fonts(document)
+    faces = reserve_repertoires(pages, fonts)
     book = Book(canvas, Ledger(), Objects(document))
-    own = book.finish([_drawn(page, index, book) for index, page in enumerate(pages)])
-    held = {face.name: codes(face, document) for face in faces}
+    own = book.finish([_drawn(page, index, book, fonts) for index, page in enumerate(pages)])
     embed(document)
     root = number_of(document, document.Catalog)
     document.Outlines.prepare(document, canvas)
     return Template(
         skeleton=pack(bodies(document), own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R"),
         places=own.places,
-        codes=held,
+        codes={face.name: fonts.codes(face) for face in faces},
         title=metadata.title,
         around=around_title(metadata),
         info=own.info,
@@ -57,22 +57,22 @@ def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
     )
 
 
-def reserve_repertoires(pages: Sequence[Flowable], document: Any) -> tuple[Face, ...]:
-    """Give the slots' faces their repertoires in ReportLab's *document*; the faces.
+def reserve_repertoires(pages: Sequence[Flowable], fonts: Fonts) -> tuple[Face, ...]:
+    """Give the slots' faces their repertoires; the faces.
 
     This comes before anything is drawn, so that no page's own words move a code.
     """
     faces = _slot_faces(pages)
     for face, text in faces.items():
-        reserve(face, characters(repertoires(text)), document)
+        fonts.reserve(face, characters(repertoires(text)))
     return tuple(faces)
 
 
-def _drawn(page: Flowable, index: int, book: Book) -> list[bytes]:
+def _drawn(page: Flowable, index: int, book: Book, fonts: Fonts) -> list[bytes]:
     """The operators of *page*, cut before and behind every slot."""
     canvas, ledger = book.canvas, book.ledger
     canvas.setPageSize((page.width, page.height))
-    pen = Pen(lambda face, text: face.encoded(text, canvas._doc), canvas._code)
+    pen = Pen(fonts.encoded, canvas._code)
     before = len(ledger.bookmarks)
     cuts = Sheet(ledger, index, page.height, pen, canvas).page(page)
     book.close_page(ledger.bookmarks[before:])

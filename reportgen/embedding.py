@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
 
 from reportgen.fonts import Face
+
+Stretches = list[tuple[str, bytes]]
+"""Codes of characters that follow one another in one font, behind its resource's name."""
 
 MOST_MAPPED = 100
 """Codes that one block of a CMap may map, by Adobe's technical note 5014."""
@@ -17,39 +20,64 @@ MOST_MAPPED = 100
 _MAPPED = re.compile(r"\d+ beginbfchar\n(.*?)\nendbfchar", re.DOTALL)
 
 
-class Codes(Struct, frozen=True):
-    """The codes of a face in a document: for each character the font and the code in it.
+class Codes(Struct):
+    """The codes of a face in a document: for each character its font's resource and its code.
 
-    A font has room for some 250 characters, so that a face may need more than one. *first* has
-    the codes of the first font, where nearly all characters are.
+    A font has room for some 250 characters, so that a face may need more than one. Nearly all
+    characters are in the *first*, with the codes in *common*.
     """
 
-    fonts: tuple[str, ...]
-    places: Mapping[str, tuple[int, int]]
-    first: Mapping[str, int]
+    first: str = ""
+    common: dict[str, int] = {}
+    places: dict[str, tuple[str, int]] = {}
 
-    def encoded(self, text: str) -> list[tuple[str, bytes]]:
-        """*text* as codes, each stretch with its font's resource; KeyError where one lacks."""
+    def encoded(self, text: str) -> Stretches:
+        """*text* as codes; KeyError where one has no code yet."""
         try:
-            return [(self.fonts[0], bytes(map(self.first.__getitem__, text)))]
+            return [(self.first, bytes(map(self.common.__getitem__, text)))]
         except KeyError:
             places = map(self.places.__getitem__, text)
             return [
-                (self.fonts[font], bytes(code for _, code in stretch))
-                for font, stretch in groupby(places, lambda place: place[0])
+                (font, bytes(code for _, code in stretch))
+                for font, stretch in groupby(places, itemgetter(0))
             ]
 
+    def learn(self, text: str, stretches: Stretches) -> None:
+        """Note the codes that the characters of *text* have."""
+        self.first = self.first or stretches[0][0]
+        places = ((font, code) for font, codes in stretches for code in codes)
+        self.places |= zip(text, places, strict=True)
+        self.common |= {
+            character: self.places[character][1]
+            for character in set(text)
+            if self.places[character][0] == self.first
+        }
 
-def reserve(face: Face, text: str, document: Any) -> None:
-    """Give the characters of *text* that the face has their codes in *document* now."""
-    face.encoded("".join(filter(face.characters.__contains__, text)), document)
 
+class Fonts:
+    """The faces that ReportLab's *document* is set in, each with its codes so far."""
 
-def codes(face: Face, document: Any) -> Codes:
-    """All codes of *face* in *document*; they stay what they are when others are added."""
-    fonts, places = face.assigned(document)
-    first = {character: code for character, (font, code) in places.items() if not font}
-    return Codes(fonts, places, first)
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._codes: dict[str, Codes] = {}
+
+    def encoded(self, face: Face, text: str) -> Stretches:
+        """*text* as codes of the document's fonts; what has none yet is given one."""
+        codes = self.codes(face)
+        try:
+            return codes.encoded(text)
+        except KeyError:
+            stretches = face.encoded(text, self._document)
+            codes.learn(text, stretches)
+            return stretches
+
+    def reserve(self, face: Face, text: str) -> None:
+        """Give the characters of *text* that the face has their codes now."""
+        self.encoded(face, "".join(filter(face.characters.__contains__, text)))
+
+    def codes(self, face: Face) -> Codes:
+        """The codes of *face*; they stay what they are when others are added."""
+        return self._codes.setdefault(face.name, Codes())
 
 
 def embed(document: Any) -> None:

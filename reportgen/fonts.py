@@ -55,20 +55,6 @@ class Face(Struct, frozen=True, eq=False):
             for subset, codes in self._font.splitString(text, document)
         ]
 
-    def assigned(self, document: Any) -> tuple[tuple[str, ...], dict[str, tuple[int, int]]]:
-        """The resources of the font's subsets in *document*, and where each character is.
-
-        That is the number of its subset, and its code there.
-        """
-        state = self._font.state[document]
-        names = tuple(
-            self._font.getSubsetInternalName(subset, document)
-            for subset in range(len(state.subsets))
-        )
-        places = {chr(code): divmod(place, 256) for code, place in state.assignments.items()}
-        # to ReportLab a no-break space is a space
-        return names, {**places, "\u00a0": places[" "]}
-
     def __reduce__(self) -> tuple[Any, ...]:
         return face, (Path(self.name),)
 

@@ -6,7 +6,7 @@ order of reading. What no element owns is an artifact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -156,12 +156,16 @@ def _check_table(table: Element) -> None:
             )
 
 
-def _all(element: Element) -> Iterator[Element]:
+def _all(element: Element) -> list[Element]:
     """*element* and all below it, in reading order."""
-    yield element
-    for kid in element.kids:
+    found: list[Element] = []
+    ahead: list[Kid] = [element]
+    while ahead:
+        kid = ahead.pop()
         if isinstance(kid, Element):
-            yield from _all(kid)
+            found.append(kid)
+            ahead += reversed(kid.kids)
+    return found
 
 
 class Tree(Struct, frozen=True):
