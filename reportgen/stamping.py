@@ -16,7 +16,7 @@ from reportgen.embedding import Codes
 from reportgen.errors import Findings
 from reportgen.flowables.slots import set_again
 from reportgen.ledger import Ledger, Link, address, annotation
-from reportgen.marks import Slotted, Tag
+from reportgen.marks import Flowable, Slotted, Tag
 from reportgen.metadata import Around
 from reportgen.pen import Pen
 from reportgen.sheet import Sheet
@@ -81,17 +81,17 @@ class Place(Struct, frozen=True, eq=False):
         known = self._known.get(content)
         if known is None:
             problems = len(findings.problems)
-            known = self._made(self.draw(content, codes, findings))
+            flowable = set_again(self.slot, content, Typesetter(findings))
             if len(findings.problems) > problems:
                 return []
+            known = self._made(self.draw(flowable, codes))
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             self._known[content] = known
         return known
 
-    def draw(self, content: Personal, codes: Mapping[str, Codes], findings: Findings) -> Drawn:
-        """What *content* looks like in this place."""
-        flowable = set_again(self.slot, content, Typesetter(findings))
+    def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
+        """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
         ledger = Ledger()
         owner = Element(self.owner) if self.owner else None
         pen = Pen(lambda face, text: codes[face.name].encoded(text), [])
@@ -100,7 +100,7 @@ class Place(Struct, frozen=True, eq=False):
         kids = tuple(owner.kids) if owner else ()
         size = flowable.width, flowable.height
         if size != self.size or shape(kids) != self.shape or len(ledger.links) != len(self.links):
-            raise WrongShape(f"the slot {self.slot.name!r} is made for other content: {content}")
+            raise WrongShape(f"the slot {self.slot.name!r} is made for other content than {kids}")
         return Drawn(operators, ledger.links, figures(kids))
 
     def _made(self, drawn: Drawn) -> list[bytes]:
