@@ -31,8 +31,7 @@ from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen import blocks, measures
-from reportgen.build import Order, Workshop, describe
-from reportgen.document import to_pdf
+from reportgen.build import Order, Workshop
 from reportgen.errors import Place
 from reportgen.layouts.handout import handout
 from reportgen.recipient import Recipient
@@ -140,8 +139,8 @@ def drawings() -> dict[str, Job]:
         return Workshop(replace(ORDER, recipient=Recipient(url=address())), TODAY)
 
     def arranged() -> bytes:
-        pages, _, arranged = shop().arrange(comparison, theme)
-        return to_pdf(pages, describe(arranged))
+        made = shop()
+        return made.press(comparison, theme).copy(made.order.recipient).content
 
     return {
         HANDOUT: lambda: shop().handout().pdf,

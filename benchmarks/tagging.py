@@ -17,12 +17,16 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.build import Order, Workshop, describe
-from reportgen.document import to_pdf
+from reportgen.document import make_template, reserve_repertoires
+from reportgen.embedding import Fonts, embed
+from reportgen.layouts.personal import contents
 from reportgen.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
-from reportgen.metadata import Metadata
-from reportgen.metadata import describe as put_metadata
-from reportgen.pdffile import packed
+from reportgen.metadata import Metadata, around_title, claim
+from reportgen.packing import pack
+from reportgen.pdffile import Objects, bodies, number_of
 from reportgen.pen import Pen
+from reportgen.skeleton import stream, whole
+from reportgen.stamping import XMP
 
 ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
 AIMS = {"time": 1.5, "size": 1.4}
@@ -33,16 +37,26 @@ def untagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
     size = pages[0].width, pages[0].height
     settings: Any = {"initialFontName": next(_fonts(page) for page in pages)}
     canvas: Any = Canvas(io.BytesIO(), size, invariant=1, pageCompression=1, **settings)
-    put_metadata(canvas, metadata, dated=True)
+    document = canvas._doc
+    claim(canvas)
+    fonts = Fonts(document)
+    reserve_repertoires(pages, fonts)
     for page in pages:
-        pen = Pen(canvas)
+        pen = Pen(fonts.encoded, canvas._code)
         for x, y, mark in walk(page):
             _draw(pen, mark, x, page.height - y)
         pen.end()
         canvas.showPage()
-    canvas._doc.format = lambda: packed(canvas._doc)
-    data: bytes = canvas.getpdfdata()
-    return data
+    objects = Objects(document)
+    info, packet, table = (objects.reserve() for _ in range(3))
+    document.Catalog.Metadata = objects.reference(packet)
+    embed(document)
+    root = number_of(document, document.Catalog)
+    document.Catalog.Outlines = None
+    own, trailer = range(info, table + 1), f"/Root {root} 0 R/Info {info} 0 R"
+    around = around_title(metadata)
+    said = [whole(info, around.information("")), stream(packet, XMP, around.xmp(""))]
+    return pack(bodies(document), own, trailer).filled(said).content
 
 
 def _fonts(page: Flowable) -> str:
@@ -80,7 +94,11 @@ def measure(repeats: int) -> dict[str, float]:
         pages, *_ = shop.arrange(comparison, theme)
         return write(pages, metadata)
 
-    writers = {"tagged": to_pdf, "untagged": untagged}
+    def tagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
+        template = make_template(pages, metadata)
+        return template.stamp(contents(comparison, ORDER.recipient), metadata.title).content
+
+    writers = {"tagged": tagged, "untagged": untagged}
     sizes = {name: len(make(write)) for name, write in writers.items()}
     times: dict[str, list[float]] = {name: [] for name in writers}
     for _ in range(repeats):

@@ -53,6 +53,7 @@ class Voice(Enum):
     TEXT = "text"
     LEAD = "lead"
     NOTE = "note"
+    KICKER = "kicker"
 
 
 class Heading(Struct, frozen=True):
@@ -178,6 +179,10 @@ class Code(Struct, frozen=True):
     alternative: str
 
 
+Personal = Paragraph | Contact | Code
+"""What a slot can hold."""
+
+
 class Invitation(Struct, frozen=True):
     """The one thing to do: what, where on the web, with whom, and a code to scan."""
 
@@ -227,7 +232,7 @@ class Slot(Struct, frozen=True):
     """A place whose size is fixed and whose content is the recipient's."""
 
     name: str
-    content: Paragraph | Contact | Code
+    content: Personal
 
 
 Block = (

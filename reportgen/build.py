@@ -7,26 +7,29 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.blocks import Page
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
-from reportgen.document import to_pdf
+from reportgen.document import make_template
 from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
-from reportgen.layouts.handout import handout
+from reportgen.layouts import LAYOUTS
 from reportgen.marks import Flowable
 from reportgen.metadata import Metadata
 from reportgen.pages import Excess, lay_out
+from reportgen.press import Press, stamped
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug
 from reportgen.review import overdue
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import texts
+from reportgen.stamping import Template
 from reportgen.theme import Theme, make_theme
 from reportgen.typeset import Typesetter
 
@@ -44,11 +47,20 @@ class Order(Struct, frozen=True):
     data: Path | None = None
     styles: Path | None = None
     edition: str | None = None
+    layout: str = "handout"
 
     @property
     def file_name(self) -> str:
         """What the file is called unless somebody names it."""
-        return "-vs-".join(self.roles) + "-handout.pdf"
+        return "-vs-".join(self.roles) + f"-{self.layout}.pdf"
+
+
+class Laid(Struct, frozen=True):
+    """A template, what its pages say, and what they are made from."""
+
+    template: Template
+    pages: tuple[Page, ...]
+    comparison: Comparison
 
 
 class Handout(Struct, frozen=True):
@@ -77,9 +89,27 @@ class Workshop(Struct):
         command line that is in no folder, ReportgenError for a page that is too full.
         """
         comparison, theme = self.load()
-        pages, blocks, comparison = self.arrange(comparison, theme)
-        self.findings.settle()
-        return Handout(to_pdf(pages, describe(comparison)), blocks, comparison)
+        made = self.lay(comparison, theme, self.order.recipient)
+        copy = stamped(made.template, comparison, self.order.recipient)
+        return Handout(copy.content, made.pages, made.comparison)
+
+    def press(self, comparison: Comparison, theme: Theme) -> Press:
+        """What makes the copies of *comparison*, of which nothing is laid out yet."""
+        return Press(comparison, lambda recipient: self.lay(comparison, theme, recipient).template)
+
+    def lay(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Laid:
+        """The pages of copies like the one for *recipient*, and their template.
+
+        What is wrong with this recipient is no matter of the others, so only warnings are kept.
+        """
+        shop = Workshop(replace(self.order, recipient=recipient), self.today, self.desk)
+        try:
+            pages, blocks, arranged = shop.arrange(comparison, theme)
+        finally:
+            known = self.findings.warnings
+            known += [each for each in shop.findings.warnings if each not in known]
+        shop.findings.settle()
+        return Laid(make_template(pages, describe(arranged)), blocks, arranged)
 
     def load(self) -> tuple[Comparison, Theme]:
         """Everything that the order names, read and put side by side."""
@@ -172,7 +202,7 @@ class Workshop(Struct):
         """The pages and their blocks, without as many optional rows as it takes to fit."""
         composer = Composer(theme, Typesetter(self.findings))
         while True:
-            blocks = handout(comparison, self.order.recipient)
+            blocks = LAYOUTS[self.order.layout].pages(comparison, self.order.recipient)
             pages = lay_out(blocks, composer)
             if not isinstance(pages, Excess):
                 return pages, blocks, comparison

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -83,6 +84,7 @@ def mix(a: Color, b: Color, share: float) -> Color:
     return _stepped(one * share + other * (1 - share) for one, other in pairs)
 
 
+@lru_cache(maxsize=1024)
 def contrast(a: Color, b: Color) -> float:
     """The contrast ratio of two colors, from 1 to 21: WCAG 2.1, 'contrast ratio'."""
     low, high = sorted((_luminance(a), _luminance(b)))

@@ -21,6 +21,10 @@ _OPEN_SANS_FILES = {
 }
 
 
+MOST_WIDTHS = 20_000
+"""Texts whose width a face remembers; a mailing has more names than a machine has room for."""
+
+
 class Face(Struct, frozen=True, eq=False):
     """One font file, ready to measure and to draw with.
 
@@ -39,6 +43,8 @@ class Face(Struct, frozen=True, eq=False):
         """How wide *text* is at *size*, in points."""
         width = self._widths.get(text)
         if width is None:
+            if len(self._widths) >= MOST_WIDTHS:
+                self._widths.clear()
             width = self._widths[text] = self._font.stringWidth(text, 1)
         return width * size
 
@@ -48,6 +54,9 @@ class Face(Struct, frozen=True, eq=False):
             (self._font.getSubsetInternalName(subset, document), codes)
             for subset, codes in self._font.splitString(text, document)
         ]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return face, (Path(self.name),)
 
     def lacks(self, text: str) -> str:
         """The characters of *text* that the font has no glyph for."""

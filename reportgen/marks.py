@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +38,7 @@ class Run(Struct, frozen=True):
     rise: float = 0.0
     target: Target | None = None
     language: str | None = None
+    expansion: str | None = None
 
     @property
     def width(self) -> float:
@@ -97,9 +99,13 @@ class Picture(Struct, frozen=True):
 
 
 class Modules(Struct, frozen=True):
-    """The dark squares of a code, row by row; *side* is the width of the whole."""
+    """The dark squares of a code of *count* rows and columns; *side* is the width of the whole.
 
-    rows: tuple[tuple[bool, ...], ...]
+    *bits* are its modules row by row, the first one in the highest bit; one is dark.
+    """
+
+    count: int
+    bits: int
     side: float
     color: Color
 
@@ -123,6 +129,17 @@ class Tag(Struct, frozen=True):
     numbering: str | None = None
 
 
+class Slotted(Struct, frozen=True, eq=False):
+    """A slot on a page, and what it takes to set it again for somebody else.
+
+    *width* is in points; *theme* is the one with the room that its page has for type.
+    """
+
+    name: str
+    width: float
+    theme: Any
+
+
 class Placed(Struct, frozen=True):
     """A mark or a flowable at a place in the flowable that holds it."""
 
@@ -135,14 +152,14 @@ class Flowable(Struct, frozen=True):
     """A laid-out piece of a page; its parts stand in reading order.
 
     What has a *tag* is an element of the document's structure, and all text in it that has no
-    nearer one is its content. *anchor* is a name that links lead to. *slot* names the place
-    of a recipient's own content.
+    nearer one is its content. *anchor* is a name that links lead to. A *slot* is the place of a
+    recipient's own content.
     """
 
     width: float
     height: float
     parts: tuple[Placed, ...]
-    slot: str | None = None
+    slot: Slotted | None = None
     tag: Tag | None = None
     anchor: str | None = None
 

@@ -7,6 +7,7 @@ them with veraPDF's rules.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from html import escape  # xml.sax's own would import half of urllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
+from reportgen.structure import literal
+
 CREATOR = "reportgen"
 PRODUCER = "reportgen with ReportLab"
 PROFILE = Path(__file__).parent / "profiles" / "srgb.icc"
@@ -22,7 +25,7 @@ PROFILE = Path(__file__).parent / "profiles" / "srgb.icc"
 
 
 class Metadata(Struct, frozen=True):
-    """What a file says about itself; *date* is the day of its figures.
+    """What every copy of a file says about itself; *date* is the day of its figures.
 
     *language* is a tag of BCP 47.
     """
@@ -35,24 +38,61 @@ class Metadata(Struct, frozen=True):
     language: str = "en-US"
 
 
-def describe(canvas: Any, metadata: Metadata, *, dated: bool) -> None:
-    """Put *metadata* into the canvas's document; with *dated*, its day as the file's."""
+class Around(Struct, frozen=True):
+    """What a file says about itself, before and behind the title that a copy gives it.
+
+    *info* is the document information dictionary, *packet* the XMP; they say the same.
+    """
+
+    info: tuple[bytes, bytes]
+    packet: tuple[bytes, bytes]
+
+    def information(self, title: str) -> bytes:
+        """The document information dictionary of a copy with *title*."""
+        before, behind = self.info
+        return b"%b%b%b" % (before, literal(title).encode("ascii"), behind)
+
+    def xmp(self, title: str) -> bytes:
+        """The XMP packet of a copy with *title*."""
+        before, behind = self.packet
+        return b"%b%b%b" % (before, escape(title).encode(), behind)
+
+
+def claim(canvas: Any) -> None:
+    """Put into the canvas's document what it keeps to, beside its metadata."""
     document = canvas._doc
-    canvas.setTitle(metadata.title)
-    canvas.setAuthor(metadata.author)
-    canvas.setSubject(metadata.subject)
-    canvas.setKeywords(", ".join(metadata.keywords))
-    canvas.setCreator(CREATOR)
-    canvas.setProducer(PRODUCER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    if dated:
-        day = metadata.date
-        document._timeStamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
     catalog = document.Catalog
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    catalog.Metadata = pdfdoc.XMP(creator=lambda made: xmp(metadata, made._timeStamp.YMDhms))
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.OutputIntents = PDFArray([_intent(document)])
+
+
+def around_title(metadata: Metadata) -> Around:
+    """What *metadata* says but for the title; as old as its figures.
+
+    Whoever sets SOURCE_DATE_EPOCH, in seconds since 1970, says how old.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    day = dt.datetime.combine(metadata.date, dt.time(), dt.UTC)
+    moment = dt.datetime.fromtimestamp(int(seconds), dt.UTC) if seconds else day
+    return Around(_information(metadata, moment), _packet(metadata, moment))
+
+
+def _information(metadata: Metadata, moment: dt.datetime) -> tuple[bytes, bytes]:
+    date = literal(f"D:{moment:%Y%m%d%H%M%S}+00'00'")
+    said = {
+        "Author": literal(metadata.author),
+        "Subject": literal(metadata.subject),
+        "Keywords": literal(", ".join(metadata.keywords)),
+        "Creator": literal(CREATOR),
+        "Producer": literal(PRODUCER),
+        "CreationDate": date,
+        "ModDate": date,
+        "Trapped": "/False",
+    }
+    entries = "".join(f"/{key}{value}" for key, value in said.items())
+    return b"<</Title", f"{entries}>>".encode("ascii")
 
 
 def _intent(document: Any) -> PDFDictionary:
@@ -69,21 +109,17 @@ def _intent(document: Any) -> PDFDictionary:
     )
 
 
-def xmp(metadata: Metadata, stamp: tuple[int, ...]) -> bytes:
-    """The XMP packet; it says the same as the file's information dictionary.
-
-    *stamp* is year, month, day, hour, minute and second, UTC.
-    """
-    date = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*stamp)
-    title, author, subject, language = map(
-        escape, (metadata.title, metadata.author, metadata.subject, metadata.language)
-    )
+def _packet(metadata: Metadata, moment: dt.datetime) -> tuple[bytes, bytes]:
+    """The XMP packet before and behind the title."""
+    date = moment.isoformat(timespec="seconds")
+    author, subject, language = map(escape, (metadata.author, metadata.subject, metadata.language))
     keywords = escape(", ".join(metadata.keywords))
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+    before = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">"""
+    behind = f"""</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -97,7 +133,8 @@ def xmp(metadata: Metadata, stamp: tuple[int, ...]) -> bytes:
 </rdf:Description>
 {_CLAIMS}
 </rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>""".encode()
+<?xpacket end="w"?>"""
+    return before.encode(), behind.encode()
 
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -7,10 +7,16 @@ hundreds of lines of text and the canvas says font, color and leading again for 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportgen.color import Color
+from reportgen.fonts import Face
 from reportgen.marks import Dot, Modules, Panel, Rule, Run
+from reportgen.squares import path
+
+Encode = Callable[[Face, str], Sequence[tuple[str, bytes]]]
+"""Text in a face to codes of the document's fonts, each stretch with its font's resource."""
 
 _CURVE = 0.4477152502
 """Share of the radius between a corner and a Bézier handle, for a quarter of a circle."""
@@ -19,12 +25,13 @@ _CURVE = 0.4477152502
 class Pen:
     """Writes the operators of one page; (x, y) is where y points up, in points.
 
-    It remembers font and color, and says them only where they change.
+    It remembers font and color, and says them only where they change. What it writes goes to
+    the end of *code*, a list that others may write to as well.
     """
 
-    def __init__(self, canvas: Any) -> None:
-        self._document = canvas._doc
-        self._code: list[str] = canvas._code
+    def __init__(self, encode: Encode, code: list[str]) -> None:
+        self._encode = encode
+        self._code = code
         self._fill: Color | None = None
         self._font: tuple[str, float] | None = None
         self._in_text = False
@@ -46,6 +53,15 @@ class Pen:
         if self._marked is not None:
             self._code.append("EMC")
             self._marked = None
+
+    def cut(self) -> bytes:
+        """All the operators since the last cut; what follows relies on none of them."""
+        self.end()
+        self._fill = self._font = self._owner = None
+        self._begin = str
+        operators = "\n".join(self._code).encode("ascii")
+        self._code.clear()
+        return operators
 
     def words(self, runs: Sequence[Run], x: float, y: float, *, spaced: bool) -> None:
         """Text with its baseline at *y*; *spaced* adds a space behind it."""
@@ -76,7 +92,9 @@ class Pen:
             self._color(panel.fill)
         if panel.stroke:
             self._stroke(panel.stroke, panel.stroke_width)
-        self._code += _outline(panel, x, y - panel.height)
+        self._code.append(
+            _outline(panel.width, panel.height, panel.radius, x, y, lower_only=panel.lower_only)
+        )
         self._code.append(
             {(True, False): "f", (False, True): "S"}.get(
                 (panel.fill is not None, panel.stroke is not None), "B"
@@ -94,20 +112,15 @@ class Pen:
         self._shape()
         self._color(dot.color)
         half = dot.diameter / 2
-        square = Panel(dot.diameter, dot.diameter, radius=half)
-        self._code += [*_outline(square, x - half, y - half), "f"]
+        self._code.append(_outline(2 * half, 2 * half, half, x - half, y + half) + "\nf")
 
     def modules(self, modules: Modules, x: float, y: float) -> None:
-        """Dark squares below (x, y), as one path: a rectangle for each run of them in a row."""
+        """Dark squares below (x, y), as one path; a module is a unit while it is drawn."""
         self._shape()
-        self._color(modules.color)
-        side = modules.side / len(modules.rows)
-        for number, row in enumerate(modules.rows):
-            below = y - (number + 1) * side
-            for start, count in _stretches(row):
-                box = x + start * side, below, count * side, side
-                self._code.append(" ".join(f"{value:.3f}" for value in box) + " re")
-        self._code.append("f")
+        unit = f"{modules.side / modules.count:.5f}"
+        self._code.append(
+            f"q {_rgb(modules.color)} rg {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q"
+        )
 
     def _mark(self) -> None:
         """Open the marked content of the owner, unless it is open."""
@@ -121,7 +134,7 @@ class Pen:
         self._end_text()
 
     def _show(self, run: Run, behind: str) -> None:
-        for font, codes in run.face.encoded(run.text + behind, self._document):
+        for font, codes in self._encode(run.face, run.text + behind):
             if self._font != (font, run.size):
                 self._code.append(f"{font} {_n(run.size)} Tf")
                 self._font = font, run.size
@@ -141,51 +154,44 @@ class Pen:
             self._in_text = False
 
 
-def _outline(panel: Panel, x: float, y: float) -> list[str]:
-    """The path of a panel whose lower left corner is (x, y)."""
-    width, height, radius = panel.width, panel.height, panel.radius
+@lru_cache(maxsize=256)
+def _outline(
+    width: float, height: float, radius: float, x: float, top: float, *, lower_only: bool = False
+) -> str:
+    """The path of a panel whose upper left corner is (x, top)."""
+    y = top - height
     if not radius:
-        return [f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re"]
-    right, top, handle = x + width, y + height, radius * _CURVE
-    lower = [
+        return f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re"
+    right, handle = x + width, radius * _CURVE
+    lines = [
         f"{_n(x)} {_n(y + radius)} m",
         _curve(x, y + handle, x + handle, y, x + radius, y),
         f"{_n(right - radius)} {_n(y)} l",
         _curve(right - handle, y, right, y + handle, right, y + radius),
     ]
-    if panel.lower_only:
-        return [*lower, f"{_n(right)} {_n(top)} l {_n(x)} {_n(top)} l h"]
-    return [
-        *lower,
+    if lower_only:
+        lines.append(f"{_n(right)} {_n(top)} l {_n(x)} {_n(top)} l h")
+        return "\n".join(lines)
+    lines += [
         f"{_n(right)} {_n(top - radius)} l",
         _curve(right, top - handle, right - handle, top, right - radius, top),
         f"{_n(x + radius)} {_n(top)} l",
         _curve(x + handle, top, x, top - handle, x, top - radius),
         "h",
     ]
+    return "\n".join(lines)
 
 
 def _curve(*points: float) -> str:
     return " ".join(map(_n, points)) + " c"
 
 
-def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Where the dark modules of a row begin and how many follow one another."""
-    found: list[tuple[int, int]] = []
-    for column, dark in enumerate(row):
-        if dark and column and row[column - 1]:
-            start, count = found[-1]
-            found[-1] = start, count + 1
-        elif dark:
-            found.append((column, 1))
-    return found
-
-
 def _n(value: float) -> str:
     """A number to a hundredth of a point, which nobody sees, without useless zeros."""
     text = f"{value:.2f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return text.rstrip("0").rstrip(".") if text[-1] == "0" else text
 
 
+@lru_cache(maxsize=256)
 def _rgb(color: Color) -> str:
     return " ".join(f"{part:.4g}" for part in color.channels)

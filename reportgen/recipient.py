@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from msgspec import Struct
 
@@ -11,6 +11,9 @@ from reportgen.schools import School, Team
 
 LONGEST_PRINTED = 44
 """Characters of an address that a person would still type in."""
+
+_BEHIND = re.compile("[?#]")
+"""What begins a query or a fragment."""
 
 
 class Recipient(Struct, frozen=True):
@@ -31,9 +34,8 @@ def printed(address: WebAddress) -> str | None:
 
     None where that is more than a person would type.
     """
-    parts = urlsplit(address)
-    host = parts.netloc.removeprefix("www.")
-    short = host + parts.path.rstrip("/")
+    short = _BEHIND.split(address.partition("://")[2], maxsplit=1)[0]
+    short = short.rstrip("/").removeprefix("www.")
     return short if len(short) <= LONGEST_PRINTED else None
 
 

@@ -35,6 +35,9 @@ class Text(str):
         value.place = place
         return value
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Place]]:
+        return type(self), (str(self), self.place)
+
 
 class Slug(Text):
     """A name for files and options: `medical-assistant`."""

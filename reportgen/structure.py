@@ -6,7 +6,7 @@ order of reading. What no element owns is an artifact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -28,7 +28,7 @@ class Content(Struct, frozen=True):
 
 
 class Annotation(Struct, frozen=True):
-    """The active area of a link: the index of its page, and its object's number."""
+    """The active area of a link: the index of its page, and its own among all links."""
 
     page: int
     number: int
@@ -38,14 +38,16 @@ class Element(Struct, eq=False):
     """A structure element while the document is drawn.
 
     *box* is a figure's place on its page: left, lower, right and upper edge, in points.
-    *target* is where a link leads; *words* are its first ones, to name it by.
+    *target* is where a link leads; *expansion* says in full what its words are short for;
+    *words* are its first ones, to name it by.
     """
 
     tag: Tag
-    kids: list[Element | Content | Annotation] = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
     target: Target | None = None
     language: str | None = None
+    expansion: str | None = None
     words: str = ""
 
     def element(self, tag: Tag) -> Element:
@@ -54,8 +56,8 @@ class Element(Struct, eq=False):
         self.kids.append(kid)
         return kid
 
-    def inline(self, target: Target | None, language: str | None) -> Element:
-        """The element of words that lead somewhere or are in another language.
+    def inline(self, target: Target | None, language: str | None, expansion: str | None) -> Element:
+        """The element of words that lead somewhere, are in another language, or short for others.
 
         Words that go on from the line before go on in their element, too.
         """
@@ -64,17 +66,21 @@ class Element(Struct, eq=False):
             isinstance(last, Element)
             and last.target is target
             and last.language == language
+            and last.expansion == expansion
             and last.tag.kind in {"Link", "Span"}
         ):
             return last
         kid = self.element(Tag("Link" if target else "Span"))
-        kid.target, kid.language = target, language
+        kid.target, kid.language, kid.expansion = target, language, expansion
         return kid
 
     @property
     def below(self) -> list[Element]:
         """The elements right below this one."""
         return [kid for kid in self.kids if isinstance(kid, Element)]
+
+
+Kid = Element | Content | Annotation
 
 
 class NotAccessible(ReportgenError):
@@ -85,6 +91,28 @@ def prune(element: Element) -> bool:
     """Take out elements without content; whether this one has any."""
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or prune(kid)]
     return bool(element.kids) or element.tag.kind in MAY_BE_EMPTY
+
+
+def shape(kids: Iterable[Kid]) -> tuple[object, ...]:
+    """All that the tree says of *kids* but for the words that stand for a figure.
+
+    Two slots of one shape have the same elements, with as many stretches and links in each.
+    """
+    found: list[object] = []
+    for kid in kids:
+        if not isinstance(kid, Element):
+            found.append(type(kid))
+        elif (inside := shape(kid.kids)) or kid.tag.kind in MAY_BE_EMPTY:
+            tag, linked = kid.tag, kid.target is not None
+            said = tag.kind, tag.spoken, tag.scope, tag.summary, tag.numbering
+            found.append((said, linked, kid.language, kid.expansion, kid.box, inside))
+    return tuple(found)
+
+
+def figures(kids: Iterable[Kid]) -> list[Element]:
+    """The elements with words that stand for them, in the order of reading."""
+    elements = (kid for kid in kids if isinstance(kid, Element) and kid.kids)
+    return [each for element in elements for each in _all(element) if each.tag.alternative]
 
 
 def check(root: Element) -> None:
@@ -131,24 +159,37 @@ def _check_table(table: Element) -> None:
             )
 
 
-def _all(element: Element) -> Iterator[Element]:
+def _all(element: Element) -> list[Element]:
     """*element* and all below it, in reading order."""
-    yield element
-    for kid in element.kids:
+    found: list[Element] = []
+    ahead: list[Kid] = [element]
+    while ahead:
+        kid = ahead.pop()
         if isinstance(kid, Element):
-            yield from _all(kid)
+            found.append(kid)
+            ahead += reversed(kid.kids)
+    return found
 
 
 class Tree(Struct, frozen=True):
-    """Writes a structure tree into ReportLab's document, each element an object of its own."""
+    """Writes a structure tree into ReportLab's document, each element an object of its own.
+
+    *pages* and *links* are the numbers of their objects. Elements that *own* has numbers for,
+    by their ids, are figures in slots: *around* has what is written around their words.
+    """
 
     objects: Any
-    pages: list[int]
-    """The object numbers of the pages."""
+    pages: Sequence[int]
+    links: Mapping[int, int]
+    own: Mapping[int, int]
+    around: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def write(self, root: Element, parents: dict[int, list[Element] | Element]) -> int:
         """The number of the tree's root object; *parents* are its parent tree."""
-        numbers = {id(element): self.objects.reserve() for element in _all(root)}
+        numbers = {
+            id(element): self.own.get(id(element)) or self.objects.reserve()
+            for element in _all(root)
+        }
         top = self.objects.reserve()
         self._element(root, top, numbers)
         entries = []
@@ -170,48 +211,57 @@ class Tree(Struct, frozen=True):
         number = numbers[id(element)]
         home = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
         kids = [self._kid(kid, home, numbers) for kid in element.kids]
-        said = [f"/S/{element.tag.kind}/P {parent} 0 R"]
+        said = [f"<</S/{element.tag.kind}/P {parent} 0 R"]
         if home is not None:
             said.append(f"/Pg {self.pages[home]} 0 R")
         if kids:
             said.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-        said += self._attributes(element)
-        self.objects.fill(number, f"<<{''.join(said)}>>")
+        before, after = "".join(said), "".join((*_attributes(element), ">>"))
+        if id(element) in self.own:
+            self.around[number] = before, after
+        else:
+            self.objects.fill(number, before + alternative(element) + after)
         for kid in element.below:
             self._element(kid, number, numbers)
 
-    def _kid(
-        self, kid: Element | Content | Annotation, home: int | None, numbers: dict[int, int]
-    ) -> str:
+    def _kid(self, kid: Kid, home: int | None, numbers: dict[int, int]) -> str:
         if isinstance(kid, Element):
             return f"{numbers[id(kid)]} 0 R"
         if isinstance(kid, Annotation):
-            return f"<</Type/OBJR/Obj {kid.number} 0 R/Pg {self.pages[kid.page]} 0 R>>"
+            link = self.links[kid.number]
+            return f"<</Type/OBJR/Obj {link} 0 R/Pg {self.pages[kid.page]} 0 R>>"
         if kid.page == home:
             return str(kid.number)
         return f"<</Type/MCR/Pg {self.pages[kid.page]} 0 R/MCID {kid.number}>>"
 
-    def _attributes(self, element: Element) -> list[str]:
-        tag = element.tag
-        said = [
-            f"{key}{literal(value)}"
-            for key, value in (
-                ("/Alt", tag.alternative),
-                ("/ActualText", tag.spoken),
-                ("/Lang", element.language),
-            )
-            if value
-        ]
-        if tag.scope:
-            said.append(f"/A<</O/Table/Scope/{tag.scope}>>")
-        if tag.summary:
-            said.append(f"/A<</O/Table/Summary{literal(tag.summary)}>>")
-        if tag.numbering:
-            said.append(f"/A<</O/List/ListNumbering/{tag.numbering}>>")
-        if element.box:
-            edges = " ".join(f"{edge:.2f}" for edge in element.box)
-            said.append(f"/A<</O/Layout/Placement/Block/BBox[{edges}]>>")
-        return said
+
+def alternative(element: Element) -> str:
+    """What stands for a figure, as an entry of its element."""
+    said = element.tag.alternative
+    return f"/Alt{literal(said)}" if said else ""
+
+
+def _attributes(element: Element) -> list[str]:
+    tag = element.tag
+    said = [
+        f"{key}{literal(value)}"
+        for key, value in (
+            ("/ActualText", tag.spoken),
+            ("/Lang", element.language),
+            ("/E", element.expansion),
+        )
+        if value
+    ]
+    if tag.scope:
+        said.append(f"/A<</O/Table/Scope/{tag.scope}>>")
+    if tag.summary:
+        said.append(f"/A<</O/Table/Summary{literal(tag.summary)}>>")
+    if tag.numbering:
+        said.append(f"/A<</O/List/ListNumbering/{tag.numbering}>>")
+    if element.box:
+        edges = " ".join(f"{edge:.2f}" for edge in element.box)
+        said.append(f"/A<</O/Layout/Placement/Block/BBox[{edges}]>>")
+    return said
 
 
 def literal(text: str) -> str:

@@ -20,6 +20,9 @@ from reportgen.typeset import TextStyle
 _HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
 """The voices that speak in the typeface of headings."""
 
+MOST_STYLES = 1000
+"""Styles that a theme remembers; in a mailing every long name has a size of its own."""
+
 
 class Theme(Struct, frozen=True, eq=False):
     """How every meaning on a page looks.
@@ -53,6 +56,8 @@ class Theme(Struct, frozen=True, eq=False):
         color = color or self.scheme.ink
         key = self.room, voice, color, strong, cites, size
         if key not in self._styles:
+            if len(self._styles) >= MOST_STYLES:
+                self._styles.clear()
             self._styles[key] = self._style(voice, color, strong or color, cites or color, size)
         return self._styles[key]
 

@@ -21,6 +21,8 @@ from reportgen.record import Text
 UNSEEN = 0.01
 """Points by which a text may be wider than its room, so that rounding breaks no line."""
 
+_ENDLESS = float("inf")
+
 
 class TextStyle(Struct, frozen=True, eq=False):
     """How words are set: sizes and leading in points. A style is the same only as itself.
@@ -70,9 +72,17 @@ class Typesetter(Struct):
         )
         return Flowable(width, len(lines) * style.leading, parts, tag=tag)
 
+    def whole(self, spans: Line, style: TextStyle) -> Words:
+        """*spans* on one line, however wide that is."""
+        key = id(spans), style, _ENDLESS
+        known = self._broken.get(key)
+        if known is None:
+            known = self._broken[key] = spans, (Words(joined(self._runs(spans, style))),)
+        return known[1][0]
+
     def width(self, spans: Line, style: TextStyle) -> float:
         """The width of *spans* on one line."""
-        return max((words.width for words in self.lines(spans, style, float("inf"))), default=0.0)
+        return self.whole(spans, style).width
 
     def run_in(
         self, items: Sequence[Line], style: TextStyle, width: float, gap: float, *, whole: bool
@@ -143,11 +153,12 @@ class Typesetter(Struct):
             self._check(span, face)
             if span.text:
                 target = Target(span.text, address=span.address) if span.address else None
-                yield Run(span.text, face, style.size, color, 0.0, target, span.language)
+                expansion = span.expansion or None
+                yield Run(span.text, face, style.size, color, 0.0, target, span.language, expansion)
             yield from _citations(span.cites, style)
 
     def _check(self, span: Span, face: Face) -> None:
-        if (span.text, face.name) in self._seen:
+        if face.characters.issuperset(span.text) or (span.text, face.name) in self._seen:
             return
         self._seen.add((span.text, face.name))
         for character in face.lacks(span.text):

@@ -55,7 +55,7 @@ from reportgen.blocks import (
 )
 from reportgen.build import Order, Workshop
 from reportgen.comparison import Comparison
-from reportgen.document import to_pdf
+from reportgen.document import make_template
 from reportgen.errors import Place
 from reportgen.layouts.handout import handout
 from reportgen.marks import Flowable, Run, Words
@@ -130,6 +130,7 @@ class Made:
     def __init__(self, order: Order, today: dt.date) -> None:
         self.pdf = Workshop(order, today).handout().pdf
         self.comparison = Workshop(order, today).load()[0]
+        self.recipient = order.recipient
         self.pages = handout(self.comparison, order.recipient)
 
     @cached_property
@@ -626,9 +627,9 @@ def test_the_guard_names_what_it_refuses(today: dt.date, mistake: str) -> None:
     make_change, message = REFUSED[mistake]
     change = make_change()
 
-    assert to_pdf(pages, ABOUT)
+    assert make_template(pages, ABOUT)
     with pytest.raises(NotAccessible, match=message):
-        to_pdf([altered(page, change) for page in pages], ABOUT)
+        make_template([altered(page, change) for page in pages], ABOUT)
 
 
 # The tree says what the blocks say
@@ -959,9 +960,10 @@ def test_the_file_says_what_it_is_twice_alike(made: Made) -> None:
     """Title, author, subject, keywords, language and dates; the XMP says the same as Info."""
     with pikepdf.open(io.BytesIO(made.pdf)) as file:
         info, xmp = file.docinfo, file.open_metadata()
-        school = made.comparison.school
+        school, name = made.comparison.school, made.recipient.name
+        title = made.comparison.title.replace("?", "") + (f", for {name}" if name else "")
 
-        assert str(info.Title) == made.comparison.title.replace("?", "") == xmp["dc:title"]
+        assert str(info.Title) == title == xmp["dc:title"]
         assert [str(info.Author)] == xmp["dc:creator"] == [school.name if school else "reportgen"]
         assert str(info.Subject) == xmp["dc:description"] != ""
         assert str(info.Keywords) == xmp["pdf:Keywords"] != ""
@@ -1007,3 +1009,18 @@ def test_the_documented_transcript_is_true(good: Made) -> None:
 
     assert page == documented(transcript(sample())), f"stale; run: {command}"
     assert transcript(good.pdf) in page, f"stale; run: {command}"
+
+
+def test_short_names_of_credentials_are_expanded(good: Made) -> None:
+    """CMA also names a medication aide: a screen reader is told what each short name stands for."""
+    with pikepdf.open(io.BytesIO(good.pdf)) as file:
+        objects: list[Any] = list(file.objects)
+        expanded = [
+            str(each.E) for each in objects if isinstance(each, pikepdf.Dictionary) and "/E" in each
+        ]
+
+    credentials = [
+        credential for role in good.comparison.roles for credential in role.requirements.credentials
+    ]
+    assert expanded == [f"{each.title}, {each.body}" for each in credentials]
+    assert len(expanded) == 5

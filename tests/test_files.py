@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from reportgen.errors import ReportgenError
-from reportgen.files import Desk, resolved, shipped, shown, write
+from reportgen.files import Desk, Shelf, resolved, shipped, shown, write
 
 
 @pytest.fixture
@@ -210,6 +210,74 @@ def test_listing_has_visible_files_of_a_kind(folder: Path) -> None:
 def test_overlong_names_are_not_there(folder: Path) -> None:
     """A name longer than the system allows is the name of no file."""
     assert not Desk().exists(folder / ("x" * 300))
+
+
+# Many files
+
+
+def test_a_shelf_holds_what_was_put_there(folder: Path) -> None:
+    """A file is made of its parts, whatever their number; nothing else is left behind."""
+    shelf = Shelf(folder)
+    shelf.put("a.pdf", b"shared", b"own")
+    shelf.put("b.pdf", bytes(3_000_000))
+    shelf.put("c.pdf")
+
+    assert {path.name: path.stat().st_size for path in folder.iterdir()} == {
+        "a.pdf": 9,
+        "b.pdf": 3_000_000,
+        "c.pdf": 0,
+    }
+    assert (folder / "a.pdf").read_bytes() == b"sharedown"
+
+
+def test_a_shelf_replaces_files_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new file cannot be finished, the old one stays, and nothing half done."""
+    shelf = Shelf(folder)
+    shelf.put("a.pdf", b"old")
+    monkeypatch.setattr("reportgen.files._write_all", failing(OSError(28, "No space")))
+    with pytest.raises(ReportgenError, match=r"a\.pdf: cannot be written \(no space\)"):
+        shelf.put("a.pdf", b"new")
+
+    assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [("a.pdf", b"old")]
+
+
+def test_an_interrupted_shelf_is_tidy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stops a run finds whole files only."""
+    shelf = Shelf(folder)
+    monkeypatch.setattr("reportgen.files._write_all", failing(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        shelf.put("a.pdf", b"new")
+
+    assert list(folder.iterdir()) == []
+
+
+def test_a_shelf_overwrites_what_a_killed_process_left(folder: Path) -> None:
+    """The unfinished file of a process of the same number is in nobody's way."""
+    (folder / f".{os.getpid()}.part").write_bytes(b"left behind, and longer than what comes next")
+    Shelf(folder).put("a.pdf", b"new")
+
+    assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [("a.pdf", b"new")]
+
+
+def test_files_on_a_shelf_are_as_the_umask_says(folder: Path) -> None:
+    """Who may read a file is for the user to say, as with any other program."""
+    before = os.umask(0o027)
+    try:
+        Shelf(folder).put("a.pdf", b"new")
+    finally:
+        os.umask(before)
+
+    assert (folder / "a.pdf").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_shelf_that_is_gone_is_explained(folder: Path) -> None:
+    """A folder that is not there, or a name that is a folder's, is an error with a hint."""
+    (folder / "sub").mkdir()
+
+    for shelf, name in ((Shelf(folder / "none"), "a.pdf"), (Shelf(folder), "sub")):
+        with pytest.raises(ReportgenError, match="cannot be written"):
+            shelf.put(name, b"new")
+    assert [path.name for path in folder.iterdir()] == ["sub"]
 
 
 # Names

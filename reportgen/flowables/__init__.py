@@ -23,9 +23,10 @@ from reportgen.blocks import (
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.figures import chart
 from reportgen.flowables.furniture import masthead, running_foot
-from reportgen.flowables.invitation import invitation, slotted
+from reportgen.flowables.invitation import invitation
 from reportgen.flowables.panels import cards, checklists
 from reportgen.flowables.runin import sources, strip
+from reportgen.flowables.slots import slotted
 from reportgen.flowables.tables import table
 from reportgen.flowables.words import heading, paragraph
 from reportgen.marks import Flowable, side_by_side

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from reportgen.blocks import Line
 from reportgen.errors import Place
-from reportgen.marks import Flowable, Tag
+from reportgen.marks import Flowable, Tag, Words
 from reportgen.record import Text
 from reportgen.theme import Theme
 from reportgen.tokens import Space, Strokes
@@ -47,11 +47,20 @@ class Composer(Struct, frozen=True):
 
         Where even the least is too wide, the least.
         """
-        needed = self.typesetter.width(spans, style)
+        return self.fitted_line(spans, voice, width, style)[2]
+
+    def fitted_line(
+        self, spans: Line, voice: str, width: float, style: TextStyle
+    ) -> tuple[Words, float, TextStyle]:
+        """*spans* on one line, its width, and the style that `fitted` gives it."""
+        words = self.typesetter.whole(spans, style)
+        needed = words.width
         if needed <= width:
-            return style
+            return words, needed, style
         least = getattr(self.theme.measures.type, voice).least
         size = max(least, style.size * width / needed)
-        return self.theme.style(
+        smaller = self.theme.style(
             voice, style.color, strong=style.strong_color, cites=style.cite_color, size=size
         )
+        words = self.typesetter.whole(spans, smaller)
+        return words, words.width, smaller

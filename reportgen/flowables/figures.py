@@ -1,22 +1,12 @@
-"""Figures: the bar chart and the QR code."""
+"""The bar chart."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
-from reportgen.blocks import Bar, Chart, Code, Span
-from reportgen.color import WHITE, contrast
+from reportgen.blocks import Bar, Chart, Span
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P
-from reportgen.marks import Flowable, Modules, Panel, Placed, Tag, spaced, stack
+from reportgen.marks import Flowable, Panel, Placed, Tag, spaced, stack
 from reportgen.measures import number as said
-
-MOST_CHARACTERS = 2331
-"""Bytes in the largest QR code of level M, by ISO/IEC 18004."""
-
-QUIET_ZONE = 4
-"""Modules of white around a QR code, as ISO/IEC 18004 asks."""
 
 
 def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -> Flowable:
@@ -77,43 +67,3 @@ def _value(bar: Bar) -> float:
 
 def _number(bar: Bar) -> Span:
     return Span(said(bar.figure), strong=True, figure=bar.figure)
-
-
-def code(block: Code, composer: Composer, side: float) -> Flowable:
-    """A QR code with its quiet zone on a ground of paper, *side* points wide in all."""
-    rows = modules(block.address)
-    module = side / (len(rows) + 2 * QUIET_ZONE)
-    if not rows or module < composer.space.module:
-        composer.refuse(
-            block.address,
-            f"an address of {len(block.address)} characters makes a code too fine to scan",
-            "use a shorter one",
-        )
-        return Flowable(side, side, ())
-    scheme = composer.theme.scheme
-    # readers expect dark modules on a light ground, whatever the brand's paper is
-    dark, light = sorted((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))[::-1]
-    ground = Panel(side, side, fill=light, radius=composer.strokes.radius)
-    squares = Modules(rows, module * len(rows), dark)
-    margin = module * QUIET_ZONE
-    parts = Placed(0, 0, ground), Placed(margin, margin, squares)
-    return Flowable(side, side, parts, tag=Tag("Figure", alternative=block.alternative))
-
-
-@lru_cache(maxsize=256)
-def modules(address: str) -> tuple[tuple[bool, ...], ...]:
-    """The modules of *address* as a QR code of error correction level M; True is dark.
-
-    None at all where it is too long for any QR code.
-    """
-    import zxingcpp  # a page without a code does not need it
-
-    if len(address) > MOST_CHARACTERS:
-        return ()
-    made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image: Any = made.to_image(scale=1, add_quiet_zones=False)
-    data, width = memoryview(image).tobytes(), image.shape[1]
-    return tuple(
-        tuple(value < 128 for value in data[start : start + width])
-        for start in range(0, len(data), width)
-    )

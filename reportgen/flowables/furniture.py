@@ -6,12 +6,13 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from reportgen.blocks import Line, Masthead, Paragraph, RunningFoot, Span, plain
+from reportgen.blocks import Line, Masthead, RunningFoot, Span
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
+from reportgen.flowables.slots import slotted
 from reportgen.flowables.words import P, level
 from reportgen.marks import Flowable, Panel, Picture, Placed, Rule, Tag, spaced, stack
-from reportgen.typeset import UNSEEN, TextStyle, baseline
+from reportgen.typeset import UNSEEN, TextStyle
 
 
 def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
@@ -20,7 +21,7 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     band, margin = theme.scheme.band, theme.measures.paper.margin
     inner = width - 2 * margin
     owner = _owner(block.owner, composer, inner - space.recipient)
-    recipient = _recipient(block, composer)
+    recipient = slotted(block.recipient, composer, space.recipient)
     title = _title(block, composer, inner)
     lead = composer.text(block.lead, theme.style("subtitle", band.soft), inner, P)
     top = space.masthead
@@ -78,28 +79,6 @@ def _owner(name: str, composer: Composer, width: float) -> Flowable:
     )
     inside = Placed(0, 0, ground), Placed(pad, pad, picture)
     return Flowable(ground.width, ground.height, inside, tag=figure)
-
-
-def _recipient(block: Masthead, composer: Composer) -> Flowable:
-    """The line in the upper right corner, on one line or not at all."""
-    theme, width = composer.theme, composer.space.recipient
-    band = theme.scheme.band
-    content = block.recipient.content
-    spans = content.text if isinstance(content, Paragraph) else ()
-    style = theme.style("kicker", band.soft, strong=band.text)
-    style = composer.fitted(spans, "kicker", width, style)
-    needed = composer.typesetter.width(spans, style)
-    if needed > width + UNSEEN:
-        composer.refuse(
-            spans[-1].text,
-            f"{plain(spans)!r} is {needed - width:.0f} pt too wide for its place",
-            "shorten the name",
-        )
-    owner = theme.style("owner")
-    text = composer.text(spans, style, width)
-    drop = baseline(owner) - baseline(style)
-    parts = (Placed(width - needed, drop, text),)
-    return Flowable(width, text.height, parts, block.recipient.name, P)
 
 
 def _title(block: Masthead, composer: Composer, width: float) -> Flowable:

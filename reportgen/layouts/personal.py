@@ -10,8 +10,10 @@ from reportgen.blocks import (
     Line,
     Masthead,
     Paragraph,
+    Personal,
     Slot,
     Span,
+    Voice,
     line,
 )
 from reportgen.comparison import Comparison
@@ -20,6 +22,9 @@ from reportgen.layouts.parts import title as question
 from reportgen.recipient import Recipient, printed, teams
 from reportgen.record import WebAddress
 from reportgen.schools import Team
+
+RECIPIENT, ADDRESS, CONTACT, CODE = "recipient", "address", "contact", "code"
+"""The slots' names."""
 
 KIND = "Career comparison"
 LEAD = "See what each job asks of you, and what it offers, side by side."
@@ -30,10 +35,7 @@ CALL = "Talk with an admissions representative. Ask about start dates, classes a
 def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     """The school, the question, and for whom this copy is."""
     owner = comparison.school.name if comparison.school else KIND
-    corner: Line = line(KIND) if comparison.school else ()
-    if recipient.name:
-        corner = (Span("Prepared for "), Span(recipient.name, strong=True))
-    slot = Slot("recipient", Paragraph(corner))
+    slot = Slot(RECIPIENT, _corner(comparison, recipient))
     return Masthead(owner, Heading(1, question(comparison)), line(LEAD), slot)
 
 
@@ -43,12 +45,35 @@ def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
     title, text = line(INVITATION), line(CALL)
     if school:
         title, text = map(spoken, (school.invitation.title, school.invitation.text))
-    address = recipient.address(school)
-    web = code = None
+    slots = {name: Slot(name, own) for name, own in contents(comparison, recipient).items()}
+    return Invitation(
+        Heading(2, title), text, slots.get(ADDRESS), slots.get(CONTACT), slots.get(CODE)
+    )
+
+
+def contents(comparison: Comparison, recipient: Recipient) -> dict[str, Personal]:
+    """What stands in each slot of a recipient's copy; no other part of it is the recipient's."""
+    own: dict[str, Personal] = {RECIPIENT: _corner(comparison, recipient)}
+    address = recipient.address(comparison.school)
     if address is not None:
-        web = Slot("address", Paragraph(_way_to(address)))
-        code = Slot("code", Code(address, f"QR code that leads to {address}"))
-    return Invitation(Heading(2, title), text, web, _contact(comparison), code)
+        own[ADDRESS] = Paragraph(_way_to(address))
+        own[CODE] = Code(address, f"QR code that leads to {address}")
+    if (contact := _contact(comparison)) is not None:
+        own[CONTACT] = contact
+    return own
+
+
+def titled(title: str, recipient: Recipient) -> str:
+    """The title of a recipient's copy of a file with *title*."""
+    return f"{title}, for {recipient.name}" if recipient.name else title
+
+
+def _corner(comparison: Comparison, recipient: Recipient) -> Paragraph:
+    """For whom this copy is; else what it is, unless the owner's place says so."""
+    text: Line = line(KIND) if comparison.school else ()
+    if recipient.name:
+        text = (Span("Prepared for "), Span(recipient.name, strong=True))
+    return Paragraph(text, Voice.KICKER)
 
 
 def _way_to(address: WebAddress) -> Line:
@@ -59,7 +84,7 @@ def _way_to(address: WebAddress) -> Line:
     return Span("Scan the code, or go to "), Span(short, strong=True, address=address)
 
 
-def _contact(comparison: Comparison) -> Slot | None:
+def _contact(comparison: Comparison) -> Contact | None:
     school = comparison.school
     if school is None:
         return None
@@ -70,7 +95,7 @@ def _contact(comparison: Comparison) -> Slot | None:
         lines = (line(name), *(_ways(team) or _ways(school.admissions)))
     else:
         lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
-    return Slot("contact", Contact((Span(team.name, strong=True),), lines))
+    return Contact((Span(team.name, strong=True),), lines)
 
 
 def _ways(team: Team) -> tuple[Line, ...]:

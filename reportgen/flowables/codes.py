@@ -1,0 +1,30 @@
+"""The QR code."""
+
+from __future__ import annotations
+
+from reportgen.blocks import Code
+from reportgen.color import WHITE, contrast
+from reportgen.flowables.composer import Composer
+from reportgen.marks import Flowable, Modules, Panel, Placed, Tag
+from reportgen.qrcode import QUIET_ZONE, qr_code
+
+
+def code(block: Code, composer: Composer, side: float) -> Flowable:
+    """A QR code with its quiet zone on a ground of paper, *side* points wide in all."""
+    made = qr_code(block.address)
+    module = side / (made.count + 2 * QUIET_ZONE) if made else 0.0
+    if made is None or module < composer.space.module:
+        composer.refuse(
+            block.address,
+            f"an address of {len(block.address)} characters makes a code too fine to scan",
+            "use a shorter one",
+        )
+        return Flowable(side, side, ())
+    scheme = composer.theme.scheme
+    # readers expect dark modules on a light ground, whatever the brand's paper is
+    dark, light = sorted((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))[::-1]
+    ground = Panel(side, side, fill=light, radius=composer.strokes.radius)
+    squares = Modules(made.count, made.bits, module * made.count, dark)
+    margin = module * QUIET_ZONE
+    parts = Placed(0, 0, ground), Placed(margin, margin, squares)
+    return Flowable(side, side, parts, tag=Tag("Figure", alternative=block.alternative))

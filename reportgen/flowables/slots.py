@@ -1,0 +1,77 @@
+"""What stands in a slot: the same code lays it out for the first recipient and for the last.
+
+Each keeps to the height that its place has, whatever it says.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from reportgen.blocks import Code, Contact, Paragraph, Personal, Slot, Voice, plain
+from reportgen.flowables.codes import code
+from reportgen.flowables.composer import Composer
+from reportgen.flowables.words import P
+from reportgen.marks import Flowable, Placed, Slotted, stack
+from reportgen.typeset import UNSEEN, Typesetter, baseline
+
+
+def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:
+    """A recipient's own content, with what it takes to set another's in its place."""
+    inside = _inside(slot.content, composer, width)
+    return replace(inside, slot=Slotted(slot.name, width, composer.theme))
+
+
+def set_again(slot: Slotted, content: Personal, typesetter: Typesetter) -> Flowable:
+    """*content* as it would stand in the place of *slot*."""
+    return _inside(content, Composer(slot.theme, typesetter), slot.width)
+
+
+def _inside(content: Personal, composer: Composer, width: float) -> Flowable:
+    match content:
+        case Code():
+            return code(content, composer, width)
+        case Contact():
+            return _contact(content, composer, width)
+        case Paragraph(voice=Voice.KICKER):
+            return _corner(content, composer, width)
+        case Paragraph():
+            return _address(content, composer, width)
+
+
+def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
+    """The line in an upper right corner, level with the owner's name, or not at all."""
+    band, owner = composer.theme.scheme.band, composer.theme.style("owner")
+    style = composer.theme.style("kicker", band.soft, strong=band.text)
+    words, needed, _ = composer.fitted_line(block.text, "kicker", width, style)
+    if needed > width + UNSEEN:
+        composer.refuse(
+            block.text[-1].text,
+            f"{plain(block.text)!r} is {needed - width:.0f} pt too wide for its place",
+            "shorten the name",
+        )
+    line = Placed(width - needed, baseline(owner), words)
+    return Flowable(width, owner.leading, (line,), tag=P)
+
+
+def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
+    """Each line keeps to itself: smaller where it is long, broken only where that fails."""
+    theme, band = composer.theme, composer.theme.scheme.band
+    lines = [(block.heading, theme.style("contact", band.text, strong=band.text))]
+    lines += [(line, theme.style("contact", band.soft)) for line in block.lines]
+    fitted = ((line, composer.fitted(line, "contact", width, style)) for line, style in lines)
+    return stack(width, [(0.0, composer.text(line, style, width, P)) for line, style in fitted])
+
+
+def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
+    """The printed address on one line, whatever its length: the line's height stays."""
+    band = composer.theme.scheme.band
+    natural = composer.theme.style("contact", band.soft, strong=band.text)
+    words, needed, style = composer.fitted_line(block.text, "contact", width, natural)
+    if needed > width + UNSEEN:
+        address = block.text[-1].text
+        composer.refuse(
+            block.text[-1].address or address,
+            f"{address!r} is too wide for its place",
+            "use a shorter address",
+        )
+    return Flowable(width, natural.leading, (Placed(0.0, baseline(style), words),), tag=P)

@@ -1,0 +1,86 @@
+"""What is noted while pages are drawn: elements, marked content, links, anchors, slots."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from reportgen.marks import Slotted, Tag, Target
+from reportgen.structure import Annotation, Element, Kid, literal
+
+Point = tuple[int, float, float]
+"""The index of a page, and a place on it from the lower left, in points."""
+
+
+class Link(Struct, frozen=True):
+    """An active area on a page; its *box* in points: left, lower, right and upper edge."""
+
+    page: int
+    element: Element
+    target: Target
+    box: tuple[float, float, float, float]
+
+
+class Bookmark(Struct, frozen=True):
+    """An entry in the outline; *level* counts from one."""
+
+    level: int
+    title: str
+    point: Point
+
+
+class Opening(Struct, frozen=True):
+    """A slot as it was drawn: its place, and what of the document stands in it.
+
+    *x* and *y* are points from the upper left of the page, which is *height* points tall;
+    *size* is the slot's width and height. *owner* is the tag of the element that it stands in,
+    and *kids* are that element's in it; *first* is the number of its first marked content;
+    *links* are the indices of its links.
+    """
+
+    slot: Slotted
+    page: int
+    height: float
+    x: float
+    y: float
+    size: tuple[float, float]
+    owner: Tag | None
+    kids: tuple[Kid, ...]
+    first: int
+    links: range
+
+
+class Ledger(Struct):
+    """What is noted while pages are drawn, in the order of reading.
+
+    *marked* has for each page the owners of its marked content, by number.
+    """
+
+    root: Element = field(default_factory=lambda: Element(Tag("Document")))
+    marked: list[list[Element]] = []
+    links: list[Link] = []
+    anchors: dict[str, Point] = {}
+    bookmarks: list[Bookmark] = []
+    openings: list[Opening] = []
+
+    def link(self, link: Link) -> None:
+        """Note a link; its active area is the next of its element."""
+        link.element.kids.append(Annotation(link.page, len(self.links)))
+        self.links.append(link)
+
+
+def annotation(link: Link, key: int, leads: str) -> str:
+    """The object of *link*; *key* finds its element in the parent tree.
+
+    4 among its flags is 'print'.
+    """
+    edges = " ".join(f"{edge:.2f}" for edge in link.box)
+    return (
+        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{edges}]/StructParent {key}"
+        f"/Contents{literal(link.target.says)}{leads}>>"
+    )
+
+
+def address(target: Target) -> str:
+    """The entry of a link that leads out of the document."""
+    assert target.address is not None
+    return f"/A<</S/URI/URI{literal(target.address)}>>"

@@ -1,0 +1,148 @@
+"""A handout that is drawn but for its slots, and the copies that are stamped from it.
+
+What a copy holds depends on its own recipient only: not on who came before, nor on whose copy
+the template was made with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct, field
+
+from reportgen.blocks import Personal
+from reportgen.embedding import Codes
+from reportgen.errors import Findings
+from reportgen.flowables.slots import set_again
+from reportgen.ledger import Ledger, Link, address, annotation
+from reportgen.marks import Flowable, Slotted, Tag
+from reportgen.metadata import Around
+from reportgen.pen import Pen
+from reportgen.sheet import Sheet
+from reportgen.skeleton import Copy, Skeleton, stream, whole
+from reportgen.structure import Element, alternative, figures, shape
+from reportgen.typeset import Typesetter
+
+REMEMBERED = 32
+"""Contents that a place remembers as bytes: a mailing repeats its contacts, if not its names."""
+
+XMP = b"/Type/Metadata/Subtype/XML"
+"""What the dictionary of a metadata stream says."""
+
+
+class WrongShape(Exception):
+    """A template was given contents of other kinds than it was made for: a mistake of ours."""
+
+
+class Drawn(Struct, frozen=True):
+    """What stands in a slot: its operators, its links and its figures."""
+
+    operators: bytes
+    links: list[Link]
+    figures: list[Element]
+
+
+class Place(Struct, frozen=True, eq=False):
+    """A slot, where it is, and which objects of the file are its own.
+
+    *x* and *y* are points from the upper left of a page that is *height* points tall; *first*
+    is the number of its first marked content. Links have the number of their object and their
+    key in the parent tree; figures what is written around the words that stand for them. *size*
+    is the slot's width and height.
+    """
+
+    slot: Slotted
+    page: int
+    height: float
+    x: float
+    y: float
+    owner: Tag | None
+    first: int
+    shape: tuple[object, ...]
+    stream: int
+    links: tuple[tuple[int, int], ...]
+    figures: tuple[tuple[int, str, str], ...]
+    size: tuple[float, float]
+    _known: dict[Personal, list[bytes]] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # what was drawn is of people who are no matter of whoever gets the template
+        *fields, _ = self.__struct_fields__
+        return Place, tuple(getattr(self, name) for name in fields)
+
+    def objects(
+        self, content: Personal, codes: Mapping[str, Codes], findings: Findings
+    ) -> list[bytes]:
+        """The objects of *content* in this place, as they stand in a file.
+
+        None at all where *findings* say that the content does not fit.
+        """
+        known = self._known.get(content)
+        if known is None:
+            problems = len(findings.problems)
+            flowable = set_again(self.slot, content, Typesetter(findings))
+            if len(findings.problems) > problems:
+                return []
+            known = self._made(self.draw(flowable, codes))
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[content] = known
+        return known
+
+    def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
+        """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
+        ledger = Ledger()
+        owner = Element(self.owner) if self.owner else None
+        pen = Pen(lambda face, text: codes[face.name].encoded(text), [])
+        sheet = Sheet(ledger, self.page, self.height, pen, first=self.first)
+        operators = sheet.slot(flowable, self.x, self.y, owner)
+        kids = tuple(owner.kids) if owner else ()
+        size = flowable.width, flowable.height
+        if size != self.size or shape(kids) != self.shape or len(ledger.links) != len(self.links):
+            raise WrongShape(f"the slot {self.slot.name!r} is made for other content than {kids}")
+        return Drawn(operators, ledger.links, figures(kids))
+
+    def _made(self, drawn: Drawn) -> list[bytes]:
+        return [
+            stream(self.stream, b"", drawn.operators),
+            *(
+                whole(number, annotation(link, key, address(link.target)).encode("ascii"))
+                for link, (number, key) in zip(drawn.links, self.links, strict=True)
+            ),
+            *(
+                whole(number, (before + alternative(each) + behind).encode("ascii"))
+                for each, (number, before, behind) in zip(drawn.figures, self.figures, strict=True)
+            ),
+        ]
+
+
+class Template(Struct, frozen=True, eq=False):
+    """Everything of a handout that its copies share, ready to be stamped with what differs.
+
+    *codes* has the characters that the slots' faces hold, by the faces' names. *title* is that
+    of a copy for nobody; *info* and *packet* are the numbers of the objects that say it.
+    """
+
+    skeleton: Skeleton
+    places: tuple[Place, ...]
+    codes: Mapping[str, Codes]
+    title: str
+    around: Around
+    info: int
+    packet: int
+
+    def stamp(self, contents: Mapping[str, Personal], title: str) -> Copy:
+        """The copy with *contents* in the slots of their names, and *title* as its own.
+
+        Raises InvalidSource where a content does not fit into its slot, and WrongShape where
+        the template was made for contents of other kinds.
+        """
+        findings = Findings()
+        objects: list[bytes] = []
+        for place in self.places:
+            objects += place.objects(contents[place.slot.name], self.codes, findings)
+        findings.settle()
+        objects.append(whole(self.info, self.around.information(title)))
+        objects.append(stream(self.packet, XMP, self.around.xmp(title)))
+        return self.skeleton.filled(objects)
