@@ -191,6 +191,7 @@ class Invitation(Struct, frozen=True):
     address: Slot | None
     contact: Slot | None
     code: Slot | None
+    note: Slot | None = None
 
 
 class Sources(Struct, frozen=True):

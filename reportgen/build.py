@@ -15,7 +15,7 @@ from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
 from reportgen.document import make_template
-from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
+from reportgen.errors import ExitCode, Findings, Place, ReportgenError, UnknownName, missing
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
 from reportgen.layouts import LAYOUTS
@@ -53,6 +53,23 @@ class Order(Struct, frozen=True):
     def file_name(self) -> str:
         """What the file is called unless somebody names it."""
         return "-vs-".join(self.roles) + f"-{self.layout}.pdf"
+
+
+class WrongOrder(ReportgenError):
+    """What was ordered cannot be made of whatever data there is."""
+
+    exit_code = ExitCode.USAGE
+
+
+def check_order(order: Order) -> None:
+    """Raise WrongOrder for roles that do not go together, UnknownName for another layout."""
+    if order.layout not in LAYOUTS:
+        raise UnknownName("layout", order.layout, LAYOUTS)
+    if len(order.roles) != 2:
+        raise WrongOrder(f"the {order.layout} takes two roles; {len(order.roles)} named.")
+    for number, role in enumerate(order.roles):
+        if role in order.roles[:number]:
+            raise WrongOrder(f"{role!r} is named twice; name two different roles.")
 
 
 class Laid(Struct, frozen=True):

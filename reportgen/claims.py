@@ -171,7 +171,7 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
             yield from _heading(block.heading, section)
             name = plain(block.heading.text)
             yield _Statement(name, block.text)
-            for slot in filter(None, (block.address, block.contact, block.code)):
+            for slot in filter(None, (block.note, block.address, block.contact, block.code)):
                 yield from _of(slot, name)
         case Sources():
             name = plain(block.heading.text)

@@ -12,7 +12,7 @@ from reportgen.layouts.personal import contents, titled
 from reportgen.recipient import Recipient
 from reportgen.repertoire import repertoires
 from reportgen.skeleton import Copy
-from reportgen.stamping import Template
+from reportgen.stamping import Template, WrongShape
 
 MOST_TEMPLATES = 64
 """Templates that a press keeps; each has all the bytes of a file."""
@@ -23,8 +23,8 @@ Key = tuple[tuple[str, object], ...]
 def template_key(own: Mapping[str, Personal]) -> Key:
     """What two recipients of one comparison have in common whose copies have one template.
 
-    It is which slots they have, of how many pieces, and which sets of characters these need.
-    Whom to talk to takes as much room as it needs and so is part of it, word by word.
+    It is which slots they have, of how many lines and pieces, and which sets of characters
+    these need.
     """
     return tuple((name, _shape(content)) for name, content in own.items())
 
@@ -33,8 +33,8 @@ def _shape(content: Personal) -> object:
     match content:
         case Paragraph(text, voice):
             return voice, _pieces(text)
-        case Contact():
-            return content
+        case Contact(heading, lines):
+            return tuple(map(_pieces, (heading, *lines)))
         case _:
             return None
 
@@ -56,6 +56,11 @@ class Press(Struct):
     make: Callable[[Recipient], Template]
     _templates: dict[Key, Template] = field(default_factory=dict)
 
+    @property
+    def page_count(self) -> int:
+        """The pages of a copy; zero before the first is made."""
+        return next((len(template.pages) for template in self._templates.values()), 0)
+
     def copy(self, recipient: Recipient) -> Copy:
         """The copy for *recipient*.
 
@@ -63,6 +68,14 @@ class Press(Struct):
         copies can be made all the same.
         """
         own = contents(self.comparison, recipient)
+        template = self.template(recipient, own)
+        try:
+            return template.stamp(own, titled(template.title, recipient))
+        except WrongShape:  # a line of theirs broke where others' did not
+            return stamped(self.make(recipient), self.comparison, recipient)
+
+    def template(self, recipient: Recipient, own: Mapping[str, Personal]) -> Template:
+        """The template for *recipient*, whose slots hold *own*."""
         key = template_key(own)
         template = self._templates.get(key)
         if template is None:
@@ -70,7 +83,17 @@ class Press(Struct):
             if len(self._templates) >= MOST_TEMPLATES:
                 del self._templates[next(iter(self._templates))]
             self._templates[key] = template
-        return template.stamp(own, titled(template.title, recipient))
+        return template
+
+    def parts(self, recipient: Recipient) -> tuple[Template, Mapping[str, Personal]]:
+        """The template for *recipient* and what stands in its slots."""
+        own = contents(self.comparison, recipient)
+        return self.template(recipient, own), own
+
+    def fits(self, recipient: Recipient) -> None:
+        """Raise what `copy` would raise for *recipient*; nothing is drawn."""
+        own = contents(self.comparison, recipient)
+        self.template(recipient, own).fits(own)
 
 
 def stamped(template: Template, comparison: Comparison, recipient: Recipient) -> Copy:

@@ -34,6 +34,16 @@ class Matrix(Struct, frozen=True):
 
 
 @lru_cache(maxsize=256)
+def most_modules(length: int) -> int:
+    """The modules in each direction of a code for any *length* bytes; zero for too many.
+
+    Bytes that are no digits or capitals need the most.
+    """
+    code = qr_code("~" * length)
+    return code.count if code else 0
+
+
+@lru_cache(maxsize=256)
 def qr_code(address: str) -> Matrix | None:
     """The code that leads to *address*; None where it is too long for any."""
     if len(address) > MOST_CHARACTERS:

@@ -19,11 +19,12 @@ def to_csv(rows: Iterable[Row]) -> bytes:
     Text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([*map(_harmless, row)] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows([*map(harmless, row)] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """*cell* so that a spreadsheet takes it for text, whatever it begins with."""
     if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell

@@ -14,10 +14,10 @@ from msgspec import Struct, field
 from reportgen.blocks import Personal
 from reportgen.embedding import Codes
 from reportgen.errors import Findings
-from reportgen.flowables.slots import set_again
+from reportgen.flowables.slots import fits, set_again
 from reportgen.ledger import Ledger, Link, address, annotation
 from reportgen.marks import Flowable, Slotted, Tag
-from reportgen.metadata import Around
+from reportgen.metadata import Around, Metadata
 from reportgen.pen import Pen
 from reportgen.sheet import Sheet
 from reportgen.skeleton import Copy, Skeleton, stream, whole
@@ -90,6 +90,17 @@ class Place(Struct, frozen=True, eq=False):
             self._known[content] = known
         return known
 
+    def operators(self, content: Personal, codes: Mapping[str, Codes], findings: Findings) -> bytes:
+        """The operators that draw *content* here; none where *findings* say it does not fit.
+
+        Raises WrongShape where the place is made for other content.
+        """
+        problems = len(findings.problems)
+        flowable = set_again(self.slot, content, Typesetter(findings))
+        if len(findings.problems) > problems:
+            return b""
+        return self.draw(flowable, codes).operators
+
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
         ledger = Ledger()
@@ -120,17 +131,33 @@ class Place(Struct, frozen=True, eq=False):
 class Template(Struct, frozen=True, eq=False):
     """Everything of a handout that its copies share, ready to be stamped with what differs.
 
-    *codes* has the characters that the slots' faces hold, by the faces' names. *title* is that
-    of a copy for nobody; *info* and *packet* are the numbers of the objects that say it.
+    *codes* has the characters that the slots' faces hold, by the faces' names. *info* and
+    *packet* are the numbers of the objects that hold the metadata;
+    *pages* are the numbers of the pages' objects. *bodies* are all objects, for who needs them
+    in another file.
     """
 
     skeleton: Skeleton
     places: tuple[Place, ...]
     codes: Mapping[str, Codes]
-    title: str
+    metadata: Metadata
     around: Around
     info: int
     packet: int
+    pages: tuple[int, ...]
+    bodies: Mapping[int, bytes]
+
+    @property
+    def title(self) -> str:
+        """The title of a copy for nobody."""
+        return self.metadata.title
+
+    def fits(self, contents: Mapping[str, Personal]) -> None:
+        """Raise InvalidSource where one of *contents* does not fit into its slot."""
+        typesetter = Typesetter(Findings())
+        for place in self.places:
+            fits(place.slot, contents[place.slot.name], typesetter)
+        typesetter.findings.settle()
 
     def stamp(self, contents: Mapping[str, Personal], title: str) -> Copy:
         """The copy with *contents* in the slots of their names, and *title* as its own.

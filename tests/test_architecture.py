@@ -14,6 +14,7 @@ PACKAGE = "reportgen"
 LAYERS = (
     "__main__",
     # the command line
+    "commands.batch",
     "commands.build",
     "commands.watching",
     "commands.check",
@@ -23,6 +24,13 @@ LAYERS = (
     "commands.schema",
     "commands",
     "commands.options",
+    "commands.progress",
+    # one copy for each of many
+    "running",
+    "report",
+    "batch",
+    "crew",
+    "filenames",
     # what commands tell
     "build",
     "claims",
@@ -38,9 +46,9 @@ LAYERS = (
     "projections",
     "wages",
     "sheetnumber",
-    "spreadsheet",
     "plausibility",
     # one for many recipients
+    "merging",
     "press",
     # the page on paper
     "document",
@@ -97,6 +105,8 @@ LAYERS = (
     "layouts.personal",
     "layouts.parts",
     "blocks",
+    "entries",
+    "signup",
     "recipient",
     "comparison",
     "rows",
@@ -112,6 +122,8 @@ LAYERS = (
     "figures",
     "shape",
     "yamlfile",
+    "spreadsheet",
+    "typed",
     "record",
     "states",
     "files",
@@ -147,7 +159,7 @@ STANDARD = {
         "hashlib",
         "html",
     ),
-    *("calendar", "zipfile"),
+    *("calendar", "codecs", "concurrent", "multiprocessing", "signal", "threading", "zipfile"),
     *("importlib", "inspect", "io", "itertools", "json", "math", "operator", "os", "pathlib"),
     *("re", "shutil", "string", "struct", "sys", "tempfile", "textwrap", "time", "types"),
     *("typing", "unicodedata", "urllib", "xml", "zlib"),

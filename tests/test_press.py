@@ -30,7 +30,8 @@ from reportgen.layouts import LAYOUTS
 from reportgen.layouts.personal import contents
 from reportgen.press import Press, template_key
 from reportgen.recipient import Recipient
-from reportgen.record import Text, WebAddress
+from reportgen.record import EmailAddress, PhoneNumber, Text, WebAddress
+from reportgen.schools import Team
 from reportgen.stamping import REMEMBERED, WrongShape
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
@@ -273,14 +274,44 @@ def test_content_of_another_shape_is_refused() -> None:
             template.stamp({**own, "contact": other}, "Title")
 
 
-def test_another_contact_has_another_template() -> None:
-    """Whom to talk to takes room of its own; a school's campuses do not share a template."""
+def test_a_contact_of_another_shape_has_another_template() -> None:
+    """Whom to talk to takes a line for each way to reach them; the words are no matter."""
     keys = {
-        template_key(contents(new_press(campus=campus).comparison, RECIPIENTS["accents own"]))
+        campus: template_key(
+            contents(new_press(campus=campus).comparison, RECIPIENTS["accents own"])
+        )
         for campus in ("denver", "spokane", None)
     }
 
-    assert len(keys) == 3
+    assert keys["denver"] == keys["spokane"] != keys[None]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_may_have_a_contact_and_a_note(layout: str) -> None:
+    """Copies with contacts of all kinds, one after the other, are those that are built alone."""
+    press = new_press(layout=layout)
+    for name, phone, email, note in (
+        ("Dana Reyes", "(303) 555-0100", "dana@x.example", "See you on Tuesday."),
+        ("Jo", "(303) 555-0101", None, None),
+        ("Bình Nguyễn", "(303) 555-0102", "binh@x.example", "Bring a friend."),
+        ("Maximiliane Ottilie von Overbeck-Hohenstein of Admissions", None, "m@x.example", "Hi."),
+    ):
+        who = Recipient(
+            Text("Ana López", HERE),
+            None,
+            Team(
+                Text(name, HERE),
+                PhoneNumber(phone, HERE) if phone else None,
+                EmailAddress(email, HERE) if email else None,
+            ),
+            Text(note, HERE) if note else None,
+        )
+        built = shop(layout, recipient=who).handout().pdf
+
+        assert press.copy(who).content == built
+        words = read(built).tree.text
+        assert name in words
+        assert (note or "See what each job") in words
 
 
 def test_memory_does_not_grow_with_the_number_of_copies(monkeypatch: pytest.MonkeyPatch) -> None:

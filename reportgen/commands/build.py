@@ -10,12 +10,22 @@ from pathlib import Path
 
 import click
 
-from reportgen.build import Order, Workshop
-from reportgen.commands.options import data_option, given, styles_option
+from reportgen.build import Order, Workshop, WrongOrder, check_order
+from reportgen.commands.options import (
+    brand_option,
+    campus_option,
+    contact_option,
+    data_option,
+    edition_option,
+    layout_option,
+    note_option,
+    recipient_of,
+    school_option,
+    styles_option,
+    url_option,
+)
 from reportgen.errors import ReportgenError
 from reportgen.files import is_folder, reason, shown, write
-from reportgen.recipient import Recipient
-from reportgen.record import Text, WebAddress
 from reportgen.sheets import WRITERS
 
 STDOUT = "-"
@@ -23,24 +33,15 @@ STDOUT = "-"
 
 @click.command(name="build")
 @click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE")
-@click.option(
-    "--school", metavar="SLUG|PATH", help="The school: a name in data/schools, or a file."
-)
-@click.option(
-    "--campus", metavar="SLUG", help="One of the school's campuses: its admissions team is named."
-)
-@click.option(
-    "--brand",
-    metavar="NAME|PATH",
-    help="A brand in styles, or any brand.yml; else the school's own.",
-)
+@school_option
+@campus_option
+@brand_option
+@layout_option
 @click.option("--for", "name", metavar="NAME", help="The person this copy is for.")
-@click.option(
-    "--url", metavar="ADDRESS", help="Where the QR code leads; else the school's own address."
-)
-@click.option(
-    "--edition", metavar="NAME", help="The edition of the figures; else the newest that has all."
-)
+@url_option
+@contact_option
+@note_option
+@edition_option
 @click.option(
     "--claims",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -57,8 +58,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     school: str | None,
     campus: str | None,
     brand: str | None,
+    layout: str,
     name: str | None,
     url: str | None,
+    contact: str | None,
+    note: str | None,
     edition: str | None,
     claims: Path | None,
     data: Path | None,
@@ -79,13 +83,13 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
       reportgen build medical-assistant pharmacy-technician --brand ./_brand.yml -o fair.pdf
       reportgen build medical-assistant pharmacy-technician --claims claims.csv
     """
-    check_roles(roles)
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_claims(claims)
     if output == STDOUT and (watch or opens):
         raise click.UsageError("-o - goes with neither --watch nor --open.")
-    recipient = Recipient(given("--for", name, Text), given("--url", url, WebAddress))
-    order = Order(roles, school, campus, brand, recipient, data, styles, edition)
+    recipient = recipient_of(name, url, contact, note)
+    order = Order(roles, school, campus, brand, recipient, data, styles, edition, layout)
+    check(order)
     if watch:
         from reportgen.commands.watching import watch as keep_building
 
@@ -97,12 +101,12 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     make(Workshop(order, dt.date.today()), output, claims, opens=opens)
 
 
-def check_roles(roles: tuple[str, ...]) -> None:
-    """Refuse another number of roles than the handout takes, and the same role twice."""
-    if len(roles) != 2:
-        raise click.UsageError(f"the handout takes two roles; {len(roles)} named.")
-    if len(set(roles)) < len(roles):
-        raise click.UsageError(f"{roles[0]!r} is named twice; name two different roles.")
+def check(order: Order) -> None:
+    """Refuse roles that the layout does not take, before anything is read."""
+    try:
+        check_order(order)
+    except WrongOrder as error:
+        raise click.UsageError(str(error)) from error
 
 
 def check_epoch(seconds: str) -> None:

@@ -6,7 +6,13 @@ from reportgen.blocks import Code
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
 from reportgen.marks import Flowable, Modules, Panel, Placed, Tag
-from reportgen.qrcode import QUIET_ZONE, qr_code
+from reportgen.qrcode import QUIET_ZONE, most_modules, qr_code
+
+
+def is_coarse(block: Code, composer: Composer, side: float) -> bool:
+    """Whether the code's squares are surely wide enough, by the length of its address alone."""
+    count = most_modules(len(block.address.encode()))
+    return count > 0 and side / (count + 2 * QUIET_ZONE) >= composer.space.module
 
 
 def code(block: Code, composer: Composer, side: float) -> Flowable:

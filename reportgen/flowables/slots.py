@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reportgen.blocks import Code, Contact, Paragraph, Personal, Slot, Voice, plain
-from reportgen.flowables.codes import code
+from reportgen.flowables.codes import code, is_coarse
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Placed, Slotted, stack
@@ -24,6 +24,15 @@ def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:
 def set_again(slot: Slotted, content: Personal, typesetter: Typesetter) -> Flowable:
     """*content* as it would stand in the place of *slot*."""
     return _inside(content, Composer(slot.theme, typesetter), slot.width)
+
+
+def fits(slot: Slotted, content: Personal, typesetter: Typesetter) -> None:
+    """Note what `set_again` would note; a code is made only where it may be too fine."""
+    composer = Composer(slot.theme, typesetter)
+    if not isinstance(content, Code):
+        _inside(content, composer, slot.width)
+    elif not is_coarse(content, composer, slot.width):
+        code(content, composer, slot.width)
 
 
 def _inside(content: Personal, composer: Composer, width: float) -> Flowable:
