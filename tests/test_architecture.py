@@ -105,7 +105,7 @@ LAYERS = (
     "layouts.personal",
     "layouts.parts",
     "blocks",
-    "entries",
+    "attendees",
     "signup",
     "recipient",
     "comparison",
