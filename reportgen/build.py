@@ -32,6 +32,7 @@ from reportgen.shape import texts
 from reportgen.stamping import Template
 from reportgen.theme import Theme, make_theme
 from reportgen.typeset import Typesetter
+from reportgen.variants import PAPERS, PRINTS, Form
 
 DEFAULT_BRAND = "default"
 
@@ -48,11 +49,21 @@ class Order(Struct, frozen=True):
     styles: Path | None = None
     edition: str | None = None
     layout: str = "handout"
+    paper: str = PAPERS[0]
+    printing: str = PRINTS[0]
 
     @property
     def file_name(self) -> str:
         """What the file is called unless somebody names it."""
-        return "-vs-".join(self.roles) + f"-{self.layout}.pdf"
+        usual = {PAPERS[0], PRINTS[0]}
+        parts = ["-vs-".join(self.roles), self.layout]
+        parts += [each for each in (self.paper, self.printing) if each not in usual]
+        return "-".join(parts) + ".pdf"
+
+    @property
+    def form(self) -> Form:
+        """What the measures of its pages depend on."""
+        return Form(self.layout, self.paper, self.printing, len(self.roles))
 
 
 class Laid(Struct, frozen=True):
@@ -175,7 +186,7 @@ class Workshop(Struct):
         brand = self.brand(school, default)
         if brand is None or default is None:
             return None
-        return make_theme(brand, default, catalog.reader)
+        return make_theme(brand, default, catalog.reader, self.order.form)
 
     def brand(self, school: School | None, default: Brand | None) -> Brand | None:
         """The brand that was ordered, else the school's, else the default one."""
@@ -202,7 +213,7 @@ class Workshop(Struct):
         """The pages and their blocks, without as many optional rows as it takes to fit."""
         composer = Composer(theme, Typesetter(self.findings))
         while True:
-            blocks = LAYOUTS[self.order.layout].pages(comparison, self.order.recipient)
+            blocks = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
             pages = lay_out(blocks, composer)
             if not isinstance(pages, Excess):
                 return pages, blocks, comparison

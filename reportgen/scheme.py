@@ -43,7 +43,7 @@ class Scheme(Struct, frozen=True):
     """The colors of a page by what they are for; *columns* are always four.
 
     Ink, muted and heading text read on paper and on the strip. *accent* and *hairline* are
-    for rules and shapes, never for text.
+    for rules and shapes, never for text. Where it is not *solid*, nothing is filled.
     """
 
     ink: Color
@@ -55,6 +55,7 @@ class Scheme(Struct, frozen=True):
     strip: Color
     band: Band
     columns: tuple[Column, ...]
+    solid: bool = True
 
     def pairs(self) -> Iterator[tuple[str, Color, Color]]:
         """Every text and a ground that it may stand on: what it is, text, ground."""

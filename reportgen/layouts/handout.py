@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import Beside, Block, Heading, Page, RunningFoot, line
+from reportgen.blocks import Area, Beside, Block, Heading, Page, RunningFoot, line
 from reportgen.comparison import Comparison
 from reportgen.layouts import parts, personal
 from reportgen.recipient import Recipient
@@ -12,11 +12,10 @@ PAGES = 2
 
 def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     """The work on the first page; what it takes, where it leads and what next on the second."""
-    work = Page(
-        personal.masthead(comparison, recipient), tuple(_work(comparison)), _foot(comparison, 1)
-    )
-    start = Page(None, tuple(_start(comparison, recipient)), _foot(comparison, 2))
-    return work, start
+    head = Area("head", (personal.masthead(comparison, recipient),))
+    work = Area("body", tuple(_work(comparison)))
+    start = Area("body", tuple(_start(comparison, recipient)))
+    return Page((head, work, _foot(comparison, 1))), Page((start, _foot(comparison, 2)))
 
 
 def _work(comparison: Comparison) -> list[Block]:
@@ -59,10 +58,10 @@ def _start(comparison: Comparison, recipient: Recipient) -> list[Block]:
     ]
 
 
-def _foot(comparison: Comparison, page: int) -> RunningFoot:
+def _foot(comparison: Comparison, page: int) -> Area:
     school = comparison.school
     left = parts.imprint(school) if school else personal.KIND
     middle = parts.checked(comparison)
     if page < PAGES:
         middle += f" · sources on page {PAGES}"
-    return RunningFoot(line(left), line(middle), line(f"{page} of {PAGES}"))
+    return Area("foot", (RunningFoot(line(left), line(middle), line(f"{page} of {PAGES}")),))
