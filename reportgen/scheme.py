@@ -57,6 +57,14 @@ class Scheme(Struct, frozen=True):
     columns: tuple[Column, ...]
     solid: bool = True
 
+    def bullet(self, column: int) -> Color:
+        """The color of a column's bullets; where nothing is filled, that of the text."""
+        return self.columns[column].fill if self.solid else self.ink
+
+    def figure(self, column: int) -> Color:
+        """The color of a column's large numbers; where nothing is filled, that of the text."""
+        return self.columns[column].on_tint if self.solid else self.ink
+
     def pairs(self) -> Iterator[tuple[str, Color, Color]]:
         """Every text and a ground that it may stand on: what it is, text, ground."""
         for name, text in (("ink", self.ink), ("muted", self.muted), ("heading", self.heading)):

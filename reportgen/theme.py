@@ -14,10 +14,11 @@ from reportgen.color import Color
 from reportgen.fonts import face, nearest_weight, open_sans
 from reportgen.scheme import Scheme, scheme
 from reportgen.shape import Reader
+from reportgen.sparing import sparing
 from reportgen.surface import Surface, surface
 from reportgen.tokens import Measures, Type
 from reportgen.typeset import TextStyle
-from reportgen.variants import Form
+from reportgen.variants import INK_SAVER, Form
 from reportgen.variants import measures as read_measures
 
 _HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
@@ -108,6 +109,8 @@ class Theme(Struct, frozen=True, eq=False):
 def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Theme | None:
     """The theme of *brand* for *form*, with *default* behind it; None where problems were noted."""
     colors = scheme(brand, default, reader.findings)
+    if form.printing == INK_SAVER:
+        colors = sparing(brand, default)
     measures = read_measures(brand, default, reader, form)
     if measures is None:
         return None

@@ -22,7 +22,8 @@ from reportgen.yamlfile import Mapping, Node
 PAPERS = ("letter", "a4")
 """The sheets that there are measures for; the first one's are those of every page."""
 
-PRINTS = ("screen", "office", "ink-saver")
+INK_SAVER = "ink-saver"
+PRINTS = ("screen", "office", INK_SAVER)
 """The ways to print; the first one is for reading on a screen."""
 
 KINDS = ("papers", "prints", "roles")

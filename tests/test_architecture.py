@@ -72,6 +72,7 @@ LAYERS = (
     "flowables.composer",
     # how it looks
     "theme",
+    "sparing",
     "surface",
     "typeset",
     "breaks",

@@ -14,15 +14,18 @@ from reportgen.build import Order, Workshop
 from reportgen.commands.options import data_option, given, styles_option
 from reportgen.errors import ReportgenError
 from reportgen.files import is_folder, reason, shown, write
+from reportgen.layouts import LAYOUTS
+from reportgen.measures import NUMERALS
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 from reportgen.sheets import WRITERS
+from reportgen.variants import PAPERS, PRINTS
 
 STDOUT = "-"
 
 
 @click.command(name="build")
-@click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE")
+@click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE [ROLE [ROLE]]")
 @click.option(
     "--school", metavar="SLUG|PATH", help="The school: a name in data/schools, or a file."
 )
@@ -33,6 +36,28 @@ STDOUT = "-"
     "--brand",
     metavar="NAME|PATH",
     help="A brand in styles, or any brand.yml; else the school's own.",
+)
+@click.option(
+    "--layout",
+    type=click.Choice(tuple(LAYOUTS)),
+    default=next(iter(LAYOUTS)),
+    show_default=True,
+    help="What is made: `reportgen list layouts` says what each is for.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS),
+    default=PAPERS[0],
+    show_default=True,
+    help="The sheet that it is laid out for.",
+)
+@click.option(
+    "--print",
+    "printing",
+    type=click.Choice(PRINTS),
+    default=PRINTS[0],
+    show_default=True,
+    help="For a screen, for a printer that keeps an edge free, or for little ink.",
 )
 @click.option("--for", "name", metavar="NAME", help="The person this copy is for.")
 @click.option(
@@ -57,6 +82,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     school: str | None,
     campus: str | None,
     brand: str | None,
+    layout: str,
+    paper: str,
+    printing: str,
     name: str | None,
     url: str | None,
     edition: str | None,
@@ -68,7 +96,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     opens: bool,
     watch: bool,
 ) -> None:
-    """Build the handout of two careers and print its path.
+    """Build a handout of two to four careers, or another layout, and print its path.
 
     Careers are the names that `reportgen list roles` shows.
 
@@ -78,14 +106,17 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
       reportgen build medical-assistant pharmacy-technician --school northgate --for "Ana López"
       reportgen build medical-assistant pharmacy-technician --brand ./_brand.yml -o fair.pdf
       reportgen build medical-assistant pharmacy-technician --claims claims.csv
+      reportgen build phlebotomist medical-assistant nursing-assistant --print office
     """
-    check_roles(roles)
+    check_roles(roles, layout)
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_claims(claims)
     if output == STDOUT and (watch or opens):
         raise click.UsageError("-o - goes with neither --watch nor --open.")
     recipient = Recipient(given("--for", name, Text), given("--url", url, WebAddress))
-    order = Order(roles, school, campus, brand, recipient, data, styles, edition)
+    order = Order(
+        roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing
+    )
     if watch:
         from reportgen.commands.watching import watch as keep_building
 
@@ -97,12 +128,16 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     make(Workshop(order, dt.date.today()), output, claims, opens=opens)
 
 
-def check_roles(roles: tuple[str, ...]) -> None:
-    """Refuse another number of roles than the handout takes, and the same role twice."""
-    if len(roles) != 2:
-        raise click.UsageError(f"the handout takes two roles; {len(roles)} named.")
-    if len(set(roles)) < len(roles):
-        raise click.UsageError(f"{roles[0]!r} is named twice; name two different roles.")
+def check_roles(roles: tuple[str, ...], layout: str) -> None:
+    """Refuse another number of roles than the layout takes, and the same role twice."""
+    takes = LAYOUTS[layout].roles
+    if len(roles) not in takes:
+        few, most = NUMERALS[takes[0]], NUMERALS[takes[-1]]
+        span = f"{few} to {most}" if few != most else few
+        raise click.UsageError(f"the {layout} takes {span} roles; {len(roles)} named.")
+    twice = next((role for role in roles if roles.count(role) > 1), None)
+    if twice is not None:
+        raise click.UsageError(f"{twice!r} is named twice; name different roles.")
 
 
 def check_epoch(seconds: str) -> None:

@@ -16,14 +16,19 @@ class Layout(Struct, frozen=True):
     """A way to put a comparison on pages, what it is for, and how many *roles* it takes.
 
     A layout is the function of its own name in the module of that name, imported when used.
-    *paper* says in words what it is printed on.
+    *pages* has for each number of roles that it takes how many pages that makes; None where
+    it is as many as are needed. *paper* says what it is printed on.
     """
 
     name: str
     about: str
-    pages: str
     paper: str
-    roles: range = range(2, 5)
+    pages: Mapping[int, int | None]
+
+    @property
+    def roles(self) -> range:
+        """How many roles it takes."""
+        return range(min(self.pages), max(self.pages) + 1)
 
     def arrange(self, comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
         """The blocks of every page."""
@@ -36,7 +41,12 @@ class Layout(Struct, frozen=True):
 LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("handout", "the whole comparison, to talk through at the desk", "2", "both sides"),
+        Layout(
+            "handout",
+            "the whole comparison, to talk through at a desk",
+            "both sides of a sheet",
+            {2: 2, 3: 4, 4: 4},
+        ),
     )
 }
 """Every layout by its name."""
