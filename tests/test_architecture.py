@@ -19,6 +19,7 @@ LAYERS = (
     "commands.watching",
     "commands.check",
     "commands.data",
+    "commands.preview",
     "commands.list",
     "commands.new",
     "commands.schema",
@@ -33,6 +34,7 @@ LAYERS = (
     "filenames",
     # what commands tell
     "build",
+    "pictures",
     "claims",
     "checking",
     "reviewing",
@@ -139,10 +141,11 @@ LAYERS = (
 
 HOMES = {
     "msgspec": set(LAYERS),
+    "pypdfium2": {"pictures"},
     "pyphen": {"reading_level"},
     "openpyxl": {"spreadsheet"},
     "click": {name for name in LAYERS if name.split(".")[0] == "commands"},
-    "PIL": {"filekind", "sheet"},
+    "PIL": {"filekind", "pictures", "sheet"},
     "reportlab": {"book", "document", "fonts", "metadata", "pdffile", "sheet"},
     "tinycss2": {"colorspace"},
     "yaml": {"yamlfile"},
