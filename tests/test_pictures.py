@@ -39,7 +39,7 @@ def test_a_picture_of_each_page_stands_beside_the_pdf(option: list[str], wide: i
     for number in (1, 2):
         with Image.open(f"a-{number}.png") as image:
             assert image.width == wide
-            assert len(set(image.convert("L").getdata())) > 50
+            assert len(set(image.convert("L").tobytes())) > 50
 
 
 def test_the_same_page_gives_the_same_picture() -> None:
