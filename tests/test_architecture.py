@@ -61,6 +61,7 @@ LAYERS = (
     "entries",
     "flowables",
     "flowables.invitation",
+    "flowables.numbers",
     "flowables.panels",
     "flowables.tables",
     "flowables.runin",
@@ -99,6 +100,7 @@ LAYERS = (
     # what it says
     "layouts",
     "layouts.handout",
+    "layouts.citing",
     "layouts.personal",
     "layouts.parts",
     "blocks",

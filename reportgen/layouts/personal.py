@@ -8,6 +8,7 @@ from reportgen.blocks import (
     Heading,
     Invitation,
     Line,
+    Manner,
     Masthead,
     Paragraph,
     Personal,
@@ -39,7 +40,9 @@ def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     return Masthead(owner, Heading(1, question(comparison)), line(LEAD), slot)
 
 
-def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
+def invitation(
+    comparison: Comparison, recipient: Recipient, manner: Manner = Manner.PANEL
+) -> Invitation:
     """The one thing to do, with whom, and where the code leads."""
     school = comparison.school
     title, text = line(INVITATION), line(CALL)
@@ -47,7 +50,12 @@ def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
         title, text = map(spoken, (school.invitation.title, school.invitation.text))
     slots = {name: Slot(name, own) for name, own in contents(comparison, recipient).items()}
     return Invitation(
-        Heading(2, title), text, slots.get(ADDRESS), slots.get(CONTACT), slots.get(CODE)
+        Heading(2, title),
+        text,
+        slots.get(ADDRESS),
+        slots.get(CONTACT),
+        slots.get(CODE),
+        manner=manner,
     )
 
 
