@@ -71,6 +71,7 @@ LAYERS = (
     "entries",
     "flowables",
     "flowables.invitation",
+    "flowables.numbers",
     "flowables.panels",
     "flowables.tables",
     "flowables.runin",
@@ -109,6 +110,7 @@ LAYERS = (
     # what it says
     "layouts",
     "layouts.handout",
+    "layouts.citing",
     "layouts.personal",
     "layouts.parts",
     "blocks",

@@ -8,6 +8,7 @@ from reportgen.blocks import (
     Heading,
     Invitation,
     Line,
+    Manner,
     Masthead,
     Paragraph,
     Personal,
@@ -39,7 +40,9 @@ def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     return Masthead(owner, Heading(1, question(comparison)), line(LEAD), slot)
 
 
-def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
+def invitation(
+    comparison: Comparison, recipient: Recipient, manner: Manner = Manner.PANEL
+) -> Invitation:
     """The one thing to do, with whom, and where the code leads."""
     school = comparison.school
     title, text = line(INVITATION), line(CALL)
@@ -53,6 +56,7 @@ def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
         slots.get(CONTACT),
         slots.get(CODE),
         slots.get(NOTE),
+        manner=manner,
     )
 
 
