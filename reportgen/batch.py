@@ -10,14 +10,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.attendees import Entry
-from reportgen.build import Order, Workshop, check_order
-from reportgen.errors import InvalidSource, Place, Problem, ReportgenError
+from reportgen.build import Order, Workshop, WrongOrder, check_order
+from reportgen.errors import InvalidSource, Problem, ReportgenError, UnknownName
 from reportgen.files import Shelf
 from reportgen.press import Press
+from reportgen.signup import Sheet
 from reportgen.skeleton import Copy
 
-MOST_PRESSES = 32
-"""Presses that are kept: a sheet has a few kinds of copies, however many rows."""
+MOST_PRESSES = 128
+"""Presses that are kept: as many as fifteen careers have pairs, and some more."""
+
+_COLUMNS = {"role": "roles", "campus": "campus", "layout": "layout"}
+"""Which cell names what is in no folder."""
 
 MADE, KEPT, FAILED = "made", "kept", "failed"
 
@@ -50,16 +54,22 @@ class Refused(Exception):
 
 
 class Pressroom(Struct):
-    """Presses for all the kinds of copies in a sheet, which is called *sheet* in messages.
+    """Presses for all the kinds of copies in a *sheet*.
 
-    What a row leaves open is as *order* has it. Warnings are noted once.
+    What a row leaves open is as *order* has it.
     """
 
     order: Order
     today: dt.date
-    sheet: str
-    warnings: dict[str, None] = field(default_factory=dict)
+    sheet: Sheet
+    _shops: list[Workshop] = field(default_factory=list)
     _presses: dict[tuple[object, ...], Press | Refused] = field(default_factory=dict)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reader of a page would be better without, each once."""
+        warned = (f"warning: {each}" for shop in self._shops for each in shop.findings.warnings)
+        return tuple(dict.fromkeys(warned))
 
     def check(self, entry: Entry) -> None:
         """Raise Refused where no copy can be made for *entry*; a fault of the data is raised."""
@@ -80,11 +90,12 @@ class Pressroom(Struct):
     def press(self, entry: Entry) -> Press:
         """The press for copies like that of *entry*."""
         key = entry.roles, entry.campus, entry.layout
-        found = self._presses.get(key)
+        found = self._presses.pop(key, None)
         if found is None:
             if len(self._presses) >= MOST_PRESSES:
                 del self._presses[next(iter(self._presses))]
-            found = self._presses[key] = self._new(entry)
+            found = self._new(entry)
+        self._presses[key] = found  # the last that was used is the last to go
         if isinstance(found, Refused):
             raise self._again(entry, found)
         return found
@@ -95,6 +106,7 @@ class Pressroom(Struct):
         }
         order = replace(self.order, **own)
         shop = Workshop(order, self.today)
+        self._shops.append(shop)
         try:
             check_order(order)
             comparison, theme = shop.load()
@@ -102,8 +114,6 @@ class Pressroom(Struct):
             raise  # the data has to be mended, not the row
         except ReportgenError as error:
             return self._refused(entry, error)
-        finally:
-            self.warnings |= {f"warning: {each}": None for each in shop.findings.warnings}
         return shop.press(comparison, theme)
 
     def _refused(self, entry: Entry, error: ReportgenError) -> Refused:
@@ -111,12 +121,17 @@ class Pressroom(Struct):
         if isinstance(error, InvalidSource):
             return Refused(error.problems)
         what, _, hint = str(error).partition("; ")
-        return Refused([Problem(Place(self.sheet, entry.line, 1), what, hint)])
+        column = "roles" if isinstance(error, WrongOrder) else ""
+        if isinstance(error, UnknownName):
+            column = _COLUMNS.get(error.kind, "")
+        return Refused([Problem(self.sheet.place(entry.line, column), what, hint)])
 
     def _again(self, entry: Entry, refused: Refused) -> Refused:
         """What was wrong with another row, at the place of this one."""
-        place = Place(self.sheet, entry.line, 1)
-        return Refused(replace(problem, place=place) for problem in refused.problems)
+        return Refused(
+            replace(problem, place=replace(problem.place, line=entry.line))
+            for problem in refused.problems
+        )
 
 
 def check_all(

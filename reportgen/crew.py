@@ -8,10 +8,15 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, Self
+
+from reportgen.errors import ReportgenError
+
+MOST_WORKERS = 61
+"""Windows waits for no more processes than that."""
 
 WAITING = 3
 """Batches for each worker that wait for it or for their turn: no more are read ahead."""
@@ -62,12 +67,18 @@ class Crew:
                 yield work(self.tools, batch)
             return
         waiting: deque[Future[Any]] = deque()
-        for batch in batches:
-            waiting.append(self.pool.submit(_work, work, batch))
-            if len(waiting) >= self.count * WAITING:
+        try:
+            for batch in batches:
+                waiting.append(self.pool.submit(_work, work, batch))
+                if len(waiting) >= self.count * WAITING:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        except BrokenExecutor as error:
+            raise ReportgenError(
+                "a worker ended before its work (was there memory enough?); "
+                "run the same command again to go on, or with --workers 1"
+            ) from error
 
 
 def _begin(prepare: Callable[[], Any], parent: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -47,8 +48,9 @@ def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
     root = number_of(document, document.Catalog)
     document.Outlines.prepare(document, canvas)
     made = bodies(document)
+    skeleton = pack(made, own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R")
     return Template(
-        skeleton=pack(made, own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R"),
+        skeleton=skeleton,
         places=own.places,
         codes={face.name: fonts.codes(face) for face in faces},
         metadata=metadata,
@@ -57,6 +59,7 @@ def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
         packet=own.packet,
         pages=tuple(map(book.objects.page, range(len(pages)))),
         bodies=made,
+        key=hashlib.sha256(skeleton.begin).digest(),
     )
 
 

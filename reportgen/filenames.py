@@ -25,14 +25,18 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 class Naming:
     """Names the files of a run of *count* rows after *pattern*.
 
-    A name always has its row's number, so that no two are the same.
+    A name begins with its row's number, which nothing cuts off, so that no two are the same.
     """
 
     def __init__(self, pattern: str, count: int) -> None:
         self.parts = parts_of(pattern)
         self.digits = max(4, len(str(count)))
         self.spread = count > TOGETHER
-        self.numbered = any(field == "row" for _, field in self.parts)
+        first, *others = [*self.parts, ("", "")]
+        behind = others[0][0][:1] if others else ""
+        self.leads = (
+            first == ("", "row") and not behind.isalnum() and (bool(behind) or not others[1:])
+        )
 
     def name(self, row: int, values: dict[str, str]) -> str:
         """The name of the file of *row*, with its folder where there are many."""
@@ -41,9 +45,9 @@ class Naming:
             before + (number if field == "row" else values.get(field, "") if field else "")
             for before, field in self.parts
         )
+        if not self.leads:
+            words = f"{number}-{words}"
         name = safe(words)
-        if not self.numbered:
-            name = f"{name}-{number}" if name else number
         folder = f"{(row - 1) // EACH:0{self.digits - 3}}/" if self.spread else ""
         return f"{folder}{name}.pdf"
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from msgspec import Struct, field
 
@@ -176,6 +176,51 @@ def growing(path: Path) -> Iterator[IO[bytes]]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+class Lock:
+    """Keeps a folder for this process; raises ReportgenError where another works in it.
+
+    What a process that was killed has left is taken away.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / ".reportgen.lock"
+
+    def __enter__(self) -> Self:
+        try:
+            for _ in range(2):
+                try:
+                    with self.path.open("x", encoding="ascii") as stream:
+                        stream.write(str(os.getpid()))
+                except FileExistsError:
+                    if _is_alive(self.path):
+                        break
+                    self.path.unlink(missing_ok=True)
+                else:
+                    return self
+        except OSError as error:
+            raise _refused(self.path, error) from error
+        raise ReportgenError(
+            f"{shown(self.path.parent)}: another run works in this folder; "
+            f"wait for it, or delete {self.path.name} there if none does"
+        )
+
+    def __exit__(self, *_: object) -> None:
+        self.path.unlink(missing_ok=True)
+
+
+def _is_alive(path: Path) -> bool:
+    """Whether the process that wrote its number into the lock at *path* is there still."""
+    if os.name == "nt":
+        return True  # asking would end it there
+    try:
+        os.kill(int(path.read_text(encoding="ascii") or "0") or -1, 0)
+    except (ValueError, ProcessLookupError, FileNotFoundError):
+        return False
+    except OSError:
+        return True  # it is there, and somebody else's
+    return True
 
 
 class Shelf(Struct):

@@ -41,7 +41,7 @@ _OF_ONE_FILE = re.compile(
 """What a page says that has no meaning in another file, or another one."""
 
 
-Spot = tuple[int, Personal]
+Spot = tuple[bytes, int, Personal]
 """A place of a template, and what stands in it."""
 
 
@@ -65,7 +65,7 @@ class Merged:
         self.offset = 0
         self.offsets = array("Q", [0])
         self.digest = hashlib.sha256()
-        self.arts: dict[int, tuple[Template, Art]] = {}
+        self.arts: dict[bytes, Art] = {}
         self.numbers: dict[Spot, int] = {}
         self.titles: dict[str, Metadata] = {}
         self.nodes: list[tuple[int, int]] = []
@@ -143,7 +143,7 @@ class Merged:
         self, template: Template, place: Place, content: Personal, findings: Findings
     ) -> int | tuple[Spot, bytes]:
         """The number of a content's stream, if it is in the file; else what is to be written."""
-        spot = id(place), content
+        spot = template.key, place.stream, content
         known = self.numbers.get(spot)
         return known or (spot, place.operators(content, template.codes, findings))
 
@@ -164,11 +164,11 @@ class Merged:
 
     def _art(self, template: Template) -> Art:
         """The pages of *template*, whose own objects are written when they are first needed."""
-        known = self.arts.get(id(template))
-        if known is None or known[0] is not template:
+        known = self.arts.get(template.key)
+        if known is None:
             self.titles.setdefault(template.title, template.metadata)
-            known = self.arts[id(template)] = template, self._written(template)
-        return known[1]
+            known = self.arts[template.key] = self._written(template)
+        return known
 
     def _written(self, template: Template) -> Art:
         slots = {place.stream for place in template.places}

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from reportgen.blocks import Contact, Line, Paragraph, Personal
 from reportgen.comparison import Comparison
+from reportgen.errors import InvalidSource, ReportgenError
 from reportgen.layouts.personal import contents, titled
 from reportgen.recipient import Recipient
 from reportgen.repertoire import repertoires
@@ -55,6 +56,7 @@ class Press(Struct):
     comparison: Comparison
     make: Callable[[Recipient], Template]
     _templates: dict[Key, Template] = field(default_factory=dict)
+    _full: dict[Key, str] = field(default_factory=dict)
 
     @property
     def page_count(self) -> int:
@@ -78,11 +80,20 @@ class Press(Struct):
         """The template for *recipient*, whose slots hold *own*."""
         key = template_key(own)
         template = self._templates.get(key)
-        if template is None:
+        if template is not None:
+            return template
+        if key in self._full:
+            raise ReportgenError(self._full[key])
+        try:
             template = self.make(recipient)
-            if len(self._templates) >= MOST_TEMPLATES:
-                del self._templates[next(iter(self._templates))]
-            self._templates[key] = template
+        except InvalidSource:
+            raise  # of this recipient
+        except ReportgenError as error:
+            self._full[key] = str(error)  # of all like them: not laid out for each anew
+            raise
+        if len(self._templates) >= MOST_TEMPLATES:
+            del self._templates[next(iter(self._templates))]
+        self._templates[key] = template
         return template
 
     def parts(self, recipient: Recipient) -> tuple[Template, Mapping[str, Personal]]:

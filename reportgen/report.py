@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import os
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Self, TextIO
 
 from msgspec import Struct
 
@@ -21,12 +23,26 @@ UNFINISHED = ".report.part"
 
 
 class Rows(Struct, frozen=True):
-    """Some rows of a sheet, as ranges; none at all stands for every row."""
+    """Some rows of a sheet, as rising ranges; none at all stands for every row."""
 
     ranges: tuple[range, ...] = ()
 
+    @classmethod
+    def of(cls, ranges: Iterable[range]) -> Self:
+        """The rows of *ranges*, which may overlap."""
+        merged: list[range] = []
+        for each in sorted(ranges, key=lambda part: part.start):
+            if merged and each.start <= merged[-1].stop:
+                merged[-1] = range(merged[-1].start, max(merged[-1].stop, each.stop))
+            else:
+                merged.append(each)
+        return cls(tuple(merged))
+
     def __contains__(self, row: int) -> bool:
-        return not self.ranges or any(row in part for part in self.ranges)
+        if not self.ranges:
+            return True
+        at = bisect_right(self.ranges, row, key=lambda part: part.start)
+        return at > 0 and row in self.ranges[at - 1]
 
 
 def read_report(folder: Path) -> Iterator[Result]:
@@ -38,7 +54,7 @@ def read_report(folder: Path) -> Iterator[Result]:
         with (folder / NAME).open(encoding="utf-8-sig", newline="") as stream:
             for cells in csv.DictReader(stream):
                 row, pages = cells.get("row") or "", cells.get("pages") or ""
-                if row.isdigit() and pages.isdigit():
+                if all(re.fullmatch("[0-9]{1,9}", number) for number in (row, pages)):
                     said = (cells.get(name) or "" for name in ("sha256", "status", "reason"))
                     own = cells.get("id") or "", cells.get("file") or ""
                     yield Result(int(row), *own, int(pages), *said)
@@ -56,7 +72,7 @@ def failed(folder: Path) -> Rows | None:
             ranges[-1] = range(ranges[-1].start, result.row + 1)
         else:
             ranges.append(range(result.row, result.row + 1))
-    return Rows(tuple(ranges)) if ranges else None
+    return Rows.of(ranges) if ranges else None
 
 
 class Report:
@@ -66,7 +82,10 @@ class Report:
     """
 
     def __init__(self, folder: Path) -> None:
+        if (folder / NAME).exists() and not (folder / NAME).is_file():
+            raise ReportgenError(f"{shown(folder / NAME)}: is no file; take it away first")
         self.folder = folder
+        self.left: list[str] = []
         self.before = read_report(folder)
         self.next = next(self.before, None)
         try:
@@ -79,29 +98,33 @@ class Report:
     def add(self, results: Iterable[Result]) -> None:
         """Write what became of some rows, which come after all before."""
         for result in results:
-            self._keep(result.row)
+            self._keep(result.row, file=result.file)
             self._write(result)
 
-    def close(self) -> Path:
-        """Put the report in its place; what the last one says of later rows stays."""
+    def close(self, last: int | None = None) -> Path:
+        """Put the report in its place; what the last one says of later rows stays.
+
+        With *last*, the sheet has no rows after that one, and the report neither.
+        """
         try:
-            self._keep(None)
+            self._keep(None, last)
             self.stream.close()
             (self.folder / UNFINISHED).replace(self.folder / NAME)
         except OSError as error:
             raise _refused(self.folder, error) from error
         return self.folder / NAME
 
-    def abandon(self) -> None:
-        """Leave the last report as it is."""
-        self.stream.close()
-        (self.folder / UNFINISHED).unlink(missing_ok=True)
+    def _keep(self, row: int | None, last: int | None = None, file: str = "") -> None:
+        """Write what the last report says of rows before *row*, or of all that are left.
 
-    def _keep(self, row: int | None) -> None:
-        """Write what the last report says of rows before *row*, or of all that are left."""
-        while self.next is not None and (row is None or self.next.row <= row):
-            if self.next.row != row:
-                self._write(self.next)
+        Files that it names and this one does not are noted: they are in the folder still.
+        """
+        while (old := self.next) is not None and (row is None or old.row <= row):
+            stays = old.row != row and (last is None or old.row <= last)
+            if stays:
+                self._write(old)
+            elif old.file and old.file != file and (self.folder / old.file).exists():
+                self.left.append(old.file)
             self.next = next(self.before, None)
 
     def _write(self, result: Result) -> None:

@@ -20,7 +20,7 @@ from reportgen.schools import Program, School
 from reportgen.shape import texts
 from reportgen.states import STATES
 
-_NEGATED = re.compile(r"\b(?:not|no|never|cannot|can’t|can't|without)\b[^.;:]{0,16}$")
+_NEGATED = re.compile(r"(?<!why )\b(?:not|no|never|cannot|can't)\b[^.;:,?!]{0,16}$")
 
 
 class Prose(Struct, frozen=True):
@@ -36,7 +36,7 @@ PROSE: Mapping[type, tuple[str, ...]] = {
     Disclosure: ("text",),
     StateRule: ("rule",),
     Credential: ("renewal", "renewal_takes"),
-    Program: ("availability",),
+    Program: ("credential", "availability"),
 }
 """What is prose in a value: all else is a name, an address or a number."""
 
@@ -59,6 +59,15 @@ def prose(value: object, behind: tuple[SourceId, ...] = ()) -> Iterator[Prose]:
                 yield Prose(text, group or behind)
         for name in value.__struct_fields__:
             yield from prose(getattr(value, name), group)
+
+
+def names(value: Role | School) -> Iterator[Text]:
+    """The names in a role or a school: no prose, but they must promise nothing either."""
+    yield value.name
+    if isinstance(value, School):
+        yield value.admissions.name
+        for campus in value.campuses.values():
+            yield from (campus.name, campus.admissions.name)
 
 
 class Reviewer(Struct):
@@ -93,6 +102,8 @@ class Reviewer(Struct):
 
     def words(self, value: Role | School) -> None:
         """Note numbers without a source, promises, and prose that is hard to read."""
+        for name in names(value):
+            self.promises(name)
         for each in prose(value):
             if re.search(r"\d", each.text) and not each.sources:
                 hint = "name the source that says so, or take the number out"
@@ -102,7 +113,7 @@ class Reviewer(Struct):
 
     def promises(self, text: Text) -> None:
         """Note words that promise what a school cannot, unless the text says not to."""
-        small = text.casefold().replace("’", "'")
+        small = " ".join(text.casefold().replace("’", "'").split())
         for promise in self.review.promises:
             for match in re.finditer(rf"(?<!\w){re.escape(promise.casefold())}(?!\w)", small):
                 if not _NEGATED.search(small[: match.start()]):

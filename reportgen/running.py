@@ -48,19 +48,23 @@ class Counts(Struct):
 class Look(Struct):
     """What a first look at a sheet has found: how many rows there are, and which are wrong.
 
-    *problems* has the first few thousand; *bad* are the rows, with what is said of them.
+    *problems* has the first few thousand, and there are *more* rows with others; *bad* are the
+    rows, with what is said of them.
     """
 
     rows: int = 0
     chosen: int = 0
     problems: list[Problem] = field(default_factory=list)
     bad: dict[int, str] = field(default_factory=dict)
+    more: int = 0
 
     def note(self, row: int, problems: tuple[Problem, ...]) -> None:
         """Nothing can be made of *row*."""
         self.bad[row] = "; ".join(map(str, problems))
         if len(self.problems) < MOST_KEPT:
             self.problems += problems
+        else:
+            self.more += 1
 
 
 class Run(Struct):
@@ -76,7 +80,7 @@ class Run(Struct):
     @property
     def room(self) -> partial[Pressroom]:
         """What makes the tools of a worker."""
-        return partial(Pressroom, self.order, self.today, self.sheet.name)
+        return partial(Pressroom, self.order, self.today, self.sheet)
 
     def crew(self) -> Crew:
         """Who does the work."""
@@ -107,21 +111,25 @@ class Run(Struct):
 
     def make(
         self, crew: Crew, folder: Path, naming: Naming, look: Look, advance: Advance
-    ) -> tuple[Counts, Path]:
+    ) -> tuple[Counts, Path, list[str]]:
         """The files below *folder* and the report on them; good rows are made, bad ones noted.
+
+        The last are files of an earlier run that no row has any more.
 
         Where the run is interrupted, the report says what has been done.
         """
         counts, report = Counts(), Report(folder)
+        last = None
         try:
             for results in self._results(crew, folder, naming, look):
                 report.add(results)
                 for result in results:
                     counts.add(result)
                 advance(len(results))
+            last = None if self.rows.ranges else look.rows
         finally:
-            path = report.close()
-        return counts, path
+            path = report.close(last)
+        return counts, path, report.left
 
     def _results(
         self, crew: Crew, folder: Path, naming: Naming, look: Look
@@ -171,7 +179,7 @@ class Run(Struct):
                 continue
             _merge(merged, room.press(entry), entry)
             advance(1)
-        self.warnings |= room.warnings
+        self.warnings |= dict.fromkeys(room.warnings)
         if merged.copies:
             merged.finish()
         return merged.copies

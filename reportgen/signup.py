@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import dropwhile
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from reportgen.files import reason, shown
 
 DELIMITERS = (",", ";", "\t")
 MOST_COLUMNS = 200
+EXACT = 1e15
+"""Whole numbers below this are kept to the last digit by a workbook."""
 _SAVE = "save it as 'CSV UTF-8', or as an Excel workbook"
 
 Cells = list[str]
@@ -47,7 +50,7 @@ class Sheet(Struct, frozen=True):
         """The rows below the header that have something in them."""
         width = max(self.columns.values()) + 1
         rows = _rows(self.path)
-        next(rows)
+        next(rows, None)
         number = 0
         for line, cells in rows:
             if any(map(str.strip, cells)):
@@ -62,16 +65,18 @@ def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], needed:
     """
     known, ignored = tuple(known), {each.strip().casefold() for each in ignored}
     name = shown(path)
+    if not path.is_file():
+        raise InvalidSource([Problem(Place(name), "this is no file", "save the sheet first")])
     line, header = next(_rows(path), (1, []))
     findings = Findings()
     columns: dict[str, int] = {}
     for number, cell in enumerate(header[:MOST_COLUMNS]):
-        column = cell.strip().casefold()
+        column = cell.strip("\ufeff \t\n").casefold()
         if not column or column in ignored:
             continue
         place = Place(name, line, number + 1)
         if column not in known:
-            hint = f"{nearest(column, known)} To pass it over: --ignore {cell.strip()!r}"
+            hint = f"{nearest(column, known)}; to pass it over: --ignore {cell.strip()!r}"
             findings.refuse(place, f"unknown column {cell.strip()!r}", hint)
         elif column in columns:
             findings.refuse(place, f"the column {column!r} stands there twice", "keep one")
@@ -85,12 +90,10 @@ def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], needed:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
-    """Every row with the line it begins in, the header first."""
+    """Every row with the line it begins in, the header first; nothing before it is empty."""
+    found = _workbook(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _csv(path)
     try:
-        if path.suffix.lower() in {".xlsx", ".xlsm"}:
-            yield from _workbook(path)
-        else:
-            yield from _csv(path)
+        yield from dropwhile(lambda row: not any(map(str.strip, row[1])), found)
     except OSError as error:
         what = f"cannot be read ({reason(error)})"
         raise InvalidSource([Problem(Place(shown(path)), what, "check the path")]) from error
@@ -99,16 +102,23 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
 def _workbook(path: Path) -> Iterator[tuple[int, Cells]]:
     from reportgen.spreadsheet import sheets  # CSV does without
 
-    found = sheets(path.read_bytes(), shown(path))
+    found = sheets(path.read_bytes(), shown(path), "save it again as an Excel workbook")
     for line, row in enumerate(found[0].rows() if found else (), 1):
-        yield line, [f"{cell:.15g}" if isinstance(cell, float) else cell or "" for cell in row]
+        yield line, [_said(cell) for cell in row]
+
+
+def _said(cell: str | float | None) -> str:
+    """A cell as it looks: whole numbers without a point."""
+    if not isinstance(cell, float):
+        return cell or ""
+    return f"{cell:.0f}" if cell.is_integer() and abs(cell) < EXACT else f"{cell:.15g}"
 
 
 def _csv(path: Path) -> Iterator[tuple[int, Cells]]:
     name = shown(path)
     with path.open("rb") as raw, _decoded(raw, name) as text:
         first = text.readline()
-        told = first.strip()
+        told = first.rstrip("\r\n")
         is_hint = told.casefold().startswith("sep=") and len(told) == len("sep=") + 1
         delimiter = told[-1] if is_hint else _delimiter(first)
         behind = 0
@@ -120,8 +130,6 @@ def _csv(path: Path) -> Iterator[tuple[int, Cells]]:
             for cells in reader:
                 yield line + behind + 1, cells
                 line = reader.line_num
-        except UnicodeDecodeError as error:
-            raise _bad(name, line + behind, "not a UTF-8 character", _SAVE) from error
         except csv.Error as error:
             what = f"not readable as CSV ({error})"
             hint = 'a quote has to be closed, and " inside quotes written twice'
@@ -144,7 +152,19 @@ def _decoded(raw: io.BufferedReader, name: str) -> Iterator[io.TextIOWrapper]:
         try:
             yield text
         except UnicodeDecodeError as error:
-            raise _bad(name, 0, "not a UTF-8 character", _SAVE) from error
+            line = _undecoded(Path(raw.name)) if not wide else 0
+            raise _bad(name, line, "not a UTF-8 character", _SAVE) from error
+
+
+def _undecoded(path: Path) -> int:
+    """How many lines come before the first that is not in UTF-8."""
+    with path.open("rb") as raw:
+        for number, line in enumerate(raw):
+            try:
+                line.decode("utf-8-sig")
+            except UnicodeDecodeError:
+                return number
+    return 0
 
 
 def _chained(first: str, others: Iterable[str]) -> Iterator[str]:
@@ -154,5 +174,5 @@ def _chained(first: str, others: Iterable[str]) -> Iterator[str]:
 
 
 def _delimiter(header: str) -> str:
-    """What parts the columns: whatever the header has most of."""
-    return max(DELIMITERS, key=header.count)
+    """What parts the columns: whatever gives the header most of them, outside of quotes."""
+    return max(DELIMITERS, key=lambda sign: len(next(csv.reader([header], delimiter=sign), [])))

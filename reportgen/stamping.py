@@ -134,7 +134,7 @@ class Template(Struct, frozen=True, eq=False):
     *codes* has the characters that the slots' faces hold, by the faces' names. *info* and
     *packet* are the numbers of the objects that hold the metadata;
     *pages* are the numbers of the pages' objects. *bodies* are all objects, for who needs them
-    in another file.
+    in another file; *key* is the same for templates of the same bytes.
     """
 
     skeleton: Skeleton
@@ -146,6 +146,7 @@ class Template(Struct, frozen=True, eq=False):
     packet: int
     pages: tuple[int, ...]
     bodies: Mapping[int, bytes]
+    key: bytes
 
     @property
     def title(self) -> str:

@@ -13,7 +13,7 @@ import click
 from msgspec import Struct
 
 from reportgen.attendees import COLUMNS
-from reportgen.build import Order, WrongOrder, check_order
+from reportgen.build import Order, Workshop, WrongOrder, check_order
 from reportgen.commands.build import check_epoch
 from reportgen.commands.options import (
     brand_option,
@@ -32,10 +32,10 @@ from reportgen.commands.options import (
     url_option,
 )
 from reportgen.commands.progress import Progress, span
-from reportgen.crew import Crew
+from reportgen.crew import MOST_WORKERS, Crew
 from reportgen.errors import ExitCode, InvalidSource
 from reportgen.filenames import DEFAULT, FIELDS, Naming, parts_of
-from reportgen.files import Shelf, growing, make_folder, shown
+from reportgen.files import Lock, Shelf, growing, make_folder, resolved, shown
 from reportgen.report import Rows, failed
 from reportgen.running import Counts, Look, Run
 from reportgen.signup import open_sheet
@@ -93,7 +93,9 @@ class Wish(Struct, frozen=True):
     metavar="FILE.pdf",
     help="One file for a press, with a bookmark for each copy; with --to, too.",
 )
-@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes; else as fits.")
+@click.option(
+    "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes; else as fits."
+)
 @click.option(
     "--only", metavar="failed|ROWS", help="Only the rows that failed, or some, such as 1-20,31."
 )
@@ -156,6 +158,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         named, school, campus, brand, person, data, styles, edition, layout, paper, printing
     )
     sheet = open_sheet(recipients, COLUMNS, ignore, "name")
+    if merge is not None and resolved(merge) == resolved(recipients):
+        raise click.UsageError(f"--merge {shown(merge)} is the sheet itself; name another file.")
     if "roles" not in sheet.columns or named:
         check(order)
     gc.enable()  # a long run has garbage
@@ -174,6 +178,7 @@ def check(order: Order) -> None:
         check_order(order)
     except WrongOrder as error:
         raise click.UsageError(f"{error} Write --roles ROLE,ROLE, or a column roles.") from error
+    Workshop(order, dt.date.today()).load()  # a slip in an option is told once, not for each row
 
 
 def chosen(only: str | None, to: Path | None) -> Rows:
@@ -196,7 +201,7 @@ def chosen(only: str | None, to: Path | None) -> Rows:
                 param_hint="--only",
             )
         ranges.append(range(int(match[1]), int(match[2] or match[1]) + 1))
-    return Rows(tuple(ranges))
+    return Rows.of(ranges)
 
 
 def go(run: Run, wish: Wish) -> int:
@@ -204,23 +209,25 @@ def go(run: Run, wish: Wish) -> int:
     run.workers = wish.workers or 1
     progress = Progress("checked", 0, quiet=wish.quiet)
     if wish.workers is None and (os.cpu_count() or 1) > 1 and is_long(run):
-        run.workers = os.cpu_count() or 1
+        run.workers = min(os.cpu_count() or 1, MOST_WORKERS)
     with run.crew() as crew:
         look = run.look(crew, progress.advance)
         progress.clear()
         for warning in run.warnings:
             click.echo(warning, err=True)
+        told = len(run.warnings)
         tell(look, run, wish)
         counts = Counts()
         report = None
         if wish.to is not None:
             counts, report = files(run, crew, wish.to, wish, look)
-    if wish.merge is not None:
-        merge(run, wish.merge, wish, look)
+    merged = merge(run, wish.merge, wish, look) if wish.merge is not None else None
+    for warning in list(run.warnings)[told:]:
+        click.echo(warning, err=True)
     if wish.as_json:
         said = {"rows": look.chosen, **{name: getattr(counts, name) for name in ("made", "kept")}}
         said |= {"failed": len(look.bad), "report": shown(report) if report else None}
-        click.echo(json.dumps(said | {"merged": shown(wish.merge) if wish.merge else None}))
+        click.echo(json.dumps(said | {"merged": shown(merged) if merged else None}))
     return ExitCode.FAILED if look.bad else 0
 
 
@@ -236,6 +243,8 @@ def tell(look: Look, run: Run, wish: Wish) -> None:
     if not look.bad:
         return
     if not wish.keep_going:
+        if look.more:
+            click.echo(f"{look.more:,} rows more than these are wrong, too", err=True)
         raise InvalidSource(look.problems)
     for problem in sorted(set(look.problems)):
         click.echo(problem, err=True)
@@ -244,10 +253,15 @@ def tell(look: Look, run: Run, wish: Wish) -> None:
 def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
     """Make the single files; what was made, and where the report is."""
     make_folder(to)
-    Shelf(to).clear()
-    progress = Progress("made", look.chosen, quiet=wish.quiet)
-    counts, report = run.make(crew, to, Naming(wish.pattern, look.rows), look, progress.advance)
+    naming = Naming(wish.pattern, look.rows)
+    with Lock(to):
+        Shelf(to).clear()
+        progress = Progress("made", look.chosen, quiet=wish.quiet)
+        counts, report, left = run.make(crew, to, naming, look, progress.advance)
     progress.clear()
+    if left:
+        words = "1 file" if len(left) == 1 else f"{len(left):,} files"
+        click.echo(f"{words} of an earlier run are left that no row has: {left[0]} …", err=True)
     if not wish.as_json:
         click.echo(shown(report))
     if not wish.quiet:
@@ -259,11 +273,12 @@ def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Count
     return counts, report
 
 
-def merge(run: Run, path: Path, wish: Wish, look: Look) -> None:
-    """Make the one file for a press."""
+def merge(run: Run, path: Path, wish: Wish, look: Look) -> Path | None:
+    """Make the one file for a press; where it is, unless there is nothing for it."""
     progress = Progress("merged", look.chosen - len(look.bad), quiet=wish.quiet)
     if look.chosen == len(look.bad):
-        return
+        click.echo("there is nothing to merge", err=True)
+        return None
     with growing(path) as out:
         run.merge(out, look, progress.advance)
     progress.clear()
@@ -273,3 +288,4 @@ def merge(run: Run, path: Path, wish: Wish, look: Look) -> None:
         rate = progress.done / max(progress.seconds, 1e-6)
         words = f"{progress.done:,} merged; {span(progress.seconds)}, {rate:,.0f} a second"
         click.echo(words, err=True)
+    return path

@@ -27,7 +27,7 @@ from reportgen.commands.options import (
     url_option,
 )
 from reportgen.errors import ReportgenError
-from reportgen.files import is_folder, reason, shown, write
+from reportgen.files import is_folder, reason, resolved, shown, write
 from reportgen.pictures import LEAST_DPI, MOST_DPI, pictures
 from reportgen.sheets import WRITERS
 
@@ -103,6 +103,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_claims(claims)
+    if claims is not None and output and resolved(Path(output)) == resolved(claims):
+        raise click.UsageError("-o and --claims name one file; name two.")
     if output == STDOUT and (watch or opens or png):
         raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
     recipient = recipient_of(name, url, contact, note)
