@@ -59,7 +59,7 @@ class Words(Struct, frozen=True):
     @property
     def width(self) -> float:
         """The width of the line, in points."""
-        return sum(run.width for run in self.runs)
+        return sum([run.width for run in self.runs])
 
 
 class Panel(Struct, frozen=True):

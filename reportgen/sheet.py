@@ -158,17 +158,17 @@ class Sheet(Struct):
         self, words: Words, x: float, y: float, owner: Element | None, *, footer: bool
     ) -> None:
         """A line of text; its links and foreign words are elements of their own."""
-        pieces = list(_pieces(words))
-        for number, (target, language, runs) in enumerate(pieces):
-            width = sum(run.width for run in runs)
+        left = len(words.runs)
+        for target, language, runs in _pieces(words):
+            left -= len(runs)
+            width = sum([run.width for run in runs])
             element = owner
             if owner is not None and (target or language) and owner.tag.kind != "Figure":
                 element = owner.inline(target, language)
             if element is not None and not element.words:
                 element.words = runs[0].text
             self._own(element, footer=footer)
-            last = number == len(pieces) - 1
-            self.pen.words(runs, x, y, spaced=words.spaced and last)
+            self.pen.words(runs, x, y, spaced=words.spaced and not left)
             if element is not None and element is not owner and target is not None:
                 self._link(element, target, runs, x, y, width)
             x += width
@@ -194,20 +194,21 @@ class Sheet(Struct):
     def _own(self, owner: Element | None, *, footer: bool) -> None:
         """What is drawn next belongs to *owner*, or to nobody: an artifact."""
         if owner is None:
-            self.pen.own(_ARTIFACTS[footer], lambda: _ARTIFACTS[footer])
-        else:
-            self.pen.own(owner, lambda: self._begin(owner))
-
-    def _begin(self, owner: Element) -> str:
-        """The operator that opens the next stretch of *owner*'s content on this page."""
-        number = self.first + len(self.marked)
-        self.marked.append(owner)
-        owner.kids.append(Content(self.index, number))
-        return f"/{owner.tag.kind} <</MCID {number}>> BDC"
+            if self.pen.owner is not _ARTIFACTS[footer]:
+                self.pen.begin(_ARTIFACTS[footer], _ARTIFACTS[footer])
+        elif self.pen.owner is not owner:
+            number = self.first + len(self.marked)
+            self.marked.append(owner)
+            owner.kids.append(Content(self.index, number))
+            self.pen.begin(owner, f"/{owner.tag.kind} <</MCID {number}>> BDC")
 
 
 def _pieces(words: Words) -> Iterator[tuple[Target | None, str | None, tuple[Run, ...]]]:
     """The runs of a line, together as long as they lead to one place in one language."""
+    if not any(run.target or run.language for run in words.runs):
+        if words.runs:
+            yield None, None, words.runs
+        return
     for (target, language), runs in groupby(words.runs, _LEADS):
         yield target, language, tuple(runs)
 

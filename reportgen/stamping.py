@@ -92,8 +92,8 @@ class Place(Struct, frozen=True, eq=False):
 
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
-        ledger = Ledger()
         owner = Element(self.owner) if self.owner else None
+        ledger = Ledger() if owner is None else Ledger(owner)
         pen = Pen(lambda face, text: codes[face.name].encoded(text), [])
         sheet = Sheet(ledger, self.page, self.height, pen, first=self.first)
         operators = sheet.slot(flowable, self.x, self.y, owner)
@@ -101,7 +101,7 @@ class Place(Struct, frozen=True, eq=False):
         size = flowable.width, flowable.height
         if size != self.size or shape(kids) != self.shape or len(ledger.links) != len(self.links):
             raise WrongShape(f"the slot {self.slot.name!r} is made for other content than {kids}")
-        return Drawn(operators, ledger.links, figures(kids))
+        return Drawn(operators, ledger.links, figures(kids) if self.figures else [])
 
     def _made(self, drawn: Drawn) -> list[bytes]:
         return [

@@ -91,7 +91,7 @@ def prune(element: Element) -> bool:
 
 
 def shape(kids: Iterable[Kid]) -> tuple[object, ...]:
-    """All that the tree says of *kids* but for the words that stand for a figure.
+    """All that the tree says of *kids* but for what the words that stand for a figure are.
 
     Two slots of one shape have the same elements, with as many stretches and links in each.
     """
@@ -102,7 +102,8 @@ def shape(kids: Iterable[Kid]) -> tuple[object, ...]:
         elif (inside := shape(kid.kids)) or kid.tag.kind in MAY_BE_EMPTY:
             tag, linked = kid.tag, kid.target is not None
             said = tag.kind, tag.spoken, tag.scope, tag.summary, tag.numbering
-            found.append((said, linked, kid.language, kid.box, inside))
+            stood_for = bool(tag.alternative)
+            found.append((said, stood_for, linked, kid.language, kid.box, inside))
     return tuple(found)
 
 

@@ -150,14 +150,16 @@ class Typesetter(Struct):
         for span in spans:
             face = style.strong if span.strong else style.face
             color = style.strong_color if span.strong else style.color
-            self._check(span, face)
+            if not face.characters.issuperset(span.text):
+                self._check(span, face)
             if span.text:
                 target = Target(span.text, address=span.address) if span.address else None
                 yield Run(span.text, face, style.size, color, 0.0, target, span.language)
-            yield from _citations(span.cites, style)
+            if span.cites:
+                yield from _citations(span.cites, style)
 
     def _check(self, span: Span, face: Face) -> None:
-        if face.characters.issuperset(span.text) or (span.text, face.name) in self._seen:
+        if (span.text, face.name) in self._seen:
             return
         self._seen.add((span.text, face.name))
         for character in face.lacks(span.text):
