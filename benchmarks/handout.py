@@ -30,7 +30,7 @@ import plain
 from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen import blocks
+from reportgen import blocks, measures
 from reportgen.build import Order, Workshop
 from reportgen.errors import Place
 from reportgen.layouts.handout import handout
@@ -116,12 +116,14 @@ def run(bytecode: Path, *arguments: str) -> None:
     """One process of this Python, from start to end.
 
     Modules are compiled in the first round and then kept in *bytecode*, as they are for
-    whoever runs a program twice, whatever the environment says.
+    whoever runs a program twice, whatever the environment says. What it warns of is not shown.
     """
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(bytecode)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = (sys.executable, *arguments)
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True)
+    if done.returncode:
+        sys.exit(done.stderr.decode())
 
 
 def drawings() -> dict[str, Job]:
@@ -141,7 +143,7 @@ def drawings() -> dict[str, Job]:
         return made.press(comparison, theme).copy(made.order.recipient).content
 
     return {
-        HANDOUT: lambda: shop().handout(),
+        HANDOUT: lambda: shop().handout().pdf,
         DRAWN: arranged,
         PLAIN: lambda: plain.draw(content._replace(address=address())),
         PLAIN_CODE: lambda: draw_code(address()),
@@ -298,14 +300,17 @@ def section(head: blocks.Block, table: blocks.Block) -> plain.Section:
 
 
 def card(block: blocks.Card) -> plain.Card:
-    """A card; its numbers are parts of it."""
-    numbers = tuple((escape(each.number), markup(each.caption)) for each in block.numbers)
+    """A card; its numbers are parts of it. The plain script has no place for a note."""
+    assert not block.note
+    numbers = tuple((escape(each.number.text), markup(each.caption)) for each in block.numbers)
     return plain.Card(markup(block.heading.text), markup(block.text), numbers)
 
 
 def bar(block: blocks.Bar) -> plain.Bar:
     """A bar, as it is."""
-    return plain.Bar(block.label, block.number, block.value, block.column)
+    return plain.Bar(
+        block.label, measures.number(block.figure), float(block.figure.value or 0), block.column
+    )
 
 
 def checklist(block: blocks.Checklist) -> tuple[plain.Markup, tuple[plain.Markup, ...]]:

@@ -91,7 +91,7 @@ def measure(repeats: int) -> dict[str, float]:
     metadata = describe(comparison)
 
     def make(write: Callable[[Sequence[Flowable], Metadata], bytes]) -> bytes:
-        pages, _ = shop.arrange(comparison, theme)
+        pages, *_ = shop.arrange(comparison, theme)
         return write(pages, metadata)
 
     def tagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:

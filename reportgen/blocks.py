@@ -7,15 +7,20 @@ differs from one recipient to the next; all else is the same for every one.
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import Enum
 
 from msgspec import Struct
+
+from reportgen.figures import Figure
 
 
 class Span(Struct, frozen=True):
     """Words in one style, and the numbers of the sources cited right after them.
 
-    *language* is a tag of BCP 47, such as es, where it is not the page's.
+    *language* is a tag of BCP 47, such as es, where it is not the page's. A number from the
+    data brings its *figure*, which says what it is; *checked* is the day on which somebody last
+    looked at a rule, besides its sources. *expansion* says in full what a short form stands for.
     """
 
     text: str
@@ -23,6 +28,9 @@ class Span(Struct, frozen=True):
     cites: tuple[int, ...] = ()
     address: str | None = None
     language: str | None = None
+    figure: Figure | None = None
+    expansion: str = ""
+    checked: dt.date | None = None
 
 
 Line = tuple[Span, ...]
@@ -81,7 +89,8 @@ class Table(Struct, frozen=True):
     """Rows under column heads; the corner above the row heads is empty.
 
     *summary* says in words what the table compares. *prominent* heads stand on a filled
-    ground, others are quiet. *narrow* gives the row heads more of the width.
+    ground, others are quiet. *narrow* gives the row heads more of the width. *sources* has for
+    each column the numbers of the sources behind all that cites none of its own.
     """
 
     summary: str
@@ -89,12 +98,13 @@ class Table(Struct, frozen=True):
     rows: tuple[TableRow, ...]
     prominent: bool = False
     narrow: bool = False
+    sources: tuple[tuple[int, ...], ...] = ()
 
 
 class BigNumber(Struct, frozen=True):
-    """A number worth its size, and what it counts."""
+    """A figure worth its size, and what it counts; or words where there is no figure."""
 
-    number: str
+    number: Span
     caption: Line
 
 
@@ -105,6 +115,7 @@ class Card(Struct, frozen=True):
     heading: Heading
     text: Line
     numbers: tuple[BigNumber, ...]
+    note: Line = ()
 
 
 class Cards(Struct, frozen=True):
@@ -114,18 +125,21 @@ class Cards(Struct, frozen=True):
 
 
 class Strip(Struct, frozen=True):
-    """What all columns have in common, said once: a list on few lines."""
+    """What all columns have in common, said once: a list on few lines.
+
+    *sources* are the numbers of those behind all items that cite none of their own.
+    """
 
     label: str
     items: tuple[Line, ...]
+    sources: tuple[int, ...] = ()
 
 
 class Bar(Struct, frozen=True):
-    """One bar of a chart: its name, its number in print and its length's value."""
+    """One bar of a chart: its name and its figure, which is its length."""
 
     label: str
-    number: str
-    value: float
+    figure: Figure
     column: int | None
 
 
@@ -177,6 +191,7 @@ class Invitation(Struct, frozen=True):
     address: Slot | None
     contact: Slot | None
     code: Slot | None
+    note: Slot | None = None
 
 
 class Sources(Struct, frozen=True):

@@ -113,7 +113,7 @@ class Book(Struct):
             y=opening.y,
             owner=opening.owner,
             first=opening.first,
-            size=opening.size,
+            outline=opening.outline,
             shape=shape(opening.kids),
             stream=numbers.stream,
             links=tuple((number, self._key(index)) for index, number in numbers.links.items()),

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from reportgen.color import Color
 from reportgen.fonts import Face
 from reportgen.marks import Run, Target
 
 _BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
 """Spaces where a line may end: not in '5 years', nor in 'CMA (AAMA)'."""
+
+_Style = tuple[Face, float, Color, float, Target | None, str | None, str | None]
 
 _PIECES = re.compile(r"[^-–/@.?&=_]*[-–/@.?&=_]?")
 
@@ -25,9 +29,7 @@ def words_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
                 yield word
                 word = []
             if piece:
-                word.append(
-                    Run(piece, run.face, run.size, run.color, run.rise, run.target, run.language)
-                )
+                word.append(Run(piece, *_style(run)))
     if word:
         yield word
 
@@ -37,7 +39,7 @@ def space_after(row: list[Run]) -> Run | None:
     if not row:
         return None
     last = next((run for run in reversed(row) if not run.rise), row[-1])
-    return Run(" ", last.face, last.size, last.color, 0.0, last.target, last.language)
+    return replace(last, text=" ", rise=0.0)
 
 
 def joined(row: Iterable[Run]) -> tuple[Run, ...]:
@@ -52,8 +54,8 @@ def joined(row: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(joined)
 
 
-def _style(run: Run) -> tuple[Face, float, Color, float, Target | None, str | None]:
-    return run.face, run.size, run.color, run.rise, run.target, run.language
+def _style(run: Run) -> _Style:
+    return run.face, run.size, run.color, run.rise, run.target, run.language, run.expansion
 
 
 def chopped(word: list[Run], width: float) -> Iterator[list[Run]]:

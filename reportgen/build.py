@@ -9,21 +9,23 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.blocks import Page
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
 from reportgen.document import make_template
-from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
+from reportgen.errors import ExitCode, Findings, Place, ReportgenError, UnknownName, missing
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
 from reportgen.layouts import LAYOUTS
 from reportgen.marks import Flowable
 from reportgen.metadata import Metadata
 from reportgen.pages import Excess, lay_out
-from reportgen.press import Press
+from reportgen.press import Press, stamped
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug
+from reportgen.review import overdue
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import texts
@@ -44,12 +46,46 @@ class Order(Struct, frozen=True):
     recipient: Recipient = Recipient()
     data: Path | None = None
     styles: Path | None = None
+    edition: str | None = None
     layout: str = "handout"
 
     @property
     def file_name(self) -> str:
         """What the file is called unless somebody names it."""
         return "-vs-".join(self.roles) + f"-{self.layout}.pdf"
+
+
+class WrongOrder(ReportgenError):
+    """What was ordered cannot be made of whatever data there is."""
+
+    exit_code = ExitCode.USAGE
+
+
+def check_order(order: Order) -> None:
+    """Raise WrongOrder for roles that do not go together, UnknownName for another layout."""
+    if order.layout not in LAYOUTS:
+        raise UnknownName("layout", order.layout, LAYOUTS)
+    if len(order.roles) != 2:
+        raise WrongOrder(f"the {order.layout} takes two roles; {len(order.roles)} named.")
+    for number, role in enumerate(order.roles):
+        if role in order.roles[:number]:
+            raise WrongOrder(f"{role!r} is named twice; name two different roles.")
+
+
+class Laid(Struct, frozen=True):
+    """A template, what its pages say, and what they are made from."""
+
+    template: Template
+    pages: tuple[Page, ...]
+    comparison: Comparison
+
+
+class Handout(Struct, frozen=True):
+    """A finished PDF, what its pages say, and what they are made from."""
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    comparison: Comparison
 
 
 class Workshop(Struct):
@@ -63,32 +99,34 @@ class Workshop(Struct):
     desk: Desk = field(default_factory=Desk)
     findings: Findings = field(default_factory=Findings)
 
-    def handout(self) -> bytes:
-        """The PDF that was ordered.
+    def handout(self) -> Handout:
+        """What was ordered.
 
         Raises InvalidSource with everything that is wrong, UnknownName for a name on the
         command line that is in no folder, ReportgenError for a page that is too full.
         """
         comparison, theme = self.load()
-        return self.press(comparison, theme).copy(self.order.recipient).content
+        made = self.lay(comparison, theme, self.order.recipient)
+        copy = stamped(made.template, comparison, self.order.recipient)
+        return Handout(copy.content, made.pages, made.comparison)
 
     def press(self, comparison: Comparison, theme: Theme) -> Press:
         """What makes the copies of *comparison*, of which nothing is laid out yet."""
-        return Press(comparison, lambda recipient: self.template(comparison, theme, recipient))
+        return Press(comparison, lambda recipient: self.lay(comparison, theme, recipient).template)
 
-    def template(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Template:
-        """The template of copies like the one for *recipient*.
+    def lay(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Laid:
+        """The pages of copies like the one for *recipient*, and their template.
 
         What is wrong with this recipient is no matter of the others, so only warnings are kept.
         """
         shop = Workshop(replace(self.order, recipient=recipient), self.today, self.desk)
         try:
-            pages, arranged = shop.arrange(comparison, theme)
+            pages, blocks, arranged = shop.arrange(comparison, theme)
         finally:
             known = self.findings.warnings
             known += [each for each in shop.findings.warnings if each not in known]
         shop.findings.settle()
-        return make_template(pages, describe(arranged))
+        return Laid(make_template(pages, describe(arranged)), blocks, arranged)
 
     def load(self) -> tuple[Comparison, Theme]:
         """Everything that the order names, read and put side by side."""
@@ -97,14 +135,16 @@ class Workshop(Struct):
         paths = [catalog.path("role", name) for name in order.roles]
         roles = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
-        edition = catalog.newest_edition(roles)
-        sources = catalog.sources()
+        edition = catalog.edition_for(roles, order.edition)
+        sources, review = catalog.sources(), catalog.review()
         theme = self.theme(catalog, school)
         self.findings.settle()
         assert edition is not None
         assert theme is not None
         comparison = compare(roles, edition, sources, school, self.campus(school))
         self.warn_of_gaps(comparison)
+        if review and (late := overdue(edition, review, self.today)):
+            self.findings.warnings.append(late)
         cited = tuple(comparison.sources[source] for source in comparison.cited)
         self.check_characters((roles, school, cited), theme)
         return comparison, theme
@@ -112,8 +152,8 @@ class Workshop(Struct):
     def warn_of_gaps(self, comparison: Comparison) -> None:
         """Say for which roles the page sends its reader to ask."""
         school = comparison.school
-        for role, program in zip(comparison.roles, comparison.programs, strict=True):
-            if school is not None and program is None:
+        for role, offer in zip(comparison.roles, comparison.offers, strict=True):
+            if school is not None and offer is None:
                 self.findings.warn(
                     school.slug.place,
                     f"no program for {role.slug!r}; the page says 'Ask us'",
@@ -175,14 +215,14 @@ class Workshop(Struct):
 
     def arrange(
         self, comparison: Comparison, theme: Theme
-    ) -> tuple[tuple[Flowable, ...], Comparison]:
-        """The pages, without as many optional rows as it takes for the rest to fit."""
+    ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
+        """The pages and their blocks, without as many optional rows as it takes to fit."""
         composer = Composer(theme, Typesetter(self.findings))
         while True:
             blocks = LAYOUTS[self.order.layout].pages(comparison, self.order.recipient)
             pages = lay_out(blocks, composer)
             if not isinstance(pages, Excess):
-                return pages, comparison
+                return pages, blocks, comparison
             spare = next((row for row in comparison.optional_rows if row in pages.rows), None)
             if spare is None:
                 self.findings.settle()
@@ -220,5 +260,5 @@ def describe(comparison: Comparison) -> Metadata:
         school.name if school else "reportgen",
         subject,
         keywords,
-        about.checked,
+        comparison.checked,
     )

@@ -11,16 +11,20 @@ from typing import Any
 from msgspec import Struct
 
 from reportgen import yamlfile
-from reportgen.editions import ALL_OCCUPATIONS, About, Edition, read_occupations
+from reportgen.editions import ALL_OCCUPATIONS, About, Edition, Wage
+from reportgen.editiontable import read_occupations, read_state_wages
 from reportgen.errors import Findings, Place, UnknownName, nearest
 from reportgen.facts import Source
 from reportgen.files import Desk, reason, resolved, shipped, shown
 from reportgen.record import CampusSlug, RoleSlug, Slug, SourceId, Text
+from reportgen.review import Review
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import MISSING, Reader, texts
 
 SUFFIXES = (".yaml", ".yml")
+STATES_SUFFIX = ".states.csv"
+"""What the table of an edition's wages by state ends in."""
 
 
 def folders(name: str, chosen: Path | None) -> tuple[Path, ...]:
@@ -132,6 +136,18 @@ class Catalog(Struct):
         value: Any = self.reader.entries(node, SourceId, Source, "sources") if node else MISSING
         return {} if value is MISSING else dict(value)
 
+    def review(self) -> Review | None:
+        """What a review looks for, from the nearest folder that says it."""
+        paths = (folder / "review.yaml" for folder in self.folders)
+        path = next(filter(self.desk.exists, paths), None)
+        return self.review_in(path) if path else None
+
+    def review_in(self, path: Path) -> Review | None:
+        """What a review looks for, from the file *path*."""
+        node = self.node(path)
+        value: Any = self.reader.read(node, Review, "the file") if node else MISSING
+        return None if value is MISSING else value
+
     def role(self, path: Path) -> Role | None:
         """The role in the file *path*."""
         role: Role | None = self._record(path, Role, RoleSlug)
@@ -172,19 +188,34 @@ class Catalog(Struct):
             what = f"projected_year {about.projected_year} is not after {about.base_year}"
             self.findings.refuse(about.slug.place, what, "check both years")
         self.check_sources(about, self.sources())
-        return Edition(about, occupations)
+        return Edition(about, occupations, self.state_wages(about, path, wanted))
 
-    def newest_edition(self, roles: Iterable[Role]) -> Edition | None:
-        """The newest edition that has figures for every one of *roles*."""
+    def state_wages(
+        self, about: About, path: Path, wanted: Collection[str] | None
+    ) -> Mapping[tuple[str, str], Wage]:
+        """The wages by state beside the edition at *path*, if it says that there are any."""
+        if about.state_source is None:
+            return {}
+        table = path.with_suffix(STATES_SUFFIX)
+        try:
+            data = self.desk.read(table)
+        except OSError as error:
+            what = f"cannot be read ({reason(error)})"
+            self.findings.refuse(Place(shown(table)), what, "put it beside its .yaml")
+            return {}
+        return read_state_wages(data, shown(table), self.findings, wanted)
+
+    def edition_for(self, roles: Iterable[Role], name: str | None = None) -> Edition | None:
+        """The edition *name*, else the newest that has figures for every one of *roles*.
+
+        Raises UnknownName for a name that is in no folder.
+        """
         roles = tuple(roles)
         wanted = {ALL_OCCUPATIONS, *(role.soc for role in roles)}
         before = len(self.findings.problems)
-        read = [
-            edition
-            for path in self.names("editions").values()
-            if (edition := self.edition(path, wanted))
-        ]
-        for edition in sorted(read, key=lambda edition: edition.about.published, reverse=True):
+        paths = [self.path("edition", name)] if name else self.names("editions").values()
+        read = [edition for path in paths if (edition := self.edition(path, wanted))]
+        for edition in sorted(read, key=lambda edition: edition.age, reverse=True):
             if all(role.soc in edition.occupations for role in roles):
                 return edition
         if len(self.findings.problems) > before:
@@ -194,7 +225,9 @@ class Catalog(Struct):
         ]
         for role in missing or roles:
             what = f"no edition has figures for {role.soc}"
-            if not missing:
+            if name:
+                what = f"the edition {name} has no figures for {role.soc}"
+            elif not missing:
                 what += " and for the other roles"
             self.findings.refuse(role.soc.place, what, "check the code, or import a newer edition")
         return None

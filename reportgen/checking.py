@@ -11,8 +11,10 @@ from msgspec import Struct, field
 
 from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
-from reportgen.catalog import SUFFIXES, Catalog, brand_of, folders, is_path
+from reportgen.catalog import STATES_SUFFIX, SUFFIXES, Catalog, brand_of, folders, is_path
+from reportgen.editions import Edition
 from reportgen.errors import Findings, Place, Problem, missing
+from reportgen.facts import Source
 from reportgen.files import Desk, resolved, shipped, shown
 from reportgen.kinds import (
     FOLDERS,
@@ -25,10 +27,15 @@ from reportgen.kinds import (
     kind_by_place,
     other_spelling,
 )
-from reportgen.record import SocCode
+from reportgen.record import SocCode, SourceId
+from reportgen.review import overdue
+from reportgen.reviewing import Reviewer, cited, everything, unequal
+from reportgen.roles import Role
 from reportgen.scheme import scheme
+from reportgen.schools import School
 from reportgen.shape import texts
 from reportgen.tokens import measures
+from reportgen.unprinted import Printing
 
 DEFAULT_BRAND = "default.yml"
 
@@ -42,12 +49,21 @@ class Report(Struct, frozen=True):
     files: int
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
 
 
-def check(paths: Sequence[Path], data: Path | None, styles: Path | None, today: dt.date) -> Report:
+def check(
+    paths: Sequence[Path],
+    data: Path | None,
+    styles: Path | None,
+    today: dt.date,
+    *,
+    strict: bool = False,
+) -> Report:
     """Check the files at *paths*, or every file of the data and style folders.
 
-    What a file refers to is looked up in the folders that *data* and *styles* choose.
+    What a file refers to is looked up in the folders that *data* and *styles* choose. With
+    *strict*, the words are reviewed, too.
     """
     findings = Findings()
     catalog = Catalog(folders("data", data), Desk(), findings, today)
@@ -58,10 +74,14 @@ def check(paths: Sequence[Path], data: Path | None, styles: Path | None, today: 
         for folder in (*catalog.folders, *checker.styles):
             checker.folder(folder)
     checker.check_codes()
-    problems, warnings = (
-        tuple(sorted(set(noted))) for noted in (findings.problems, findings.warnings)
+    checker.check_age()
+    if strict and not findings.problems:
+        checker.review()
+    problems, warnings, notices = (
+        tuple(sorted(set(noted)))
+        for noted in (findings.problems, findings.warnings, findings.notices)
     )
-    return Report(len(checker.seen), problems, warnings)
+    return Report(len(checker.seen), problems, warnings, notices)
 
 
 class Checker(Struct):
@@ -71,6 +91,10 @@ class Checker(Struct):
     styles: tuple[Path, ...]
     seen: set[Path] = field(default_factory=set)
     codes: list[SocCode] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    schools: list[School] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+    sources: dict[SourceId, Source] = field(default_factory=dict)
 
     @property
     def findings(self) -> Findings:
@@ -119,7 +143,9 @@ class Checker(Struct):
             case Kind.EDITION:
                 self.edition(path)
             case Kind.SOURCES:
-                self.catalog.sources_in(path)
+                self.sources |= self.catalog.sources_in(path)
+            case Kind.REVIEW:
+                self.catalog.review_in(path)
             case Kind.BRAND:
                 self.brand(path)
         if kind is not None:
@@ -129,6 +155,7 @@ class Checker(Struct):
         """Check a role; its code waits for `check_codes`."""
         if role := self.catalog.role(path):
             self.codes.append(role.soc)
+            self.roles.append(role)
             self.characters(role)
 
     def characters(self, value: object) -> None:
@@ -146,6 +173,8 @@ class Checker(Struct):
         """Check a school, and that the brand it names is there."""
         school = self.catalog.school(path)
         self.characters(school)
+        if school is not None:
+            self.schools.append(school)
         if school is None or school.brand is None:
             return
         brand = brand_of(school.brand, self.styles, self.catalog.desk, self.findings)
@@ -154,13 +183,16 @@ class Checker(Struct):
 
     def edition(self, path: Path) -> None:
         """Check an edition, given by its YAML or by the table beside it."""
-        if path.suffix != TABLE:
-            self.catalog.edition(path)
-        elif about := other_spelling(path):
-            self.catalog.edition(about)
-        else:
-            what = f"there is no {path.stem}.yaml beside it"
+        about: Path | None = path
+        if path.name.endswith(STATES_SUFFIX):
+            about = other_spelling(path.with_name(path.name.removesuffix(STATES_SUFFIX) + TABLE))
+        elif path.suffix == TABLE:
+            about = other_spelling(path)
+        if about is None:
+            what = f"there is no {path.name.partition('.')[0]}.yaml beside it"
             self.findings.refuse(Place(shown(path)), what, "import the edition again")
+        elif edition := self.catalog.edition(about):
+            self.editions.append(edition)
 
     def brand(self, path: Path) -> None:
         """Check a brand, and that its colors and measures make a page."""
@@ -173,6 +205,34 @@ class Checker(Struct):
     def read_brand(self, path: Path) -> Brand | None:
         """The brand in the file *path*."""
         return read_brand(path, self.catalog.desk, self.findings)
+
+    def check_age(self) -> None:
+        """Note that the newest edition should have been replaced by now, if it is among these."""
+        newest = max(self.editions, key=lambda edition: edition.age, default=None)
+        review = self.catalog.review()
+        if newest and review and (late := overdue(newest, review, self.catalog.today)):
+            self.findings.notices.append(late)
+
+    def review(self) -> None:
+        """Review the words of what has been checked, beside all that there is."""
+        review = self.catalog.review()
+        roles, used = everything(self.catalog)
+        edition = self.catalog.edition_for(roles.values())
+        if review is None or edition is None:
+            return
+        reviewer = Reviewer(review, self.findings, self.catalog.today)
+        printing = Printing(edition, self.catalog.sources(), tuple(roles.values()))
+        for role in self.roles:
+            reviewer.role(role)
+            printing.role(role, self.findings)
+        for school in self.schools:
+            reviewer.school(school, roles)
+            printing.school(school, self.findings)
+            for name, source in school.sources.items():
+                reviewer.source(source, name, cited([school]))
+        for name, source in self.sources.items():
+            reviewer.source(source, name, used)
+        unequal(self.roles, self.findings)
 
     def check_codes(self) -> None:
         """Refuse a role's code that no edition has, unless an edition has to be mended first."""

@@ -5,17 +5,21 @@ A `Comparison` is a pure value. It knows nothing of pages; a layout turns it int
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.editions import ALL_OCCUPATIONS, Edition, Figure, Measure
-from reportgen.facts import Source
-from reportgen.record import CampusSlug, SourceId
+from reportgen.editions import ALL_OCCUPATIONS, Edition
+from reportgen.facts import Disclosure, Source
+from reportgen.figures import Figure, Measure
+from reportgen.record import CampusSlug, SourceId, StateCode, Text
 from reportgen.roles import Role
 from reportgen.rows import (
     FUTURE,
     WORKDAY,
+    Offer,
     Section,
     Statement,
     duty_rows,
@@ -25,7 +29,7 @@ from reportgen.rows import (
     shared_duties,
     statement_of,
 )
-from reportgen.schools import Program, School
+from reportgen.schools import School
 
 OUTLOOK = (
     Measure.EMPLOYMENT_BASE,
@@ -38,7 +42,7 @@ OUTLOOK = (
 class Comparison(Struct, frozen=True):
     """Two to four roles side by side, in the order the reader asked for them.
 
-    *cited* are the sources in the order in which a reader meets them. *programs* has the
+    *cited* are the sources in the order in which a reader meets them. *offers* has the
     school's program for each role, or None.
     """
 
@@ -47,7 +51,7 @@ class Comparison(Struct, frozen=True):
     school: School | None
     campus: CampusSlug | None
     left_out: frozenset[str]
-    programs: tuple[Program | None, ...]
+    offers: tuple[Offer | None, ...]
     duties: Section
     shared: tuple[Statement, ...]
     workday: Section
@@ -71,11 +75,47 @@ class Comparison(Struct, frozen=True):
 
     def figures(self, measure: Measure) -> tuple[Figure, ...]:
         """The figure of *measure* for every role."""
-        return tuple(self.edition.figure(role.soc, measure) for role in self.roles)
+        return tuple(
+            self.edition.figure(role.soc, measure, group=role.wider_group) for role in self.roles
+        )
+
+    def state_wages(self) -> tuple[Figure, ...]:
+        """The median wage in the campus's state for every role; none where none is imported."""
+        state = self.state
+        if state is None:
+            return ()
+        found = (
+            self.edition.state_wage(role.soc, state, group=role.wider_group) for role in self.roles
+        )
+        return tuple(figure for figure in found if figure is not None)
+
+    @property
+    def state(self) -> StateCode | None:
+        """The state of the campus, if one is named."""
+        return self.school.state(self.campus) if self.school else None
+
+    @property
+    def disclosures(self) -> tuple[Disclosure, ...]:
+        """What the school has to say here: of itself, and of the programs on the page."""
+        said = [*(self.school.disclosures if self.school else ())]
+        for offer in self.offers:
+            said += offer.program.disclosures if offer else ()
+        return tuple(each for each in said if each.holds_in(self.state))
+
+    @property
+    def checked(self) -> dt.date:
+        """The day on which somebody last looked at the sources of the job figures."""
+        return min(self.sources[source].checked for source in self.edition.about.sources)
 
     def growth_of_all_occupations(self) -> Figure:
         """The growth that a single role's is held against."""
         return self.edition.figure(ALL_OCCUPATIONS, Measure.GROWTH_PERCENT)
+
+    @property
+    def credits(self) -> tuple[Text, ...]:
+        """The lines that licenses of cited sources ask to be printed, each once."""
+        lines = (self.sources[source].credit for source in self.cited)
+        return tuple(dict.fromkeys(credit for credit in lines if credit is not None))
 
     def without(self, label: str) -> Comparison:
         """The same comparison without a row; what only that row cites is not cited."""
@@ -96,11 +136,13 @@ def compare(
     leave_out: frozenset[str] = frozenset(),
 ) -> Comparison:
     """Put *roles* side by side, without the rows whose labels are in *leave_out*."""
-    programs = tuple(school.program(role.slug, campus) if school else None for role in roles)
+    known = {**sources, **(school.sources if school else {})}
+    offers = tuple(_offer(role, school, campus, known) for role in roles)
+    state = school.state(campus) if school else None
     sections = [
         duty_rows(roles),
         fact_rows([role.workday for role in roles], WORKDAY),
-        requirement_rows(roles, programs, school),
+        requirement_rows(roles, offers, school, state),
         fact_rows([role.future for role in roles], FUTURE),
     ]
     duties, workday, requirements, future = (_without(section, leave_out) for section in sections)
@@ -111,53 +153,70 @@ def compare(
         school,
         campus,
         leave_out,
-        programs,
+        offers,
         duties,
         shared,
         workday,
         requirements,
         future,
-        _in_reading_order(
-            _at_a_glance(roles, programs, edition), duties, shared, workday, requirements, future
+        once(
+            (
+                *_at_a_glance(roles, offers, edition),
+                *_behind(duties),
+                *(source for statement in shared for source in _named(statement)),
+                *_behind(workday),
+                *_behind(requirements),
+                *edition.about.sources_for(state),
+                *_behind(future),
+            )
         ),
-        {**sources, **(school.sources if school else {})},
+        known,
     )
 
 
+def _offer(
+    role: Role,
+    school: School | None,
+    campus: CampusSlug | None,
+    sources: Mapping[SourceId, Source],
+) -> Offer | None:
+    """The school's program for *role*; its length is as old as the first source that says it."""
+    program = school.program(role.slug, campus) if school else None
+    if school is None or program is None:
+        return None
+    year = sources[program.sources[0]].year
+    months = Decimal(program.shortest_months)
+    length = Figure(Measure.PROGRAM_LENGTH, months, year, school.name, program.sources)
+    return Offer(program, length)
+
+
 def _at_a_glance(
-    roles: tuple[Role, ...], programs: tuple[Program | None, ...], edition: Edition
+    roles: tuple[Role, ...], offers: tuple[Offer | None, ...], edition: Edition
 ) -> Iterator[SourceId]:
     """The sources of what is said first: of each role its summary, figures and program."""
-    for role, program in zip(roles, programs, strict=True):
+    for role, offer in zip(roles, offers, strict=True):
         yield from role.summary.sources
         yield edition.about.source
-        if program:
-            yield from program.sources
+        if offer:
+            yield from offer.program.sources
+        elif edition.about.wage_source:
+            yield edition.about.wage_source
 
 
 def _without(section: Section, labels: frozenset[str]) -> Section:
     return Section(tuple(row for row in section.rows if row.label not in labels), section.sources)
 
 
-def _in_reading_order(
-    glance: Iterable[SourceId],
-    duties: Section,
-    shared: tuple[Statement, ...],
-    *sections: Section,
-) -> tuple[SourceId, ...]:
-    order = [*glance]
-    for section in (duties, *sections):
-        order += (source for sources in section.sources for source in sources)
-        order += (
-            source
-            for row in section.rows
-            for cell in row.cells
-            for statement in cell
-            for phrase in statement
-            for source in phrase.sources
-        )
-        if section is duties:
-            order += (
-                source for statement in shared for phrase in statement for source in phrase.sources
-            )
-    return once(order)
+def _behind(section: Section) -> Iterator[SourceId]:
+    """The sources of a section: those behind all of it, then those of its lines."""
+    for sources in section.sources:
+        yield from sources
+    for row in section.rows:
+        for cell in row.cells:
+            for statement in cell:
+                yield from _named(statement)
+
+
+def _named(statement: Statement) -> Iterator[SourceId]:
+    for phrase in statement:
+        yield from phrase.sources

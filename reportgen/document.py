@@ -46,14 +46,17 @@ def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
     embed(document)
     root = number_of(document, document.Catalog)
     document.Outlines.prepare(document, canvas)
+    made = bodies(document)
     return Template(
-        skeleton=pack(bodies(document), own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R"),
+        skeleton=pack(made, own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R"),
         places=own.places,
         codes={face.name: fonts.codes(face) for face in faces},
-        title=metadata.title,
+        metadata=metadata,
         around=around_title(metadata),
         info=own.info,
         packet=own.packet,
+        pages=tuple(map(book.objects.page, range(len(pages)))),
+        bodies=made,
     )
 
 

@@ -46,6 +46,7 @@ class Findings(Struct):
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
 
     def refuse(self, place: Place, what: str, hint: str = "") -> None:
         """Note something that has to be mended before anything is made."""
@@ -54,6 +55,10 @@ class Findings(Struct):
     def warn(self, place: Place, what: str, hint: str = "") -> None:
         """Note something that the reader of the page would be better without."""
         self.warnings.append(Problem(place, what, hint))
+
+    def notice(self, place: Place, what: str, hint: str = "") -> None:
+        """Note something that only the day makes wrong: it was right when it was written."""
+        self.notices.append(Problem(place, what, hint))
 
     def settle(self) -> None:
         """Raise `InvalidSource` with every problem so far, if there is any."""

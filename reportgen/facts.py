@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar
 
 from msgspec import Struct
 
-from reportgen.record import Key, Language, PublicationDate, SourceId, Text, WebAddress
+from reportgen.errors import Place
+from reportgen.record import (
+    Key,
+    Language,
+    PublicationDate,
+    SourceId,
+    SourceKind,
+    StateCode,
+    Text,
+    WebAddress,
+)
 
 
 class Source(Struct, frozen=True):
@@ -21,6 +31,17 @@ class Source(Struct, frozen=True):
     checked: Annotated[dt.date, Key("the day on which somebody last looked", example="2026-11-23")]
     address: Annotated[
         WebAddress | None, Key("where it is on the web", example="https://www.bls.gov/ooh/")
+    ] = None
+    short: Annotated[
+        Text | None,
+        Key("a short name of the publisher, for all but its first source on a page", example="BLS"),
+    ] = None
+    kind: Annotated[
+        SourceKind,
+        Key("what it is, which says how soon to look at it again", example="handbook"),
+    ] = SourceKind("publication", Place("sources.yaml"))
+    credit: Annotated[
+        Text | None, Key("the line that its license asks every page to print that uses it")
     ] = None
 
     @property
@@ -51,6 +72,25 @@ class Passage(Struct, frozen=True):
     language: Annotated[
         Language | None, Key("the language, if it is not the page's", example="es")
     ] = None
+
+
+class Disclosure(Struct, frozen=True):
+    """Something that a school has to say: on every page, or on those for some states."""
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    text: Annotated[Text, Key("the words, as the page prints them")]
+    states: Annotated[
+        tuple[StateCode, ...],
+        Key("the states whose pages carry it, by their postal codes; leave out for all"),
+    ] = ()
+    language: Annotated[
+        Language | None, Key("the language, if it is not the page's", example="es")
+    ] = None
+
+    def holds_in(self, state: StateCode | None) -> bool:
+        """Whether a page for *state*, or for no state in particular, carries it."""
+        return not self.states or state in self.states
 
 
 def same(one: str, other: str) -> bool:

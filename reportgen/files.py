@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct, field
 
@@ -111,6 +115,19 @@ def reason(error: OSError | RuntimeError) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
+def make_folder(folder: Path) -> None:
+    """Make *folder* and those above it, as far as they are not there.
+
+    Raises ReportgenError when the system refuses.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportgenError(
+            f"{shown(folder)}: cannot be made ({reason(error)}); name another folder"
+        ) from error
+
+
 def write(path: Path, content: bytes) -> None:
     """Put *content* at *path* at once: until it is complete, what was there stays.
 
@@ -136,6 +153,31 @@ def write(path: Path, content: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
+@contextmanager
+def growing(path: Path) -> Iterator[IO[bytes]]:
+    """A stream to the file that is to be at *path*: it is there when the stream is done with.
+
+    Raises ReportgenError when the system refuses. An interruption leaves no file behind.
+    """
+    import tempfile
+
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "wb", prefix=f".{path.name[:40]}.", dir=path.parent, delete=False
+        ) as stream:
+            temporary = Path(stream.name)
+            yield stream
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
 class Shelf(Struct):
     """A folder that takes thousands of files, one after the other, from this process.
 
@@ -145,6 +187,22 @@ class Shelf(Struct):
     """
 
     folder: Path
+
+    def holds(self, name: str, size: int, sha256: str) -> bool:
+        """Whether the file *name* is there with just that content."""
+        path = f"{self.folder}{os.sep}{name}"
+        try:
+            if os.stat(path).st_size != size:  # noqa: PTH116 - as with `put`
+                return False
+            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+                return hashlib.sha256(stream.read()).hexdigest() == sha256
+        except OSError:
+            return False
+
+    def clear(self) -> None:
+        """Take away what processes that were killed have left unfinished, here and one below."""
+        for path in (*self.folder.glob(".*.part"), *self.folder.glob("*/.*.part")):
+            path.unlink(missing_ok=True)
 
     def put(self, name: str, *parts: bytes) -> None:
         """The file *name* in the folder, made of *parts*; raises ReportgenError if refused."""

@@ -11,6 +11,7 @@ from reportgen.editions import About
 from reportgen.errors import Findings, Place
 from reportgen.facts import Source
 from reportgen.files import Desk, shown
+from reportgen.review import Review
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import formats
@@ -25,6 +26,7 @@ class Kind(Enum):
     EDITION = "edition"
     SOURCES = "sources"
     BRAND = "brand"
+    REVIEW = "review"
 
 
 TABLE = ".csv"
@@ -37,6 +39,7 @@ FOLDERS = {
 _NAMES = {
     "sources.yaml": Kind.SOURCES,
     "sources.yml": Kind.SOURCES,
+    "review.yaml": Kind.REVIEW,
     "_brand.yml": Kind.BRAND,
     "brand.yml": Kind.BRAND,
 }
@@ -44,6 +47,7 @@ _KEYS = {
     Kind.ROLE: frozenset(formats(Role)),
     Kind.SCHOOL: frozenset(formats(School)),
     Kind.EDITION: frozenset(formats(About)),
+    Kind.REVIEW: frozenset(formats(Review)),
     Kind.BRAND: frozenset({"meta", "logo", "color", "typography", "defaults"}),
 }
 
@@ -99,9 +103,9 @@ def check_name(
     place = Place(shown(path))
     if is_in(path, styles) and path.suffix != ".yml":
         findings.warn(place, "nothing reads this file here", f"call it {path.stem}.yml")
-    elif is_in(path, data) and path.name != "sources.yaml":
+    elif is_in(path, data) and path.name not in {"sources.yaml", "review.yaml"}:
         home = next((name for name, held in FOLDERS.items() if held is kind), "")
-        hint = f"move it into {home}" if home else "call it sources.yaml"
+        hint = f"move it into {home}" if home else f"call it {kind.value}.yaml"
         findings.warn(place, "nothing reads this file here", hint)
     elif path.suffix != TABLE and (other := other_spelling(path)):
         first, second = sorted((path, other))

@@ -32,7 +32,7 @@ class Opening(Struct, frozen=True):
     """A slot as it was drawn: its place, and what of the document stands in it.
 
     *x* and *y* are points from the upper left of the page, which is *height* points tall;
-    *size* is the slot's width and height. *owner* is the tag of the element that it stands in,
+    *outline* is the slot's. *owner* is the tag of the element that it stands in,
     and *kids* are that element's in it; *first* is the number of its first marked content;
     *links* are the indices of its links.
     """
@@ -42,7 +42,7 @@ class Opening(Struct, frozen=True):
     height: float
     x: float
     y: float
-    size: tuple[float, float]
+    outline: tuple[object, ...]
     owner: Tag | None
     kids: tuple[Kid, ...]
     first: int

@@ -38,6 +38,7 @@ class Run(Struct, frozen=True):
     rise: float = 0.0
     target: Target | None = None
     language: str | None = None
+    expansion: str | None = None
 
     @property
     def width(self) -> float:
@@ -170,6 +171,21 @@ def walk(flowable: Flowable, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[f
             yield from walk(part.item, x + part.x, y + part.y)
         else:
             yield x + part.x, y + part.y, part.item
+
+
+def outline(flowable: Flowable) -> tuple[object, ...]:
+    """What a page sees of a flowable: its size, its lines, and where they lead, not its words.
+
+    Marks may stand anywhere in it, and lines be of any width.
+    """
+    parts: list[object] = [flowable.width, flowable.height]
+    for part in flowable.parts:
+        if isinstance(part.item, Flowable):
+            parts.append((part.y, outline(part.item)))
+        elif isinstance(part.item, Words):
+            runs = part.item.runs
+            parts.append([(bool(run.target), run.language, bool(run.expansion)) for run in runs])
+    return tuple(parts)
 
 
 def tagged(flowable: Flowable, kind: str, **more: str | None) -> Flowable:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.editions import Figure, Measure
+from reportgen.figures import Figure, Measure
 
 NOT_PUBLISHED = "Not published"
 MINUS = "\u2212"
@@ -26,6 +26,9 @@ def number(figure: Figure) -> str:
             return f"{_sign(value)}{abs(value):,.0f}"
         case Measure.MEDIAN_ANNUAL_WAGE:
             return f"${value:,.0f}" + (" or more" if figure.or_more else "")
+        case Measure.PROGRAM_LENGTH:
+            # the space does not break
+            return f"{value:.0f}\u00a0month" + ("s" if value != 1 else "")
         case _:
             return f"{value:,.0f}"
 
@@ -51,6 +54,8 @@ def caption(figure: Figure) -> str:
             return f"openings a year, on average, {figure.period}"
         case Measure.MEDIAN_ANNUAL_WAGE:
             return f"median pay a year, {figure.period}"
+        case Measure.PROGRAM_LENGTH:
+            return "program, at the shortest"
 
 
 def label(figure: Figure) -> str:
@@ -66,6 +71,26 @@ def label(figure: Figure) -> str:
             return "Openings a year"
         case Measure.MEDIAN_ANNUAL_WAGE:
             return f"Median pay, {figure.period}"
+        case Measure.PROGRAM_LENGTH:
+            return "Program, at the shortest"
+
+
+def label_with_area(figure: Figure) -> str:
+    """The label of a number that is for another area than its section: it names the area."""
+    name, _, period = label(figure).partition(", ")
+    return ", ".join(filter(None, (f"{name} in {figure.area}", period)))
+
+
+NAMES = {
+    Measure.EMPLOYMENT_BASE: "employment",
+    Measure.EMPLOYMENT_PROJECTED: "projected employment",
+    Measure.EMPLOYMENT_CHANGE: "employment change over the period",
+    Measure.GROWTH_PERCENT: "employment change over the period, percent",
+    Measure.ANNUAL_OPENINGS: "occupational openings, annual average",
+    Measure.MEDIAN_ANNUAL_WAGE: "median annual wage",
+    Measure.PROGRAM_LENGTH: "program length, shortest",
+}
+"""What the publishers call each measure, for those who compare with the source."""
 
 
 def _sign(value: Decimal) -> str:

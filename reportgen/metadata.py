@@ -68,15 +68,20 @@ def claim(canvas: Any) -> None:
     catalog.OutputIntents = PDFArray([_intent(document)])
 
 
-def around_title(metadata: Metadata) -> Around:
+def around_title(metadata: Metadata, *, tagged: bool = True) -> Around:
     """What *metadata* says but for the title; as old as its figures.
+
+    A file that is not *tagged* claims PDF/A-2b alone.
 
     Whoever sets SOURCE_DATE_EPOCH, in seconds since 1970, says how old.
     """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     day = dt.datetime.combine(metadata.date, dt.time(), dt.UTC)
     moment = dt.datetime.fromtimestamp(int(seconds), dt.UTC) if seconds else day
-    return Around(_information(metadata, moment), _packet(metadata, moment))
+    return Around(
+        _information(metadata, moment),
+        _packet(metadata, moment, _CLAIMS if tagged else _PLAIN_CLAIMS),
+    )
 
 
 def _information(metadata: Metadata, moment: dt.datetime) -> tuple[bytes, bytes]:
@@ -109,7 +114,7 @@ def _intent(document: Any) -> PDFDictionary:
     )
 
 
-def _packet(metadata: Metadata, moment: dt.datetime) -> tuple[bytes, bytes]:
+def _packet(metadata: Metadata, moment: dt.datetime, claims: str) -> tuple[bytes, bytes]:
     """The XMP packet before and behind the title."""
     date = moment.isoformat(timespec="seconds")
     author, subject, language = map(escape, (metadata.author, metadata.subject, metadata.language))
@@ -131,13 +136,17 @@ def _packet(metadata: Metadata, moment: dt.datetime) -> tuple[bytes, bytes]:
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdf:Producer>{PRODUCER}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords>
 </rdf:Description>
-{_CLAIMS}
+{claims}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
     return before.encode(), behind.encode()
 
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+_PLAIN_CLAIMS = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description>"""
 
 # PDF/A knows nothing of PDF/UA, so the packet describes the property that it claims with
 _CLAIMS = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">

@@ -23,8 +23,8 @@ Key = tuple[tuple[str, object], ...]
 def template_key(own: Mapping[str, Personal]) -> Key:
     """What two recipients of one comparison have in common whose copies have one template.
 
-    It is which slots they have, of how many pieces, and which sets of characters these need.
-    Whom to talk to takes as much room as it needs and so is part of it, word by word.
+    It is which slots they have, of how many lines and pieces, and which sets of characters
+    these need; and `Template.takes` what they have.
     """
     return tuple((name, _shape(content)) for name, content in own.items())
 
@@ -33,8 +33,8 @@ def _shape(content: Personal) -> object:
     match content:
         case Paragraph(text, voice):
             return voice, _pieces(text)
-        case Contact():
-            return content
+        case Contact(heading, lines):
+            return tuple(map(_pieces, (heading, *lines)))
         case _:
             return None
 
@@ -54,7 +54,12 @@ class Press(Struct):
 
     comparison: Comparison
     make: Callable[[Recipient], Template]
-    _templates: dict[Key, Template] = field(default_factory=dict)
+    _templates: dict[Key, list[Template]] = field(default_factory=dict)
+
+    @property
+    def page_count(self) -> int:
+        """The pages of a copy; zero before the first is made."""
+        return next((len(found[0].pages) for found in self._templates.values()), 0)
 
     def copy(self, recipient: Recipient) -> Copy:
         """The copy for *recipient*.
@@ -62,12 +67,35 @@ class Press(Struct):
         Raises InvalidSource and ReportgenError where nothing can be made for them; others'
         copies can be made all the same.
         """
-        own = contents(self.comparison, recipient)
-        key = template_key(own)
-        template = self._templates.get(key)
-        if template is None:
-            template = self.make(recipient)
-            if len(self._templates) >= MOST_TEMPLATES:
-                del self._templates[next(iter(self._templates))]
-            self._templates[key] = template
+        template, own = self.parts(recipient)
         return template.stamp(own, titled(template.title, recipient))
+
+    def template(self, recipient: Recipient, own: Mapping[str, Personal]) -> Template:
+        """The template for *recipient*, whose slots hold *own*."""
+        key = template_key(own)
+        known = self._templates.get(key, [])
+        found = next((template for template in known if template.takes(own)), None)
+        if found is None:
+            found = self.make(recipient)
+            if sum(map(len, self._templates.values())) >= MOST_TEMPLATES:
+                del self._templates[next(iter(self._templates))]
+            self._templates.setdefault(key, []).append(found)
+        return found
+
+    def parts(self, recipient: Recipient) -> tuple[Template, Mapping[str, Personal]]:
+        """The template for *recipient* and what stands in its slots."""
+        own = contents(self.comparison, recipient)
+        return self.template(recipient, own), own
+
+    def fits(self, recipient: Recipient) -> None:
+        """Raise what `copy` would raise for *recipient*; nothing is drawn."""
+        own = contents(self.comparison, recipient)
+        self.template(recipient, own).fits(own)
+
+
+def stamped(template: Template, comparison: Comparison, recipient: Recipient) -> Copy:
+    """The copy for *recipient* from *template*, which was made for them.
+
+    Raises InvalidSource where something of theirs does not fit.
+    """
+    return template.stamp(contents(comparison, recipient), titled(template.title, recipient))

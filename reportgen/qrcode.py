@@ -35,13 +35,18 @@ class Matrix(Struct, frozen=True):
     bits: int
 
 
+def modules_for(address: str) -> int:
+    """The modules in each direction of the code that leads to *address*; zero for none."""
+    size = size_for(len(address.encode()))
+    return size.count if size else 0
+
+
 @lru_cache(maxsize=256)
-def qr_code(address: str) -> Matrix | None:
-    """The code that leads to *address*; None where it is too long for any."""
+def qr_code(address: str) -> Matrix:
+    """The code that leads to *address*, for which there has to be a size."""
     data = address.encode()
     size = size_for(len(data))
-    if size is None:
-        return None
+    assert size is not None
     drawn = reduce(xor, map(getitem, _shares(size), _codewords(data, size)))
     masked = (drawn ^ fixed for fixed in size.fixed)
     return Matrix(size.count, min(masked, key=lambda bits: penalty(bits, size.count)))

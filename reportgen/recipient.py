@@ -17,10 +17,15 @@ _BEHIND = re.compile("[?#]")
 
 
 class Recipient(Struct, frozen=True):
-    """One copy's own content; the rest of the page does not know of it."""
+    """One copy's own content; the rest of the page does not know of it.
+
+    *contact* is whom to talk to instead of the school's team; *note* is a line for the reader.
+    """
 
     name: str | None = None
     url: WebAddress | None = None
+    contact: Team | None = None
+    note: str | None = None
 
     def address(self, school: School | None) -> WebAddress | None:
         """Where the QR code leads: the copy's own address, else the school's."""

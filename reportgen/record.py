@@ -12,6 +12,7 @@ from typing import ClassVar, Self, TypeGuard
 from msgspec import Struct
 
 from reportgen.errors import Place
+from reportgen.states import STATES
 
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of characters that a reader cannot see, and that may turn text around."""
@@ -52,6 +53,13 @@ class SourceId(Text):
     rule = "use the id of an entry in sources.yaml"
 
 
+class SourceKind(Text):
+    """What a source is: it decides how long nobody has to look at it again."""
+
+    pattern = "statistics|handbook|rule|credential|school|publication"
+    rule = "use one of: statistics, handbook, rule, credential, school, publication"
+
+
 class RoleSlug(Slug):
     """The name of a file in data/roles, without .yaml."""
 
@@ -70,11 +78,15 @@ class SocCode(Text):
 class StateCode(Text):
     """A state, district or territory of the United States, by its postal code."""
 
-    pattern = (
-        "A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOPST]|N[CDEHJMVY]|O[HKR]"
-        "|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]"
-    )
+    pattern = "|".join(STATES)
     rule = "use the two capital letters of the postal code, such as CO"
+
+
+class RuleArea(StateCode):
+    """Where a rule holds: a state by its postal code, or US for every one of them."""
+
+    pattern = f"US|{StateCode.pattern}"
+    rule = "use a state's two capital letters, such as CO, or US for a rule of every state"
 
 
 class WebAddress(Text):

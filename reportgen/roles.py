@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Struct
 
 from reportgen.facts import Fact, Passage
-from reportgen.record import Key, RoleSlug, SocCode, SourceId, Text
+from reportgen.record import Key, RoleSlug, RuleArea, SocCode, SourceId, StateCode, Text
 
 
 class Duties(Struct, frozen=True):
@@ -78,6 +80,22 @@ class Future(Struct, frozen=True):
     sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 
+class StateRule(Struct, frozen=True):
+    """What a state asks of people who work in the role."""
+
+    rule: Annotated[
+        Text, Key("the rule in short, as the page prints it", example="State registration")
+    ]
+    required: Annotated[
+        bool, Key("whether nobody may work without a license, registration or certification")
+    ]
+    checked: Annotated[dt.date, Key("the day on which somebody last looked", example="2026-11-23")]
+    sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so", least=1)]
+    board: Annotated[
+        Text | None, Key("who decides in the state", example="Colorado State Board of Pharmacy")
+    ] = None
+
+
 class Role(Struct, frozen=True):
     """One career, in plain words."""
 
@@ -99,3 +117,18 @@ class Role(Struct, frozen=True):
     short_name: Annotated[
         Text | None, Key("a shorter name for small places", example="Pharmacy Tech.")
     ] = None
+    state_rules: Annotated[
+        Mapping[RuleArea, StateRule],
+        Key("rules of states by their postal codes; US for a rule of every state"),
+    ] = {}
+    wider_group: Annotated[
+        bool, Key("whether the code is of a wider group, the narrowest that has figures")
+    ] = False
+
+    def rule_in(self, state: StateCode) -> tuple[StateRule, bool] | None:
+        """The rule in *state*, and whether it is that state's own; None where none is known."""
+        own = next((rule for area, rule in self.state_rules.items() if area == state), None)
+        if own is not None:
+            return own, True
+        every = next((rule for area, rule in self.state_rules.items() if area == "US"), None)
+        return (every, False) if every is not None else None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from reportgen.facts import Fact, same
-from reportgen.record import SourceId
+from reportgen.figures import Figure
+from reportgen.measures import number
+from reportgen.record import SourceId, StateCode
 from reportgen.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.schools import Program, School
+from reportgen.states import STATES
 
 DUTIES = {
     "with_patients": "With patients",
@@ -37,19 +41,34 @@ REQUIREMENTS = {
 FUTURE = {"specialties": "Specialize", "advancement": "Move up"}
 
 ASK_US = "Ask us"
+ASK_ABOUT_STATE = f"{ASK_US} about your state"
 
 
 class Phrase(Struct, frozen=True):
-    """Some words, the sources that say so, and whether they are the name of something."""
+    """Some words, the sources that say so, and whether they are the name of something.
+
+    A number from the data brings its *figure*; a rule the day it was last *checked*; a short
+    form its *expansion*, which is read aloud.
+    """
 
     text: str
     sources: tuple[SourceId, ...] = ()
     name: bool = False
     language: str | None = None
+    figure: Figure | None = None
+    expansion: str = ""
+    checked: dt.date | None = None
 
 
 Statement = tuple[Phrase, ...]
 """What one line says; it reads as the phrases in a row."""
+
+
+class Offer(Struct, frozen=True):
+    """A program of the school, and its length as a figure."""
+
+    program: Program
+    length: Figure
 
 
 class Row(Struct, frozen=True):
@@ -111,13 +130,24 @@ def fact_rows(
 
 
 def requirement_rows(
-    roles: tuple[Role, ...], programs: tuple[Program | None, ...], school: School | None
+    roles: tuple[Role, ...],
+    offers: tuple[Offer | None, ...],
+    school: School | None,
+    state: StateCode | None,
 ) -> Section:
-    """What it takes to start, with the school's program and the names of credentials."""
+    """What it takes to start, with the school's program and the names of credentials.
+
+    With a *state*, its own rules stand in place of the national picture.
+    """
     section = fact_rows([role.requirements for role in roles], REQUIREMENTS)
+    if state is not None:
+        national = REQUIREMENTS["license"]
+        rules = _state_row(roles, state)
+        local = tuple(rules if row.label == national else row for row in section.rows)
+        section = Section(local, section.sources)
     credentials = [role.requirements.credentials for role in roles]
     below = {
-        REQUIREMENTS["training"]: [_offer(program, school) for program in programs],
+        REQUIREMENTS["training"]: [_offer(offer, school) for offer in offers],
         REQUIREMENTS["certification"]: [_names(each) for each in credentials],
     }
     behind = {REQUIREMENTS["continuing_education"]: [_renewals(each) for each in credentials]}
@@ -141,22 +171,40 @@ def requirement_rows(
     return Section(tuple(rows), section.sources)
 
 
-def _offer(program: Program | None, school: School | None) -> tuple[Statement, ...]:
+def _state_row(roles: tuple[Role, ...], state: StateCode) -> Row:
+    """The rule of *state* for each role and who decides, or the advice to ask."""
+    cells = tuple(_rule(role, state) for role in roles)
+    optional = all(role.requirements.license.optional for role in roles)
+    return Row(f"License in {STATES[state]}", cells, optional)
+
+
+def _rule(role: Role, state: StateCode) -> tuple[Statement, ...]:
+    found = role.rule_in(state)
+    if found is None:
+        return ((Phrase(ASK_ABOUT_STATE),),)
+    rule, own = found
+    said = (Phrase(rule.rule, rule.sources, checked=rule.checked),)
+    board = rule.board if own else ASK_ABOUT_STATE
+    return (said, (Phrase(board),)) if board else (said,)
+
+
+def _offer(offer: Offer | None, school: School | None) -> tuple[Statement, ...]:
     """What the school has for the role, in its own words."""
     if school is None:
         return ()
-    if program is None:
+    if offer is None:
         return ((Phrase(f"{ASK_US} about a program"),),)
-    words = f"{program.credential} in as little as {months(program.shortest_months)}"
-    statement: Statement = (Phrase("With us:", name=True), Phrase(f" {words}", program.sources))
+    program, length = offer.program, offer.length
+    statement: Statement = (
+        Phrase("With us:", name=True),
+        Phrase(" "),
+        Phrase(program.credential),
+        Phrase(" in as little as "),
+        Phrase(number(length), program.sources, figure=length),
+    )
     if places := school.only_at(program):
         statement += (Phrase(f", {places}"),)
     return (statement,)
-
-
-def months(count: int) -> str:
-    """A length in months; the space does not break."""
-    return f"{count}\u00a0month" + ("s" if count != 1 else "")
 
 
 def _names(credentials: tuple[Credential, ...]) -> tuple[Statement, ...]:
@@ -169,22 +217,24 @@ def _names(credentials: tuple[Credential, ...]) -> tuple[Statement, ...]:
         last = position == len(credentials) - 1
         if position:
             statement += (Phrase(" or " if last else ", "),)
-        statement += (Phrase(credential.name, sources if last else ()),)
+        meaning = f"{credential.title}, {credential.body}"
+        statement += (Phrase(credential.name, sources if last else (), expansion=meaning),)
     return (statement,)
 
 
 def _renewals(credentials: tuple[Credential, ...]) -> Statement:
-    """How often each credential is renewed, where that is known; said once where it is the same."""
+    """How often each credential is renewed, and what that takes; said once where it is the same."""
     statement: Statement = ()
-    by_words: dict[str, list[Credential]] = {}
+    alike: dict[tuple[str, str], list[Credential]] = {}
     for credential in credentials:
         if credential.renewal:
-            by_words.setdefault(credential.renewal, []).append(credential)
-    for words, alike in by_words.items():
-        statement += (Phrase("; " if statement else ": "),)
-        names = " and ".join(credential.name for credential in alike)
-        sources = once(source for credential in alike for source in credential.sources)
-        statement += (Phrase(f"{names} {words}", sources),)
+            takes = credential.renewal_takes or ""
+            alike.setdefault((credential.renewal, takes), []).append(credential)
+    for (renewal, takes), group in alike.items():
+        names = " and ".join(credential.name for credential in group)
+        words = ", ".join(filter(None, (f"{names} {renewal}", takes)))
+        sources = once(source for credential in group for source in credential.sources)
+        statement += (Phrase("; " if statement else ": "), Phrase(words, sources))
     return statement
 
 

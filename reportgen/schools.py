@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.facts import Passage, Source
+from reportgen.facts import Disclosure, Passage, Source
 from reportgen.record import (
     CampusSlug,
     EmailAddress,
@@ -39,6 +39,10 @@ class Program(Struct, frozen=True):
     ] = None
     campuses: Annotated[
         tuple[CampusSlug, ...], Key("the campuses that offer it; leave out for all")
+    ] = ()
+    disclosures: Annotated[
+        tuple[Disclosure, ...],
+        Key("what has to be said of it, such as whether it meets a state's license rules"),
     ] = ()
 
 
@@ -93,7 +97,7 @@ class School(Struct, frozen=True):
         Text | None, Key("a file in styles, without .yml, or a path from this file")
     ] = None
     disclosures: Annotated[
-        tuple[Passage, ...], Key("what the school has to say on every page")
+        tuple[Disclosure, ...], Key("what the school has to say, on every page or in some states")
     ] = ()
     sources: Annotated[
         Mapping[SourceId, Source], Key("the school's own publications, as in sources.yaml")
@@ -105,6 +109,10 @@ class School(Struct, frozen=True):
         programs = [program for program in self.programs if program.role == role]
         here = (each for each in programs if not each.campuses or campus in each.campuses)
         return next(here, programs[0] if programs else None)
+
+    def state(self, campus: CampusSlug | None) -> StateCode | None:
+        """The state of *campus*; None where no campus is named."""
+        return self.campuses[campus].state if campus is not None else None
 
     def only_at(self, program: Program) -> str:
         """Where *program* is offered, in words, if not everywhere."""

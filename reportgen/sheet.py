@@ -26,6 +26,7 @@ from reportgen.marks import (
     Tag,
     Target,
     Words,
+    outline,
     words_in,
 )
 from reportgen.pen import Pen
@@ -90,7 +91,7 @@ class Sheet(Struct):
                 self.height,
                 x,
                 y,
-                (flowable.width, flowable.height),
+                outline(flowable),
                 owner.tag if owner else None,
                 tuple(owner.kids[kids:]) if owner else (),
                 first,
@@ -159,12 +160,13 @@ class Sheet(Struct):
     ) -> None:
         """A line of text; its links and foreign words are elements of their own."""
         left = len(words.runs)
-        for target, language, runs in _pieces(words):
+        for sense, runs in _pieces(words):
+            target = sense[0]
             left -= len(runs)
             width = sum([run.width for run in runs])
             element = owner
-            if owner is not None and (target or language) and owner.tag.kind != "Figure":
-                element = owner.inline(target, language)
+            if owner is not None and any(sense) and owner.tag.kind != "Figure":
+                element = owner.inline(*sense)
             if element is not None and not element.words:
                 element.words = runs[0].text
             self._own(element, footer=footer)
@@ -203,17 +205,22 @@ class Sheet(Struct):
             self.pen.begin(owner, f"/{owner.tag.kind} <</MCID {number}>> BDC")
 
 
-def _pieces(words: Words) -> Iterator[tuple[Target | None, str | None, tuple[Run, ...]]]:
-    """The runs of a line, together as long as they lead to one place in one language."""
-    if not any(run.target or run.language for run in words.runs):
-        if words.runs:
-            yield None, None, words.runs
+_Sense = tuple[Target | None, str | None, str | None]
+"""Where words lead, their language, and what they are short for."""
+
+_PLAIN: _Sense = (None, None, None)
+
+
+def _pieces(words: Words) -> Iterator[tuple[_Sense, tuple[Run, ...]]]:
+    """The runs of a line, together as long as they are of one sense."""
+    if words.runs and not any(any(_SENSE(run)) for run in words.runs):
+        yield _PLAIN, words.runs
         return
-    for (target, language), runs in groupby(words.runs, _LEADS):
-        yield target, language, tuple(runs)
+    for sense, runs in groupby(words.runs, _SENSE):
+        yield sense, tuple(runs)
 
 
-_LEADS = attrgetter("target", "language")
+_SENSE = attrgetter("target", "language", "expansion")
 
 
 def _image(picture: Picture) -> Any:

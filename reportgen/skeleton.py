@@ -31,6 +31,11 @@ class Copy(Struct, frozen=True):
     sha256: str
 
     @property
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.shared) + len(self.own)
+
+    @property
     def content(self) -> bytes:
         """The whole file."""
         return self.shared + self.own

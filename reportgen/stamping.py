@@ -7,17 +7,17 @@ the template was made with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
-from reportgen.blocks import Personal
+from reportgen.blocks import Contact, Personal
 from reportgen.embedding import Codes
 from reportgen.errors import Findings
-from reportgen.flowables.slots import set_again
+from reportgen.flowables.slots import fits, set_again
 from reportgen.ledger import Ledger, Link, address, annotation
-from reportgen.marks import Flowable, Slotted, Tag
-from reportgen.metadata import Around
+from reportgen.marks import Flowable, Slotted, Tag, outline
+from reportgen.metadata import Around, Metadata
 from reportgen.pen import Pen
 from reportgen.sheet import Sheet
 from reportgen.skeleton import Copy, Skeleton, stream, whole
@@ -26,6 +26,8 @@ from reportgen.typeset import Typesetter
 
 REMEMBERED = 32
 """Contents that a place remembers as bytes: a mailing repeats its contacts, if not its names."""
+
+Value = TypeVar("Value")
 
 XMP = b"/Type/Metadata/Subtype/XML"
 """What the dictionary of a metadata stream says."""
@@ -48,8 +50,8 @@ class Place(Struct, frozen=True, eq=False):
 
     *x* and *y* are points from the upper left of a page that is *height* points tall; *first*
     is the number of its first marked content. Links have the number of their object and their
-    key in the parent tree; figures what is written around the words that stand for them. *size*
-    is the slot's width and height.
+    key in the parent tree; figures what is written around the words that stand for them. *outline*
+    and *shape* are what the page and the tree see of what stands there.
     """
 
     slot: Slotted
@@ -63,13 +65,23 @@ class Place(Struct, frozen=True, eq=False):
     stream: int
     links: tuple[tuple[int, int], ...]
     figures: tuple[tuple[int, str, str], ...]
-    size: tuple[float, float]
+    outline: tuple[object, ...]
     _known: dict[Personal, list[bytes]] = field(default_factory=dict)
+    _alike: dict[Personal, bool] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # what was drawn is of people who are no matter of whoever gets the template
-        *fields, _ = self.__struct_fields__
+        fields = (name for name in self.__struct_fields__ if not name.startswith("_"))
         return Place, tuple(getattr(self, name) for name in fields)
+
+    def takes(self, content: Personal) -> bool:
+        """Whether *content* has as many lines here as the place is made for, and as tall ones."""
+        known = self._alike.get(content)
+        if known is None:
+            flowable = set_again(self.slot, content, Typesetter(Findings()))
+            known = outline(flowable) == self.outline
+            _remember(self._alike, content, known)
+        return known
 
     def objects(
         self, content: Personal, codes: Mapping[str, Codes], findings: Findings
@@ -85,10 +97,19 @@ class Place(Struct, frozen=True, eq=False):
             if len(findings.problems) > problems:
                 return []
             known = self._made(self.draw(flowable, codes))
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            self._known[content] = known
+            _remember(self._known, content, known)
         return known
+
+    def operators(self, content: Personal, codes: Mapping[str, Codes], findings: Findings) -> bytes:
+        """The operators that draw *content* here; none where *findings* say it does not fit.
+
+        Raises WrongShape where the place is made for other content.
+        """
+        problems = len(findings.problems)
+        flowable = set_again(self.slot, content, Typesetter(findings))
+        if len(findings.problems) > problems:
+            return b""
+        return self.draw(flowable, codes).operators
 
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
@@ -99,7 +120,7 @@ class Place(Struct, frozen=True, eq=False):
         operators = sheet.slot(flowable, self.x, self.y, owner)
         kids = tuple(owner.kids) if owner else ()
         size = flowable.width, flowable.height
-        if size != self.size or shape(kids) != self.shape or len(ledger.links) != len(self.links):
+        if size != self.outline[:2] or shape(kids) != self.shape:
             raise WrongShape(f"the slot {self.slot.name!r} is made for other content than {kids}")
         return Drawn(operators, ledger.links, figures(kids) if self.figures else [])
 
@@ -117,20 +138,50 @@ class Place(Struct, frozen=True, eq=False):
         ]
 
 
+def _remember(known: dict[Personal, Value], content: Personal, value: Value) -> None:
+    if len(known) >= REMEMBERED:
+        known.clear()
+    known[content] = value
+
+
 class Template(Struct, frozen=True, eq=False):
     """Everything of a handout that its copies share, ready to be stamped with what differs.
 
-    *codes* has the characters that the slots' faces hold, by the faces' names. *title* is that
-    of a copy for nobody; *info* and *packet* are the numbers of the objects that say it.
+    *codes* has the characters that the slots' faces hold, by the faces' names. *info* and
+    *packet* are the numbers of the objects that hold the metadata;
+    *pages* are the numbers of the pages' objects. *bodies* are all objects, for who needs them
+    in another file.
     """
 
     skeleton: Skeleton
     places: tuple[Place, ...]
     codes: Mapping[str, Codes]
-    title: str
+    metadata: Metadata
     around: Around
     info: int
     packet: int
+    pages: tuple[int, ...]
+    bodies: Mapping[int, bytes]
+
+    @property
+    def title(self) -> str:
+        """The title of a copy for nobody."""
+        return self.metadata.title
+
+    def takes(self, contents: Mapping[str, Personal]) -> bool:
+        """Whether *contents* leave the page as it is: only contacts have lines that may break."""
+        return all(
+            place.takes(content)
+            for place in self.places
+            if isinstance(content := contents[place.slot.name], Contact)
+        )
+
+    def fits(self, contents: Mapping[str, Personal]) -> None:
+        """Raise InvalidSource where one of *contents* does not fit into its slot."""
+        typesetter = Typesetter(Findings())
+        for place in self.places:
+            fits(place.slot, contents[place.slot.name], typesetter)
+        typesetter.findings.settle()
 
     def stamp(self, contents: Mapping[str, Personal], title: str) -> Copy:
         """The copy with *contents* in the slots of their names, and *title* as its own.

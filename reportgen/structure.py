@@ -38,7 +38,8 @@ class Element(Struct, eq=False):
     """A structure element while the document is drawn.
 
     *box* is a figure's place on its page: left, lower, right and upper edge, in points.
-    *target* is where a link leads; *words* are its first ones, to name it by.
+    *target* is where a link leads; *expansion* says in full what its words are short for;
+    *words* are its first ones, to name it by.
     """
 
     tag: Tag
@@ -46,6 +47,7 @@ class Element(Struct, eq=False):
     box: tuple[float, float, float, float] | None = None
     target: Target | None = None
     language: str | None = None
+    expansion: str | None = None
     words: str = ""
 
     def element(self, tag: Tag) -> Element:
@@ -54,8 +56,8 @@ class Element(Struct, eq=False):
         self.kids.append(kid)
         return kid
 
-    def inline(self, target: Target | None, language: str | None) -> Element:
-        """The element of words that lead somewhere or are in another language.
+    def inline(self, target: Target | None, language: str | None, expansion: str | None) -> Element:
+        """The element of words that lead somewhere, are in another language, or short for others.
 
         Words that go on from the line before go on in their element, too.
         """
@@ -64,11 +66,12 @@ class Element(Struct, eq=False):
             isinstance(last, Element)
             and last.target is target
             and last.language == language
+            and last.expansion == expansion
             and last.tag.kind in {"Link", "Span"}
         ):
             return last
         kid = self.element(Tag("Link" if target else "Span"))
-        kid.target, kid.language = target, language
+        kid.target, kid.language, kid.expansion = target, language, expansion
         return kid
 
     @property
@@ -101,9 +104,9 @@ def shape(kids: Iterable[Kid]) -> tuple[object, ...]:
             found.append(type(kid))
         elif (inside := shape(kid.kids)) or kid.tag.kind in MAY_BE_EMPTY:
             tag, linked = kid.tag, kid.target is not None
-            said = tag.kind, tag.spoken, tag.scope, tag.summary, tag.numbering
-            stood_for = bool(tag.alternative)
-            found.append((said, stood_for, linked, kid.language, kid.box, inside))
+            named = tag.kind, tag.spoken, tag.scope, tag.summary, tag.numbering
+            said = *named, bool(tag.alternative), linked, kid.language, kid.expansion
+            found.append((said, kid.box, inside))
     return tuple(found)
 
 
@@ -243,7 +246,11 @@ def _attributes(element: Element) -> list[str]:
     tag = element.tag
     said = [
         f"{key}{literal(value)}"
-        for key, value in (("/ActualText", tag.spoken), ("/Lang", element.language))
+        for key, value in (
+            ("/ActualText", tag.spoken),
+            ("/Lang", element.language),
+            ("/E", element.expansion),
+        )
         if value
     ]
     if tag.scope:

@@ -6,6 +6,8 @@ text. A key that may stay out has a # right before it: taking the # away is all 
 
 from __future__ import annotations
 
+import json
+import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -31,18 +33,30 @@ _OPEN: set[tuple[type, str]] = {(Duties, "with_patients"), (School, "sources")}
 _NAMES: dict[tuple[type, str], str] = {
     (School, "sources"): "our-website",
     (School, "campuses"): "main-campus",
+    (Role, "state_rules"): "CO",
 }
 """What the first entry is called where a file makes up names of its own."""
 
 
-def template(kind: str, slug: str) -> str:
-    """The text of a new file of one of `schema.KINDS`, which is to be called *slug*."""
+def template(
+    kind: str, slug: str, known: Mapping[str, str] = types.MappingProxyType({}), note: str = ""
+) -> str:
+    """The text of a new file of one of `schema.KINDS`, which is to be called *slug*.
+
+    What is *known* already stands under its key; *note* is a comment at the top.
+    """
     if kind == "brand":
         text = (FILES / "brand-template.yml").read_text(encoding="utf-8")
         return text.replace("@@SLUG@@", slug).replace("@@NAME@@", slug.replace("-", " ").title())
-    writer = _Writer({(Program, "sources"): "[our-website]", (School, "brand"): f'"{slug}"'})
-    lines = writer.keys({"role": Role, "school": School}[kind], apart=True)
-    return "\n".join((_HEAD.format(kind=kind, slug=slug), *lines)) + "\n"
+    record = {"role": Role, "school": School}[kind]
+    given: dict[tuple[type, str], str] = {
+        (Program, "sources"): "[our-website]",
+        (School, "brand"): f'"{slug}"',
+    }
+    given |= {(record, key): json.dumps(text, ensure_ascii=False) for key, text in known.items()}
+    lines = _Writer(given).keys(record, apart=True)
+    head = _HEAD.format(kind=kind, slug=slug) + "".join(f"# {line}\n" for line in note.splitlines())
+    return "\n".join((head, *lines)) + "\n"
 
 
 class _Writer(Struct, frozen=True):

@@ -230,6 +230,8 @@ class _Follower:
             self.begin(str(operands[0])[1:], operands[1] if operator == "BDC" else {})
         elif operator == "EMC":
             self.end()
+        elif operator == "Tm" and self.opened == ("Artifact", None) and self.text:
+            self.text += " "  # no reader joins what stands apart
         elif operator == "Tf":
             self.font = self.fonts[str(operands[0])]
         elif operator in PAINTS:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
@@ -59,6 +59,7 @@ from reportgen.document import make_template
 from reportgen.errors import Place
 from reportgen.layouts.handout import handout
 from reportgen.marks import Flowable, Run, Words
+from reportgen.measures import number
 from reportgen.metadata import PROFILE, Metadata
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
@@ -70,7 +71,7 @@ Parts = Callable[[object], Iterator[object]]
 ROOT = Path(__file__).parent.parent
 HERE = Place("f.yaml", 1, 1)
 ROLES = ("medical-assistant", "pharmacy-technician")
-PROFILES: tuple[Profile, ...] = get_args(Profile)
+PROFILES: tuple[Profile, ...] = ("ua1", "2a")
 SCHOOLS = (None, *sorted(path.stem for path in (ROOT / "data" / "schools").glob("*.yaml")))
 BRANDS = (None, *sorted(path.stem for path in (ROOT / "styles").glob("*.yml")))
 ALT = "Lakeside College"
@@ -108,9 +109,18 @@ IN_SPANISH = f"{{text: {SPANISH}, language: es}}"
 FOREIGN = {"roles/medical-assistant.yaml": dict.fromkeys(("summary", "settings"), IN_SPANISH)}
 DATA = {"long": LONG, "short": SHORT, "foreign": FOREIGN}
 
+WIDER = "polysomnographic-technologist"
+"""A role whose figures are a wider group's, and of whose sources one asks for a line of credit."""
+ORDERS = {
+    "denver": Order(ROLES, "northgate", "denver"),
+    "spokane": Order(ROLES, "northgate", "spokane"),
+    "address": Order(ROLES, "northgate", recipient=Recipient(None, VISIT)),
+    WIDER: Order((WIDER, "massage-therapist"), "northgate", "spokane"),
+}
+
 CASES = (
     *(f"{school} in {brand}" for school in SCHOOLS for brand in BRANDS),
-    *("denver", "spokane", *PEOPLE, "address", *LOGOS, "_brand.yml", *DATA),
+    *(*ORDERS, *PEOPLE, *LOGOS, "_brand.yml", *DATA),
 )
 
 
@@ -118,7 +128,7 @@ class Made:
     """A handout, the blocks that it was made from, and what is read back from it."""
 
     def __init__(self, order: Order, today: dt.date) -> None:
-        self.pdf = Workshop(order, today).handout()
+        self.pdf = Workshop(order, today).handout().pdf
         self.comparison = Workshop(order, today).load()[0]
         self.recipient = order.recipient
         self.pages = handout(self.comparison, order.recipient)
@@ -188,7 +198,9 @@ def promised(  # noqa: C901, PLR0912 - one case for each kind of block
             for card in block.cards:
                 yield from promised(card.heading)
                 yield "P", said(card.text)
-                yield from (("P", f"{each.number} {said(each.caption)}") for each in card.numbers)
+                yield from [("P", said(card.note))] if card.note else []
+                for big in card.numbers:
+                    yield "P", f"{big.number.text} {said(big.caption)}"
         case Strip(label, items):
             yield "P", label
             yield from (("LBody", said(each)) for each in items)
@@ -269,12 +281,10 @@ def order_of(case: str, changed: Changed, folder: Path) -> Order:
         school, brand = (None if name == "None" else name for name in case.split(" in "))
         return Order(ROLES, school, brand=brand)
     northgate = Order(ROLES, "northgate")
-    if case in {"denver", "spokane"}:
-        return replace(northgate, campus=case)
+    if case in ORDERS:
+        return ORDERS[case]
     if case in PEOPLE:
         return replace(northgate, recipient=Recipient(Text(case, HERE), PEOPLE[case]))
-    if case == "address":
-        return replace(northgate, recipient=Recipient(None, VISIT))
     if case in DATA:
         return replace(northgate, data=changed(DATA[case]))
     return replace(northgate, brand=str(brand_with(case, folder)))
@@ -613,7 +623,7 @@ ABOUT = Metadata("A", "B", "C", ("D",), dt.date(2026, 1, 1))
 def test_the_guard_names_what_it_refuses(today: dt.date, mistake: str) -> None:
     """A mistake of ours makes no file, but a message that says where it is."""
     shop = Workshop(Order(ROLES, "northgate"), today)
-    pages, _ = shop.arrange(*shop.load())
+    pages, *_ = shop.arrange(*shop.load())
     make_change, message = REFUSED[mistake]
     change = make_change()
 
@@ -667,12 +677,21 @@ def statements(comparison: Comparison) -> Iterator[str]:
     for source in comparison.cited:
         yield from (comparison.sources[source].publisher, comparison.sources[source].title)
     assert comparison.school is not None
-    yield from (comparison.school.name, *map(str, _texts(comparison.school.disclosures)))
+    yield from (comparison.school.name, *(each.text for each in comparison.disclosures))
+    yield from comparison.credits
 
 
-def _texts(values: Any) -> Iterator[str]:
-    """Texts, or things that have one."""
-    yield from (getattr(value, "text", value) for value in values)
+def test_what_figures_are_of_and_whom_they_are_owed_to_is_in_it(
+    make: Callable[[str], Made],
+) -> None:
+    """A wider group is named on the card, and a license's line of credit among the notes."""
+    made = make(WIDER)
+    (card, other), (credit,) = made.blocks(Cards)[0].cards, made.comparison.credits
+
+    assert plain(card.note)
+    assert not other.note
+    assert plain(card.note) in made.says
+    assert " ".join(credit.split()) in made.says
 
 
 def copied_text(pdf: bytes) -> str:
@@ -699,7 +718,7 @@ def test_the_words_of_a_figure_are_apart(good: Made) -> None:
     bars = good.blocks(Chart)[0].bars
 
     assert chart.text.split() == [
-        word for bar in bars for word in f"{bar.label} {bar.number}".split()
+        word for bar in bars for word in f"{bar.label} {number(bar.figure)}".split()
     ]
 
 
@@ -798,7 +817,7 @@ def test_figures_say_what_a_reader_needs(made: Made) -> None:
     chart, *codes = figures
 
     for bar in made.blocks(Chart)[0].bars:
-        assert f"{bar.label} {bar.number}" in chart.said["Alt"]
+        assert f"{bar.label} {number(bar.figure)}" in chart.said["Alt"]
     for figure in made.tree.all("Figure"):
         left, lower, right, upper = map(float, figure.said["BBox"].split())
         assert 0 <= left < right <= 612
@@ -977,7 +996,7 @@ def test_tags_and_all_the_bytes_are_the_same(
     """Made a second time from the same data, it is the same file."""
     one = make(case).pdf
 
-    assert Workshop(order_of(case, changed, tmp_path), today).handout() == one
+    assert Workshop(order_of(case, changed, tmp_path), today).handout().pdf == one
 
 
 # The documentation
@@ -990,3 +1009,18 @@ def test_the_documented_transcript_is_true(good: Made) -> None:
 
     assert page == documented(transcript(sample())), f"stale; run: {command}"
     assert transcript(good.pdf) in page, f"stale; run: {command}"
+
+
+def test_short_names_of_credentials_are_expanded(good: Made) -> None:
+    """CMA also names a medication aide: a screen reader is told what each short name stands for."""
+    with pikepdf.open(io.BytesIO(good.pdf)) as file:
+        objects: list[Any] = list(file.objects)
+        expanded = [
+            str(each.E) for each in objects if isinstance(each, pikepdf.Dictionary) and "/E" in each
+        ]
+
+    credentials = [
+        credential for role in good.comparison.roles for credential in role.requirements.credentials
+    ]
+    assert expanded == [f"{each.title}, {each.body}" for each in credentials]
+    assert len(expanded) == 5

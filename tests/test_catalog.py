@@ -16,6 +16,8 @@ from reportgen.roles import Role
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
+ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
+
 
 @pytest.fixture
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -123,14 +125,16 @@ def test_either_suffix_will_do(catalog: Catalog, mine: Path, suffix: str) -> Non
 
 def test_names_are_those_of_all_folders(catalog: Catalog, mine: Path) -> None:
     """Names come sorted, each once, each with the file that counts."""
-    for name in ("aide", "pharmacy-technician"):
-        put(mine, "roles/medical-assistant.yaml", where=f"roles/{name}.yaml")
-
-    assert catalog.names("roles") == {
-        "aide": mine / "roles" / "aide.yaml",
-        "medical-assistant": shipped("data") / "roles" / "medical-assistant.yaml",
-        "pharmacy-technician": mine / "roles" / "pharmacy-technician.yaml",
+    own = {
+        name: put(mine, "roles/medical-assistant.yaml", where=f"roles/{name}.yaml")
+        for name in ("aide", "pharmacy-technician")
     }
+    others = {name: shipped("data") / "roles" / f"{name}.yaml" for name in ROLES}
+    found = catalog.names("roles")
+
+    assert {"medical-assistant", "pharmacy-technician"} < set(others)
+    assert found == others | own
+    assert list(found) == sorted(found)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +148,7 @@ def test_names_are_those_of_all_folders(catalog: Catalog, mine: Path) -> None:
         (
             "role",
             "zzz",
-            "there is no role 'zzz'; use one of: medical-assistant, pharmacy-technician",
+            f"there is no role 'zzz'; use one of: {', '.join(ROLES)}",
         ),
         ("school", "norhtgate", "there is no school 'norhtgate'; did you mean 'northgate'?"),
         (
@@ -188,6 +192,7 @@ def test_what_is_shipped_is_sound(today: dt.date) -> None:
         *(catalog.role(path) for path in catalog.names("roles").values()),
         *(catalog.school(path) for path in catalog.names("schools").values()),
         *(catalog.edition(path) for path in catalog.names("editions").values()),
+        catalog.review(),
     ]
 
     assert len(read) >= 5
@@ -246,9 +251,9 @@ def test_nearer_sources_win(catalog: Catalog, mine: Path) -> None:
 def test_sources_are_not_from_the_future(catalog: Catalog, mine: Path) -> None:
     """Nothing can be cited that has not been published yet, or has been checked tomorrow."""
     (mine / "sources.yaml").write_text(
-        "a: {publisher: Me, title: T, date: 2025, checked: 2030-01-02}\n"
-        "b: {publisher: Me, title: T, date: 2031, checked: 2025-01-01}\n"
-        "c: {publisher: Me, title: T, date: 2030-02-01, checked: 2025-01-01}\n",
+        "a: {publisher: Me, title: T, date: 2025, checked: 2027-01-01}\n"
+        "b: {publisher: Me, title: T, date: 2027, checked: 2025-01-01}\n"
+        "c: {publisher: Me, title: T, date: 2027-01-01, checked: 2025-01-01}\n",
         encoding="utf-8",
     )
     catalog.sources()
@@ -294,17 +299,50 @@ def test_the_newest_edition_is_taken(catalog: Catalog, mine: Path) -> None:
     edition(mine, "aaa", "2026-08-28", "00-0000", "29-2052", "31-9092")
     edition(mine, "zzz", "2023-08-28", "00-0000", "29-2052", "31-9092")
     roles = [shipped_role(catalog, "medical-assistant")]
-    taken = catalog.newest_edition(roles)
+    taken = catalog.edition_for(roles)
 
     assert taken is not None
     assert taken.about.slug == "aaa"
+
+
+def test_years_count_before_the_day_of_publication(catalog: Catalog, mine: Path) -> None:
+    """Figures of a later year are newer, whenever they came out, and also if nobody knows when."""
+    edition(mine, "aaa", "2026-08-28", "00-0000", "31-9092")
+    about = mine / "editions" / "aaa.yaml"
+    earlier = about.read_text("utf-8").replace("base_year: 2024", "base_year: 2023")
+    about.write_text(earlier.replace("May 2024", "May 2026"), "utf-8")
+    edition(mine, "zzz", "x", "00-0000", "31-9092")
+    undated = (mine / "editions" / "zzz.yaml").read_text("utf-8").replace("published: x\n", "")
+    undated = undated.replace("May 2024", "May 2025")
+    (mine / "editions" / "zzz.yaml").write_text(undated, "utf-8")
+    taken = catalog.edition_for([shipped_role(catalog, "medical-assistant")])
+
+    assert messages(catalog) == []
+    assert taken is not None
+    assert taken.about.slug == "zzz"
+
+
+def test_an_edition_can_be_named(catalog: Catalog, mine: Path) -> None:
+    """It is taken though there is a newer one; one without a role's figures is no other."""
+    edition(mine, "old", "2020-08-28", "00-0000", "31-9092")
+    roles = [shipped_role(catalog, name) for name in ("medical-assistant", "pharmacy-technician")]
+    named, both = (catalog.edition_for(some, "old") for some in (roles[:1], roles))
+    with pytest.raises(UnknownName, match="there is no edition 'odl'; did you mean 'old'"):
+        catalog.edition_for(roles, "odl")
+
+    assert named is not None
+    assert named.about.slug == "old"
+    assert both is None
+    assert [message.partition(": ")[2] for message in messages(catalog)] == [
+        ("the edition old has no figures for 29-2052; check the code, or import a newer edition")
+    ]
 
 
 def test_an_edition_without_one_of_the_roles_is_passed_over(catalog: Catalog, mine: Path) -> None:
     """All figures of a page are from one edition, so it has to have every role."""
     edition(mine, "new", "2026-08-28", "00-0000", "31-9092")
     roles = [shipped_role(catalog, name) for name in ("medical-assistant", "pharmacy-technician")]
-    one, both = catalog.newest_edition(roles[:1]), catalog.newest_edition(roles)
+    one, both = catalog.edition_for(roles[:1]), catalog.edition_for(roles)
 
     assert one is not None
     assert one.about.slug == "new"
@@ -315,7 +353,7 @@ def test_an_edition_without_one_of_the_roles_is_passed_over(catalog: Catalog, mi
 def test_an_edition_needs_all_occupations(catalog: Catalog, mine: Path) -> None:
     """The chart needs the growth of all jobs: an edition without that row is named."""
     edition(mine, "new", "2026-08-28", "29-2052", "31-9092")
-    catalog.newest_edition([shipped_role(catalog, "medical-assistant")])
+    catalog.edition_for([shipped_role(catalog, "medical-assistant")])
 
     assert messages(catalog) == [
         (
@@ -331,7 +369,7 @@ def test_a_code_without_figures_is_named(catalog: Catalog, mine: Path) -> None:
     role = catalog.role(path)
     assert role is not None
 
-    assert catalog.newest_edition([role]) is None
+    assert catalog.edition_for([role]) is None
     assert messages(catalog) == [
         (
             "my/roles/mine.yaml:5:6: no edition has figures for 99-9999; "
@@ -348,7 +386,7 @@ def test_roles_of_two_editions_are_refused(mine: Path, today: dt.date) -> None:
     catalog = Catalog((mine,), Desk(), Findings(), today)
     roles = [shipped_role(catalog, name) for name in ("medical-assistant", "pharmacy-technician")]
 
-    assert catalog.newest_edition(roles) is None
+    assert catalog.edition_for(roles) is None
     assert [message.partition(": ")[2].partition(";")[0] for message in messages(catalog)] == [
         "no edition has figures for 31-9092 and for the other roles",
         "no edition has figures for 29-2052 and for the other roles",

@@ -22,6 +22,12 @@ SHIPPED = len(
 )
 """Files that are always checked."""
 TODAY = dt.date(2027, 1, 31)
+LATE = (
+    f"notice: {ROOT}/data/editions/bls-2024-34.yaml:1:1: newer figures than those of 2024–34 were "
+    "due: projections 2025–35 by September 2026 and wages of May 2025 by May 2026; "
+    "run `reportgen data import` with the new workbook"
+)
+"""What is to be said of the shipped figures on that day, whenever they are checked."""
 ROLE = """\
 name: Dental Assistant
 soc: "31-9092"
@@ -54,6 +60,7 @@ programs:
 sources:
   catalog: {publisher: Lakeside, title: Catalog, date: 2026, checked: 2026-11-23}
 """
+REVIEW = (ROOT / "data" / "review.yaml").read_text(encoding="utf-8")
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
     for before, name in zip("abcdefg", "bcdefgh", strict=True)
@@ -82,20 +89,26 @@ def check(*arguments: str) -> Result:
 
 
 def complaints(*arguments: str) -> list[str]:
-    """What `reportgen check` says to a person about files that have problems."""
+    """What `reportgen check` says to a person about files that have problems.
+
+    Where no file is named, it looks at the shipped figures, too, and says last that they are late.
+    """
     result = check(*arguments)
+    *lines, last = result.stderr.splitlines()
+    has_all = not arguments or arguments[0].startswith("--")
     assert result.exit_code == 3
-    return result.stderr.splitlines()
+    assert (last == LATE) is has_all
+    return lines if has_all else [*lines, last]
 
 
 def test_what_is_shipped_is_sound() -> None:
-    """In an empty folder, the shipped files are checked, and there is nothing to say."""
+    """In an empty folder, the shipped files are checked, and all there is to say is their age."""
     result = check()
 
     assert result.exit_code == 0
-    assert SHIPPED >= 10
-    assert result.stdout == f"{SHIPPED} files, no problems.\n"
-    assert result.stderr == ""
+    assert SHIPPED >= 20
+    assert result.stdout == f"{SHIPPED} files, no problems, 1 notice.\n"
+    assert result.stderr == f"{LATE}\n"
 
 
 def test_ones_own_files_are_checked_with_the_shipped_ones() -> None:
@@ -104,7 +117,7 @@ def test_ones_own_files_are_checked_with_the_shipped_ones() -> None:
     put("data/schools/lakeside.yaml", SCHOOL)
     put("styles/lakeside.yml", "meta: {name: Lakeside College}\n")
 
-    assert check().stdout == f"{SHIPPED + 3} files, no problems.\n"
+    assert check().stdout == f"{SHIPPED + 3} files, no problems, 1 notice.\n"
 
 
 def test_folders_can_be_named() -> None:
@@ -136,8 +149,9 @@ def test_every_problem_of_every_file_is_named_in_order() -> None:
             "data/schools/lakeside.yaml:8:1: unknown key 'colour'; use one of: admissions, brand, "
             "campuses, disclosures, invitation, name, programs, sample, sources, web"
         ),
+        LATE,
     ]
-    assert result.stdout == f"{SHIPPED + 2} files, 4 problems.\n"
+    assert result.stdout == f"{SHIPPED + 2} files, 4 problems, 1 notice.\n"
 
 
 @pytest.mark.parametrize(
@@ -371,6 +385,7 @@ def test_two_files_of_one_name_are_refused() -> None:
         ("data/lakeside.yaml", SCHOOL, "move it into schools"),
         ("data/dental-assistant.yaml", ROLE, "move it into roles"),
         ("data/sources.yml", "{}\n", "call it sources.yaml"),
+        ("data/review.yml", REVIEW, "call it review.yaml"),
     ],
 )
 def test_a_file_that_nothing_reads_is_warned_of(name: str, content: str, hint: str) -> None:
@@ -379,8 +394,8 @@ def test_a_file_that_nothing_reads_is_warned_of(name: str, content: str, hint: s
     result = check()
 
     assert result.exit_code == 0
-    assert result.stderr == f"warning: {name}: nothing reads this file here; {hint}\n"
-    assert result.stdout == f"{SHIPPED + 1} files, no problems, 1 warning.\n"
+    assert result.stderr == f"warning: {name}: nothing reads this file here; {hint}\n{LATE}\n"
+    assert result.stdout == f"{SHIPPED + 1} files, no problems, 1 warning, 1 notice.\n"
 
 
 def test_brands_are_checked_as_a_page_would_use_them() -> None:
@@ -442,6 +457,8 @@ def test_a_role_is_known_by_its_folder_or_its_keys(name: str) -> None:
         ("x.yaml", SCHOOL),
         ("x.yaml", "catalog: {publisher: P, title: T, date: 2026, checked: 2026-11-23}\n"),
         ("sources.yaml", "catalog: {publisher: P, title: T, date: 2026, checked: 2026-11-23}\n"),
+        ("x.yaml", REVIEW),
+        ("review.yaml", REVIEW),
         ("_brand.yml", "meta: {name: Lakeside}\n"),
         ("lakeside.yml", "meta: {name: Lakeside}\ncolor: {primary: navy}\n"),
         ("styles/lakeside.yml", "{}\n"),
@@ -541,6 +558,7 @@ def test_json_is_for_scripts() -> None:
     put("data/roles/dental-assistant.yaml", ROLE.replace("31-9092", "x"))
     put("styles/lakeside.yaml", "meta: {name: Lakeside}\n")
     result = check("--json")
+    what, _, hint = LATE.partition("; ")
 
     assert result.exit_code == 3
     assert result.stderr == ""
@@ -562,6 +580,15 @@ def test_json_is_for_scripts() -> None:
                 "column": 0,
                 "what": "nothing reads this file here",
                 "hint": "call it lakeside.yml",
+            }
+        ],
+        "notices": [
+            {
+                "file": str(ROOT / "data" / "editions" / "bls-2024-34.yaml"),
+                "line": 1,
+                "column": 1,
+                "what": what.partition(":1:1: ")[2],
+                "hint": hint,
             }
         ],
     }

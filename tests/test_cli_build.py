@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import click
@@ -17,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from reportgen import files
 from reportgen.commands import main
+from reportgen.files import shipped
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 Run = Callable[..., Result]
@@ -64,6 +67,7 @@ def failing(error: BaseException) -> Callable[..., NoReturn]:
 # Where the PDF goes
 
 
+@pytest.mark.usefixtures("patient")
 def test_build_prints_the_path_and_nothing_else(run: Run, here: Path) -> None:
     """A script can take the path from standard output; there is nothing to warn of."""
     result = run("--school", "northgate", "--campus", "denver")
@@ -109,6 +113,7 @@ def test_output_may_be_standard_output(run: Run, here: Path) -> None:
     assert made(here) == ["a.pdf"]
 
 
+@pytest.mark.usefixtures("patient")
 def test_warnings_go_to_standard_error(run: Run, changed: Changed) -> None:
     """A warning neither ends the run nor gets between a script and the path."""
     changed(
@@ -127,6 +132,21 @@ def test_warnings_go_to_standard_error(run: Run, changed: Changed) -> None:
     )
 
 
+def test_late_figures_are_a_warning(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who builds from the shipped figures on a day when newer ones are out is told so."""
+    calendar = SimpleNamespace(date=SimpleNamespace(today=lambda: dt.date(2027, 1, 31)))
+    monkeypatch.setattr("reportgen.commands.build.dt", calendar)
+    result = run("-o", "a.pdf")
+
+    assert (result.exit_code, result.stdout) == (0, "a.pdf\n")
+    assert result.stderr == (
+        f"warning: {shipped('data')}/editions/bls-2024-34.yaml:1:1: newer figures than those of "
+        "2024–34 were due: projections 2025–35 by September 2026 and wages of May 2025 by "
+        "May 2026; run `reportgen data import` with the new workbook\n"
+    )
+
+
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("path", ["none/a.pdf", "file/a.pdf"])
 def test_impossible_places_are_refused(run: Run, here: Path, path: str) -> None:
     """A folder that is not there, or is none, is named in one line and nothing is made."""
@@ -158,6 +178,7 @@ def test_standard_output_is_for_one_pdf(run: Run, option: str) -> None:
     assert "-o - goes with neither --watch nor --open." in result.stderr
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize(
     ("code", "message"),
     [(0, ""), (1, "a.pdf: there is no program here to open it with; the file is written\n")],
@@ -272,6 +293,7 @@ def test_folders_have_to_be_there(run: Run, option: str) -> None:
     assert run(option, "none").exit_code == 2
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_school_may_be_a_path(run: Run, changed: Changed) -> None:
     """--school takes a file of one's own, wherever it is."""
     folder = changed({"schools/northgate.yaml": {"name": "My own school"}})
@@ -456,6 +478,7 @@ def test_names_that_cannot_be_seen_are_refused(
     assert made(here) == []
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_name_that_is_too_long_is_refused(run: Run, here: Path) -> None:
     """A name with no room on the page is refused with by how much, once."""
     result = run("--for", "Ana " * 40)
@@ -467,6 +490,7 @@ def test_a_name_that_is_too_long_is_refused(run: Run, here: Path) -> None:
     assert made(here) == []
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_name_the_font_lacks_is_refused(run: Run) -> None:
     """A name in letters that the font does not have names the option and the letters."""
     result = run("--for", "雷")
@@ -600,6 +624,7 @@ def test_watch_ends_with_ctrl_c(watch: Watch, here: Path) -> None:
 # The program
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("program", [("cli.py",), ("-m", "reportgen")])
 def test_there_is_one_program(root: Path, here: Path, program: tuple[str, ...]) -> None:
     """In a checkout and as a module it is the same; exit codes reach the shell."""

@@ -28,10 +28,15 @@ from reportgen.blocks import (
     plain,
 )
 from reportgen.comparison import Comparison, compare
-from reportgen.editions import Edition, Measure
+from reportgen.editions import Edition
+from reportgen.editiontable import MEASURES
 from reportgen.errors import Place
-from reportgen.facts import Fact
+from reportgen.facts import Fact, Source
+from reportgen.figures import Measure
+from reportgen.flowables import Composer
+from reportgen.flowables.figures import chart as draw_chart
 from reportgen.layouts.handout import handout
+from reportgen.marks import Panel, Words, walk
 from reportgen.measures import NOT_PUBLISHED, amount, number
 from reportgen.recipient import Recipient
 from reportgen.record import SourceId, Text, WebAddress
@@ -189,21 +194,29 @@ def test_a_chart_is_said_in_words(comparison: Comparison, found: Found) -> None:
 
     assert len(chart.bars) == len(comparison.roles) + 1
     for bar in chart.bars:
-        assert f"{bar.label} {bar.number}" in chart.alternative
+        assert f"{bar.label} {number(bar.figure)}" in chart.alternative
     assert plain(chart.caption) in chart.alternative
 
 
-def test_bars_are_as_long_as_their_numbers_say(comparison: Comparison, found: Found) -> None:
+def test_bars_are_as_long_as_their_numbers_say(
+    comparison: Comparison, composer: Composer, found: Found
+) -> None:
     """The value that is drawn is the number that is printed, all occupations last."""
     (chart,) = found(handout(comparison, ANA), Chart)
     figures = [
         *comparison.figures(Measure.GROWTH_PERCENT),
         comparison.growth_of_all_occupations(),
     ]
+    marks = [mark for _, _, mark in walk(draw_chart(chart, composer, 300))]
+    lengths = [mark.width for mark in marks if isinstance(mark, Panel)]
+    words = ["".join(run.text for run in mark.runs) for mark in marks if isinstance(mark, Words)]
 
-    assert [bar.number for bar in chart.bars] == [number(figure) for figure in figures]
-    assert [bar.value for bar in chart.bars] == [float(figure.value or 0) for figure in figures]
+    assert [bar.figure for bar in chart.bars] == figures
     assert [bar.column for bar in chart.bars] == [0, 1, None]
+    assert [each for each in words if each.endswith("%")] == [number(each) for each in figures]
+    assert [length / lengths[0] for length in lengths] == pytest.approx(
+        [float((each.value or 0) / (figures[0].value or 1)) for each in figures]
+    )
 
 
 def test_the_shipped_figures_are_on_the_page(comparison: Comparison, found: Found) -> None:
@@ -248,15 +261,15 @@ def test_gains_and_losses_are_not_said_in_one_word(sample: Comparison, found: Fo
         assert "lost" not in labels[0]
 
 
-@pytest.mark.parametrize("measure", Measure)
+@pytest.mark.parametrize("measure", MEASURES)
 def test_what_is_not_published_is_not_zero(
     sample: Comparison, found: Found, measure: Measure
 ) -> None:
     """A figure that is not there is said not to be, wherever it would stand."""
     pages = handout(with_figure(sample, 0, measure, None), ANA)
     had, has = (
-        [part.number for part in found(value, BigNumber)]
-        + [bar.number for chart in found(value, Chart) for bar in chart.bars]
+        [part.number.text for part in found(value, BigNumber)]
+        + [number(bar.figure) for chart in found(value, Chart) for bar in chart.bars]
         + [plain(cell.lines[0]) for cell in found(value, Cell)]
         for value in (handout(sample, ANA), pages)
     )
@@ -276,11 +289,11 @@ def test_what_is_not_published_is_not_zero(
 def test_every_figure_is_cited(comparison: Comparison, found: Found) -> None:
     """A number from the edition never stands without the number of its source."""
     pages = handout(comparison, ANA)
-    every = [figure for measure in Measure for figure in comparison.figures(measure)]
+    every = [figure for measure in MEASURES for figure in comparison.figures(measure)]
     figures = {said(figure) for said in (number, amount) for figure in every}
     (source,) = comparison.numbers([comparison.edition.about.source])
     cells = [cell for cell in found(pages, Cell) if plain(cell.lines[0]) in figures]
-    numbers = [each for each in found(pages, BigNumber) if each.number in figures]
+    numbers = [each for each in found(pages, BigNumber) if each.number.text in figures]
     (chart,) = found(pages, Chart)
 
     assert len(cells) == 8
@@ -295,17 +308,17 @@ def test_every_figure_is_cited(comparison: Comparison, found: Found) -> None:
 
 def test_every_length_of_a_program_is_cited(sample: Comparison, found: Found) -> None:
     """What the school says of its programs is cited from the school's own source."""
-    programs = [program for program in sample.programs if program]
+    programs = [offer.program for offer in sample.offers if offer]
     numbers = [
         each
         for card in found(handout(sample, ANA), Cards)[0].cards
         for each in card.numbers
-        if "month" in each.number
+        if "month" in each.number.text
     ]
 
     assert len(numbers) == len(programs) == 2
     for each, program in zip(numbers, programs, strict=True):
-        assert each.number.startswith(str(program.shortest_months))
+        assert each.number.text.startswith(str(program.shortest_months))
         assert each.caption[-1].cites == sample.numbers(program.sources)
 
 
@@ -314,13 +327,21 @@ def test_every_number_leads_to_a_source_and_back(comparison: Comparison, found: 
     pages = handout(comparison, ANA)
     (sources,) = found(pages, Sources)
     cited = {cite for span in found(pages, Span) for cite in span.cites}
+    listed = [comparison.sources[source] for source in comparison.cited]
 
     assert cited == set(range(1, len(sources.entries) + 1))
-    for entry, source_id in zip(sources.entries, comparison.cited, strict=True):
-        source = comparison.sources[source_id]
+    for position, (entry, source) in enumerate(zip(sources.entries, listed, strict=True)):
         assert source.title in plain(entry)
-        assert source.publisher in plain(entry)
+        assert plain(entry).startswith(f"{publisher(source, listed, position)}, ")
         assert source.year in plain(entry)
+
+
+def publisher(source: Source, listed: list[Source], position: int) -> str:
+    """How the list names a publisher: one of several in full with its short name, then by that."""
+    one, several = source.publisher, [each.publisher for each in listed]
+    if source.short is None or several.count(one) == 1:
+        return one
+    return source.short if one in several[:position] else f"{one} ({source.short})"
 
 
 def in_order(pages: tuple[Page, ...], found: Found) -> list[int]:
@@ -470,7 +491,12 @@ def test_disclosures_are_on_the_page(comparison: Comparison, found: Found) -> No
     if comparison.school is None:
         assert "guarantee" in words
     else:
-        assert all(passage.text in words for passage in comparison.school.disclosures)
+        every = [*comparison.school.disclosures]
+        every += [
+            each for offer in comparison.offers if offer for each in offer.program.disclosures
+        ]
+        for each in every:
+            assert (each.text in words) is (not each.states or comparison.state in each.states)
 
 
 def test_an_offer_that_is_not_there_says_ask_us(sample: Comparison, found: Found) -> None:
@@ -480,13 +506,13 @@ def test_an_offer_that_is_not_there_says_ask_us(sample: Comparison, found: Found
     comparison = compare(sample.roles, sample.edition, sample.sources, school, sample.campus)
     first, second = found(handout(comparison, ANA), Cards)[0].cards
 
-    assert ASK_US not in [each.number for each in first.numbers]
-    assert ASK_US in [each.number for each in second.numbers]
+    assert ASK_US not in [each.number.text for each in first.numbers]
+    assert ASK_US in [each.number.text for each in second.numbers]
 
 
 def test_the_foot_says_when_figures_were_checked(comparison: Comparison, found: Found) -> None:
     """Every page tells its reader how old the figures are."""
-    month = f"{comparison.edition.about.checked:%B %Y}"
+    month = f"{comparison.checked:%B %Y}"
     feet = found(handout(comparison, ANA), RunningFoot)
 
     assert len(feet) == 2

@@ -45,9 +45,22 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (
             "roles",
             [
-                "SLUG                 NAME                 SOC",
-                "medical-assistant    Medical Assistant    31-9092",
-                "pharmacy-technician  Pharmacy Technician  29-2052",
+                "SLUG                            NAME                            SOC",
+                "dental-assistant                Dental Assistant                31-9091",
+                "dental-hygienist                Dental Hygienist                29-1292",
+                "diagnostic-medical-sonographer  Diagnostic Medical Sonographer  29-2032",
+                "licensed-practical-nurse        Licensed Practical Nurse        29-2061",
+                "massage-therapist               Massage Therapist               31-9011",
+                "medical-assistant               Medical Assistant               31-9092",
+                "medical-records-specialist      Medical Records Specialist      29-2072",
+                "nursing-assistant               Nursing Assistant               31-1131",
+                "pharmacy-technician             Pharmacy Technician             29-2052",
+                "phlebotomist                    Phlebotomist                    31-9097",
+                "physical-therapist-assistant    Physical Therapist Assistant    31-2021",
+                "polysomnographic-technologist   Polysomnographic Technologist   29-2099",
+                "radiologic-technologist         Radiologic Technologist         29-2034",
+                "respiratory-therapist           Respiratory Therapist           29-1126",
+                "surgical-technologist           Surgical Technologist           29-2055",
             ],
         ),
         (
@@ -105,10 +118,13 @@ def test_a_file_with_problems_is_listed_by_its_name() -> None:
     result = listed("roles")
 
     assert result.exit_code == 3
-    assert result.stdout.splitlines()[:3] == [
-        "SLUG                 NAME                 SOC",
-        "bad                  -                    -",
-        "good                 Medical Assistant    31-9092",
+    assert result.stdout.splitlines()[:6] == [
+        "SLUG                            NAME                            SOC",
+        "bad                             -                               -",
+        "dental-assistant                Dental Assistant                31-9091",
+        "dental-hygienist                Dental Hygienist                29-1292",
+        "diagnostic-medical-sonographer  Diagnostic Medical Sonographer  29-2032",
+        "good                            Medical Assistant               31-9092",
     ]
     assert result.stderr == (
         "data/roles/bad.yaml:1:1: a tab in the indentation; indent with spaces\n"

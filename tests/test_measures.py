@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.comparison import Comparison
-from reportgen.editions import Figure, Measure
 from reportgen.errors import Place
+from reportgen.figures import Figure, Measure
 from reportgen.measures import MINUS, NOT_PUBLISHED, caption, label, number
 from reportgen.record import SourceId
 
@@ -18,7 +18,7 @@ BLS = SourceId("bls", Place("f.yaml", 1, 1))
 
 def figure(measure: Measure, value: str | None, period: str = "2024–34") -> Figure:
     """A figure of *measure*."""
-    return Figure(measure, None if value is None else Decimal(value), period, "here", BLS)
+    return Figure(measure, None if value is None else Decimal(value), period, "here", (BLS,))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,8 @@ def test_growth_of_all_occupations_in_print(sample: Comparison) -> None:
         (Measure.EMPLOYMENT_CHANGE, "0", "0"),
         (Measure.EMPLOYMENT_BASE, "1234567", "1,234,567"),
         (Measure.MEDIAN_ANNUAL_WAGE, "239200", "$239,200"),
+        (Measure.PROGRAM_LENGTH, "1", "1\u00a0month"),
+        (Measure.PROGRAM_LENGTH, "12", "12\u00a0months"),
     ],
 )
 def test_signs_and_commas(measure: Measure, value: str, printed: str) -> None:

@@ -25,13 +25,17 @@ from verapdf import Profile, check
 
 from reportgen.blocks import Contact, Personal, Span, line
 from reportgen.build import Order, Workshop
-from reportgen.errors import InvalidSource, Place
+from reportgen.errors import Findings, InvalidSource, Place
+from reportgen.flowables.slots import set_again
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.personal import contents
+from reportgen.marks import Slotted, outline
 from reportgen.press import Press, template_key
 from reportgen.recipient import Recipient
-from reportgen.record import Text, WebAddress
+from reportgen.record import EmailAddress, PhoneNumber, Text, WebAddress
+from reportgen.schools import Team
 from reportgen.stamping import REMEMBERED, WrongShape
+from reportgen.typeset import Typesetter
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
@@ -103,7 +107,7 @@ def said(content: bytes) -> str:
 @pytest.mark.parametrize("who", RECIPIENTS)
 def test_a_stamped_copy_is_a_built_one(layout: str, who: str) -> None:
     """Whoever came before, and whoever a template was made with: the bytes are the same."""
-    built = shop(layout, recipient=RECIPIENTS[who]).handout()
+    built = shop(layout, recipient=RECIPIENTS[who]).handout().pdf
     first = old_press(layout).copy(RECIPIENTS[who])
     old_press(layout).copy(recipient("Bo", f"{ADDRESS}bo"))
 
@@ -164,7 +168,7 @@ def test_a_template_can_be_sent_to_another_process() -> None:
     who = RECIPIENTS["accents own"]
     copy = press.copy(who)
     own = contents(press.comparison, who)
-    data = pickle.dumps((press._templates[template_key(own)], own, who))
+    data = pickle.dumps((press.template(who, own), own, who))
     sent, own, who = pickle.loads(data)  # noqa: S301 - our own
 
     assert sent.stamp(own, f"{sent.title}, for {who.name}") == copy
@@ -262,7 +266,7 @@ def test_content_of_another_shape_is_refused() -> None:
     who = RECIPIENTS["accents own"]
     press.copy(who)
     own = contents(press.comparison, who)
-    template = press._templates[template_key(own)]
+    template = press.template(who, own)
     contact = own["contact"]
     assert isinstance(contact, Contact)
     longer = replace(contact, lines=(*contact.lines, line("Ask for Maria")))
@@ -273,14 +277,104 @@ def test_content_of_another_shape_is_refused() -> None:
             template.stamp({**own, "contact": other}, "Title")
 
 
-def test_another_contact_has_another_template() -> None:
-    """Whom to talk to takes room of its own; a school's campuses do not share a template."""
+def test_a_contact_of_another_shape_has_another_template() -> None:
+    """Whom to talk to takes a line for each way to reach them; the words are no matter."""
     keys = {
-        template_key(contents(new_press(campus=campus).comparison, RECIPIENTS["accents own"]))
+        campus: template_key(
+            contents(new_press(campus=campus).comparison, RECIPIENTS["accents own"])
+        )
         for campus in ("denver", "spokane", None)
     }
 
-    assert len(keys) == 3
+    assert keys["denver"] == keys["spokane"] != keys[None]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_may_have_a_contact_and_a_note(layout: str) -> None:
+    """Copies with contacts of all kinds, one after the other, are those that are built alone."""
+    press = new_press(layout=layout)
+    for name, phone, email, note in (
+        ("Dana Reyes", "(303) 555-0100", "dana@x.example", "See you on Tuesday."),
+        ("Jo", "(303) 555-0101", None, None),
+        ("Bình Nguyễn", "(303) 555-0102", "binh@x.example", "Bring a friend."),
+        ("Maximiliane Ottilie von Overbeck-Hohenstein of Admissions", None, "m@x.example", "Hi."),
+    ):
+        who = Recipient(
+            Text("Ana López", HERE),
+            None,
+            Team(
+                Text(name, HERE),
+                PhoneNumber(phone, HERE) if phone else None,
+                EmailAddress(email, HERE) if email else None,
+            ),
+            Text(note, HERE) if note else None,
+        )
+        built = shop(layout, recipient=who).handout().pdf
+
+        assert press.copy(who).content == built
+        words = read(built).tree.text
+        assert name in words
+        assert (note or "See what each job") in words
+
+
+def contact(name: str, email: str, address: str | None = None) -> Team:
+    """Somebody to talk to."""
+    place = None if address is None else Text(address, HERE)
+    return Team(Text(name, HERE), None, EmailAddress(email, HERE), place)
+
+
+WHOLE = [
+    contact("Dana", "d@x.example"),
+    contact("Dana Maria Reyes", "dana.reyes@northgate.example"),
+    contact("Maximiliane Ottilie Reyes", "dana.maria.reyes@northgate.example"),
+]
+BROKEN = [
+    contact("Jo", "jo@x.example", "1200 Northgate Center Parkway, Suite 400, Denver, CO 80202"),
+    contact("Jo", f"{'very-long-address-' * 3}@northgate.example", "Denver"),
+    contact(" ".join(["Maximiliane Ottilie von Overbeck"] * 2), "m@x.example", "Denver"),
+]
+
+
+def test_contacts_whose_lines_are_whole_share_a_template() -> None:
+    """A line that has to be smaller takes as much room as any, so nothing else moves."""
+    press = new_press()
+    for who in (Recipient(Text("Ana", HERE), None, each) for each in WHOLE):
+        assert press.copy(who).content == shop(recipient=who).handout().pdf
+
+    assert [len(found) for found in press._templates.values()] == [1]
+
+
+def test_contacts_whose_lines_break_have_templates_of_their_own() -> None:
+    """Who comes first does not say how much room the others have, whichever order they have."""
+    for order in (BROKEN, BROKEN[::-1]):
+        press = new_press()
+        for who in (Recipient(Text("Ana", HERE), None, each) for each in order):
+            assert press.copy(who).content == shop(recipient=who).handout().pdf
+        for each in order:
+            press.copy(Recipient(Text("Bo", HERE), None, each))
+
+        assert sum(map(len, press._templates.values())) == len(BROKEN)
+
+
+def test_contacts_that_are_alike_in_one_size_are_alike_in_all() -> None:
+    """Whether a page has room for its type at full size is the same for all of a template."""
+    press = new_press()
+    found: dict[tuple[float, ...], list[bool]] = {}
+    for room in (0.0, 0.3, 1.0):
+        for one in (*WHOLE, *BROKEN):
+            for other in (*WHOLE, *BROKEN):
+                pair = []
+                for team in (one, other):
+                    who = Recipient(Text("Ana", HERE), None, team)
+                    template, own = press.parts(who)
+                    place = next(each for each in template.places if each.slot.name == "contact")
+                    slot = Slotted("contact", place.slot.width, place.slot.theme.at(room, 1.0))
+                    setter = Typesetter(Findings())
+                    pair.append(outline(set_again(slot, own["contact"], setter)))
+                found.setdefault((id(one), id(other)), []).append(pair[0] == pair[1])
+
+    assert all(len(set(alike)) == 1 for alike in found.values())
+    assert {alike[0] for alike in found.values()} == {True, False}
 
 
 def test_memory_does_not_grow_with_the_number_of_copies(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -292,7 +386,7 @@ def test_memory_does_not_grow_with_the_number_of_copies(monkeypatch: pytest.Monk
     for number in range(150):
         letters = str(number).translate(str.maketrans("0123456789", "iltrfabmWM"))
         press.copy(recipient(f"Maximiliane Ottilie von Overbeck {letters}", ADDRESS + letters))
-        (template,) = press._templates.values()
+        ((template,),) = press._templates.values()
         place = template.places[0]
         sizes |= {style.size for style in place.slot.theme._styles.values()}
 

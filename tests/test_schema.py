@@ -36,6 +36,8 @@ HOMES = {
 CLASSES = {"role": Role, "school": School}
 FILES = [(kind, path) for kind, paths in SHIPPED.items() for path in paths]
 
+RULE = {"rule": "State license", "required": True, "checked": "2026-11-23", "sources": ["board"]}
+
 Change = Callable[[Any], None]
 
 
@@ -109,7 +111,7 @@ def drop(*path: str) -> Change:
 
 def test_there_are_files_of_every_kind() -> None:
     """The tests below look at files that are there."""
-    assert [len(SHIPPED[kind]) for kind in KINDS] == [2, 2, 3]
+    assert [len(SHIPPED[kind]) for kind in KINDS] == [15, 2, 3]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -153,6 +155,8 @@ def test_schema_lines_lead_to_the_schema(kind: str, path: Path) -> None:
         ("role", put({"text": 7, "optional": "true"}, "workday", "settings")),
         ("role", put("  31-9092 ", "soc")),
         ("role", put([2025], "workday", "sources")),
+        ("role", put("true", "wider_group")),
+        ("role", put({"CO": RULE, "US": RULE | {"required": False}}, "state_rules")),
         ("school", put("9", "programs", 0, "shortest_months")),
         ("school", put(3035550142, "admissions", "phone")),
         ("school", put("true", "sample")),
@@ -161,6 +165,9 @@ def test_schema_lines_lead_to_the_schema(kind: str, path: Path) -> None:
         ("school", put("undated", "sources", "northgate-catalog", "date")),
         ("school", put({}, "campuses")),
         ("school", put([], "disclosures")),
+        ("school", put(["x", {"text": "y", "states": ["CO", "WA"]}], "disclosures")),
+        ("school", put(["x"], "programs", 0, "disclosures")),
+        ("school", put("rule", "sources", "northgate-catalog", "kind")),
     ],
 )
 def test_what_is_read_is_not_underlined(kind: str, change: Change) -> None:
@@ -186,6 +193,14 @@ def test_what_is_read_is_not_underlined(kind: str, change: Change) -> None:
         ("role", put(["one"], "sounds_like_you"), "$.sounds_like_you"),
         ("role", put(["one"] * 6, "sounds_like_you"), "$.sounds_like_you"),
         ("role", put({"sources": []}, "summary"), "$.summary"),
+        ("role", put("maybe", "wider_group"), "$.wider_group"),
+        ("role", put({"Colorado": RULE}, "state_rules"), "$.state_rules"),
+        ("role", put({"CO": RULE | {"sources": []}}, "state_rules"), "$.state_rules.CO.sources"),
+        (
+            "role",
+            put({"CO": RULE | {"required": "no"}}, "state_rules"),
+            "$.state_rules.CO.required",
+        ),
         ("school", put([], "programs"), "$.programs"),
         ("school", put(0, "programs", 0, "shortest_months"), "$.programs[0].shortest_months"),
         ("school", put(97, "programs", 0, "shortest_months"), "$.programs[0].shortest_months"),
@@ -195,6 +210,16 @@ def test_what_is_read_is_not_underlined(kind: str, change: Change) -> None:
         ("school", put({"Main Campus": {}}, "campuses"), "$.campuses"),
         ("school", put("ftp://x.example", "web", "home"), "$.web.home"),
         ("school", put("call us", "admissions", "phone"), "$.admissions.phone"),
+        (
+            "school",
+            put([{"text": "x", "states": ["Colorado"]}], "disclosures"),
+            "$.disclosures[0]",
+        ),
+        (
+            "school",
+            put("blog", "sources", "northgate-catalog", "kind"),
+            "$.sources['northgate-catalog'].kind",
+        ),
         ("school", put("at school", "admissions", "email"), "$.admissions.email"),
         (
             "school",

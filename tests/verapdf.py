@@ -17,10 +17,10 @@ from xml.etree import ElementTree as ET
 import jpype  # type: ignore[import-untyped]  # ships no types
 from msgspec import Struct
 
-Profile = Literal["ua1", "2a"]
+Profile = Literal["ua1", "2a", "2b"]
 
-FILES = {"ua1": "PDFUA-1.xml", "2a": "PDFA-2A.xml"}
-LEAST = {"ua1": 100, "2a": 120}
+FILES = {"ua1": "PDFUA-1.xml", "2a": "PDFA-2A.xml", "2b": "PDFA-2B.xml"}
+LEAST = {"ua1": 100, "2a": 120, "2b": 100}
 """Rules that a profile has at least; fewer would mean that this is not the profile."""
 
 _FOLDER = "org/verapdf/pdfa/validation/"

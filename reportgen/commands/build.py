@@ -10,32 +10,43 @@ from pathlib import Path
 
 import click
 
-from reportgen.build import Order, Workshop
-from reportgen.commands.options import data_option, given, styles_option
+from reportgen.build import Order, Workshop, WrongOrder, check_order
+from reportgen.commands.options import (
+    brand_option,
+    campus_option,
+    contact_option,
+    data_option,
+    edition_option,
+    layout_option,
+    note_option,
+    recipient_of,
+    school_option,
+    styles_option,
+    url_option,
+)
 from reportgen.errors import ReportgenError
 from reportgen.files import is_folder, reason, shown, write
-from reportgen.recipient import Recipient
-from reportgen.record import Text, WebAddress
+from reportgen.sheets import WRITERS
 
 STDOUT = "-"
 
 
 @click.command(name="build")
 @click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE")
-@click.option(
-    "--school", metavar="SLUG|PATH", help="The school: a name in data/schools, or a file."
-)
-@click.option(
-    "--campus", metavar="SLUG", help="One of the school's campuses: its admissions team is named."
-)
-@click.option(
-    "--brand",
-    metavar="NAME|PATH",
-    help="A brand in styles, or any brand.yml; else the school's own.",
-)
+@school_option
+@campus_option
+@brand_option
+@layout_option
 @click.option("--for", "name", metavar="NAME", help="The person this copy is for.")
+@url_option
+@contact_option
+@note_option
+@edition_option
 @click.option(
-    "--url", metavar="ADDRESS", help="Where the QR code leads; else the school's own address."
+    "--claims",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.csv|.md",
+    help="Write every claim on the pages, with its source, into a sheet, too.",
 )
 @data_option
 @styles_option
@@ -47,8 +58,13 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     school: str | None,
     campus: str | None,
     brand: str | None,
+    layout: str,
     name: str | None,
     url: str | None,
+    contact: str | None,
+    note: str | None,
+    edition: str | None,
+    claims: Path | None,
     data: Path | None,
     styles: Path | None,
     output: str | None,
@@ -65,29 +81,32 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
       reportgen build medical-assistant pharmacy-technician --school northgate --campus denver
       reportgen build medical-assistant pharmacy-technician --school northgate --for "Ana López"
       reportgen build medical-assistant pharmacy-technician --brand ./_brand.yml -o fair.pdf
+      reportgen build medical-assistant pharmacy-technician --claims claims.csv
     """
-    check_roles(roles)
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    check_claims(claims)
     if output == STDOUT and (watch or opens):
         raise click.UsageError("-o - goes with neither --watch nor --open.")
-    recipient = Recipient(given("--for", name, Text), given("--url", url, WebAddress))
-    order = Order(roles, school, campus, brand, recipient, data, styles)
+    recipient = recipient_of(name, url, contact, note)
+    order = Order(roles, school, campus, brand, recipient, data, styles, edition, layout)
+    check(order)
     if watch:
         from reportgen.commands.watching import watch as keep_building
 
         keep_building(
-            lambda: Workshop(order, dt.date.today()), lambda shop: make(shop, output, opens=opens)
+            lambda: Workshop(order, dt.date.today()),
+            lambda shop: make(shop, output, claims, opens=opens),
         )
         return
-    make(Workshop(order, dt.date.today()), output, opens=opens)
+    make(Workshop(order, dt.date.today()), output, claims, opens=opens)
 
 
-def check_roles(roles: tuple[str, ...]) -> None:
-    """Refuse another number of roles than the handout takes, and the same role twice."""
-    if len(roles) != 2:
-        raise click.UsageError(f"the handout takes two roles; {len(roles)} named.")
-    if len(set(roles)) < len(roles):
-        raise click.UsageError(f"{roles[0]!r} is named twice; name two different roles.")
+def check(order: Order) -> None:
+    """Refuse roles that the layout does not take, before anything is read."""
+    try:
+        check_order(order)
+    except WrongOrder as error:
+        raise click.UsageError(str(error)) from error
 
 
 def check_epoch(seconds: str) -> None:
@@ -98,22 +117,47 @@ def check_epoch(seconds: str) -> None:
         )
 
 
-def make(shop: Workshop, output: str | None, *, opens: bool) -> None:
+def check_claims(path: Path | None) -> None:
+    """Refuse a sheet of claims of a kind that we do not write."""
+    if path is not None and path.suffix.lower() not in WRITERS:
+        raise click.BadParameter(
+            f"{path} ends in neither {' nor '.join(WRITERS)}.", param_hint="--claims"
+        )
+
+
+def make(shop: Workshop, output: str | None, claims: Path | None, *, opens: bool) -> None:
     """Build once: the PDF goes to its file or to standard output, warnings to standard error."""
     try:
-        content = shop.handout()
+        made = shop.handout()
     finally:
         for warning in shop.findings.warnings:
             click.echo(f"warning: {warning}", err=True)
     if output == STDOUT:
-        try:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        except OSError as error:
-            raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
-        return
+        put_out(made.pdf)
+    else:
+        save(made.pdf, output or "", shop, opens=opens)
+    if claims is not None:
+        from reportgen.claims import claims as claims_on
+        from reportgen.claims import rows
+
+        sheet = rows(claims_on(made.pages, made.comparison))
+        write(claims, WRITERS[claims.suffix.lower()](sheet))
+        click.echo(shown(claims), err=output == STDOUT)
+
+
+def put_out(content: bytes) -> None:
+    """Write the PDF to standard output."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
+
+
+def save(content: bytes, output: str, shop: Workshop, *, opens: bool) -> None:
+    """Write the PDF to *output*, or under its usual name into the folder *output*; say where."""
     path = Path(output or shop.order.file_name)
-    if is_folder(path) or (output or "").endswith(("/", os.sep)):
+    if is_folder(path) or output.endswith(("/", os.sep)):
         path /= shop.order.file_name
     write(path, content)
     click.echo(shown(path))

@@ -19,32 +19,37 @@ from reportgen.errors import ExitCode, Problem
 )
 @data_option
 @styles_option
+@click.option("--strict", is_flag=True, help="Review the words, too: sources, promises, level.")
+@click.option("--fresh", is_flag=True, help="Fail on what is overdue to be looked at, too.")
 @json_option
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one argument for each option
     ctx: click.Context,
     paths: tuple[Path, ...],
     data: Path | None,
     styles: Path | None,
     *,
+    strict: bool,
+    fresh: bool,
     as_json: bool,
 ) -> None:
     """Check files and name every problem in them, with its line.
 
     Each PATH is a file or a folder. Without one, everything in your data and styles folders
-    is checked, and what is shipped.
+    is checked, and what is shipped. What only the calendar has made wrong is a notice.
 
     \b
     Examples:
       reportgen check
+      reportgen check --strict
       reportgen check data/schools/my-college.yaml styles/my-college.yml
     """
-    report = check(paths, data, styles, dt.date.today())
+    report = check(paths, data, styles, dt.date.today(), strict=strict)
     if as_json:
         click.echo(json.dumps(as_data(report), indent=2, ensure_ascii=False))
     else:
         tell(report)
-    if report.problems:
+    if report.problems or (fresh and report.notices):
         ctx.exit(ExitCode.INVALID)
 
 
@@ -54,9 +59,13 @@ def tell(report: Report) -> None:
         click.echo(f"warning: {warning}", err=True)
     for problem in report.problems:
         click.echo(problem, err=True)
+    for notice in report.notices:
+        click.echo(f"notice: {notice}", err=True)
     counts = [counted(report.files, "file"), counted(len(report.problems), "problem")]
     if report.warnings:
         counts.append(counted(len(report.warnings), "warning"))
+    if report.notices:
+        counts.append(counted(len(report.notices), "notice"))
     click.echo(", ".join(counts) + ".")
 
 
@@ -71,6 +80,7 @@ def as_data(report: Report) -> dict[str, object]:
         "files": report.files,
         "problems": [entry(problem) for problem in report.problems],
         "warnings": [entry(warning) for warning in report.warnings],
+        "notices": [entry(notice) for notice in report.notices],
     }
 
 

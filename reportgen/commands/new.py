@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from msgspec import Struct
 
-from reportgen.catalog import SUFFIXES
-from reportgen.commands.options import given
-from reportgen.errors import ReportgenError
-from reportgen.files import reason, shown, write
-from reportgen.record import Slug
+from reportgen.catalog import SUFFIXES, Catalog, folders
+from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write, given
+from reportgen.editiontable import MEASURES
+from reportgen.errors import Findings, ReportgenError, nearest
+from reportgen.files import Desk, make_folder, shown, write
+from reportgen.measures import amount, label
+from reportgen.record import Slug, SocCode
 from reportgen.schema import KINDS, schema_text
 from reportgen.template import template
-
-FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 class Draft(Struct, frozen=True):
@@ -25,6 +27,8 @@ class Draft(Struct, frozen=True):
     kind: str
     slug: str
     home: Path
+    known: Mapping[str, str] = {}
+    note: str = ""
 
     @property
     def path(self) -> Path:
@@ -48,23 +52,24 @@ class Draft(Struct, frozen=True):
         for path in (self.path, self.schema):
             make_folder(path.parent)
         write(self.schema, schema_text(self.kind).encode())
-        write(self.path, template(self.kind, self.slug).encode())
+        write(self.path, template(self.kind, self.slug, self.known, self.note).encode())
 
 
 @click.command(name="new")
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
 @click.argument("slug", metavar="SLUG")
-@click.option(
-    "--data", type=FOLDER, default="data", metavar="DIR", help="Your data folder; else ./data."
-)
+@data_option_to_write
 @click.option(
     "--styles",
-    type=FOLDER,
+    type=FOLDER_TO_WRITE,
     default="styles",
     metavar="DIR",
     help="Your styles folder; else ./styles.",
 )
-def command(kind: str, slug: str, data: Path, styles: Path) -> None:
+@click.option(
+    "--soc", metavar="CODE", help="For a role: its SOC code, whose title and figures are found."
+)
+def command(kind: str, slug: str, data: Path, styles: Path, soc: str | None) -> None:
     """Write a role's, a school's or a brand's file to fill in, and print its path.
 
     SLUG is its name from then on, in small letters with hyphens. No file of yours is
@@ -72,16 +77,48 @@ def command(kind: str, slug: str, data: Path, styles: Path) -> None:
 
     \b
     Examples:
-      reportgen new role dental-assistant
+      reportgen new role optician --soc 29-2081
       reportgen new school lakeside
       reportgen new brand lakeside
     """
     name = given("SLUG", slug, Slug)
     assert name is not None
-    draft = Draft(kind, name, styles if kind == "brand" else data)
+    if soc is not None and kind != "role":
+        raise click.UsageError("--soc goes with a role only.")
+    code = given("--soc", soc, SocCode)
+    known, note = found(code, data) if code else ({}, "")
+    draft = Draft(kind, name, styles if kind == "brand" else data, known, note)
     draft.save()
     click.echo(shown(draft.path))
     click.echo(next_step(draft), err=True)
+
+
+def found(soc: SocCode, data: Path) -> tuple[Mapping[str, str], str]:
+    """What the newest edition with *soc* says: a name and the code, and its figures as a note."""
+    catalog = Catalog(folders("data", data), Desk(), Findings(), dt.date.today())
+    read = [catalog.edition(path) for path in catalog.names("editions").values()]
+    editions = sorted(filter(None, read), key=lambda edition: edition.age, reverse=True)
+    edition = next((each for each in editions if soc in each.occupations), None)
+    if edition is None:
+        codes = {code for each in editions for code in each.occupations}
+        near = nearest(soc, codes) if codes else "there are no editions yet"
+        raise click.BadParameter(f"no edition has {soc}; {near}", param_hint="--soc")
+    title = edition.occupations[soc].title
+    figures = [edition.figure(soc, measure) for measure in MEASURES]
+    said = [
+        f"{edition.about.name} calls it {title!r}.",
+        "Its figures are found by the code; no number of them belongs here:",
+    ]
+    said += [f"  {label(figure)}: {amount(figure)}" for figure in figures]
+    return {"name": singular(title), "soc": soc}, "\n".join(said)
+
+
+def singular(title: str) -> str:
+    """A title of BLS as that of one person: 'Dental hygienists' is a Dental Hygienist."""
+    head, comma, rest = title.partition(",")
+    if head.endswith("s") and not head.endswith("ss"):
+        head = head[:-1]
+    return head.title() + comma + rest
 
 
 def next_step(draft: Draft) -> str:
@@ -90,13 +127,3 @@ def next_step(draft: Draft) -> str:
     option, usual = ("--styles", "styles") if draft.kind == "brand" else ("--data", "data")
     where = "" if draft.home == Path(usual) else f" {option} {draft.home}"
     return f"{first}, then run: reportgen check {shown(draft.path)}{where}"
-
-
-def make_folder(folder: Path) -> None:
-    """Make *folder* and those above it, as far as they are not there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReportgenError(
-            f"{shown(folder)}: cannot be made ({reason(error)}); name another folder"
-        ) from error

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
+from reportgen.entries import contact_of
 from reportgen.errors import Place
-from reportgen.record import UNSEEN, Text
+from reportgen.recipient import Recipient
+from reportgen.record import Text, WebAddress
+from reportgen.typed import BadText, Kind, typed
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -20,31 +20,70 @@ data_option = click.option(
     metavar="DIR",
     help="Your data folder; else ./data, then what is shipped.",
 )
+FOLDER_TO_WRITE = click.Path(file_okay=False, path_type=Path)
+data_option_to_write = click.option(
+    "--data",
+    type=FOLDER_TO_WRITE,
+    default="data",
+    metavar="DIR",
+    help="Your data folder; else ./data.",
+)
 styles_option = click.option(
     "--styles",
     type=FOLDER,
     metavar="DIR",
     help="Your styles folder; else ./styles, then what is shipped.",
 )
+school_option = click.option(
+    "--school", metavar="SLUG|PATH", help="The school: a name in data/schools, or a file."
+)
+campus_option = click.option(
+    "--campus", metavar="SLUG", help="One of the school's campuses: its admissions team is named."
+)
+brand_option = click.option(
+    "--brand",
+    metavar="NAME|PATH",
+    help="A brand in styles, or any brand.yml; else the school's own.",
+)
+url_option = click.option(
+    "--url", metavar="ADDRESS", help="Where the QR code leads; else the school's own address."
+)
+contact_option = click.option(
+    "--contact",
+    metavar="'NAME; PHONE; EMAIL'",
+    help="Whom to talk to, in place of the admissions team.",
+)
+note_option = click.option("--note", metavar="TEXT", help="A line for the reader, by the code.")
+edition_option = click.option(
+    "--edition", metavar="NAME", help="The edition of the figures; else the newest that has all."
+)
+layout_option = click.option(
+    "--layout", metavar="NAME", default="handout", help="What to make of it; else a handout."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
-
-
-Kind = TypeVar("Kind", bound=Text)
 
 
 def given(option: str, text: str | None, kind: type[Kind]) -> Kind | None:
     """What was given for *option* as text of *kind*; None where nothing was."""
     if text is None:
         return None
-    words = " ".join(unicodedata.normalize("NFC", text).split())
-    if not words:
-        raise click.BadParameter("it is empty.", param_hint=option)
-    for character in words:
-        if unicodedata.category(character) in UNSEEN:
-            code = f"U+{ord(character):04X}"
-            raise click.BadParameter(
-                f"there is an invisible character {code} in it.", param_hint=option
-            )
-    if kind.pattern and not re.fullmatch(kind.pattern, words):
-        raise click.BadParameter(f"it cannot be {words!r}; {kind.rule}.", param_hint=option)
-    return kind(words, Place(option))
+    try:
+        return typed(text, kind, Place(option))
+    except BadText as error:
+        raise click.BadParameter(f"{error}.", param_hint=option) from error
+
+
+def recipient_of(
+    name: str | None, url: str | None, contact: str | None, note: str | None
+) -> Recipient:
+    """For whom a copy is, as the options say it."""
+    try:
+        team = contact_of(contact, Place("--contact")) if contact is not None else None
+    except BadText as error:
+        raise click.BadParameter(f"{error}.", param_hint="--contact") from error
+    return Recipient(
+        given("--for", name, Text),
+        given("--url", url, WebAddress),
+        team,
+        given("--note", note, Text),
+    )

@@ -6,6 +6,7 @@ from reportgen.blocks import Bar, Chart, Span
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Panel, Placed, Tag, spaced, stack
+from reportgen.measures import number as said
 
 
 def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -> Flowable:
@@ -16,12 +17,10 @@ def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -
     theme, space = composer.theme, composer.space
     style = theme.style("chart")
     caption = composer.text(block.caption, theme.style("label", theme.scheme.heading), width, P)
-    numbers = (
-        composer.typesetter.width((Span(bar.number, strong=True),), style) for bar in block.bars
-    )
+    numbers = (composer.typesetter.width((_number(bar),), style) for bar in block.bars)
     room = width - space.bar_label - space.side - max(numbers)
-    low = min(0.0, *(bar.value for bar in block.bars))
-    high = max(0.0, *(bar.value for bar in block.bars))
+    low = min(0.0, *map(_value, block.bars))
+    high = max(0.0, *map(_value, block.bars))
     scale = room / (high - low) if high > low else 0.0
     bars = [_bar(bar, composer, width, scale, -low * scale) for bar in block.bars]
     needed = caption.height + sum(bar.height for bar in bars)
@@ -43,19 +42,28 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
     number = theme.style("chart", color)
     drop = (height - number.leading) / 2
     start = composer.space.bar_label + zero
-    length = abs(bar.value) * scale
-    behind = start + max(bar.value, 0.0) * scale + composer.space.side
-    value = composer.text((Span(bar.number, strong=True),), number, width - behind)
+    length = abs(_value(bar)) * scale
+    behind = start + max(_value(bar), 0.0) * scale + composer.space.side
+    value = composer.text((_number(bar),), number, width - behind)
     return Flowable(
         width,
         max(height, label.height),
         (
             Placed(0, drop, spaced(label)),
             Placed(
-                start + min(bar.value, 0.0) * scale,
+                start + min(_value(bar), 0.0) * scale,
                 0,
                 Panel(length, height, fill=fill, radius=composer.strokes.bar_radius),
             ),
             Placed(behind, drop, spaced(value)),
         ),
     )
+
+
+def _value(bar: Bar) -> float:
+    """The length of a bar, in the figure's unit; none where none is published."""
+    return float(bar.figure.value or 0)
+
+
+def _number(bar: Bar) -> Span:
+    return Span(said(bar.figure), strong=True, figure=bar.figure)

@@ -35,8 +35,7 @@ def _call(block: Invitation, composer: Composer, width: float) -> Flowable:
         (0.0, composer.text(block.heading.text, title, width, level(block.heading))),
         (composer.elastic(composer.space.item), composer.text(block.text, text, width, P)),
     ]
-    if block.address is not None:
-        items.append(
-            (composer.elastic(composer.space.group), slotted(block.address, composer, width))
-        )
+    gap = composer.elastic(composer.space.group)
+    own = filter(None, (block.note, block.address))
+    items += [(gap, slotted(slot, composer, width)) for slot in own]
     return stack(width, items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import BigNumber, Card, Cards, Checklist, Checklists, Span
+from reportgen.blocks import BigNumber, Card, Cards, Checklist, Checklists
 from reportgen.color import Color
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P, hairline, level, tick_boxes
@@ -82,7 +82,13 @@ def _card_top(card: Card, composer: Composer, width: float) -> Flowable:
     color = theme.scheme.columns[card.column].on_tint
     name = composer.text(card.heading.text, theme.style("card", color), width, level(card.heading))
     text = composer.text(card.text, theme.style("lead"), width, P)
-    return stack(width, [(0.0, name), (composer.elastic(composer.space.item), text)])
+    items = [(0.0, name), (composer.elastic(composer.space.item), text)]
+    if card.note:
+        style = theme.style("caption", theme.scheme.ink)
+        items.append(
+            (composer.elastic(composer.space.item), composer.text(card.note, style, width, P))
+        )
+    return stack(width, items)
 
 
 def _numbers(card: Card, composer: Composer, width: float) -> Flowable:
@@ -91,7 +97,7 @@ def _numbers(card: Card, composer: Composer, width: float) -> Flowable:
     color = theme.scheme.columns[card.column].on_tint
     number, caption = theme.style("number", color), theme.style("caption", cites=theme.scheme.ink)
     measure = composer.typesetter.width
-    least = [measure((Span(each.number),), number) for each in card.numbers]
+    least = [measure((each.number,), number) for each in card.numbers]
     wanted = [measure(each.caption, caption) * CAPTION_SHARE for each in card.numbers]
     widths = _shared_out(width - gap * (len(least) - 1), least, wanted)
     columns = [
@@ -115,7 +121,7 @@ def _shared_out(room: float, least: list[float], wanted: list[float]) -> list[fl
 
 def _number(number: BigNumber, composer: Composer, width: float, color: Color) -> Flowable:
     theme = composer.theme
-    spans = (Span(number.number),)
+    spans = (number.number,)
     style = composer.fitted(spans, "number", width, theme.style("number", color))
     caption = theme.style("caption", theme.scheme.ink, cites=theme.scheme.ink)
     said = spaced(composer.text(spans, style, width))

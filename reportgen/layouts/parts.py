@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reportgen.blocks import (
     Bar,
     BigNumber,
@@ -23,11 +25,11 @@ from reportgen.blocks import (
     line,
 )
 from reportgen.comparison import OUTLOOK, Comparison
-from reportgen.editions import Figure, Measure
-from reportgen.facts import Passage
-from reportgen.measures import amount, caption, label, number
+from reportgen.facts import Disclosure, Passage
+from reportgen.figures import Figure, Measure
+from reportgen.measures import amount, caption, label, label_with_area, number
 from reportgen.recipient import printed
-from reportgen.rows import ASK_US, Section, Statement, months, statement_of
+from reportgen.rows import ASK_US, Section, Statement, statement_of
 from reportgen.schools import School
 
 
@@ -50,12 +52,15 @@ def said(statement: Statement, comparison: Comparison) -> Line:
             phrase.name,
             comparison.numbers(phrase.sources),
             language=phrase.language,
+            figure=phrase.figure,
+            expansion=phrase.expansion,
+            checked=phrase.checked,
         )
         for phrase in statement
     )
 
 
-def spoken(passage: Passage) -> Line:
+def spoken(passage: Passage | Disclosure) -> Line:
     """A passage as a line, in its language."""
     return (Span(passage.text, language=passage.language),)
 
@@ -84,6 +89,7 @@ def glance(comparison: Comparison) -> Cards:
                 Heading(2, line(role.name)),
                 said(statement_of(role.summary), comparison),
                 _numbers(comparison, column),
+                wider_group(comparison, column),
             )
             for column, role in enumerate(comparison.roles)
         )
@@ -99,16 +105,27 @@ def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
 
 
 def _figure(figure: Figure, comparison: Comparison) -> BigNumber:
-    cites = comparison.numbers((figure.source,))
-    return BigNumber(number(figure), line(caption(figure), *cites))
+    cites = comparison.numbers(figure.sources)
+    return BigNumber(Span(number(figure), figure=figure), line(caption(figure), *cites))
 
 
 def _program(comparison: Comparison, column: int) -> BigNumber:
-    program = comparison.programs[column]
-    if program is None:
-        return BigNumber(ASK_US, line("about a program"))
-    length = months(program.shortest_months)
-    return BigNumber(length, line("program, at the shortest", *comparison.numbers(program.sources)))
+    offer = comparison.offers[column]
+    if offer is None:
+        return BigNumber(Span(ASK_US), line("about a program"))
+    return _figure(offer.length, comparison)
+
+
+def wider_group(comparison: Comparison, column: int) -> Line:
+    """Whom the figures of a column are for, where it is not the role alone."""
+    figure = comparison.figures(Measure.GROWTH_PERCENT)[column]
+    if not figure.group:
+        return ()
+    return line(f"Job figures are for a wider group: {_lowered(figure.group)}.")
+
+
+def _lowered(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def table(
@@ -129,7 +146,9 @@ def table(
         )
         for row in section.rows
     )
-    return Table(summary, tuple(role.name for role in comparison.roles), rows, prominent)
+    behind = tuple(comparison.numbers(sources) for sources in section.sources)
+    names = tuple(role.name for role in comparison.roles)
+    return Table(summary, names, rows, prominent, sources=behind)
 
 
 def shared(comparison: Comparison) -> Strip | None:
@@ -137,7 +156,9 @@ def shared(comparison: Comparison) -> Strip | None:
     if not comparison.shared:
         return None
     label = "In both jobs" if len(comparison.roles) == 2 else "In all of them"
-    return Strip(label, tuple(said(statement, comparison) for statement in comparison.shared))
+    behind = {source for sources in comparison.duties.sources for source in sources}
+    items = tuple(said(statement, comparison) for statement in comparison.shared)
+    return Strip(label, items, comparison.numbers(behind))
 
 
 def growth_chart(comparison: Comparison) -> Chart:
@@ -145,30 +166,34 @@ def growth_chart(comparison: Comparison) -> Chart:
     figures = comparison.figures(Measure.GROWTH_PERCENT)
     scale = comparison.growth_of_all_occupations()
     bars = [
-        Bar(role.short_name or role.name, number(figure), float(figure.value or 0), column)
+        Bar(role.short_name or role.name, figure, column)
         for column, (role, figure) in enumerate(zip(comparison.roles, figures, strict=True))
     ]
-    bars.append(Bar("All jobs", number(scale), float(scale.value or 0), None))
+    bars.append(Bar("All jobs", scale, None))
     topic = label(scale)
-    words = "; ".join(f"{bar.label} {bar.number}" for bar in bars)
+    words = "; ".join(f"{bar.label} {number(bar.figure)}" for bar in bars)
     alternative = f"Bar chart. {topic}, {scale.area}: {words}."
-    cites = comparison.numbers((scale.source,))
+    cites = comparison.numbers(scale.sources)
     return Chart(line(topic, *cites), alternative, tuple(bars))
 
 
 def outlook_table(comparison: Comparison) -> Table:
     """Jobs, change over the decade, openings a year and pay, side by side."""
-    rows = []
-    for measure in OUTLOOK:
-        figures = comparison.figures(measure)
-        cells = tuple(
-            Cell((line(amount(figure), *comparison.numbers((figure.source,))),))
-            for figure in figures
-        )
-        rows.append(TableRow(line(label(figures[0])), cells))
+    national = [comparison.figures(measure) for measure in OUTLOOK]
+    rows = [_figures_row(label(figures[0]), figures, comparison) for figures in national]
+    if local := comparison.state_wages():
+        rows.append(_figures_row(label_with_area(local[0]), local, comparison))
     summary = "Jobs, openings and pay compared"
     columns = tuple(role.short_name or role.name for role in comparison.roles)
     return Table(summary, columns, tuple(rows), narrow=True)
+
+
+def _figures_row(name: str, figures: tuple[Figure, ...], comparison: Comparison) -> TableRow:
+    spans = (
+        Span(amount(figure), cites=comparison.numbers(figure.sources), figure=figure)
+        for figure in figures
+    )
+    return TableRow(line(name), tuple(Cell(((span,),)) for span in spans))
 
 
 def checklists(comparison: Comparison) -> Checklists:
@@ -186,13 +211,22 @@ def checklists(comparison: Comparison) -> Checklists:
 
 
 def sources(comparison: Comparison) -> Sources:
-    """Every source that is cited, in the order of its number."""
+    """Every source that is cited, in the order of its number.
+
+    A publisher of several is named in full, with its short name, and then by that.
+    """
+    cited = [comparison.sources[source] for source in comparison.cited]
+    counts: Counter[str] = Counter(source.publisher for source in cited)
+    named: set[str] = set()
     entries = []
-    for source_id in comparison.cited:
-        source = comparison.sources[source_id]
+    for source in cited:
+        publisher: str = source.publisher
+        if source.short and counts[publisher] > 1:
+            publisher = source.short if publisher in named else f"{publisher} ({source.short})"
+            named.add(source.publisher)
         entries.append(
             (
-                Span(f"{source.publisher}, "),
+                Span(f"{publisher}, "),
                 Span(source.title, address=source.address),
                 Span(f" ({source.year})."),
             )
@@ -201,7 +235,10 @@ def sources(comparison: Comparison) -> Sources:
 
 
 def disclosures(comparison: Comparison) -> Paragraph:
-    """Who speaks, how old the figures are, what they do not promise, what the school has to say."""
+    """Who speaks, how old the figures are, what they do not promise, what the school has to say.
+
+    The credit lines that the licenses of cited sources ask for stand here, too.
+    """
     about, school = comparison.edition.about, comparison.school
     words = [
         f"{imprint(school)}." if school else "",
@@ -210,10 +247,12 @@ def disclosures(comparison: Comparison) -> Paragraph:
         "Completing a program does not guarantee a job, a license or a certification.",
     ]
     if school and school.sample:
-        words.append(f"{school.name} is made up: its programs, addresses and numbers are not real.")
+        words.append(f"{school.name} and all it says here are made up.")
     spans = [Span(" ".join(filter(None, words)))]
-    for passage in school.disclosures if school else ():
+    for passage in comparison.disclosures:
         spans += [Span(" "), *spoken(passage)]
+    for credit in comparison.credits:
+        spans += [Span(" "), Span(credit)]
     return Paragraph(tuple(spans), Voice.NOTE)
 
 
@@ -225,4 +264,4 @@ def imprint(school: School) -> str:
 
 def checked(comparison: Comparison) -> str:
     """When the figures were last compared with their source."""
-    return f"Figures checked {comparison.edition.about.checked:%B %Y}"
+    return f"Figures checked {comparison.checked:%B %Y}"

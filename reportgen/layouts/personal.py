@@ -23,13 +23,13 @@ from reportgen.recipient import Recipient, printed, teams
 from reportgen.record import WebAddress
 from reportgen.schools import Team
 
-RECIPIENT, ADDRESS, CONTACT, CODE = "recipient", "address", "contact", "code"
+RECIPIENT, NOTE, ADDRESS, CONTACT, CODE = "recipient", "note", "address", "contact", "code"
 """The slots' names."""
 
 KIND = "Career comparison"
 LEAD = "See what each job asks of you, and what it offers, side by side."
 INVITATION = "Take the next step."
-CALL = "Talk with an admissions representative about start dates, classes and financial aid."
+CALL = "Talk with an admissions representative. Ask about start dates, classes and financial aid."
 
 
 def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
@@ -47,7 +47,12 @@ def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
         title, text = map(spoken, (school.invitation.title, school.invitation.text))
     slots = {name: Slot(name, own) for name, own in contents(comparison, recipient).items()}
     return Invitation(
-        Heading(2, title), text, slots.get(ADDRESS), slots.get(CONTACT), slots.get(CODE)
+        Heading(2, title),
+        text,
+        slots.get(ADDRESS),
+        slots.get(CONTACT),
+        slots.get(CODE),
+        slots.get(NOTE),
     )
 
 
@@ -55,10 +60,12 @@ def contents(comparison: Comparison, recipient: Recipient) -> dict[str, Personal
     """What stands in each slot of a recipient's copy; no other part of it is the recipient's."""
     own: dict[str, Personal] = {RECIPIENT: _corner(comparison, recipient)}
     address = recipient.address(comparison.school)
+    if recipient.note is not None:
+        own[NOTE] = Paragraph((Span(recipient.note, strong=True),))
     if address is not None:
         own[ADDRESS] = Paragraph(_way_to(address))
         own[CODE] = Code(address, f"QR code that leads to {address}")
-    if (contact := _contact(comparison)) is not None:
+    if (contact := _contact(comparison, recipient)) is not None:
         own[CONTACT] = contact
     return own
 
@@ -84,7 +91,10 @@ def _way_to(address: WebAddress) -> Line:
     return Span("Scan the code, or go to "), Span(short, strong=True, address=address)
 
 
-def _contact(comparison: Comparison) -> Contact | None:
+def _contact(comparison: Comparison, recipient: Recipient) -> Contact | None:
+    if recipient.contact is not None:
+        own = recipient.contact
+        return Contact((Span(own.name, strong=True),), _ways(own))
     school = comparison.school
     if school is None:
         return None
@@ -95,8 +105,6 @@ def _contact(comparison: Comparison) -> Contact | None:
         lines = (line(name), *(_ways(team) or _ways(school.admissions)))
     else:
         lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
-    if not lines:
-        return None
     return Contact((Span(team.name, strong=True),), lines)
 
 

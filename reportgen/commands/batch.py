@@ -1,0 +1,267 @@
+"""`reportgen batch`: a sheet of names in, a personal handout for each out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import json
+import os
+import re
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from reportgen.build import Order, WrongOrder, check_order
+from reportgen.commands.build import check_epoch
+from reportgen.commands.options import (
+    brand_option,
+    campus_option,
+    contact_option,
+    data_option,
+    edition_option,
+    json_option,
+    layout_option,
+    note_option,
+    recipient_of,
+    school_option,
+    styles_option,
+    url_option,
+)
+from reportgen.commands.progress import Progress, span
+from reportgen.crew import Crew
+from reportgen.entries import COLUMNS
+from reportgen.errors import ExitCode, InvalidSource
+from reportgen.filenames import DEFAULT, FIELDS, Naming, parts_of
+from reportgen.files import Shelf, growing, make_folder, shown
+from reportgen.report import Rows, failed
+from reportgen.running import Counts, Look, Run
+from reportgen.signup import open_sheet
+from reportgen.typed import BadText
+
+MANY = 2_000
+"""Rows from which on other cores help more than it costs to start them."""
+
+SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class Wish(Struct, frozen=True):
+    """Where a run goes, and how it behaves."""
+
+    to: Path | None
+    merge: Path | None
+    pattern: str
+    workers: int | None
+    keep_going: bool
+    quiet: bool
+    as_json: bool
+
+
+@click.command(name="batch")
+@click.argument("recipients", type=SHEET, metavar="RECIPIENTS.csv|xlsx")
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder for the files and the report on them.",
+)
+@click.option(
+    "--roles", metavar="ROLE,ROLE", default="", help="The careers, where a row names none."
+)
+@school_option
+@campus_option
+@brand_option
+@layout_option
+@url_option
+@contact_option
+@note_option
+@edition_option
+@click.option(
+    "--file-name",
+    "pattern",
+    metavar="PATTERN",
+    default=DEFAULT,
+    help=f"How files are called; fields: {{{'} {'.join(FIELDS)}}}. Else {DEFAULT}.",
+)
+@click.option(
+    "--merge",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.pdf",
+    help="One file for a press, with a bookmark for each copy; with --to, too.",
+)
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes; else as fits.")
+@click.option(
+    "--only", metavar="failed|ROWS", help="Only the rows that failed, or some, such as 1-20,31."
+)
+@click.option("--ignore", multiple=True, metavar="COLUMN", help="A column to pass over.")
+@click.option("--keep-going", is_flag=True, help="Make the good rows, and list the bad ones.")
+@click.option("--quiet", is_flag=True, help="Say nothing on the way.")
+@json_option
+@data_option
+@styles_option
+def command(  # noqa: PLR0913, PLR0917 - one argument for each option
+    recipients: Path,
+    to: Path | None,
+    roles: str,
+    school: str | None,
+    campus: str | None,
+    brand: str | None,
+    layout: str,
+    url: str | None,
+    contact: str | None,
+    note: str | None,
+    edition: str | None,
+    pattern: str,
+    merge: Path | None,
+    workers: int | None,
+    only: str | None,
+    ignore: tuple[str, ...],
+    data: Path | None,
+    styles: Path | None,
+    *,
+    keep_going: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Make a personal handout for every row of a sheet.
+
+    The sheet has a column `name`, and if you like `id`, `roles`, `campus`, `contact`, `url`,
+    `layout`, `note`: a cell stands in place of the option of its name. Every row is checked
+    before anything is written. A second run makes only what is missing or has changed.
+
+    \b
+    Examples:
+      reportgen batch names.csv --to out --roles medical-assistant,pharmacy-technician \\
+          --school northgate --campus denver
+      reportgen batch names.xlsx --to out --only failed
+      reportgen batch names.csv --merge fair.pdf --roles dental-assistant,phlebotomist
+    """
+    check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    if to is None and merge is None:
+        raise click.UsageError("nowhere to write; name a folder with --to, or a file with --merge.")
+    wish = Wish(to, merge, pattern, workers, keep_going, quiet, as_json)
+    try:
+        parts_of(pattern)
+    except BadText as error:
+        raise click.BadParameter(f"{error}.", param_hint="--file-name") from error
+    named = tuple(filter(None, map(str.strip, roles.split(","))))
+    person = recipient_of(None, url, contact, note)
+    order = Order(named, school, campus, brand, person, data, styles, edition, layout)
+    sheet = open_sheet(recipients, COLUMNS, ignore, "name")
+    if "roles" not in sheet.columns or named:
+        check(order)
+    gc.enable()  # a long run has garbage
+    run = Run(sheet, order, dt.date.today(), chosen(only, to))
+    try:
+        code = go(run, wish)
+    except KeyboardInterrupt:
+        click.echo("\nstopped; run the same command again to go on", err=True)
+        code = ExitCode.FAILED
+    click.get_current_context().exit(code)
+
+
+def check(order: Order) -> None:
+    """Refuse roles that do not go together, before the sheet is read."""
+    try:
+        check_order(order)
+    except WrongOrder as error:
+        raise click.UsageError(f"{error} Write --roles ROLE,ROLE, or a column roles.") from error
+
+
+def chosen(only: str | None, to: Path | None) -> Rows:
+    """The rows that `--only` names."""
+    if only is None:
+        return Rows()
+    if only.strip() == "failed":
+        if to is None:
+            raise click.UsageError("--only failed looks into the report of --to DIR.")
+        rows = failed(to)
+        if rows is None:
+            raise click.UsageError(f"no row failed in {shown(to)}.")
+        return rows
+    ranges = []
+    for part in only.split(","):
+        match = re.fullmatch(r"\s*([1-9]\d{0,8})\s*(?:[-–]\s*([1-9]\d{0,8})\s*)?", part)
+        if match is None or int(match[2] or match[1]) < int(match[1]):
+            raise click.BadParameter(
+                f"it cannot be {part.strip()!r}; write failed, or rows such as 1-20,31.",
+                param_hint="--only",
+            )
+        ranges.append(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return Rows(tuple(ranges))
+
+
+def go(run: Run, wish: Wish) -> int:
+    """Look at every row, then make what is to be made; the exit code."""
+    run.workers = wish.workers or 1
+    progress = Progress("checked", 0, quiet=wish.quiet)
+    if wish.workers is None and (os.cpu_count() or 1) > 1 and is_long(run):
+        run.workers = os.cpu_count() or 1
+    with run.crew() as crew:
+        look = run.look(crew, progress.advance)
+        progress.clear()
+        for warning in run.warnings:
+            click.echo(warning, err=True)
+        tell(look, run, wish)
+        counts = Counts()
+        report = None
+        if wish.to is not None:
+            counts, report = files(run, crew, wish.to, wish, look)
+    if wish.merge is not None:
+        merge(run, wish.merge, wish, look)
+    if wish.as_json:
+        said = {"rows": look.chosen, **{name: getattr(counts, name) for name in ("made", "kept")}}
+        said |= {"failed": len(look.bad), "report": shown(report) if report else None}
+        click.echo(json.dumps(said | {"merged": shown(wish.merge) if wish.merge else None}))
+    return ExitCode.FAILED if look.bad else 0
+
+
+def is_long(run: Run) -> bool:
+    """Whether the sheet has so many rows that other cores help."""
+    return any(count >= MANY for count, _ in enumerate(run.sheet.lines()))
+
+
+def tell(look: Look, run: Run, wish: Wish) -> None:
+    """Show the faults; raises InvalidSource unless the good rows are to be made all the same."""
+    if not look.chosen:
+        raise click.UsageError(f"{run.sheet.name} has no such rows.")
+    if not look.bad:
+        return
+    if not wish.keep_going:
+        raise InvalidSource(look.problems)
+    for problem in sorted(set(look.problems)):
+        click.echo(problem, err=True)
+
+
+def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
+    """Make the single files; what was made, and where the report is."""
+    make_folder(to)
+    Shelf(to).clear()
+    progress = Progress("made", look.chosen, quiet=wish.quiet)
+    counts, report = run.make(crew, to, Naming(wish.pattern, look.rows), look, progress.advance)
+    progress.clear()
+    if not wish.as_json:
+        click.echo(shown(report))
+    if not wish.quiet:
+        rate = progress.done / max(progress.seconds, 1e-6)
+        words = f"{counts.made:,} made, {counts.kept:,} as they were, {counts.failed:,} failed"
+        click.echo(f"{words}; {span(progress.seconds)}, {rate:,.0f} a second", err=True)
+        if counts.failed:
+            click.echo("mend those rows, then add --only failed", err=True)
+    return counts, report
+
+
+def merge(run: Run, path: Path, wish: Wish, look: Look) -> None:
+    """Make the one file for a press."""
+    progress = Progress("merged", look.chosen - len(look.bad), quiet=wish.quiet)
+    if look.chosen == len(look.bad):
+        return
+    with growing(path) as out:
+        run.merge(out, look, progress.advance)
+    progress.clear()
+    if not wish.as_json:
+        click.echo(shown(path))
+    if not wish.quiet:
+        rate = progress.done / max(progress.seconds, 1e-6)
+        words = f"{progress.done:,} merged; {span(progress.seconds)}, {rate:,.0f} a second"
+        click.echo(words, err=True)

@@ -1,0 +1,121 @@
+"""`reportgen data`: figures of the publishers into editions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from reportgen.catalog import Catalog, folders
+from reportgen.commands.options import data_option_to_write
+from reportgen.errors import Findings, ReportgenError
+from reportgen.files import Desk, make_folder, reason, shown, write
+from reportgen.importing import Imported, edition_paths, import_edition, with_sources
+from reportgen.yamlfile import Mapping, parse
+
+WORKBOOK = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group(name="data")
+def command() -> None:
+    """Bring published figures into your data folder.
+
+    \b
+    Example:
+      reportgen data import occupation.xlsx
+    """
+
+
+class Day(click.ParamType[dt.date]):
+    """A day that has been, as 2026-09-03."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """The day that somebody wrote."""
+        text = str(value)
+        try:
+            day = dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+        except ValueError:
+            day = None
+        if day is None:
+            self.fail(f"{text!r} is no date; write it as 2026-09-03.", param, ctx)
+        if day > dt.date.today():
+            self.fail(f"{text} is in the future.", param, ctx)
+        return day
+
+
+@command.command(name="import")
+@click.argument("workbook", type=WORKBOOK, metavar="FILE.xlsx")
+@click.option(
+    "--oews",
+    type=WORKBOOK,
+    multiple=True,
+    metavar="FILE.xlsx",
+    help="OEWS wages: the national workbook, the states', or both (say it twice).",
+)
+@click.option(
+    "--published", type=Day(), metavar="DATE", help="The day the projections came out, if known."
+)
+@data_option_to_write
+def import_command(
+    workbook: Path, oews: tuple[Path, ...], published: dt.date | None, data: Path
+) -> None:
+    """Read BLS workbooks and write one edition of figures into DIR/editions.
+
+    FILE.xlsx is the Employment Projections workbook (occupation.xlsx) as BLS publishes it.
+    Its years name the edition. Where something cannot be right, nothing is written.
+
+    \b
+    Examples:
+      reportgen data import occupation.xlsx --published 2026-09-03
+      reportgen data import occupation.xlsx --oews national_M2025_dl.xlsx --oews state_M2025_dl.xlsx
+    """
+    desk, findings, today = Desk(), Findings(), dt.date.today()
+    catalog = Catalog(folders("data", data), desk, findings, today)
+    review, known = catalog.review(), catalog.sources()
+    findings.settle()
+    assert review is not None  # one is shipped
+    imported = import_edition(
+        content(workbook, desk),
+        [content(path, desk) for path in oews],
+        (lambda _: published) if published else review.published,
+        today,
+    )
+    save(imported, data, known)
+    click.echo(shown(list(edition_paths(data, imported))[-1]))
+    click.echo(imported.said, err=True)
+
+
+def content(path: Path, desk: Desk) -> tuple[str, bytes]:
+    """The name and the bytes of a workbook."""
+    try:
+        return shown(path), desk.read(path)
+    except OSError as error:
+        raise ReportgenError(f"{shown(path)}: cannot be read ({reason(error)})") from error
+
+
+def save(imported: Imported, data: Path, known: Iterable[str]) -> None:
+    """Write the sources that nobody knows yet, then the files of the edition."""
+    home = data / "sources.yaml"
+    before = home.read_bytes() if home.is_file() else b""
+    after = with_sources(before.decode(), imported.sources, known).encode()
+    if after != before and set(imported.sources) - set(known):
+        findings = Findings()
+        if not isinstance(parse(after, shown(home), findings), Mapping) or findings.problems:
+            names = ", ".join(imported.sources)
+            raise ReportgenError(
+                f"{shown(home)}: {names} cannot be added at its end; "
+                "write it as a list of 'id:' lines with the keys of each below it"
+            )
+        make_folder(home.parent)
+        write(home, after)
+    paths = edition_paths(data, imported)
+    make_folder(data / "editions")
+    for path, data_of_file in paths.items():
+        write(path, data_of_file)

@@ -1,0 +1,88 @@
+"""Several processes at one run: batches of work out, their results back in order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Any, Self
+
+WAITING = 3
+"""Batches for each worker that wait for it or for their turn: no more are read ahead."""
+
+LOOK = 1.0
+"""Seconds between two looks at whether the process that gave the work is still there."""
+
+Work = Callable[[Any, Any], Any]
+
+_state: dict[str, Any] = {}
+"""What this worker works with; it is a process of its own."""
+
+
+class Crew:
+    """*count* processes that share a kind of work; with one, it is done right here.
+
+    Each worker makes its own tools with *prepare*, once. Results come in the order of the
+    work. Memory is that of a few batches, however many there are.
+    """
+
+    def __init__(self, count: int, prepare: Callable[[], Any]) -> None:
+        self.count = count
+        self.prepare = prepare
+        self.tools = prepare() if count == 1 else None
+        self.pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        if self.count > 1:
+            context = get_context("spawn")  # the same on every system, and safe with threads
+            self.pool = ProcessPoolExecutor(
+                self.count, context, initializer=_begin, initargs=(self.prepare, os.getpid())
+            )
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(wait=True, cancel_futures=True)
+
+    def in_order(self, work: Work, batches: Iterable[Any]) -> Iterator[Any]:
+        """The result of *work* for each of *batches*; it gets the worker's tools and the batch."""
+        if self.pool is None:
+            for batch in batches:
+                yield work(self.tools, batch)
+            return
+        waiting: deque[Future[Any]] = deque()
+        for batch in batches:
+            waiting.append(self.pool.submit(_work, work, batch))
+            if len(waiting) >= self.count * WAITING:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _begin(prepare: Callable[[], Any], parent: int) -> None:
+    """Make a worker ready; Ctrl-C is for the process that gives the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    _state["tools"] = prepare()
+
+
+def _leave_with(parent: int) -> None:
+    """End this process when the one that gives the work has been killed."""
+    while os.getppid() == parent:
+        time.sleep(LOOK)
+    os._exit(1)
+
+
+def _work(work: Work, batch: Any) -> Any:
+    return work(_state["tools"], batch)

@@ -1,0 +1,127 @@
+"""Excel workbooks to rows of values with places; the only module that imports openpyxl."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from msgspec import Struct
+
+from reportgen.errors import InvalidSource, Place, Problem
+
+LARGEST_UNPACKED = 400_000_000
+"""Bytes of all parts of a workbook; the largest that BLS publishes has a sixth of it."""
+
+_DOWNLOAD = "download it again in a browser"
+_OTHERS = {
+    b"\xd0\xcf\x11\xe0": ("an old Excel file (.xls)", "save it as .xlsx"),
+    b"<": ("a web page", "the site may have refused the download; open it in a browser"),
+    b"%PDF": ("a PDF", "name the .xlsx file"),
+}
+
+Value = str | float | None
+Row = tuple[Value, ...]
+
+
+class Sheet(Struct, frozen=True):
+    """One sheet of a workbook; *read* gives its rows from the first, each time anew."""
+
+    file: str
+    title: str
+    read: Callable[[], Iterator[Row]]
+
+    def head(self, count: int) -> list[Row]:
+        """The first *count* rows."""
+        return list(islice(self.rows(), count))
+
+    def rows(self) -> Iterator[Row]:
+        """All rows; raises InvalidSource where the file ends in the middle of one."""
+        try:
+            yield from self.read()
+        except _BROKEN as error:
+            raise InvalidSource([_broken(f"{self.file}, sheet {self.title}")]) from error
+
+    def place(self, row: int, column: int) -> Place:
+        """The place of a cell; both count from zero."""
+        return Place(f"{self.file}, sheet {self.title}", row + 1, column + 1)
+
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ParseError,
+    SyntaxError,
+)
+"""What openpyxl raises at a damaged file, for it has no error of its own for most."""
+
+
+def sheets(data: bytes, name: str) -> list[Sheet]:
+    """The sheets of the workbook in *data*; raises InvalidSource for what is none.
+
+    Formulas give the values that were last computed. *name* is the file's in messages.
+    """
+    from openpyxl import load_workbook  # only an import of data pays for it
+
+    for start, (kind, hint) in _OTHERS.items():
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
+            raise InvalidSource([Problem(Place(name), f"this is {kind}, not a workbook", hint)])
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check(archive, name)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return [Sheet(name, sheet.title, _reader(sheet)) for sheet in book.worksheets]
+    except _BROKEN as error:
+        raise InvalidSource([_broken(name)]) from error
+
+
+def _check(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse an archive that is no workbook, and one that unpacks to too much."""
+    parts = archive.infolist()
+    if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
+        what = "this is an archive without a workbook in it"
+        raise InvalidSource([Problem(Place(name), what, "unpack it, and name the .xlsx file")])
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        what = f"the workbook unpacks to more than {LARGEST_UNPACKED:,} bytes"
+        raise InvalidSource([Problem(Place(name), what, _DOWNLOAD)])
+
+
+def _broken(name: str) -> Problem:
+    return Problem(Place(name), "the workbook is damaged or cut off", _DOWNLOAD)
+
+
+def _reader(sheet: Any) -> Callable[[], Iterator[Row]]:
+    def read() -> Iterator[Row]:
+        for cells in sheet.iter_rows(values_only=True):
+            yield tuple(cell if isinstance(cell, float) else _value(cell) for cell in cells)
+
+    return read
+
+
+def _value(cell: object) -> Value:
+    """A cell as text or number; empty text is nothing."""
+    if cell is None or isinstance(cell, bool):
+        return None if cell is None else str(cell).upper()
+    if isinstance(cell, int):
+        return float(cell)
+    return str(cell) or None
+
+
+def cell_name(row: int, column: int) -> str:
+    """What Excel calls a cell; both count from zero: (2, 27) is AB3."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"

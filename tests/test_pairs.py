@@ -1,0 +1,42 @@
+"""Any two of the fifteen careers make a handout: two clean pages that everybody can read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+
+import pytest
+from reading import read
+from verapdf import Profile, check
+
+from reportgen.build import Order, Workshop
+from reportgen.files import shipped
+
+ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
+PROFILES: tuple[Profile, ...] = ("ua1", "2a")
+PAIRS = list(combinations(ROLES, 2))
+
+
+def test_there_are_fifteen_careers() -> None:
+    """Fifteen roles are 105 pairs."""
+    assert len(ROLES) == 15
+    assert len(PAIRS) == 105
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_every_pair_is_two_clean_pages(pair: tuple[str, str], today: dt.date) -> None:
+    """Both ways round, also where a state has much to say: nothing is left out or out of order."""
+    for order in (Order(pair), Order(pair[::-1], school="northgate", campus="spokane")):
+        shop = Workshop(order, today)
+        made = shop.handout()
+        warned = [str(warning) for warning in shop.findings.warnings]
+
+        assert len(made.pages) == 2
+        assert not made.comparison.left_out
+        assert all("no program for" in each or "were due" in each for each in warned), warned
+        if order.school is None:
+            assert len(read(made.pdf).sheets) == 2
+            for profile in PROFILES:
+                result = check(made.pdf, profile)
+                assert result.failures == {}
+                assert result.checks > 5_000
