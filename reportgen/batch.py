@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.attendees import Entry
 from reportgen.build import Order, Workshop, check_order
-from reportgen.entries import Entry
 from reportgen.errors import InvalidSource, Place, Problem, ReportgenError
 from reportgen.files import Shelf
 from reportgen.press import Press

@@ -20,7 +20,7 @@ from reportgen.blocks import Personal
 from reportgen.errors import Findings
 from reportgen.metadata import PROFILE, Metadata, around_title
 from reportgen.skeleton import stream, whole
-from reportgen.stamping import XMP, Template
+from reportgen.stamping import REMEMBERED, XMP, Place, Template
 from reportgen.structure import literal
 
 KIDS = 100
@@ -29,6 +29,9 @@ KIDS = 100
 QUICK = 1
 """How hard the operators of a slot are packed: a code's squares shrink to a fifth at once."""
 
+SMALL = 600
+"""Bytes of operators that are not worth packing."""
+
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _LIST = rb"\s*\[[^\]]*\]"
@@ -36,6 +39,10 @@ _OF_ONE_FILE = re.compile(
     rb"/(?:Annots|Contents)" + _LIST + rb"|/StructParents \d+|/Tabs /S|/Parent \d+ 0 R"
 )
 """What a page says that has no meaning in another file, or another one."""
+
+
+Spot = tuple[int, Personal]
+"""A place of a template, and what stands in it."""
 
 
 class Art(Struct, frozen=True):
@@ -59,6 +66,7 @@ class Merged:
         self.offsets = array("Q", [0])
         self.digest = hashlib.sha256()
         self.arts: dict[int, tuple[Template, Art]] = {}
+        self.numbers: dict[Spot, int] = {}
         self.titles: dict[str, Metadata] = {}
         self.nodes: list[tuple[int, int]] = []
         self.kids: list[int] = []
@@ -78,7 +86,7 @@ class Merged:
         """
         findings = Findings()
         drawn = [
-            place.operators(contents[place.slot.name], template.codes, findings)
+            self._drawn(template, place, contents[place.slot.name], findings)
             for place in template.places
         ]
         findings.settle()
@@ -131,8 +139,28 @@ class Merged:
         self._put(stream(number, entries, content))
         return number
 
-    def _slot(self, operators: bytes) -> int:
-        return self._stream(b"/Filter/FlateDecode", zlib.compress(operators, QUICK))
+    def _drawn(
+        self, template: Template, place: Place, content: Personal, findings: Findings
+    ) -> int | tuple[Spot, bytes]:
+        """The number of a content's stream, if it is in the file; else what is to be written."""
+        spot = id(place), content
+        known = self.numbers.get(spot)
+        return known or (spot, place.operators(content, template.codes, findings))
+
+    def _slot(self, drawn: int | tuple[Spot, bytes]) -> int:
+        """The stream of a slot; one that several copies share is written once."""
+        if isinstance(drawn, int):
+            return drawn
+        spot, operators = drawn
+        if len(operators) < SMALL:
+            number = self._stream(b"", operators)
+        else:
+            packed = zlib.compress(operators, QUICK)
+            number = self._stream(b"/Filter/FlateDecode", packed)
+        if len(self.numbers) >= REMEMBERED:
+            self.numbers.clear()
+        self.numbers[spot] = number
+        return number
 
     def _art(self, template: Template) -> Art:
         """The pages of *template*, whose own objects are written when they are first needed."""

@@ -11,10 +11,10 @@ from typing import IO
 
 from msgspec import Struct, field
 
+from reportgen.attendees import Entry, Fault, entries
 from reportgen.batch import FAILED, Pressroom, Result, Task, check_all, make_all
 from reportgen.build import Order
 from reportgen.crew import Crew
-from reportgen.entries import Entry, Fault, entries
 from reportgen.errors import Problem
 from reportgen.filenames import Naming
 from reportgen.files import make_folder

@@ -109,7 +109,7 @@ LAYERS = (
     "layouts.personal",
     "layouts.parts",
     "blocks",
-    "entries",
+    "attendees",
     "signup",
     "recipient",
     "comparison",

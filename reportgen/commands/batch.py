@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
+from reportgen.attendees import COLUMNS
 from reportgen.build import Order, WrongOrder, check_order
 from reportgen.commands.build import check_epoch
 from reportgen.commands.options import (
@@ -30,7 +31,6 @@ from reportgen.commands.options import (
 )
 from reportgen.commands.progress import Progress, span
 from reportgen.crew import Crew
-from reportgen.entries import COLUMNS
 from reportgen.errors import ExitCode, InvalidSource
 from reportgen.filenames import DEFAULT, FIELDS, Naming, parts_of
 from reportgen.files import Shelf, growing, make_folder, shown

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.entries import contact_of
+from reportgen.attendees import contact_of
 from reportgen.errors import Place
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
