@@ -233,10 +233,10 @@ def machine() -> dict[str, str]:
 def content_of(pages: tuple[blocks.Page, ...]) -> plain.Content:
     """All that *pages* say; an error where the layout has changed and the plain script has not."""
     first, second = pages
-    assert first.head is not None
-    cards, duties_head, duties, shared, workday_head, workday = first.body
-    start_head, start, outlook_head, outlook, *rest = second.body
+    head, cards, duties_head, duties, shared, workday_head, workday, _ = first.blocks
+    start_head, start, outlook_head, outlook, *rest, _ = second.blocks
     future_head, future, fits, checklists, call, sources, disclosures = rest
+    assert isinstance(head, blocks.Masthead)
     assert isinstance(cards, blocks.Cards)
     assert isinstance(shared, blocks.Strip)
     assert isinstance(outlook, blocks.Beside)
@@ -247,11 +247,11 @@ def content_of(pages: tuple[blocks.Page, ...]) -> plain.Content:
     assert isinstance(sources, blocks.Sources)
     assert isinstance(disclosures, blocks.Paragraph)
     return plain.Content(
-        title=blocks.plain(first.head.title.text),
-        owner=first.head.owner,
-        corner="".join(lines_of(first.head.recipient)),
-        question=markup(first.head.title.text, strong=QUESTION),
-        lead=blocks.plain(first.head.lead),
+        title=blocks.plain(head.title.text),
+        owner=head.owner,
+        corner="".join(lines_of(head.recipient)),
+        question=markup(head.title.text, strong=QUESTION),
+        lead=blocks.plain(head.lead),
         cards=tuple(map(card, cards.cards)),
         duties=section(duties_head, duties),
         shared=run_in(shared),
@@ -268,7 +268,12 @@ def content_of(pages: tuple[blocks.Page, ...]) -> plain.Content:
         address=code_of(call.code),
         sources=tuple(numbered(sources)),
         disclosures=markup(disclosures.text),
-        feet=tuple(foot(page.foot) for page in pages),
+        feet=tuple(
+            foot(block)
+            for page in pages
+            for block in page.blocks
+            if isinstance(block, blocks.RunningFoot)
+        ),
     )
 
 

@@ -229,6 +229,13 @@ class RunningFoot(Struct, frozen=True):
     right: Line
 
 
+class Spring(Struct, frozen=True):
+    """Room between two blocks that takes all that is left in its area.
+
+    An area with springs has the distances of its design, and does not stretch them.
+    """
+
+
 class Slot(Struct, frozen=True):
     """A place whose size is fixed and whose content is the recipient's."""
 
@@ -249,13 +256,40 @@ Block = (
     | Beside
     | Masthead
     | RunningFoot
+    | Spring
     | Slot
 )
 
 
-class Page(Struct, frozen=True):
-    """One page: what bleeds off its top, what fills it, what stands at its foot."""
+class Ground(Enum):
+    """What an area stands on; a theme gives each its colors."""
 
-    head: Masthead | None
-    body: tuple[Block, ...]
-    foot: RunningFoot
+    PAPER = "paper"
+    BAND = "band"
+    STRIP = "strip"
+    TINT = "tint"
+
+
+class Area(Struct, frozen=True):
+    """Blocks for one area of a page; the styles say by its *name* where it is and how wide.
+
+    *column* is the role that it is about, counted from zero: an area on a tint has that role's
+    colors. *level* areas of one row have as many blocks, each level with its neighbors.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+    ground: Ground = Ground.PAPER
+    column: int | None = None
+    level: bool = False
+
+
+class Page(Struct, frozen=True):
+    """One page: its areas in the order in which they are read."""
+
+    areas: tuple[Area, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block of the page in reading order."""
+        return tuple(block for area in self.areas for block in area.blocks)

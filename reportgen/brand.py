@@ -127,7 +127,7 @@ class Brand(Struct, frozen=True):
     """Everything that one brand.yml says about how a school looks on paper.
 
     *colors* holds the `MEANINGS` that are set and *palette* the brand's own names, both in
-    the order of the file. *measures* is `defaults.handout.measures`, not yet looked at.
+    the order of the file. *page* is what `defaults.handout` says of measures, not yet looked at.
     """
 
     slug: str
@@ -141,4 +141,4 @@ class Brand(Struct, frozen=True):
     palette: Mapping[str, Swatch]
     typography: Typography
     print_colors: PrintColors
-    measures: yamlfile.Mapping | None
+    page: yamlfile.Mapping

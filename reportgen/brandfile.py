@@ -20,9 +20,10 @@ from reportgen.brandtype import read_typography
 from reportgen.errors import Findings, Place
 from reportgen.files import Desk, reason, shown
 from reportgen.record import WebAddress
-from reportgen.yamlfile import Mapping, Node
+from reportgen.yamlfile import Mapping, Node, Scalar
 
 _SECTIONS = ("meta", "logo", "color", "typography", "defaults")
+_MEASURES = ("measures", "papers", "prints", "layouts")
 _COMMON_NAMES = ("brand", "_brand")
 """Names of files and folders that say nothing about the school."""
 
@@ -61,7 +62,7 @@ def _brand(root: Node, path: Path, folder: Folder) -> Brand:
     meta = open_keys(sections.get("meta"), "meta", findings)
     name, short_name = _names(meta.get("name"), slug, findings)
     colors = ColorReader(sections.get("color"), findings)
-    print_colors, measures = _handout(sections.get("defaults"), findings)
+    print_colors, page = _handout(sections.get("defaults"), findings)
     return Brand(
         slug=slug,
         path=path,
@@ -74,7 +75,7 @@ def _brand(root: Node, path: Path, folder: Folder) -> Brand:
         palette=colors.palette,
         typography=read_typography(sections.get("typography"), colors, folder),
         print_colors=read_print_colors(print_colors, colors, findings),
-        measures=measures,
+        page=page,
     )
 
 
@@ -103,14 +104,18 @@ def _home(node: Node | None, findings: Findings) -> WebAddress | None:
     return WebAddress(address, node.place)
 
 
-def _handout(defaults: Node | None, findings: Findings) -> tuple[Node | None, Mapping | None]:
+def _handout(defaults: Node | None, findings: Findings) -> tuple[Node | None, Mapping]:
     """The colors and the measures for print, still as nodes."""
     handout = open_keys(defaults, "defaults", findings).get("handout")
-    entries = keys(handout, "handout", ("colors", "measures"), findings)
-    measures = entries.get("measures")
-    if measures is None or is_empty(measures):
-        return entries.get("colors"), None
-    if not isinstance(measures, Mapping):
-        findings.refuse(measures.place, "measures has no keys", "write its keys below 'measures:'")
-        return entries.get("colors"), None
-    return entries.get("colors"), measures
+    entries = keys(handout, "handout", ("colors", *_MEASURES), findings)
+    page = []
+    for name in _MEASURES:
+        node = entries.get(name)
+        if node is None or is_empty(node):
+            continue
+        if isinstance(node, Mapping):
+            page.append((Scalar(node.place, name), node))
+        else:
+            findings.refuse(node.place, f"{name} has no keys", f"write its keys below '{name}:'")
+    place = handout.place if handout else Place("")
+    return entries.get("colors"), Mapping(place, tuple(page))

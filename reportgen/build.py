@@ -20,6 +20,7 @@ from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
 from reportgen.layouts import LAYOUTS
 from reportgen.marks import Flowable
+from reportgen.measures import NUMERALS
 from reportgen.metadata import Metadata
 from reportgen.pages import Excess, lay_out
 from reportgen.press import Press, stamped
@@ -32,6 +33,7 @@ from reportgen.shape import texts
 from reportgen.stamping import Template
 from reportgen.theme import Theme, make_theme
 from reportgen.typeset import Typesetter
+from reportgen.variants import PAPERS, PRINTS, Form
 
 DEFAULT_BRAND = "default"
 
@@ -48,11 +50,21 @@ class Order(Struct, frozen=True):
     styles: Path | None = None
     edition: str | None = None
     layout: str = "handout"
+    paper: str = PAPERS[0]
+    printing: str = PRINTS[0]
 
     @property
     def file_name(self) -> str:
         """What the file is called unless somebody names it."""
-        return "-vs-".join(self.roles) + f"-{self.layout}.pdf"
+        usual = {PAPERS[0], PRINTS[0]}
+        parts = ["-vs-".join(self.roles), self.layout]
+        parts += [each for each in (self.paper, self.printing) if each not in usual]
+        return "-".join(parts) + ".pdf"
+
+    @property
+    def form(self) -> Form:
+        """What the measures of its pages depend on."""
+        return Form(self.layout, self.paper, self.printing, len(self.roles))
 
 
 class WrongOrder(ReportgenError):
@@ -65,11 +77,14 @@ def check_order(order: Order) -> None:
     """Raise WrongOrder for roles that do not go together, UnknownName for another layout."""
     if order.layout not in LAYOUTS:
         raise UnknownName("layout", order.layout, LAYOUTS)
-    if len(order.roles) != 2:
-        raise WrongOrder(f"the {order.layout} takes two roles; {len(order.roles)} named.")
-    for number, role in enumerate(order.roles):
-        if role in order.roles[:number]:
-            raise WrongOrder(f"{role!r} is named twice; name two different roles.")
+    takes = LAYOUTS[order.layout].roles
+    if len(order.roles) not in takes:
+        few, most = NUMERALS[takes[0]], NUMERALS[takes[-1]]
+        span = f"{few} to {most}" if few != most else few
+        raise WrongOrder(f"the {order.layout} takes {span} roles; {len(order.roles)} named.")
+    twice = next((role for role in order.roles if order.roles.count(role) > 1), None)
+    if twice is not None:
+        raise WrongOrder(f"{twice!r} is named twice; name different roles.")
 
 
 class Laid(Struct, frozen=True):
@@ -192,7 +207,7 @@ class Workshop(Struct):
         brand = self.brand(school, default)
         if brand is None or default is None:
             return None
-        return make_theme(brand, default, catalog.reader)
+        return make_theme(brand, default, catalog.reader, self.order.form)
 
     def brand(self, school: School | None, default: Brand | None) -> Brand | None:
         """The brand that was ordered, else the school's, else the default one."""
@@ -219,7 +234,7 @@ class Workshop(Struct):
         """The pages and their blocks, without as many optional rows as it takes to fit."""
         composer = Composer(theme, Typesetter(self.findings))
         while True:
-            blocks = LAYOUTS[self.order.layout].pages(comparison, self.order.recipient)
+            blocks = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
             pages = lay_out(blocks, composer)
             if not isinstance(pages, Excess):
                 return pages, blocks, comparison

@@ -27,15 +27,16 @@ from reportgen.kinds import (
     kind_by_place,
     other_spelling,
 )
+from reportgen.layouts import LAYOUTS
 from reportgen.record import SocCode, SourceId
 from reportgen.review import overdue
 from reportgen.reviewing import Reviewer, cited, everything, unequal
 from reportgen.roles import Role
 from reportgen.scheme import scheme
 from reportgen.schools import School
-from reportgen.shape import texts
-from reportgen.tokens import measures
+from reportgen.shape import Reader, texts
 from reportgen.unprinted import Printing
+from reportgen.variants import forms, measures
 
 DEFAULT_BRAND = "default.yml"
 
@@ -200,7 +201,15 @@ class Checker(Struct):
         default = self.read_brand(shipped("styles") / DEFAULT_BRAND)
         if brand and default:
             scheme(brand, default, self.findings)
-            measures(brand, default, self.catalog.reader)
+            self.measures(brand, default)
+
+    def measures(self, brand: Brand, default: Brand) -> None:
+        """Note what is wrong with the measures of *brand*, whatever page they are for; once."""
+        found = Findings()
+        reader = Reader(found, self.catalog.today)
+        for form in forms({layout.name: layout.roles for layout in LAYOUTS.values()}):
+            measures(brand, default, reader, form)
+        self.findings.problems += dict.fromkeys(found.problems)
 
     def read_brand(self, path: Path) -> Brand | None:
         """The brand in the file *path*."""

@@ -127,10 +127,7 @@ def _claims(page: int, statement: _Statement, comparison: Comparison) -> Iterato
 
 def _statements(page: Page) -> Iterator[_Statement]:
     section = ""
-    blocks: list[Block] = [*page.body, page.foot]
-    if page.head:
-        blocks.insert(0, page.head)
-    for block in blocks:
+    for block in page.blocks:
         for statement in _of(block, section):
             if plain(statement.line).strip():
                 yield statement

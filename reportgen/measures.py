@@ -11,6 +11,8 @@ from decimal import Decimal
 from reportgen.figures import Figure, Measure
 
 NOT_PUBLISHED = "Not published"
+NUMERALS = {2: "two", 3: "three", 4: "four"}
+"""How many roles stand side by side, in words."""
 MINUS = "\u2212"
 
 

@@ -115,7 +115,7 @@ class Pen:
         self._end_text()
         unit = f"{modules.side / modules.count:.5f}"
         self._code.append(
-            f"q {_rgb(modules.color)} rg {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q"
+            f"q {_filling(modules.color)} {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q"
         )
 
     def _show(self, run: Run, text: str) -> None:
@@ -127,11 +127,11 @@ class Pen:
 
     def _color(self, color: Color) -> None:
         if color is not self._fill:
-            self._code.append(f"{_rgb(color)} rg")
+            self._code.append(_filling(color))
             self._fill = color
 
     def _stroke(self, color: Color, width: float) -> None:
-        self._code.append(f"{_rgb(color)} RG {_n(width)} w")
+        self._code.append(f"{_filling(color).upper()} {_n(width)} w")
 
     def _end_text(self) -> None:
         if self._in_text:
@@ -178,5 +178,8 @@ def _n(value: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def _rgb(color: Color) -> str:
-    return " ".join(f"{part:.4g}" for part in color.channels)
+def _filling(color: Color) -> str:
+    """The operator that fills with *color*; its capitals stroke. Gray takes black ink alone."""
+    if color.red == color.green == color.blue:
+        return f"{color.red:.4g} g"
+    return " ".join(f"{part:.4g}" for part in color.channels) + " rg"

@@ -23,6 +23,7 @@ from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import NUMBER, POINTS, formats, present, shorthand
 from reportgen.tokens import Measures
+from reportgen.variants import KINDS as VARIANTS
 
 Schema = dict[str, Any]
 
@@ -31,6 +32,9 @@ FILES = Path(__file__).parent / "schemas"
 """What is written by hand: the schema of brand.yml, and a brand file to begin with."""
 
 _RECORDS: dict[str, type] = {"role": Role, "school": School}
+_VARIANT = "Variant"
+"""What the schema calls measures that hold in some cases only."""
+_ROLES = "What the number of roles changes of the measures: 2, 3 or 4."
 _BARE = {"integer": ("2025", "3035550142"), "number": ("1.5",), "boolean": ("true",)}
 """Words that are no strings to an editor, by what they are to it."""
 
@@ -60,8 +64,14 @@ def _brand() -> Schema:
     schema: Schema = json.loads((FILES / "brand.json").read_text(encoding="utf-8"))
     handout = schema["properties"]["defaults"]["properties"]["handout"]["properties"]
     describer = _Describer(partial=True)
-    handout["measures"] |= describer.record(Measures) | {"type": ["object", "null"]}
-    schema["$defs"] |= describer.shared
+    measures = describer.record(Measures)
+    handout["measures"] |= measures | {"type": ["object", "null"]}
+    several = {"additionalProperties": {"$ref": f"#/$defs/{_VARIANT}"}}
+    for name in ("papers", "prints", "layouts"):
+        handout[name] |= several
+    own = {name: handout.get(name, {"description": _ROLES, **several}) for name in VARIANTS}
+    variant = measures | {"properties": measures["properties"] | own}
+    schema["$defs"] |= {**describer.shared, _VARIANT: {"title": _VARIANT} | variant}
     return schema
 
 

@@ -43,7 +43,7 @@ class Scheme(Struct, frozen=True):
     """The colors of a page by what they are for; *columns* are always four.
 
     Ink, muted and heading text read on paper and on the strip. *accent* and *hairline* are
-    for rules and shapes, never for text.
+    for rules and shapes, never for text. Where it is not *solid*, nothing is filled.
     """
 
     ink: Color
@@ -55,6 +55,15 @@ class Scheme(Struct, frozen=True):
     strip: Color
     band: Band
     columns: tuple[Column, ...]
+    solid: bool = True
+
+    def bullet(self, column: int) -> Color:
+        """The color of a column's bullets; where nothing is filled, that of the text."""
+        return self.columns[column].fill if self.solid else self.ink
+
+    def figure(self, column: int) -> Color:
+        """The color of a column's large numbers; where nothing is filled, that of the text."""
+        return self.columns[column].on_tint if self.solid else self.ink
 
     def pairs(self) -> Iterator[tuple[str, Color, Color]]:
         """Every text and a ground that it may stand on: what it is, text, ground."""

@@ -8,14 +8,18 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.blocks import Ground
 from reportgen.brand import BUILT_IN, Brand, Logos
 from reportgen.color import Color
 from reportgen.fonts import face, nearest_weight, open_sans
 from reportgen.scheme import Scheme, scheme
 from reportgen.shape import Reader
+from reportgen.sparing import sparing
+from reportgen.surface import Surface, surface
 from reportgen.tokens import Measures, Type
-from reportgen.tokens import measures as read_measures
 from reportgen.typeset import TextStyle
+from reportgen.variants import INK_SAVER, Form
+from reportgen.variants import measures as read_measures
 
 _HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
 """The voices that speak in the typeface of headings."""
@@ -28,10 +32,11 @@ class Theme(Struct, frozen=True, eq=False):
     """How every meaning on a page looks.
 
     *room* is what the page has for type, from 1 (sizes as designed) to 0 (the least), and
-    *air* multiplies the elastic distances.
+    *air* multiplies the elastic distances. *surface* has the colors of words where they stand.
     """
 
     scheme: Scheme
+    surface: Surface
     measures: Measures
     logos: Logos
     base: Mapping[int, Path]
@@ -53,7 +58,7 @@ class Theme(Struct, frozen=True, eq=False):
         size: float | None = None,
     ) -> TextStyle:
         """How *voice* is set, in ink or in *color*, at its own size or at *size* points."""
-        color = color or self.scheme.ink
+        color = color or self.surface.ink
         key = self.room, voice, color, strong, cites, size
         if key not in self._styles:
             if len(self._styles) >= MOST_STYLES:
@@ -96,16 +101,23 @@ class Theme(Struct, frozen=True, eq=False):
         """The same theme with less or more room; the styles made so far stay."""
         return replace(self, room=room, air=air)
 
+    def on(self, ground: Ground, column: int | None = None) -> Theme:
+        """The same theme for words on *ground*; that of a tint has the colors of *column*."""
+        return replace(self, surface=surface(self.scheme, ground, column))
 
-def make_theme(brand: Brand, default: Brand, reader: Reader) -> Theme | None:
-    """The theme of *brand*, with *default* behind it; None where problems were noted."""
+
+def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Theme | None:
+    """The theme of *brand* for *form*, with *default* behind it; None where problems were noted."""
     colors = scheme(brand, default, reader.findings)
-    measures = read_measures(brand, default, reader)
+    if form.printing == INK_SAVER:
+        colors = sparing(brand, default)
+    measures = read_measures(brand, default, reader, form)
     if measures is None:
         return None
     typography = brand.typography
     return Theme(
         colors,
+        surface(colors, Ground.PAPER),
         measures,
         brand.logos,
         _files(brand, typography.base.family),

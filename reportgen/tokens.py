@@ -1,19 +1,17 @@
 """The measures of a page as a style file gives them: sizes, weights, spaces.
 
 `defaults.handout.measures` of the default brand has them all; another brand's file may
-change any of them.
+change any of them, and so may a paper, a way to print and a layout: see `variants`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.brand import Brand
-from reportgen.record import Key, Length, Share
-from reportgen.shape import Reader
-from reportgen.yamlfile import Mapping, Node
+from reportgen.record import Key, Length, Share, Slug
 
 
 class Type(Struct, frozen=True):
@@ -64,12 +62,36 @@ class Paper(Struct, frozen=True):
     width: Annotated[Length, Key("width of the sheet", example="8.5in")]
     height: Annotated[Length, Key("height of the sheet", example="11in")]
     margin: Annotated[
-        Length, Key("left, right, and above a page without a masthead", example="0.6in")
+        Length, Key("around all that no area gives another distance from the edge", example="0.6in")
     ]
-    foot: Annotated[Length, Key("from the lower edge to the foot's line of text", example="0.4in")]
-    foot_gap: Annotated[
-        Length, Key("least space between the content and the foot's rule", example="12pt")
-    ]
+    edge: Annotated[Length, Key("from the edge to solid areas; 0 lets them bleed", example="0in")]
+    turned: Annotated[bool, Key("whether the sheet lies on its side")] = False
+
+
+class Site(Struct, frozen=True):
+    """Where an area of a page is: in a row of areas, between its neighbors.
+
+    Rows stand below one another. One that *fills* is as tall as the others leave it, the
+    others as their content. Areas without a width share evenly what is left of their row.
+    """
+
+    row: Annotated[int, Key("its row, from the top of the page", least=1, most=99)]
+    place: Annotated[int, Key("its place in the row, from the left", least=1, most=99)] = 1
+    fills: Annotated[bool, Key("whether its row takes the height that other rows leave")] = False
+    width: Annotated[Length | None, Key("its width, if it is fixed")] = None
+    left: Annotated[Length | None, Key("from its left edge to the content; else the margin")] = None
+    right: Annotated[Length | None, Key("from its right edge to the content; else the margin")] = (
+        None
+    )
+    top: Annotated[
+        Length | None,
+        Key("above the content; else the margin at the top of a page, a section's space elsewhere"),
+    ] = None
+    foot: Annotated[
+        Length | None, Key("below the content; else the margin at the foot of a page, or none")
+    ] = None
+    stripe: Annotated[Length | None, Key("height of its role's color along its top")] = None
+    fold: Annotated[bool, Key("whether the sheet is folded along its left edge")] = False
 
 
 class Space(Struct, frozen=True):
@@ -128,6 +150,7 @@ class Strokes(Struct, frozen=True):
     box: Annotated[Length, Key("side of a box to tick")]
     box_line: Annotated[Length, Key("its line")]
     accent: Annotated[Length, Key("the mark at the side of a strip")]
+    fold: Annotated[Length, Key("length of the ticks where the sheet is folded")]
 
 
 class Measures(Struct, frozen=True):
@@ -137,23 +160,11 @@ class Measures(Struct, frozen=True):
     type: Annotated[Types, Key("the voices of the page")]
     space: Annotated[Space, Key("distances")]
     strokes: Annotated[Strokes, Key("lines and corners")]
+    areas: Annotated[Mapping[Slug, Site], Key("the areas of a page by their names")]
 
-
-def over(base: Node, changes: Node | None) -> Node:
-    """*base* with every key that *changes* has, at any depth; each value keeps its place."""
-    if not isinstance(base, Mapping) or not isinstance(changes, Mapping):
-        return base if changes is None else changes
-    names = {name.text for name, _ in base.entries}
-    entries = [(name, over(value, changes.get(name.text))) for name, value in base.entries]
-    entries += [(name, value) for name, value in changes.entries if name.text not in names]
-    return Mapping(changes.place, tuple(entries))
-
-
-def measures(brand: Brand, default: Brand, reader: Reader) -> Measures | None:
-    """The measures of *default* with the changes of *brand*; None where problems were noted."""
-    if default.measures is None:
-        reader.findings.refuse(default.place, "defaults.handout.measures is missing", "add it")
-        return None
-    node = over(default.measures, None if brand is default else brand.measures)
-    found = reader.record(node, Measures, "measures")
-    return found if isinstance(found, Measures) else None
+    def site(self, area: str) -> Site:
+        """Where the area of that name is; raises KeyError where the styles have none."""
+        for name, site in self.areas.items():
+            if name == area:
+                return site
+        raise KeyError(area)

@@ -47,6 +47,7 @@ from reportgen.blocks import (
     Line,
     Masthead,
     Paragraph,
+    RunningFoot,
     Slot,
     Sources,
     Strip,
@@ -150,7 +151,7 @@ class Made:
 
     def blocks(self, *kinds: type) -> list[Any]:
         """The blocks of *kinds*, in order."""
-        flat = [block for page in self.pages for block in (page.head, *page.body) if block]
+        flat = [block for page in self.pages for block in page.blocks[:-1]]
         flat = [one for each in flat for one in _unpacked(each)]
         return [block for block in flat if isinstance(block, kinds)]
 
@@ -637,7 +638,7 @@ def test_the_guard_names_what_it_refuses(today: dt.date, mistake: str) -> None:
 
 def test_every_text_is_in_the_tree_once_and_in_order(made: Made) -> None:
     """Read back, the elements and their words are those of the blocks: none lost, none twice."""
-    blocks = [block for page in made.pages for block in (page.head, *page.body) if block]
+    blocks = [block for page in made.pages for block in page.blocks[:-1]]
     leafs = [leaf for block in blocks for leaf in promised(block)]
     expected = [(kind, text.replace("\u00a0", " ")) for kind, text in leafs]
     found = list(leaves(made.tree))
@@ -918,7 +919,9 @@ def test_what_is_in_no_element_is_marked_as_artifact(made: Made) -> None:
     """Nothing is painted outside a mark, and of artifacts only the foot has words."""
     for page, sheet in zip(made.pages, made.reading.sheets, strict=True):
         words = [text for _, text in sheet.artifacts if text]
-        foot = [plain(each) for each in (page.foot.left, page.foot.middle, page.foot.right)]
+        last = page.blocks[-1]
+        assert isinstance(last, RunningFoot)
+        foot = [plain(each) for each in (last.left, last.middle, last.right)]
 
         assert sheet.loose == []
         assert {kind for kind, _ in sheet.artifacts} == {"Artifact"}
@@ -928,7 +931,9 @@ def test_what_is_in_no_element_is_marked_as_artifact(made: Made) -> None:
 def test_what_the_foot_says_is_said_in_the_content(made: Made) -> None:
     """The school, its address on the web and the age of the figures reach every reader."""
     for page in made.pages:
-        parts = [*plain(page.foot.left).split(" · "), plain(page.foot.middle).split(" · ")[0]]
+        foot = page.blocks[-1]
+        assert isinstance(foot, RunningFoot)
+        parts = [*plain(foot.left).split(" · "), plain(foot.middle).split(" · ")[0]]
 
         assert parts[-1].startswith("Figures checked ")
         assert [part for part in parts if part not in made.says] == []

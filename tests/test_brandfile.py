@@ -17,6 +17,7 @@ from reportgen.brand import Brand
 from reportgen.brandfile import read_brand, slug_of
 from reportgen.errors import Findings
 from reportgen.files import Desk
+from reportgen.yamlfile import Mapping
 
 ROOT = Path(__file__).parent.parent
 STYLES = sorted((ROOT / "styles").glob("*.yml"))
@@ -224,8 +225,9 @@ def test_other_tools_defaults_are_left_alone(school: Path) -> None:
 
     assert findings == Findings()
     assert brand is not None
-    assert brand.measures is not None
-    assert [key.text for key, _ in brand.measures.entries] == ["a"]
+    measures = brand.page.get("measures")
+    assert isinstance(measures, Mapping)
+    assert [key.text for key, _ in measures.entries] == ["a"]
 
 
 def test_every_problem_is_reported_in_one_pass(school: Path) -> None:

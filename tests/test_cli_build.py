@@ -207,16 +207,16 @@ def test_open_shows_the_file(
 @pytest.mark.parametrize(
     ("roles", "message"),
     [
-        (ROLES[:1], "the handout takes two roles; 1 named."),
-        ((*ROLES, "nurse"), "the handout takes two roles; 3 named."),
-        (ROLES[:1] * 2, "'medical-assistant' is named twice; name two different roles."),
+        (ROLES[:1], "the handout takes two to four roles; 1 named."),
+        ((*ROLES, "a", "b", "c"), "the handout takes two to four roles; 5 named."),
+        (ROLES[:1] * 2, "'medical-assistant' is named twice; name different roles."),
         ((), "Missing argument"),
     ],
 )
 def test_two_different_roles_make_a_handout(
     run: Run, here: Path, roles: tuple[str, ...], message: str
 ) -> None:
-    """One role, three, or one role twice are no comparison of two."""
+    """One role, five, or one role twice are no comparison."""
     result = run(roles=roles)
 
     assert (result.exit_code, result.stdout) == (2, "")

@@ -17,6 +17,7 @@ from reportgen.blocks import (
     Chart,
     Code,
     Heading,
+    Masthead,
     Page,
     Paragraph,
     RunningFoot,
@@ -92,13 +93,13 @@ def with_figure(comparison: Comparison, column: int, measure: Measure, value: An
 # What stands where
 
 
-def test_there_are_two_pages(comparison: Comparison) -> None:
+def test_there_are_two_pages(comparison: Comparison, found: Found) -> None:
     """A handout is one sheet, printed on both sides, each with its foot."""
     pages = handout(comparison, Recipient())
 
     assert len(pages) == 2
-    assert [page.head is not None for page in pages] == [True, False]
-    assert [plain(page.foot.right) for page in pages] == ["1 of 2", "2 of 2"]
+    assert [page.areas[0].name for page in pages] == ["head", "body"]
+    assert [plain(foot.right) for foot in found(pages, RunningFoot)] == ["1 of 2", "2 of 2"]
 
 
 def test_headings_make_an_outline(comparison: Comparison, found: Found) -> None:
@@ -112,10 +113,9 @@ def test_headings_make_an_outline(comparison: Comparison, found: Found) -> None:
     assert all(plain(heading.text).strip() for heading in headings)
 
 
-def test_the_first_heading_asks_the_question(comparison: Comparison) -> None:
+def test_the_first_heading_asks_the_question(comparison: Comparison, found: Found) -> None:
     """The title names the roles in the order of the columns."""
-    head = handout(comparison, ANA)[0].head
-    assert head is not None
+    (head,) = found(handout(comparison, ANA), Masthead)
 
     assert plain(head.title.text).split() == comparison.title.split()
     assert len([span for span in head.title.text if span.strong]) == len(comparison.roles)
@@ -348,10 +348,7 @@ def in_order(pages: tuple[Page, ...], found: Found) -> list[int]:
     """The numbers of the sources as a reader meets them, each once."""
     return list(
         dict.fromkeys(
-            cite
-            for page in pages
-            for span in found((page.head, page.body), Span)
-            for cite in span.cites
+            cite for page in pages for span in found(page.areas[:-1], Span) for cite in span.cites
         )
     )
 

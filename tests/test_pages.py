@@ -84,9 +84,11 @@ def body(page: Flowable) -> Placed:
     return page.parts[-2]
 
 
-def floor(page: Flowable) -> float:
-    """Where the foot begins."""
-    return page.parts[-1].y
+def floor(laid: Laid, page: Flowable) -> float:
+    """Where the foot begins, with the room above it."""
+    above = laid.theme.measures.site("foot").top
+    assert above is not None
+    return page.parts[-1].y - above
 
 
 def size_of(page: Flowable, words: str) -> float:
@@ -181,12 +183,12 @@ def test_the_body_ends_above_the_foot(laid: Laid) -> None:
     for page in laid.pages:
         part = body(page)
         assert isinstance(part.item, Flowable)
-        assert part.y + part.item.height <= floor(page) - paper.foot_gap + ROUNDING
+        assert part.y + part.item.height <= floor(laid, page) + ROUNDING
         for x, y, mark in walk(part.item, part.x, part.y):
             height = getattr(mark, "height", 0.0)
             width = getattr(mark, "width", 0.0)
 
-            assert y + height <= floor(page) - paper.foot_gap + 1, mark
+            assert y + height <= floor(laid, page) + 1, mark
             assert x + width <= paper.width - paper.margin + ROUNDING, mark
 
 
@@ -210,7 +212,7 @@ def check_filled(laid: Laid) -> None:
     for page in laid.pages:
         part = body(page)
         assert isinstance(part.item, Flowable)
-        room = floor(page) - laid.theme.measures.paper.foot_gap
+        room = floor(laid, page)
         assert part.y + part.item.height == pytest.approx(room, abs=6)
 
 
@@ -322,7 +324,7 @@ def test_no_type_is_below_its_least(laid: Laid) -> None:
 
 def page_rows(laid: Laid, page: Flowable) -> list[str]:
     """The row heads of the tables on a page."""
-    blocks = laid.blocks[laid.pages.index(page)].body
+    blocks = laid.blocks[laid.pages.index(page)].blocks
     return [plain(row.label) for block in blocks if isinstance(block, Table) for row in block.rows]
 
 
@@ -351,7 +353,7 @@ def test_reading_order_is_the_order_of_the_blocks(sample: Comparison, theme: The
     """Headings are met in the order of the blocks."""
     laid = lay(sample, theme)
     for page, blocks in zip(laid.pages, laid.blocks, strict=True):
-        headings = [plain(block.text) for block in blocks.body if isinstance(block, Heading)]
+        headings = [plain(block.text) for block in blocks.blocks if isinstance(block, Heading)]
         lines = texts(page)
         positions = [lines.index(heading) for heading in headings]
 

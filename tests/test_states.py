@@ -150,7 +150,7 @@ def test_without_a_campus_no_state_is_named(with_wages: Comparison) -> None:
     labels = [
         plain(row.label)
         for page in handout(again, Recipient())
-        for block in page.body
+        for block in page.blocks
         for table in [getattr(block, "right", block)]
         if isinstance(table, Table)
         for row in table.rows

@@ -24,6 +24,8 @@ from reportgen.commands.options import (
     json_option,
     layout_option,
     note_option,
+    paper_option,
+    print_option,
     recipient_of,
     school_option,
     styles_option,
@@ -72,6 +74,8 @@ class Wish(Struct, frozen=True):
 @campus_option
 @brand_option
 @layout_option
+@paper_option
+@print_option
 @url_option
 @contact_option
 @note_option
@@ -107,6 +111,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     campus: str | None,
     brand: str | None,
     layout: str,
+    paper: str,
+    printing: str,
     url: str | None,
     contact: str | None,
     note: str | None,
@@ -146,7 +152,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         raise click.BadParameter(f"{error}.", param_hint="--file-name") from error
     named = tuple(filter(None, map(str.strip, roles.split(","))))
     person = recipient_of(None, url, contact, note)
-    order = Order(named, school, campus, brand, person, data, styles, edition, layout)
+    order = Order(
+        named, school, campus, brand, person, data, styles, edition, layout, paper, printing
+    )
     sheet = open_sheet(recipients, COLUMNS, ignore, "name")
     if "roles" not in sheet.columns or named:
         check(order)

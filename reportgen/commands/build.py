@@ -19,6 +19,8 @@ from reportgen.commands.options import (
     edition_option,
     layout_option,
     note_option,
+    paper_option,
+    print_option,
     recipient_of,
     school_option,
     styles_option,
@@ -32,11 +34,13 @@ STDOUT = "-"
 
 
 @click.command(name="build")
-@click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE")
+@click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE [ROLE [ROLE]]")
 @school_option
 @campus_option
 @brand_option
 @layout_option
+@paper_option
+@print_option
 @click.option("--for", "name", metavar="NAME", help="The person this copy is for.")
 @url_option
 @contact_option
@@ -59,6 +63,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     campus: str | None,
     brand: str | None,
     layout: str,
+    paper: str,
+    printing: str,
     name: str | None,
     url: str | None,
     contact: str | None,
@@ -72,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     opens: bool,
     watch: bool,
 ) -> None:
-    """Build the handout of two careers and print its path.
+    """Build a handout of two to four careers, or another layout, and print its path.
 
     Careers are the names that `reportgen list roles` shows.
 
@@ -82,13 +88,16 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
       reportgen build medical-assistant pharmacy-technician --school northgate --for "Ana López"
       reportgen build medical-assistant pharmacy-technician --brand ./_brand.yml -o fair.pdf
       reportgen build medical-assistant pharmacy-technician --claims claims.csv
+      reportgen build phlebotomist medical-assistant nursing-assistant --print office
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_claims(claims)
     if output == STDOUT and (watch or opens):
         raise click.UsageError("-o - goes with neither --watch nor --open.")
     recipient = recipient_of(name, url, contact, note)
-    order = Order(roles, school, campus, brand, recipient, data, styles, edition, layout)
+    order = Order(
+        roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing
+    )
     check(order)
     if watch:
         from reportgen.commands.watching import watch as keep_building

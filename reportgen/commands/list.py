@@ -1,4 +1,4 @@
-"""`reportgen list`: the roles, schools, brands and editions that there are."""
+"""`reportgen list`: the roles, schools, brands, editions and layouts that there are."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from reportgen.commands.options import data_option, json_option, styles_option
 from reportgen.editions import Edition
 from reportgen.errors import Findings
 from reportgen.files import Desk, shown
+from reportgen.layouts import LAYOUTS
 from reportgen.roles import Role
 from reportgen.schools import School
 
@@ -26,8 +27,9 @@ COLUMNS = {
     "schools": ("name", "programs", "campuses"),
     "brands": ("name", "description"),
     "editions": ("name", "period", "published", "occupations"),
+    "layouts": ("roles", "pages", "paper", "about"),
 }
-"""What is said of each thing besides its slug and its file."""
+"""What is said of each thing besides its slug and its file, which a layout has none of."""
 
 
 @click.command(name="list")
@@ -36,7 +38,7 @@ COLUMNS = {
 @data_option
 @styles_option
 def command(kind: str, data: Path | None, styles: Path | None, *, as_json: bool) -> None:
-    """List the roles, schools, brands or editions that there are.
+    """List the roles, schools, brands, editions or layouts that there are.
 
     The first column is the name that other commands take. A file with problems is listed
     by that name alone, and its problems are shown.
@@ -45,14 +47,16 @@ def command(kind: str, data: Path | None, styles: Path | None, *, as_json: bool)
     Examples:
       reportgen list roles
       reportgen list schools --json
+      reportgen list layouts
     """
     findings = Findings()
     catalog = Catalog(folders("data", data), Desk(), findings, dt.date.today())
-    if kind == "brands":
-        files = brands(folders("styles", styles), catalog.desk)
+    if kind == "layouts":
+        rows = list(layout_rows())
+    elif kind == "brands":
+        rows = list(described(kind, brands(folders("styles", styles), catalog.desk), catalog))
     else:
-        files = catalog.names(kind)
-    rows = list(described(kind, files, catalog))
+        rows = list(described(kind, catalog.names(kind), catalog))
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
@@ -68,6 +72,20 @@ def described(kind: str, files: Mapping[str, Path], catalog: Catalog) -> Iterato
         value = read(path)
         said = describe(value) if value else (None,) * len(COLUMNS[kind])
         yield {"slug": slug, **dict(zip(COLUMNS[kind], said, strict=True)), "file": shown(path)}
+
+
+def layout_rows() -> Iterator[Row]:
+    """What each layout is for, how many roles it takes, and how many pages that makes."""
+    for layout in LAYOUTS.values():
+        roles = sorted(layout.pages)
+        pages = list(dict.fromkeys(layout.pages.values()))
+        said = (
+            f"{roles[0]}-{roles[-1]}",
+            " or ".join("several" if each is None else str(each) for each in pages),
+            layout.paper,
+            layout.about,
+        )
+        yield {"slug": layout.name, **dict(zip(COLUMNS["layouts"], said, strict=True))}
 
 
 def readers(

@@ -8,9 +8,11 @@ import click
 
 from reportgen.attendees import contact_of
 from reportgen.errors import Place
+from reportgen.layouts import LAYOUTS
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 from reportgen.typed import BadText, Kind, typed
+from reportgen.variants import PAPERS, PRINTS
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -58,7 +60,26 @@ edition_option = click.option(
     "--edition", metavar="NAME", help="The edition of the figures; else the newest that has all."
 )
 layout_option = click.option(
-    "--layout", metavar="NAME", default="handout", help="What to make of it; else a handout."
+    "--layout",
+    type=click.Choice(tuple(LAYOUTS)),
+    default=next(iter(LAYOUTS)),
+    show_default=True,
+    help="What is made: `reportgen list layouts` says what each is for.",
+)
+paper_option = click.option(
+    "--paper",
+    type=click.Choice(PAPERS),
+    default=PAPERS[0],
+    show_default=True,
+    help="The sheet that it is laid out for.",
+)
+print_option = click.option(
+    "--print",
+    "printing",
+    type=click.Choice(PRINTS),
+    default=PRINTS[0],
+    show_default=True,
+    help="For a screen, for a printer that keeps an edge free, or for little ink.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
 

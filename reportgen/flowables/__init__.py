@@ -17,6 +17,7 @@ from reportgen.blocks import (
     RunningFoot,
     Slot,
     Sources,
+    Spring,
     Strip,
     Table,
 )
@@ -63,6 +64,8 @@ def flow(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
             return running_foot(block, composer, width)
         case Beside():
             return beside(block, composer, width)
+        case Spring():
+            return Flowable(width, 0.0, ())
         case Slot():
             return slotted(block, composer, width)
         case _:

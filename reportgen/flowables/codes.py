@@ -31,8 +31,9 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
     scheme = composer.theme.scheme
     # readers expect dark modules on a light ground, whatever the brand's paper is
     dark, light = sorted((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))[::-1]
-    ground = Panel(side, side, fill=light, radius=composer.strokes.radius)
+    ground = Placed(0, 0, Panel(side, side, fill=light, radius=composer.strokes.radius))
+    bare = composer.theme.surface.fill is None and light == scheme.paper
     squares = Modules(made.count, made.bits, module * made.count, dark)
     margin = module * QUIET_ZONE
-    parts = Placed(0, 0, ground), Placed(margin, margin, squares)
+    parts = *(() if bare else (ground,)), Placed(margin, margin, squares)
     return Flowable(side, side, parts, tag=Tag("Figure", alternative=block.alternative))

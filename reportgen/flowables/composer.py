@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reportgen.blocks import Line
+from reportgen.blocks import Ground, Line
 from reportgen.errors import Place
 from reportgen.marks import Flowable, Tag, Words
 from reportgen.record import Text
@@ -28,6 +28,15 @@ class Composer(Struct, frozen=True):
     def strokes(self) -> Strokes:
         """The lines and corners of the theme."""
         return self.theme.measures.strokes
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether areas are filled; else lines do what fills would."""
+        return self.theme.scheme.solid
+
+    def on(self, ground: Ground, column: int | None = None) -> Composer:
+        """The same for words on *ground*; that of a tint has the colors of *column*."""
+        return Composer(self.theme.on(ground, column), self.typesetter)
 
     def text(self, spans: Line, style: TextStyle, width: float, tag: Tag | None = None) -> Flowable:
         """*spans* as a paragraph of *width* points, with its *tag* if it is an element."""

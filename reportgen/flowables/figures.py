@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.blocks import Bar, Chart, Span
+from reportgen.color import Color
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Panel, Placed, Tag, spaced, stack
@@ -35,7 +36,7 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
         fill = color = theme.scheme.muted
     else:
         fill = theme.scheme.columns[bar.column].fill
-        color = theme.scheme.columns[bar.column].text
+        color = theme.scheme.columns[bar.column].text if composer.is_solid else theme.scheme.ink
     spans, room = (Span(bar.label),), composer.space.bar_label - composer.space.side
     name = theme.style("chart", theme.scheme.ink if bar.column is not None else theme.scheme.muted)
     label = composer.text(spans, composer.fitted(spans, "chart", room, name), room)
@@ -53,11 +54,19 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
             Placed(
                 start + min(_value(bar), 0.0) * scale,
                 0,
-                Panel(length, height, fill=fill, radius=composer.strokes.bar_radius),
+                _block(composer, length, height, fill),
             ),
             Placed(behind, drop, spaced(value)),
         ),
     )
+
+
+def _block(composer: Composer, length: float, height: float, color: Color) -> Panel:
+    """A bar in *color*, or an outline of it."""
+    radius = composer.strokes.bar_radius
+    if composer.is_solid:
+        return Panel(length, height, fill=color, radius=radius)
+    return Panel(length, height, stroke=color, stroke_width=composer.strokes.close, radius=radius)
 
 
 def _value(bar: Bar) -> float:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from reportgen.blocks import Line, Masthead, RunningFoot, Span
+from reportgen.blocks import Ground, Line, Masthead, RunningFoot, Span
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.slots import slotted
@@ -16,21 +16,24 @@ from reportgen.typeset import UNSEEN, TextStyle
 
 
 def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
-    """A band in the brand's color from edge to edge; below it the columns' colors."""
+    """A band in the brand's color, as wide as can be printed; below it the columns' colors."""
+    composer = composer.on(Ground.BAND)
     theme, space = composer.theme, composer.space
-    band, margin = theme.scheme.band, theme.measures.paper.margin
+    surface, margin, edge = theme.surface, theme.measures.paper.margin, theme.measures.paper.edge
     inner = width - 2 * margin
     owner = _owner(block.owner, composer, inner - space.recipient)
     recipient = slotted(block.recipient, composer, space.recipient)
     title = _title(block, composer, inner)
-    lead = composer.text(block.lead, theme.style("subtitle", band.soft), inner, P)
+    lead = composer.text(block.lead, theme.style("subtitle", surface.muted), inner, P)
     top = space.masthead
     body = top + owner.height + space.masthead_title
     height = body + title.height + lead.height + space.masthead_foot
     stripe = composer.strokes.masthead
+    wide = width - 2 * edge
+    band = [Placed(edge, edge, Panel(wide, height - edge, fill=surface.fill))]
     parts = [
-        Placed(0, 0, Panel(width, height, fill=band.fill)),
-        *_stripes(block, composer, width, height, stripe),
+        *(band if surface.fill else ()),
+        *stripes(roles_in(block.title.text), composer, wide, (edge, height)),
         Placed(margin, top, owner),
         Placed(margin, body, title),
         Placed(margin, body + title.height, lead),
@@ -39,15 +42,20 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     return Flowable(width, height + stripe, tuple(parts))
 
 
-def _stripes(
-    block: Masthead, composer: Composer, width: float, y: float, height: float
+def roles_in(title: Line) -> int:
+    """How many roles a title names."""
+    return sum(span.strong for span in title)
+
+
+def stripes(
+    count: int, composer: Composer, width: float, start: tuple[float, float]
 ) -> list[Placed]:
-    """One stripe for each role in the title, in the colors of the columns."""
-    count = sum(span.strong for span in block.title.text)
+    """One stripe for each of *count* roles from *start* on, in the colors of the columns."""
     columns = composer.theme.scheme.columns[:count]
-    each = width / count
+    each, (x, y) = width / count, start
+    height = composer.strokes.masthead
     return [
-        Placed(i * each, y, Panel(each, height, fill=column.fill))
+        Placed(x + i * each, y, Panel(each, height, fill=column.fill))
         for i, column in enumerate(columns)
     ]
 
@@ -55,13 +63,13 @@ def _stripes(
 def _owner(name: str, composer: Composer, width: float) -> Flowable:
     """The logo for dark or light grounds, else the name as a wordmark."""
     theme = composer.theme
-    band = theme.scheme.band
-    dark_band = contrast(band.fill, WHITE) > contrast(theme.scheme.paper, WHITE)
+    fill, paper = theme.surface.fill or theme.scheme.paper, theme.scheme.paper
+    dark_band = contrast(fill, WHITE) > contrast(paper, WHITE)
     fitting = theme.logos.dark if dark_band else theme.logos.light
     logo = fitting or theme.logos.light
     if logo is None:
         spans = (Span(name),)
-        style = theme.style("owner", band.text)
+        style = theme.style("owner", theme.surface.heading)
         return composer.text(spans, composer.fitted(spans, "owner", width, style), width, P)
     height = composer.space.logo
     drawn = min(width, height * logo.width / logo.height)
@@ -74,7 +82,7 @@ def _owner(name: str, composer: Composer, width: float) -> Flowable:
     ground = Panel(
         drawn + 2 * pad,
         picture.height + 2 * pad,
-        fill=theme.scheme.paper,
+        fill=paper,
         radius=composer.strokes.radius,
     )
     inside = Placed(0, 0, ground), Placed(pad, pad, picture)
@@ -97,8 +105,8 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
 
 
 def _title_style(composer: Composer) -> TextStyle:
-    band = composer.theme.scheme.band
-    return composer.theme.style("title", band.accent_text, strong=band.text)
+    surface = composer.theme.surface
+    return composer.theme.style("title", surface.accent, strong=surface.heading)
 
 
 def _between_roles(spans: Line) -> list[Line]:

@@ -42,11 +42,12 @@ def _card(
     rule = composer.elastic(composer.space.rule)
     middle = pad + top[1] + rule
     height = middle + rule + foot[1] + pad
+    look = {"fill": color.tint} if composer.is_solid else {"stroke": composer.theme.scheme.hairline}
     return Flowable(
         width,
         height,
         (
-            *_ground(composer, width, height, color, fill=color.tint),
+            *_ground(composer, width, height, color, **look),
             Placed(inset, pad, top[0]),
             Placed(inset, middle, hairline(width - 2 * inset, composer)),
             Placed(inset, middle + rule, foot[0]),
@@ -94,12 +95,15 @@ def _card_top(card: Card, composer: Composer, width: float) -> Flowable:
 def _numbers(card: Card, composer: Composer, width: float) -> Flowable:
     """The large numbers, each as wide as it needs for a caption of two lines."""
     theme, gap = composer.theme, composer.space.inset
-    color = theme.scheme.columns[card.column].on_tint
+    color = theme.scheme.figure(card.column)
     number, caption = theme.style("number", color), theme.style("caption", cites=theme.scheme.ink)
     measure = composer.typesetter.width
     least = [measure((each.number,), number) for each in card.numbers]
     wanted = [measure(each.caption, caption) * CAPTION_SHARE for each in card.numbers]
-    widths = _shared_out(width - gap * (len(least) - 1), least, wanted)
+    room = width - gap * (len(least) - 1)
+    if sum(least) > room:
+        return _stacked_numbers(card, composer, width, color)
+    widths = _shared_out(room, least, wanted)
     columns = [
         _number(each, composer, width, color)
         for each, width in zip(card.numbers, widths, strict=True)
@@ -111,12 +115,17 @@ def _shared_out(room: float, least: list[float], wanted: list[float]) -> list[fl
     """Widths that fill *room*: to each its least, then what it wants more, as far as it goes."""
     more = [max(want - have, 0.0) for want, have in zip(wanted, least, strict=True)]
     spare = room - sum(least)
-    if spare <= 0:
-        return [have * room / sum(least) for have in least]
     if sum(more) > spare:
         return [have + add * spare / sum(more) for have, add in zip(least, more, strict=True)]
     even = (spare - sum(more)) / len(least)
     return [have + add + even for have, add in zip(least, more, strict=True)]
+
+
+def _stacked_numbers(card: Card, composer: Composer, width: float, color: Color) -> Flowable:
+    """The large numbers below one another, where a card is too narrow for a row of them."""
+    gap = composer.elastic(composer.space.rule)
+    numbers = (_number(each, composer, width, color) for each in card.numbers)
+    return stack(width, ((gap if place else 0.0, item) for place, item in enumerate(numbers)))
 
 
 def _number(number: BigNumber, composer: Composer, width: float, color: Color) -> Flowable:

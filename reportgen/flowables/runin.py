@@ -27,6 +27,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
     )
     pad = composer.elastic(composer.space.row) + composer.strokes.accent
     height = len(rows) * style.leading + 2 * pad
+    ground = Panel(width, height, fill=theme.scheme.strip)
     dots = (
         Placed(
             inset + x - gap / 2,
@@ -41,7 +42,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
         width,
         height,
         (
-            Placed(0, 0, Panel(width, height, fill=theme.scheme.strip)),
+            *([Placed(0, 0, ground)] if composer.is_solid else ()),
             Placed(0, 0, Panel(composer.strokes.accent, height, fill=theme.scheme.accent)),
             *dots,
             *_listed(_items(rows, style, width), P, inset, pad, None),
@@ -52,7 +53,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
 def sources(block: Sources, composer: Composer, width: float) -> Flowable:
     """The numbered sources, run in, in two columns of even height."""
     theme, gutter = composer.theme, composer.space.gutter
-    style = theme.style("note", theme.scheme.muted, strong=theme.scheme.ink)
+    style = theme.style("note", theme.surface.muted, strong=theme.surface.ink)
     column = (width - gutter) / 2
     title = tuple(replace(span, strong=True) for span in block.heading.text)
     entries: list[Line] = [title]

@@ -49,8 +49,8 @@ def _inside(content: Personal, composer: Composer, width: float) -> Flowable:
 
 def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The line in an upper right corner, level with the owner's name, or not at all."""
-    band, owner = composer.theme.scheme.band, composer.theme.style("owner")
-    style = composer.theme.style("kicker", band.soft, strong=band.text)
+    surface, owner = composer.theme.surface, composer.theme.style("owner")
+    style = composer.theme.style("kicker", surface.muted, strong=surface.heading)
     words, needed, _ = composer.fitted_line(block.text, "kicker", width, style)
     if needed > width + UNSEEN:
         composer.refuse(
@@ -68,9 +68,10 @@ def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
     A line that is whole has its height whatever it says, and whether one is broken depends on
     the least size of type alone: so two contacts that are alike here are alike on every page.
     """
-    theme, band = composer.theme, composer.theme.scheme.band
-    lines = [(block.heading, theme.style("contact", band.text, strong=band.text))]
-    lines += [(line, theme.style("contact", band.soft)) for line in block.lines]
+    theme, surface = composer.theme, composer.theme.surface
+    name = theme.style("contact", surface.heading, strong=surface.heading)
+    lines = [(block.heading, name)]
+    lines += [(line, theme.style("contact", surface.ink)) for line in block.lines]
     return stack(width, [(0.0, _line(line, composer, width, style)) for line, style in lines])
 
 
@@ -84,8 +85,8 @@ def _line(spans: Line, composer: Composer, width: float, natural: TextStyle) -> 
 
 def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The printed address on one line, whatever its length: the line's height stays."""
-    band = composer.theme.scheme.band
-    natural = composer.theme.style("contact", band.soft, strong=band.text)
+    surface = composer.theme.surface
+    natural = composer.theme.style("contact", surface.ink, strong=surface.heading)
     words, needed, style = composer.fitted_line(block.text, "contact", width, natural)
     if needed > width + UNSEEN:
         address = block.text[-1].text

@@ -43,7 +43,7 @@ def _row(
     parts = [Placed(0, pad + drop, name)]
     height = name.height + drop
     for number, cell in enumerate(cells):
-        color = theme.scheme.columns[number].fill
+        color = theme.scheme.bullet(number)
         inside = _cell(cell, composer, column - 2 * space.side, color)
         parts.append(Placed(label_width + number * column + space.side, pad, inside))
         height = max(height, inside.height)
@@ -62,11 +62,12 @@ def _cell(cell: Cell, composer: Composer, width: float, color: Color) -> Flowabl
 def _head(block: Table, composer: Composer, label: float, column: float) -> Flowable:
     """Column heads: prominent ones on the columns' own colors, others over a line of them."""
     space, colors = composer.space, composer.theme.scheme.columns
-    above = composer.elastic(space.head) if block.prominent else 0.0
+    filled = block.prominent and composer.is_solid
+    above = composer.elastic(space.head) if filled else 0.0
     below = above or composer.elastic(space.quiet_head)
     names, tallest = [], 0.0
     for number, name in enumerate(block.columns):
-        color = colors[number].on_fill if block.prominent else colors[number].text
+        color = colors[number].on_fill if filled else colors[number].text
         text = _name(name, composer, column - space.side, color)
         tallest = max(tallest, text.height)
         names.append(Placed(label + number * column + space.side, above, text))
@@ -75,7 +76,7 @@ def _head(block: Table, composer: Composer, label: float, column: float) -> Flow
     for number in range(len(names)):
         gap = composer.strokes.head_gap if number < len(names) - 1 else 0.0
         fill, x = colors[number].fill, label + number * column
-        if block.prominent:
+        if filled:
             marks.append(Placed(x, 0.0, Panel(column - gap, height, fill=fill)))
         else:
             marks.append(Placed(x, height, Rule(column - gap, composer.strokes.close, fill)))

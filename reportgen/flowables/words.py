@@ -19,11 +19,11 @@ _GAP = "\u00a0\u00a0"
 def heading(block: Heading, composer: Composer, width: float) -> Flowable:
     """A section's heading, with its note on the same line where there is room."""
     theme = composer.theme
-    style = theme.style("section", theme.scheme.heading)
+    style = theme.style("section", theme.surface.heading)
     title = composer.text(block.text, style, width, level(block))
     if not block.note:
         return title
-    aside = theme.style("aside", theme.scheme.muted)
+    aside = theme.style("aside", theme.surface.muted)
     start = composer.typesetter.width((*block.text, Span(_GAP)), style)
     room = width - start
     if composer.typesetter.width(block.note, aside) > room:
@@ -36,8 +36,9 @@ def heading(block: Heading, composer: Composer, width: float) -> Flowable:
 def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """Running words in their voice; notes are muted."""
     theme = composer.theme
-    color = theme.scheme.muted if block.voice is Voice.NOTE else theme.scheme.ink
-    style = theme.style(block.voice.value, color, strong=theme.scheme.ink)
+    surface = theme.surface
+    color = surface.muted if block.voice is Voice.NOTE else surface.ink
+    style = theme.style(block.voice.value, color, strong=surface.ink)
     return composer.text(block.text, style, width, P)
 
 

@@ -13,15 +13,24 @@ from reportgen.recipient import Recipient
 
 
 class Layout(Struct, frozen=True):
-    """A way to put a comparison on pages, and what it is for.
+    """A way to put a comparison on pages, what it is for, and how many *roles* it takes.
 
     A layout is the function of its own name in the module of that name, imported when used.
+    *pages* has for each number of roles that it takes how many pages that makes; None where
+    it is as many as are needed. *paper* says what it is printed on.
     """
 
     name: str
     about: str
+    paper: str
+    pages: Mapping[int, int | None]
 
-    def pages(self, comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+    @property
+    def roles(self) -> range:
+        """How many roles it takes."""
+        return range(min(self.pages), max(self.pages) + 1)
+
+    def arrange(self, comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
         """The blocks of every page."""
         arrange: Callable[[Comparison, Recipient], tuple[Page, ...]] = getattr(
             import_module(f"{__name__}.{self.name}"), self.name
@@ -31,6 +40,13 @@ class Layout(Struct, frozen=True):
 
 LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout
-    for layout in (Layout("handout", "two pages for the desk, on both sides of one sheet"),)
+    for layout in (
+        Layout(
+            "handout",
+            "the whole comparison, to talk through at a desk",
+            "both sides of a sheet",
+            {2: 2, 3: 4, 4: 4},
+        ),
+    )
 }
 """Every layout by its name."""

@@ -1,68 +1,94 @@
-"""The handout: two pages for the desk, printed on both sides of one sheet."""
+"""The handout for the desk: both sides of a sheet for two roles, of two sheets for more."""
 
 from __future__ import annotations
 
-from reportgen.blocks import Beside, Block, Heading, Page, RunningFoot, line
+from collections.abc import Iterable
+
+from reportgen.blocks import Area, Beside, Block, Heading, Page, RunningFoot, line
 from reportgen.comparison import Comparison
 from reportgen.layouts import parts, personal
 from reportgen.recipient import Recipient
 
-PAGES = 2
-
 
 def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
-    """The work on the first page; what it takes, where it leads and what next on the second."""
-    work = Page(
-        personal.masthead(comparison, recipient), tuple(_work(comparison)), _foot(comparison, 1)
+    """The work first; then what it takes, where it leads and what to do next.
+
+    Columns of more than two roles are narrow, so their rows are tall: each topic has the room
+    of half a page, and what the roles are held against at a glance fills the first.
+    """
+    ends = (*_invitation(comparison, recipient),)
+    bodies: tuple[tuple[Block, ...], ...]
+    if len(comparison.roles) == 2:
+        bodies = (
+            (parts.glance(comparison), *_work(comparison), *_day(comparison)),
+            (*_start(comparison), *_outlook(comparison), *_lead(comparison), *_fit(comparison)),
+        )
+    else:
+        bodies = (
+            (parts.glance(comparison), *_outlook(comparison)),
+            (*_work(comparison), *_lead(comparison)),
+            (*_day(comparison), *_fit(comparison)),
+            _start(comparison),
+        )
+    *others, last = bodies
+    head = Area("head", (personal.masthead(comparison, recipient),))
+    pages = []
+    for number, body in enumerate((*others, (*last, *ends)), 1):
+        areas = Area("body", tuple(body)), _foot(comparison, number, len(bodies))
+        pages.append(Page((head, *areas) if number == 1 else areas))
+    return tuple(pages)
+
+
+def _work(comparison: Comparison) -> Iterable[Block]:
+    duties = comparison.duties
+    yield parts.topic("What you would do", "Typical tasks", duties, comparison)
+    yield parts.table(duties, comparison, "Typical tasks compared", prominent=True, listed=True)
+    yield from parts.shared(comparison)
+
+
+def _day(comparison: Comparison) -> Iterable[Block]:
+    workday = comparison.workday
+    yield parts.topic("A day at work", "What most jobs are like", workday, comparison)
+    yield parts.table(workday, comparison, "A day at work compared")
+
+
+def _start(comparison: Comparison) -> tuple[Block, ...]:
+    needed = comparison.requirements
+    return (
+        parts.topic("What it takes to start", "Rules differ by state", needed, comparison),
+        parts.table(needed, comparison, "Requirements compared", prominent=True),
     )
-    start = Page(None, tuple(_start(comparison, recipient)), _foot(comparison, 2))
-    return work, start
 
 
-def _work(comparison: Comparison) -> list[Block]:
-    blocks: list[Block] = [
-        parts.glance(comparison),
-        parts.topic("What you would do", "Typical tasks", comparison.duties, comparison),
-        parts.table(
-            comparison.duties, comparison, "Typical tasks compared", prominent=True, listed=True
-        ),
-    ]
-    if shared := parts.shared(comparison):
-        blocks.append(shared)
-    blocks += [
-        parts.topic("A day at work", "What most jobs are like", comparison.workday, comparison),
-        parts.table(comparison.workday, comparison, "A day at work compared"),
-    ]
-    return blocks
-
-
-def _start(comparison: Comparison, recipient: Recipient) -> list[Block]:
+def _outlook(comparison: Comparison) -> Iterable[Block]:
     about = comparison.edition.about
     outlook = f"{about.area}, {comparison.edition.period}"
-    cites = comparison.numbers((about.source,))
-    return [
-        parts.topic(
-            "What it takes to start", "Rules differ by state", comparison.requirements, comparison
-        ),
-        parts.table(comparison.requirements, comparison, "Requirements compared", prominent=True),
-        Heading(2, line("Job outlook"), line(outlook, *cites)),
-        Beside(parts.growth_chart(comparison), parts.outlook_table(comparison)),
-        parts.topic(
-            "Where it can lead", "With more training or time", comparison.future, comparison
-        ),
-        parts.table(comparison.future, comparison, "Next steps compared"),
-        Heading(2, line("Which one sounds like you?"), line("Tick what fits")),
-        parts.checklists(comparison),
-        personal.invitation(comparison, recipient),
-        parts.sources(comparison),
-        parts.disclosures(comparison),
-    ]
+    yield Heading(2, line("Job outlook"), line(outlook, *comparison.numbers((about.source,))))
+    chart, table = parts.growth_chart(comparison), parts.outlook_table(comparison)
+    yield from (Beside(chart, table),) if len(comparison.roles) == 2 else (chart, table)
 
 
-def _foot(comparison: Comparison, page: int) -> RunningFoot:
+def _lead(comparison: Comparison) -> Iterable[Block]:
+    future = comparison.future
+    yield parts.topic("Where it can lead", "With more training or time", future, comparison)
+    yield parts.table(future, comparison, "Next steps compared")
+
+
+def _fit(comparison: Comparison) -> Iterable[Block]:
+    yield Heading(2, line("Which one sounds like you?"), line("Tick what fits"))
+    yield parts.checklists(comparison)
+
+
+def _invitation(comparison: Comparison, recipient: Recipient) -> Iterable[Block]:
+    yield personal.invitation(comparison, recipient)
+    yield parts.sources(comparison)
+    yield parts.disclosures(comparison)
+
+
+def _foot(comparison: Comparison, page: int, pages: int) -> Area:
     school = comparison.school
     left = parts.imprint(school) if school else personal.KIND
     middle = parts.checked(comparison)
-    if page < PAGES:
-        middle += f" · sources on page {PAGES}"
-    return RunningFoot(line(left), line(middle), line(f"{page} of {PAGES}"))
+    if page < pages:
+        middle += f" · sources on page {pages}"
+    return Area("foot", (RunningFoot(line(left), line(middle), line(f"{page} of {pages}")),))

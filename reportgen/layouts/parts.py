@@ -27,7 +27,7 @@ from reportgen.blocks import (
 from reportgen.comparison import OUTLOOK, Comparison
 from reportgen.facts import Disclosure, Passage
 from reportgen.figures import Figure, Measure
-from reportgen.measures import amount, caption, label, label_with_area, number
+from reportgen.measures import NUMERALS, amount, caption, label, label_with_area, number
 from reportgen.recipient import printed
 from reportgen.rows import ASK_US, Section, Statement, statement_of
 from reportgen.schools import School
@@ -151,14 +151,15 @@ def table(
     return Table(summary, names, rows, prominent, sources=behind)
 
 
-def shared(comparison: Comparison) -> Strip | None:
+def shared(comparison: Comparison) -> tuple[Strip, ...]:
     """What all roles have in common, if anything."""
     if not comparison.shared:
-        return None
-    label = "In both jobs" if len(comparison.roles) == 2 else "In all of them"
+        return ()
+    count = len(comparison.roles)
+    label = "In both jobs" if count == 2 else f"In all {NUMERALS[count]} jobs"
     behind = {source for sources in comparison.duties.sources for source in sources}
     items = tuple(said(statement, comparison) for statement in comparison.shared)
-    return Strip(label, items, comparison.numbers(behind))
+    return (Strip(label, items, comparison.numbers(behind)),)
 
 
 def growth_chart(comparison: Comparison) -> Chart:

@@ -1,0 +1,63 @@
+"""What people wrote on a page, piece by piece: where to shorten it when it is too full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from reportgen.blocks import (
+    Block,
+    Cards,
+    Checklists,
+    Contact,
+    Invitation,
+    Line,
+    Paragraph,
+    Sources,
+    Strip,
+    Table,
+    plain,
+)
+from reportgen.flowables import Composer
+
+
+class Entry(Struct, frozen=True):
+    """Lines that a person wrote, how many stand side by side, and what they are called."""
+
+    lines: tuple[Line, ...]
+    beside: int
+    column: int | None
+    name: str
+
+    def height(self, composer: Composer, width: float) -> float:
+        """About how tall the lines are in an area of *width*."""
+        style = composer.theme.style("text")
+        each = width / (self.beside + 0.5)
+        return sum(composer.text(spans, style, each).height for spans in self.lines)
+
+
+def entries(block: Block) -> Iterator[Entry]:  # noqa: C901 - one case for each kind of block
+    """Every entry of a block that a person wrote."""
+    match block:
+        case Table():
+            for row in block.rows:
+                for column, cell in enumerate(row.cells):
+                    yield Entry(cell.lines, len(row.cells), column, plain(row.label))
+        case Cards():
+            for card in block.cards:
+                yield Entry((card.heading.text,), len(block.cards), card.column, "name")
+                yield Entry((card.text,), len(block.cards), card.column, "summary")
+        case Checklists():
+            for item in block.lists:
+                yield Entry(item.items, len(block.lists), item.column, "sounds_like_you")
+        case Strip():
+            yield Entry(block.items, 0, None, "what all roles share")
+        case Invitation():
+            yield Entry((block.heading.text, block.text), 1, None, "the school's invitation")
+            if block.contact and isinstance(block.contact.content, Contact):
+                yield Entry(block.contact.content.lines, 3, None, "the school's contacts")
+        case Sources():
+            yield Entry(block.entries, 1, None, "the sources")
+        case Paragraph():
+            yield Entry((block.text,), 0, None, "the school's disclosures")
