@@ -80,7 +80,8 @@ def annotation(link: Link, key: int, leads: str) -> str:
     )
 
 
-def address(target: Target) -> str:
-    """The entry of a link that leads out of the document."""
-    assert target.address is not None
-    return f"/A<</S/URI/URI{literal(target.address)}>>"
+def leads_to(target: Target | str) -> str:
+    """The entry of a link that leads out of the document, to an address."""
+    address = target if isinstance(target, str) else target.address
+    assert address is not None
+    return f"/A<</S/URI/URI{literal(address)}>>"

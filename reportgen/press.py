@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -33,16 +34,23 @@ def _shape(content: Personal) -> object:
     match content:
         case Paragraph(text, voice):
             return voice, _pieces(text)
-        case Contact(heading, lines):
-            return tuple(map(_pieces, (heading, *lines)))
+        case Contact():
+            return _lines(content)
         case _:
             return None
 
 
+@lru_cache(maxsize=256)
+def _lines(contact: Contact) -> object:
+    return tuple(map(_pieces, (contact.heading, *contact.lines)))
+
+
 def _pieces(spans: Line) -> object:
     return tuple(
-        (span.strong, span.address is not None, span.language, repertoires(span.text))
-        for span in spans
+        [
+            (span.strong, span.address is not None, span.language, repertoires(span.text))
+            for span in spans
+        ]
     )
 
 

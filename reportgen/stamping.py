@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from reportgen.blocks import Contact, Personal
+from reportgen.blocks import Contact, Paragraph, Personal
 from reportgen.embedding import Codes
 from reportgen.errors import Findings
 from reportgen.flowables.slots import fits, set_again
-from reportgen.ledger import Ledger, Link, address, annotation
+from reportgen.ledger import Ledger, Link, annotation, leads_to
 from reportgen.marks import Flowable, Slotted, Tag, outline
 from reportgen.metadata import Around, Metadata
 from reportgen.pen import Pen
@@ -67,6 +68,7 @@ class Place(Struct, frozen=True, eq=False):
     figures: tuple[tuple[int, str, str], ...]
     outline: tuple[object, ...]
     _known: dict[Personal, list[bytes]] = field(default_factory=dict)
+    _same: dict[Personal, Drawn] = field(default_factory=dict)
     _alike: dict[Personal, bool] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -92,11 +94,15 @@ class Place(Struct, frozen=True, eq=False):
         """
         known = self._known.get(content)
         if known is None:
-            problems = len(findings.problems)
-            flowable = set_again(self.slot, content, Typesetter(findings))
-            if len(findings.problems) > problems:
-                return []
-            known = self._made(self.draw(flowable, codes))
+            words, leads = _apart(content) or (None, None)
+            drawn = self._same.get(words) if words else None
+            if drawn is None:
+                drawn = self._drawn(content, codes, findings)
+                if drawn is None:
+                    return []
+                if words:
+                    _remember(self._same, words, drawn)
+            known = self._made(drawn, leads)
             _remember(self._known, content, known)
         return known
 
@@ -105,11 +111,18 @@ class Place(Struct, frozen=True, eq=False):
 
         Raises WrongShape where the place is made for other content.
         """
+        drawn = self._drawn(content, codes, findings)
+        return drawn.operators if drawn else b""
+
+    def _drawn(
+        self, content: Personal, codes: Mapping[str, Codes], findings: Findings
+    ) -> Drawn | None:
+        """What *content* looks like; None where *findings* say that it does not fit."""
         problems = len(findings.problems)
         flowable = set_again(self.slot, content, Typesetter(findings))
         if len(findings.problems) > problems:
-            return b""
-        return self.draw(flowable, codes).operators
+            return None
+        return self.draw(flowable, codes)
 
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
@@ -124,11 +137,12 @@ class Place(Struct, frozen=True, eq=False):
             raise WrongShape(f"the slot {self.slot.name!r} is made for other content than {kids}")
         return Drawn(operators, ledger.links, figures(kids) if self.figures else [])
 
-    def _made(self, drawn: Drawn) -> list[bytes]:
+    def _made(self, drawn: Drawn, leads: str | None) -> list[bytes]:
+        """The objects of what was drawn; its links lead to *leads*, or each where it says."""
         return [
             stream(self.stream, b"", drawn.operators),
             *(
-                whole(number, annotation(link, key, address(link.target)).encode("ascii"))
+                whole(number, annotation(link, key, leads_to(leads or link.target)).encode("ascii"))
                 for link, (number, key) in zip(drawn.links, self.links, strict=True)
             ),
             *(
@@ -136,6 +150,20 @@ class Place(Struct, frozen=True, eq=False):
                 for each, (number, before, behind) in zip(drawn.figures, self.figures, strict=True)
             ),
         ]
+
+
+def _apart(content: Personal) -> tuple[Personal, str] | None:
+    """A paragraph without the address that its only link leads to, and that; None for others.
+
+    The same words look the same wherever they lead.
+    """
+    if not isinstance(content, Paragraph):
+        return None
+    addresses = [span.address for span in content.text if span.address]
+    if len(addresses) != 1:
+        return None
+    bare = tuple([replace(span, address="") if span.address else span for span in content.text])
+    return Paragraph(bare, content.voice), addresses[0]
 
 
 def _remember(known: dict[Personal, Value], content: Personal, value: Value) -> None:

@@ -182,6 +182,21 @@ def test_the_sum_is_that_of_the_whole_file() -> None:
     assert copy.content == copy.shared + copy.own
 
 
+def test_links_lead_where_each_recipient_should_go() -> None:
+    """Words that look the same for two people lead each of them to their own address."""
+    press = new_press()
+    for number in range(3):
+        with pikepdf.open(
+            io.BytesIO(press.copy(recipient("Ana", f"{ADDRESS}{number}")).content)
+        ) as file:
+            links = [str(link.A.URI) for page in file.pages for link in page.Annots if "/A" in link]
+
+        assert links.count(f"{ADDRESS}{number}") == 1
+        assert not [
+            each for each in links if each.startswith(ADDRESS) and each != f"{ADDRESS}{number}"
+        ]
+
+
 def test_every_copy_has_an_id_of_its_own() -> None:
     """Whoever compares two files by their ids can tell the copies apart."""
     ids = set()
@@ -354,6 +369,15 @@ def test_contacts_whose_lines_break_have_templates_of_their_own() -> None:
             press.copy(Recipient(Text("Bo", HERE), None, each))
 
         assert sum(map(len, press._templates.values())) == len(BROKEN)
+
+
+def test_what_is_wrong_with_two_is_said_of_each() -> None:
+    """The same words are wrong where each of two people has them, whoever came first."""
+    press = new_press()
+    for line_number in (2, 3):
+        place = Place("f.csv", line_number, 4)
+        with pytest.raises(InvalidSource, match=rf"f\.csv:{line_number}:4: .*雷"):
+            press.copy(Recipient(Text("Ana", HERE), None, Team(Text("雷", place))))
 
 
 def test_contacts_that_are_alike_in_one_size_are_alike_in_all() -> None:
