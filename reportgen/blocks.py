@@ -108,6 +108,20 @@ class BigNumber(Struct, frozen=True):
     caption: Line
 
 
+class Figures(Struct, frozen=True):
+    """Large numbers below one another, each with its caption beside it; *column* is the role's."""
+
+    column: int
+    numbers: tuple[BigNumber, ...]
+
+
+class Listing(Struct, frozen=True):
+    """A list with an item to a line; *column* gives the bullets the role's color."""
+
+    column: int
+    items: tuple[Line, ...]
+
+
 class Card(Struct, frozen=True):
     """One column's role at a glance."""
 
@@ -183,6 +197,14 @@ Personal = Paragraph | Contact | Code
 """What a slot can hold."""
 
 
+class Manner(Enum):
+    """How an invitation is arranged: on a panel, open on its area's ground, or in a column."""
+
+    PANEL = "panel"
+    OPEN = "open"
+    STACKED = "stacked"
+
+
 class Invitation(Struct, frozen=True):
     """The one thing to do: what, where on the web, with whom, and a code to scan."""
 
@@ -192,6 +214,7 @@ class Invitation(Struct, frozen=True):
     contact: Slot | None
     code: Slot | None
     note: Slot | None = None
+    manner: Manner = Manner.PANEL
 
 
 class Sources(Struct, frozen=True):
@@ -248,6 +271,8 @@ Block = (
     | Paragraph
     | Table
     | Cards
+    | Figures
+    | Listing
     | Strip
     | Chart
     | Checklists

@@ -234,10 +234,10 @@ class Workshop(Struct):
         """The pages and their blocks, without as many optional rows as it takes to fit."""
         composer = Composer(theme, Typesetter(self.findings))
         while True:
-            blocks = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
+            blocks, arranged = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
             pages = lay_out(blocks, composer)
             if not isinstance(pages, Excess):
-                return pages, blocks, comparison
+                return pages, blocks, arranged
             spare = next((row for row in comparison.optional_rows if row in pages.rows), None)
             if spare is None:
                 self.findings.settle()

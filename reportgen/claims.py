@@ -18,9 +18,11 @@ from reportgen.blocks import (
     Checklists,
     Code,
     Contact,
+    Figures,
     Heading,
     Invitation,
     Line,
+    Listing,
     Masthead,
     Page,
     Paragraph,
@@ -155,6 +157,11 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
                 yield _Statement(name, card.note)
                 for big in card.numbers:
                     yield _Statement(name, (big.number, Span(" "), *big.caption))
+        case Figures():
+            for big in block.numbers:
+                yield _Statement(section, (big.number, Span(" "), *big.caption))
+        case Listing():
+            yield from (_Statement(section, item) for item in block.items)
         case Strip():
             place = _within(section, block.label)
             yield from (_Statement(place, item, block.sources) for item in block.items)

@@ -11,8 +11,11 @@ from reportgen.blocks import (
     Cards,
     Checklists,
     Contact,
+    Heading,
     Invitation,
     Line,
+    Listing,
+    Masthead,
     Paragraph,
     Sources,
     Strip,
@@ -37,7 +40,7 @@ class Entry(Struct, frozen=True):
         return sum(composer.text(spans, style, each).height for spans in self.lines)
 
 
-def entries(block: Block) -> Iterator[Entry]:  # noqa: C901 - one case for each kind of block
+def entries(block: Block) -> Iterator[Entry]:  # noqa: C901, PLR0912 - one case for each kind of block
     """Every entry of a block that a person wrote."""
     match block:
         case Table():
@@ -51,6 +54,12 @@ def entries(block: Block) -> Iterator[Entry]:  # noqa: C901 - one case for each 
         case Checklists():
             for item in block.lists:
                 yield Entry(item.items, len(block.lists), item.column, "sounds_like_you")
+        case Listing():
+            yield Entry(block.items, 1, block.column, "its list")
+        case Heading():
+            yield Entry((block.text, block.note), 1, None, "a heading")
+        case Masthead():
+            yield Entry((block.title.text, block.lead), 1, None, "the title")
         case Strip():
             yield Entry(block.items, 0, None, "what all roles share")
         case Invitation():

@@ -78,7 +78,11 @@ class UnknownName(ReportgenError):
     exit_code = ExitCode.USAGE
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"there is no {kind} {name!r}; {nearest(name, known)}")
+        self.kind, self.name, self.known = kind, name, tuple(known)
+        super().__init__(f"there is no {kind} {name!r}; {nearest(name, self.known)}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.kind, self.name, self.known)
 
 
 class InvalidSource(ReportgenError):
@@ -89,6 +93,9 @@ class InvalidSource(ReportgenError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.problems,)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

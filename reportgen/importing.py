@@ -74,8 +74,8 @@ def import_edition(
     """
     projections = read_projections(sheets(workbook[1], workbook[0]), workbook[0])
     read = [(name, read_wages(sheets(data, name), name)) for name, data in wages]
-    national = next((each for each in read if each[1].national), None)
-    states = next((each for each in read if each[1].states), None)
+    national = _only(read, "national")
+    states = _only(read, "states")
     year = national[1].year if national else projections.wage_year
     if states is not None and states[1].year != year:
         _refuse_other_year(states, year)
@@ -83,7 +83,19 @@ def import_edition(
     if national is not None:
         occupations = _with_wages(projections, national[1])
     day = published(projections.base_year)
+    if day is not None and day.year < projections.base_year:
+        what = f"projections from {projections.base_year} cannot have come out on {day}"
+        raise InvalidSource([Problem(Place("--published"), what, "check the day")])
     return _files(projections, occupations, day, year, bool(national), states, today)
+
+
+def _only(read: list[tuple[str, Wages]], kind: str) -> tuple[str, Wages] | None:
+    """The one workbook with wages of *kind*; raises InvalidSource for a second."""
+    found = [each for each in read if getattr(each[1], kind)]
+    if len(found) > 1:
+        what = f"this is a second workbook of {kind} wages, after {found[0][0]}"
+        raise InvalidSource([Problem(Place(found[1][0]), what, "give one of each kind")])
+    return found[0] if found else None
 
 
 def _refuse_other_year(states: tuple[str, Wages], year: int) -> None:
@@ -169,3 +181,9 @@ def with_sources(text: str, sources: Mapping[str, str], known: Iterable[str]) ->
 def edition_paths(folder: Path, imported: Imported) -> dict[Path, bytes]:
     """Where in a data folder each file of the edition goes, in the order of writing."""
     return {folder / "editions" / name: content for name, content in imported.files.items()}
+
+
+def stale_paths(folder: Path, imported: Imported) -> list[Path]:
+    """Files of an import before this one that this one has no more: the wages by state."""
+    name = f"{imported.slug}{STATES_SUFFIX}"
+    return [] if name in imported.files else [folder / "editions" / name]

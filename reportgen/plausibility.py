@@ -19,6 +19,17 @@ HALF = Decimal("0.05")
 LEAST_TOTAL, MOST_TOTAL = Decimal(50_000), Decimal(500_000)
 """Thousands of jobs that all occupations together may have; the U.S. has had 60 to 180 million."""
 
+ADDED = (
+    Measure.EMPLOYMENT_BASE,
+    Measure.EMPLOYMENT_PROJECTED,
+    Measure.EMPLOYMENT_CHANGE,
+    Measure.ANNUAL_OPENINGS,
+)
+"""What the total of all occupations is the sum of."""
+
+MOST_OPENINGS = Decimal("0.6")
+"""Openings a year as a share of the jobs there are: the most that BLS has printed is 0.29."""
+
 _AGAIN = "download the workbook again"
 Where = Callable[[int, Measure], Place]
 
@@ -39,8 +50,11 @@ def check_occupations(
         return
     if _growth_is_a_fraction(occupations, where, findings):
         return
-    _check_sums(occupations, total, where, findings)
+    before = len(findings.problems)
     _check_rows(occupations, where, findings)
+    _check_openings(occupations, where, findings)
+    if len(findings.problems) == before:  # a wrong cell makes its sum wrong, too
+        _check_sums(occupations, total, where, findings)
 
 
 def _unit_is_wrong(
@@ -99,9 +113,9 @@ def _check_sums(
 ) -> None:
     """Note a total that its occupations do not add up to, but for rounding: rows are missing."""
     detailed = [each for each in occupations if each is not total]
-    # rounding errors are as often up as down: four times their likely sum
-    most = HALF * 4 * (isqrt(len(detailed)) + 1)
-    for measure in (Measure.EMPLOYMENT_BASE, Measure.EMPLOYMENT_PROJECTED):
+    # rounding errors are as often up as down: twice the likely sum of so many
+    most = HALF * 2 * (isqrt(len(detailed)) + 1)
+    for measure in ADDED:
         whole = total.figures[measure]
         added = sum((each.figures[measure] or Decimal(0) for each in detailed), Decimal(0))
         if whole is None or abs(whole - added) > most:
@@ -130,8 +144,45 @@ def _check_rows(occupations: Sequence[Occupation], where: Where, findings: Findi
         elif (growth := _growth(each)) and abs(growth[1] - growth[0]) > growth[2]:
             what = f"{growth[1]} percent is not {change} of {base}"
             wrong.append((where(number, Measure.GROWTH_PERCENT), what))
+    _refuse(wrong, findings)
+
+
+def _refuse(wrong: Sequence[tuple[Place, str]], findings: Findings) -> None:
+    """Note the first few of what is wrong, and how many there are more."""
     for place, what in wrong[:MOST_SAID]:
         findings.refuse(place, what, _AGAIN)
     if len(wrong) > MOST_SAID:
         what = f"{len(wrong) - MOST_SAID} rows more are as wrong"
         findings.refuse(wrong[MOST_SAID][0], what, _AGAIN)
+
+
+def _check_openings(occupations: Sequence[Occupation], where: Where, findings: Findings) -> None:
+    """Note openings that cannot be those of a year: they fill the growth and replace leavers.
+
+    So they are a tenth of the decade's change or more, and fewer than the jobs there are.
+    """
+    wrong = []
+    alike = 0
+    for number, each in enumerate(occupations):
+        base, change, openings = (
+            each.figures[measure]
+            for measure in (
+                Measure.EMPLOYMENT_BASE,
+                Measure.EMPLOYMENT_CHANGE,
+                Measure.ANNUAL_OPENINGS,
+            )
+        )
+        if base is None or change is None or openings is None:
+            continue
+        place = where(number, Measure.ANNUAL_OPENINGS)
+        alike += bool(change) and openings == change
+        if openings < max(change / 10, Decimal(0)) - 2 * HALF:
+            wrong.append((place, f"{openings} openings a year do not fill a change of {change}"))
+        elif openings > base * MOST_OPENINGS + 1:
+            wrong.append((place, f"{openings} openings a year are too many for {base} jobs"))
+    if alike * 2 > len(occupations):
+        place = where(0, Measure.ANNUAL_OPENINGS)
+        what = f"openings a year are the change of the whole decade in {alike} rows"
+        findings.refuse(place, what, _AGAIN)
+        return
+    _refuse(wrong, findings)

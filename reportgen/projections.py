@@ -38,6 +38,20 @@ COLUMNS = {
 }
 """What each column's header says, in small letters, with plain hyphens, without footnotes."""
 
+CALLED = {
+    "title": "National Employment Matrix title",
+    "code": "National Employment Matrix code",
+    "type": "Occupation type",
+    "employment": "Employment, 2024 and Employment, 2034, of whatever years",
+    "change": "Employment change, numeric",
+    "growth": "Employment change, percent",
+    "openings": "Occupational openings, annual average",
+    "wage": "Median annual wage, dollars",
+    "education": "Typical education needed for entry",
+    "training": "Typical on-the-job training needed to attain competency in the occupation",
+}
+"""What people look for in the workbook."""
+
 _LINE_ITEM = "line item"
 _CODE = re.compile(SocCode.pattern)
 
@@ -112,9 +126,8 @@ def _header(sheets: Sequence[Sheet], name: str) -> Header:
 
 
 def _lacks(place: Place, column: str) -> Problem:
-    said = re.sub(r"\\d\\d|\(\?:|\)\?|[()]", "", COLUMNS[column]).split("|")[0]
     what = f"the column of the {column} is missing"
-    return Problem(place, what, f"BLS calls it {said.replace('20-20', '20…–…')!r}")
+    return Problem(place, what, f"BLS calls it {CALLED[column]!r}")
 
 
 def _said(cell: Value) -> str:
@@ -227,6 +240,8 @@ def _occupation(
     header: Header, number: int, code: str, cells: dict[str, Value], findings: Findings
 ) -> Occupation:
     figures: dict[Measure, Decimal | None] = {}
+    if not str(cells["title"] or "").strip():
+        refuse(header.sheet, number, header.columns["title"], "there is no title", findings)
     for measure, name in _SOURCES.items():
         place = header.sheet, number, header.columns[name], cells[name]
         if measure is Measure.MEDIAN_ANNUAL_WAGE:

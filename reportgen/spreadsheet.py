@@ -19,7 +19,10 @@ LARGEST_UNPACKED = 400_000_000
 
 _DOWNLOAD = "download it again in a browser"
 _OTHERS = {
-    b"\xd0\xcf\x11\xe0": ("an old Excel file (.xls)", "save it as .xlsx"),
+    b"\xd0\xcf\x11\xe0": (
+        "an old Excel file (.xls), or one with a password",
+        "save it as .xlsx without a password",
+    ),
     b"<": ("a web page", "the site may have refused the download; open it in a browser"),
     b"%PDF": ("a PDF", "name the .xlsx file"),
 }
@@ -66,23 +69,24 @@ _BROKEN = (
 """What openpyxl raises at a damaged file, for it has no error of its own for most."""
 
 
-def sheets(data: bytes, name: str) -> list[Sheet]:
+def sheets(data: bytes, name: str, hint: str = _DOWNLOAD) -> list[Sheet]:
     """The sheets of the workbook in *data*; raises InvalidSource for what is none.
 
-    Formulas give the values that were last computed. *name* is the file's in messages.
+    Formulas give the values that were last computed. *name* is the file's in messages, and
+    *hint* what to do about one that is damaged.
     """
     from openpyxl import load_workbook  # only an import of data pays for it
 
-    for start, (kind, hint) in _OTHERS.items():
+    for start, (kind, mend) in _OTHERS.items():
         if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
-            raise InvalidSource([Problem(Place(name), f"this is {kind}, not a workbook", hint)])
+            raise InvalidSource([Problem(Place(name), f"this is {kind}, not a workbook", mend)])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive, name)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return [Sheet(name, sheet.title, _reader(sheet)) for sheet in book.worksheets]
     except _BROKEN as error:
-        raise InvalidSource([_broken(name)]) from error
+        raise InvalidSource([_broken(name, hint)]) from error
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> None:
@@ -96,12 +100,13 @@ def _check(archive: zipfile.ZipFile, name: str) -> None:
         raise InvalidSource([Problem(Place(name), what, _DOWNLOAD)])
 
 
-def _broken(name: str) -> Problem:
-    return Problem(Place(name), "the workbook is damaged or cut off", _DOWNLOAD)
+def _broken(name: str, hint: str = _DOWNLOAD) -> Problem:
+    return Problem(Place(name), "the workbook is damaged or cut off", hint)
 
 
 def _reader(sheet: Any) -> Callable[[], Iterator[Row]]:
     def read() -> Iterator[Row]:
+        sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
         for cells in sheet.iter_rows(values_only=True):
             yield tuple(cell if isinstance(cell, float) else _value(cell) for cell in cells)
 

@@ -19,6 +19,9 @@ DEEPEST_HEADER = 15
 """Rows in which a header is looked for."""
 
 NEEDED = ("occ_code", "a_median", "area_title")
+NATION = {"U.S.", "National", "United States"}
+"""How the country is called in AREA_TITLE."""
+
 NATIONAL, STATE, TERRITORY = "1", "2", "3"
 """What AREA_TYPE says."""
 
@@ -61,6 +64,8 @@ def read_wages(sheets: Sequence[Sheet], name: str) -> Wages:
         else:
             national[code] = pay
     findings.settle()
+    if all(pay.value is None for pay in (*national.values(), *states.values())):
+        national, states = {}, {}
     if not national and not states:
         what = "there are no wages of the country or of its states in it"
         hint = "name national_M….xlsx or state_M….xlsx of BLS"
@@ -124,7 +129,8 @@ def _rows(
             continue
         if said.get("naics", "") not in _CROSS_INDUSTRY:
             continue
-        area = said.get("area_type", NATIONAL)
+        is_nation = said["area_title"] in NATION
+        area = said.get("area_type") or (NATIONAL if is_nation else STATE)
         if area == NATIONAL:
             yield number, code, "", cells
         elif area in (STATE, TERRITORY):

@@ -19,6 +19,7 @@ LAYERS = (
     "commands.watching",
     "commands.check",
     "commands.data",
+    "commands.preview",
     "commands.list",
     "commands.new",
     "commands.schema",
@@ -33,6 +34,7 @@ LAYERS = (
     "filenames",
     # what commands tell
     "build",
+    "pictures",
     "claims",
     "checking",
     "reviewing",
@@ -69,6 +71,7 @@ LAYERS = (
     "entries",
     "flowables",
     "flowables.invitation",
+    "flowables.numbers",
     "flowables.panels",
     "flowables.tables",
     "flowables.runin",
@@ -111,6 +114,7 @@ LAYERS = (
     # what it says
     "layouts",
     "layouts.handout",
+    "layouts.citing",
     "layouts.personal",
     "layouts.parts",
     "blocks",
@@ -143,10 +147,11 @@ LAYERS = (
 
 HOMES = {
     "msgspec": set(LAYERS),
+    "pypdfium2": {"pictures"},
     "pyphen": {"reading_level"},
     "openpyxl": {"spreadsheet"},
     "click": {name for name in LAYERS if name.split(".")[0] == "commands"},
-    "PIL": {"filekind", "sheet"},
+    "PIL": {"filekind", "pictures", "sheet"},
     "reportlab": {"book", "document", "fonts", "metadata", "pdffile", "sheet"},
     "tinycss2": {"colorspace"},
     "yaml": {"yamlfile"},

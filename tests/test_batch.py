@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook

@@ -175,7 +175,7 @@ def test_standard_output_is_for_one_pdf(run: Run, option: str) -> None:
     result = run("-o", "-", option)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "-o - goes with neither --watch nor --open." in result.stderr
+    assert "-o - goes with neither --watch, --open nor --png." in result.stderr
 
 
 @pytest.mark.usefixtures("patient")

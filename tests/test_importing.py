@@ -217,7 +217,7 @@ def _cell(row: int, column: int, value: Cell) -> Callable[[Rows], Rows]:
             _cell(2, 11, "Openings"),
             (
                 "o.xlsx, sheet Table 1.2:2:1: the column of the openings is missing; "
-                "BLS calls it 'occupational openings, 20…–… annual average'"
+                "BLS calls it 'Occupational openings, annual average'"
             ),
         ),
         (
@@ -306,16 +306,76 @@ def test_openings_in_place_of_the_change_are_refused() -> None:
         return rows
 
     messages = refused(run(projections(Path("o.xlsx"), mixed)))
-    assert len(messages) == 11
-    assert all("does not lead from" in message for message in messages[:10])
-    assert "rows more are as wrong" in messages[10]
+    said = [message for message in messages if "does not lead from" in message]
+    assert len(said) == 10
+    assert any("rows more are as wrong" in message for message in messages)
+
+
+def test_the_change_in_place_of_the_openings_is_refused() -> None:
+    """Nor the other way round: ten years' change under openings would be the article's page."""
+
+    def mixed(rows: Rows) -> Rows:
+        for row in rows[2 : -len(FOOT)]:
+            row[10] = row[7]
+        return rows
+
+    messages = refused(run(projections(Path("o.xlsx"), mixed)))
+    assert any("openings a year are the change of the whole decade" in each for each in messages)
+
+
+@pytest.mark.parametrize("openings", [-5.0, 100.0, 90_000.0])
+def test_openings_that_cannot_be_are_refused(openings: float) -> None:
+    """Fewer than a tenth of the change, or more than half of all jobs: neither is possible."""
+    (message,) = refused(
+        run(projections(Path("o.xlsx"), _cell(4, 11, openings), rows=small(MEDICAL, SURGEONS)))
+    )
+    assert message.startswith("o.xlsx, sheet Table 1.2:4:11: ")
+
+
+def test_a_few_small_rows_are_missed() -> None:
+    """Even occupations with a few thousand jobs cannot get lost."""
+    gone = {"53-7031", "53-4099", "51-4062"}
+
+    def fewer(rows: Rows) -> Rows:
+        return [row for row in rows if len(row) < 2 or row[1] not in gone]
+
+    messages = refused(run(projections(Path("o.xlsx"), fewer)))
+    assert all("rows are missing or changed" in message for message in messages)
+
+
+def test_a_wrong_size_of_a_sheet_loses_no_rows(here: Path) -> None:
+    """Some programs say that a sheet is smaller than it is; all of it is read."""
+    whole = projections(Path("o.xlsx"), rows=small(MEDICAL, SURGEONS))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(here / "b.xlsx", "w") as new:
+        for part in old.infolist():
+            data = old.read(part)
+            new.writestr(part, re.sub(rb'dimension ref="[^"]*"', b'dimension ref="A1:B3"', data))
+
+    assert run("b.xlsx").exit_code == 0
+
+
+def test_a_second_workbook_of_one_kind_is_refused() -> None:
+    """Which of two national ones counts is not for their order to say."""
+    book = projections(Path("o.xlsx"), rows=small(MEDICAL, SURGEONS))
+    one, two = (oews(Path(name), [_pay("31-9092", 44200.0)]) for name in ("a.xlsx", "b.xlsx"))
+
+    assert refused(run(book, "--oews", one, "--oews", two)) == [
+        "b.xlsx: this is a second workbook of national wages, after a.xlsx; give one of each kind"
+    ]
+
+
+def test_a_day_before_the_figures_is_refused() -> None:
+    """Projections cannot come out before the year that they begin with."""
+    result = run(projections(Path("o.xlsx"), rows=small(MEDICAL)), "--published", "1990-01-01")
+
+    assert "cannot have come out on 1990-01-01" in refused(result)[0]
 
 
 def test_a_table_that_ends_early_is_refused() -> None:
     """Rows that are missing are missed in the sum."""
     messages = refused(run(projections(Path("o.xlsx"), lambda rows: rows[:400])))
 
-    assert len(messages) == 2
+    assert len(messages) == 4
     assert all("rows are missing or changed" in message for message in messages)
 
 
@@ -352,7 +412,10 @@ def test_a_damaged_sheet_is_refused(here: Path) -> None:
     ("content", "message"),
     [
         (b"<html>Access Denied</html>", "this is a web page, not a workbook"),
-        (b"\xd0\xcf\x11\xe0rest", "this is an old Excel file (.xls), not a workbook"),
+        (
+            b"\xd0\xcf\x11\xe0rest",
+            "this is an old Excel file (.xls), or one with a password, not a workbook",
+        ),
         (b"%PDF-1.7", "this is a PDF, not a workbook"),
         (b"", "the workbook is damaged or cut off"),
         (b"soc,title\n", "the workbook is damaged or cut off"),
@@ -459,7 +522,8 @@ def test_signs_of_oews_are_known(
 ) -> None:
     """A star is no figure, # is the wage that the workbook itself says it stands for."""
     book = projections(Path("o.xlsx"), rows=small(MEDICAL, SURGEONS))
-    assert run(book, "--oews", oews(Path("w.xlsx"), [_pay("31-9092", cell)])).exit_code == 0
+    wages = oews(Path("w.xlsx"), [_pay("31-9092", cell), _pay("00-0000", 49500.0)])
+    assert run(book, "--oews", wages).exit_code == 0
 
     figure = edition(today).figure("31-9092", Measure.MEDIAN_ANNUAL_WAGE)
     assert (figure.value, figure.or_more) == (value, or_more)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2
 import pytest
 import zxingcpp
 from msgspec.structs import replace

@@ -28,9 +28,11 @@ from reportgen.commands.options import (
 )
 from reportgen.errors import ReportgenError
 from reportgen.files import is_folder, reason, shown, write
+from reportgen.pictures import LEAST_DPI, MOST_DPI, pictures
 from reportgen.sheets import WRITERS
 
 STDOUT = "-"
+USUAL_DPI = 150
 
 
 @click.command(name="build")
@@ -52,6 +54,14 @@ STDOUT = "-"
     metavar="FILE.csv|.md",
     help="Write every claim on the pages, with its source, into a sheet, too.",
 )
+@click.option(
+    "--png",
+    is_flag=False,
+    flag_value=str(USUAL_DPI),
+    type=click.IntRange(LEAST_DPI, MOST_DPI),
+    metavar="[DPI]",
+    help=f"Write a picture of each page beside the PDF, too; {USUAL_DPI} pixels an inch.",
+)
 @data_option
 @styles_option
 @click.option("-o", "--output", metavar="PATH|-", help="Where to write; - is standard output.")
@@ -71,6 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     note: str | None,
     edition: str | None,
     claims: Path | None,
+    png: int | None,
     data: Path | None,
     styles: Path | None,
     output: str | None,
@@ -92,8 +103,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_claims(claims)
-    if output == STDOUT and (watch or opens):
-        raise click.UsageError("-o - goes with neither --watch nor --open.")
+    if output == STDOUT and (watch or opens or png):
+        raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
     recipient = recipient_of(name, url, contact, note)
     order = Order(
         roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing
@@ -104,10 +115,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
 
         keep_building(
             lambda: Workshop(order, dt.date.today()),
-            lambda shop: make(shop, output, claims, opens=opens),
+            lambda shop: make(shop, output, claims, png, opens=opens),
         )
         return
-    make(Workshop(order, dt.date.today()), output, claims, opens=opens)
+    make(Workshop(order, dt.date.today()), output, claims, png, opens=opens)
 
 
 def check(order: Order) -> None:
@@ -134,7 +145,9 @@ def check_claims(path: Path | None) -> None:
         )
 
 
-def make(shop: Workshop, output: str | None, claims: Path | None, *, opens: bool) -> None:
+def make(
+    shop: Workshop, output: str | None, claims: Path | None, png: int | None, *, opens: bool
+) -> None:
     """Build once: the PDF goes to its file or to standard output, warnings to standard error."""
     try:
         made = shop.handout()
@@ -144,7 +157,9 @@ def make(shop: Workshop, output: str | None, claims: Path | None, *, opens: bool
     if output == STDOUT:
         put_out(made.pdf)
     else:
-        save(made.pdf, output or "", shop, opens=opens)
+        path = save(made.pdf, output or "", shop, opens=opens)
+        if png:
+            draw(made.pdf, path, png)
     if claims is not None:
         from reportgen.claims import claims as claims_on
         from reportgen.claims import rows
@@ -163,7 +178,15 @@ def put_out(content: bytes) -> None:
         raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
 
 
-def save(content: bytes, output: str, shop: Workshop, *, opens: bool) -> None:
+def draw(pdf: bytes, path: Path, dpi: int) -> None:
+    """Write a picture of each page beside the PDF at *path*."""
+    for number, picture in enumerate(pictures(pdf, dpi), 1):
+        page = path.with_name(f"{path.stem}-{number}.png")
+        write(page, picture)
+        click.echo(shown(page))
+
+
+def save(content: bytes, output: str, shop: Workshop, *, opens: bool) -> Path:
     """Write the PDF to *output*, or under its usual name into the folder *output*; say where."""
     path = Path(output or shop.order.file_name)
     if is_folder(path) or output.endswith(("/", os.sep)):
@@ -174,3 +197,4 @@ def save(content: bytes, output: str, shop: Workshop, *, opens: bool) -> None:
         raise ReportgenError(
             f"{shown(path)}: there is no program here to open it with; the file is written"
         )
+    return path

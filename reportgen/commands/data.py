@@ -13,7 +13,13 @@ from reportgen.catalog import Catalog, folders
 from reportgen.commands.options import data_option_to_write
 from reportgen.errors import Findings, ReportgenError
 from reportgen.files import Desk, make_folder, reason, shown, write
-from reportgen.importing import Imported, edition_paths, import_edition, with_sources
+from reportgen.importing import (
+    Imported,
+    edition_paths,
+    import_edition,
+    stale_paths,
+    with_sources,
+)
 from reportgen.yamlfile import Mapping, parse
 
 WORKBOOK = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -119,3 +125,5 @@ def save(imported: Imported, data: Path, known: Iterable[str]) -> None:
     make_folder(data / "editions")
     for path, data_of_file in paths.items():
         write(path, data_of_file)
+    for path in stale_paths(data, imported):
+        path.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from reportgen.catalog import SUFFIXES, Catalog, folders
 from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write, given
+from reportgen.editions import ALL_OCCUPATIONS
 from reportgen.editiontable import MEASURES
 from reportgen.errors import Findings, ReportgenError, nearest
 from reportgen.files import Desk, make_folder, shown, write
@@ -19,6 +20,9 @@ from reportgen.measures import amount, label
 from reportgen.record import Slug, SocCode
 from reportgen.schema import KINDS, schema_text
 from reportgen.template import template
+
+SMALL = {"and", "of", "or", "the", "in", "for"}
+"""Words that keep their small letters in a title."""
 
 
 class Draft(Struct, frozen=True):
@@ -99,7 +103,7 @@ def found(soc: SocCode, data: Path) -> tuple[Mapping[str, str], str]:
     read = [catalog.edition(path) for path in catalog.names("editions").values()]
     editions = sorted(filter(None, read), key=lambda edition: edition.age, reverse=True)
     edition = next((each for each in editions if soc in each.occupations), None)
-    if edition is None:
+    if edition is None or soc == ALL_OCCUPATIONS:
         codes = {code for each in editions for code in each.occupations}
         near = nearest(soc, codes) if codes else "there are no editions yet"
         raise click.BadParameter(f"no edition has {soc}; {near}", param_hint="--soc")
@@ -116,9 +120,11 @@ def found(soc: SocCode, data: Path) -> tuple[Mapping[str, str], str]:
 def singular(title: str) -> str:
     """A title of BLS as that of one person: 'Dental hygienists' is a Dental Hygienist."""
     head, comma, rest = title.partition(",")
-    if head.endswith("s") and not head.endswith("ss"):
-        head = head[:-1]
-    return head.title() + comma + rest
+    words = head.split()
+    is_plain = "and" not in words and not words[-1].endswith(("ss", "ies", "ches", "sses"))
+    if words[-1].endswith("s") and is_plain:
+        words[-1] = words[-1][:-1]
+    return " ".join(word if word in SMALL else word.capitalize() for word in words) + comma + rest
 
 
 def next_step(draft: Draft) -> str:

@@ -10,8 +10,10 @@ from reportgen.blocks import (
     Cards,
     Chart,
     Checklists,
+    Figures,
     Heading,
     Invitation,
+    Listing,
     Masthead,
     Paragraph,
     RunningFoot,
@@ -25,11 +27,12 @@ from reportgen.flowables.composer import Composer
 from reportgen.flowables.figures import chart
 from reportgen.flowables.furniture import masthead, running_foot
 from reportgen.flowables.invitation import invitation
+from reportgen.flowables.numbers import numbers
 from reportgen.flowables.panels import cards, checklists
 from reportgen.flowables.runin import sources, strip
 from reportgen.flowables.slots import slotted
 from reportgen.flowables.tables import table
-from reportgen.flowables.words import heading, paragraph
+from reportgen.flowables.words import heading, listing, paragraph
 from reportgen.marks import Flowable, side_by_side
 
 __all__ = ["Composer", "flow"]
@@ -48,6 +51,10 @@ def flow(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
             return table(block, composer, width)
         case Cards():
             return cards(block, composer, width)
+        case Figures():
+            return numbers(block, composer, width)
+        case Listing():
+            return listing(block, composer, width)
         case Strip():
             return strip(block, composer, width)
         case Chart():

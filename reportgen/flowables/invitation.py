@@ -1,8 +1,8 @@
-"""The call to action on the brand's own ground."""
+"""The call to action: on the brand's own ground, open, or in a column."""
 
 from __future__ import annotations
 
-from reportgen.blocks import Ground, Invitation
+from reportgen.blocks import Ground, Invitation, Manner
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.slots import slotted
 from reportgen.flowables.words import P, level
@@ -10,8 +10,16 @@ from reportgen.marks import Flowable, Panel, Placed, stack
 
 
 def invitation(block: Invitation, composer: Composer, width: float) -> Flowable:
+    """What to do, whom to talk to and a code, arranged in the block's manner."""
+    if block.manner is Manner.STACKED:
+        return _stacked(block, composer, width)
+    if block.manner is Manner.OPEN:
+        return _open(block, composer, width)
+    return _on_panel(block, composer.on(Ground.BAND), width)
+
+
+def _on_panel(block: Invitation, composer: Composer, width: float) -> Flowable:
     """What to do at the left, whom to talk to beside it, a code at the right."""
-    composer = composer.on(Ground.BAND)
     space = composer.space
     pad = composer.elastic(space.call)
     edge = width - space.inset
@@ -26,6 +34,35 @@ def invitation(block: Invitation, composer: Composer, width: float) -> Flowable:
     ground = Placed(0, 0, _panel(composer, width, height))
     placed = (Placed(x, (height - item.height) / 2, item) for x, item in columns)
     return Flowable(width, height, (ground, *placed))
+
+
+def _open(block: Invitation, composer: Composer, width: float) -> Flowable:
+    """A code at the left, what to do beside it, whom to talk to at the right; tops level."""
+    space = composer.space
+    start, edge = 0.0, width
+    if block.code is not None:
+        start = space.code + space.gutter
+    parts: list[Placed] = []
+    if block.contact is not None:
+        edge -= space.contact
+        parts.append(Placed(edge, 0, slotted(block.contact, composer, space.contact)))
+        edge -= space.gutter
+    parts.insert(0, Placed(start, 0, _call(block, composer, edge - start)))
+    if block.code is not None:
+        parts.append(Placed(0, 0, slotted(block.code, composer, space.code)))
+    height = max(part.item.height for part in parts if isinstance(part.item, Flowable))
+    return Flowable(width, height, tuple(parts))
+
+
+def _stacked(block: Invitation, composer: Composer, width: float) -> Flowable:
+    """What to do, a code below it, and whom to talk to below that."""
+    gap = composer.elastic(composer.space.between)
+    items = [(0.0, _call(block, composer, width))]
+    if block.code is not None:
+        items.append((gap, slotted(block.code, composer, composer.space.code)))
+    if block.contact is not None:
+        items.append((gap, slotted(block.contact, composer, width)))
+    return stack(width, items)
 
 
 def _panel(composer: Composer, width: float, height: float) -> Panel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import Heading, Line, Paragraph, Span, Voice
+from reportgen.blocks import Heading, Line, Listing, Paragraph, Span, Voice
 from reportgen.color import Color
 from reportgen.flowables.composer import Composer
 from reportgen.marks import Dot, Flowable, Panel, Placed, Rule, Tag, stack
@@ -19,7 +19,7 @@ _GAP = "\u00a0\u00a0"
 def heading(block: Heading, composer: Composer, width: float) -> Flowable:
     """A section's heading, with its note on the same line where there is room."""
     theme = composer.theme
-    style = theme.style("section", theme.surface.heading)
+    style = theme.style("section" if block.level <= 2 else "topic", theme.surface.heading)
     title = composer.text(block.text, style, width, level(block))
     if not block.note:
         return title
@@ -40,6 +40,14 @@ def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     color = surface.muted if block.voice is Voice.NOTE else surface.ink
     style = theme.style(block.voice.value, color, strong=surface.ink)
     return composer.text(block.text, style, width, P)
+
+
+def listing(block: Listing, composer: Composer, width: float) -> Flowable:
+    """A list with bullets in the color of its role."""
+    theme = composer.theme
+    style = theme.style("text", cites=theme.surface.muted)
+    color = theme.scheme.bullet(block.column)
+    return bullets(block.items, composer, style, width, color)
 
 
 def level(block: Heading) -> Tag:

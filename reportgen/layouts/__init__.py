@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reportgen.blocks import Page
 from reportgen.comparison import Comparison
+from reportgen.layouts.citing import citing
 from reportgen.recipient import Recipient
 
 
@@ -30,12 +31,16 @@ class Layout(Struct, frozen=True):
         """How many roles it takes."""
         return range(min(self.pages), max(self.pages) + 1)
 
-    def arrange(self, comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
-        """The blocks of every page."""
+    def arrange(
+        self, comparison: Comparison, recipient: Recipient
+    ) -> tuple[tuple[Page, ...], Comparison]:
+        """The blocks of every page, and the comparison with the sources that they cite."""
         arrange: Callable[[Comparison, Recipient], tuple[Page, ...]] = getattr(
             import_module(f"{__name__}.{self.name}"), self.name
         )
-        return arrange(comparison, recipient)
+        pages = arrange(comparison, recipient)
+        cited = citing(comparison, pages)
+        return (pages if cited is comparison else arrange(cited, recipient)), cited
 
 
 LAYOUTS: Mapping[str, Layout] = {

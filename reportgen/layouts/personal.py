@@ -10,6 +10,7 @@ from reportgen.blocks import (
     Heading,
     Invitation,
     Line,
+    Manner,
     Masthead,
     Paragraph,
     Personal,
@@ -41,7 +42,9 @@ def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     return Masthead(owner, Heading(1, question(comparison)), line(LEAD), slot)
 
 
-def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
+def invitation(
+    comparison: Comparison, recipient: Recipient, manner: Manner = Manner.PANEL
+) -> Invitation:
     """The one thing to do, with whom, and where the code leads."""
     school = comparison.school
     title, text = line(INVITATION), line(CALL)
@@ -55,6 +58,7 @@ def invitation(comparison: Comparison, recipient: Recipient) -> Invitation:
         slots.get(CONTACT),
         slots.get(CODE),
         slots.get(NOTE),
+        manner=manner,
     )
 
 
