@@ -9,7 +9,7 @@ from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.pdfmetrics import getFont
 
-from reportgen.ledger import Bookmark, Ledger, Opening, address, annotation
+from reportgen.ledger import Bookmark, Ledger, Opening, annotation, leads_to
 from reportgen.pdffile import Objects
 from reportgen.stamping import Place
 from reportgen.structure import Element, NotAccessible, Tree, check, figures, prune, shape
@@ -113,7 +113,7 @@ class Book(Struct):
             y=opening.y,
             owner=opening.owner,
             first=opening.first,
-            size=opening.size,
+            outline=opening.outline,
             shape=shape(opening.kids),
             stream=numbers.stream,
             links=tuple((number, self._key(index)) for index, number in numbers.links.items()),
@@ -144,7 +144,7 @@ class Book(Struct):
     def _annotation(self, index: int, pages: list[int]) -> str:
         link = self.ledger.links[index]
         if link.target.address is not None:
-            return annotation(link, self._key(index), address(link.target))
+            return annotation(link, self._key(index), leads_to(link.target))
         page, x, y = self.ledger.anchors[str(link.target.anchor)]
         leads = f"/Dest[{pages[page]} 0 R/XYZ {x:.2f} {y:.2f} null]"
         return annotation(link, self._key(index), leads)

@@ -47,7 +47,7 @@ def joined(row: Iterable[Run]) -> tuple[Run, ...]:
     joined: list[Run] = []
     for run in row:
         last = joined[-1] if joined else None
-        if last and _style(last) == _style(run):
+        if last and last.face is run.face and _style(last) == _style(run):
             joined[-1] = Run(last.text + run.text, *_style(run))
         else:
             joined.append(run)

@@ -32,7 +32,7 @@ class Opening(Struct, frozen=True):
     """A slot as it was drawn: its place, and what of the document stands in it.
 
     *x* and *y* are points from the upper left of the page, which is *height* points tall;
-    *size* is the slot's width and height. *owner* is the tag of the element that it stands in,
+    *outline* is the slot's. *owner* is the tag of the element that it stands in,
     and *kids* are that element's in it; *first* is the number of its first marked content;
     *links* are the indices of its links.
     """
@@ -42,7 +42,7 @@ class Opening(Struct, frozen=True):
     height: float
     x: float
     y: float
-    size: tuple[float, float]
+    outline: tuple[object, ...]
     owner: Tag | None
     kids: tuple[Kid, ...]
     first: int
@@ -80,7 +80,8 @@ def annotation(link: Link, key: int, leads: str) -> str:
     )
 
 
-def address(target: Target) -> str:
-    """The entry of a link that leads out of the document."""
-    assert target.address is not None
-    return f"/A<</S/URI/URI{literal(target.address)}>>"
+def leads_to(target: Target | str) -> str:
+    """The entry of a link that leads out of the document, to an address."""
+    address = target if isinstance(target, str) else target.address
+    assert address is not None
+    return f"/A<</S/URI/URI{literal(address)}>>"

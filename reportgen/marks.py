@@ -60,7 +60,7 @@ class Words(Struct, frozen=True):
     @property
     def width(self) -> float:
         """The width of the line, in points."""
-        return sum(run.width for run in self.runs)
+        return sum([run.width for run in self.runs])
 
 
 class Panel(Struct, frozen=True):
@@ -171,6 +171,21 @@ def walk(flowable: Flowable, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[f
             yield from walk(part.item, x + part.x, y + part.y)
         else:
             yield x + part.x, y + part.y, part.item
+
+
+def outline(flowable: Flowable) -> tuple[object, ...]:
+    """What a page sees of a flowable: its size, its lines, and where they lead, not its words.
+
+    Marks may stand anywhere in it, and lines be of any width.
+    """
+    parts: list[object] = [flowable.width, flowable.height]
+    for part in flowable.parts:
+        if isinstance(part.item, Flowable):
+            parts.append((part.y, outline(part.item)))
+        elif isinstance(part.item, Words):
+            runs = part.item.runs
+            parts.append([(bool(run.target), run.language, bool(run.expansion)) for run in runs])
+    return tuple(parts)
 
 
 def tagged(flowable: Flowable, kind: str, **more: str | None) -> Flowable:

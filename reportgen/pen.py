@@ -35,59 +35,55 @@ class Pen:
         self._fill: Color | None = None
         self._font: tuple[str, float] | None = None
         self._in_text = False
-        self._owner: object = None
-        self._begin: Callable[[], str] = str
-        self._marked: object = None
+        self.owner: object = None
 
-    def own(self, owner: object, begin: Callable[[], str]) -> None:
-        """What is drawn from now on belongs to *owner*.
-
-        *begin* gives the operator that opens its marked content; it is called when there is
-        something to mark.
-        """
-        self._owner, self._begin = owner, begin
+    def begin(self, owner: object, operator: str) -> None:
+        """What is drawn from now on belongs to *owner*; *operator* opens its marked content."""
+        self.end()
+        self._code.append(operator)
+        self.owner = owner
 
     def end(self) -> None:
-        """Close what is open at the end of the page."""
+        """Close what is open."""
         self._end_text()
-        if self._marked is not None:
+        if self.owner is not None:
             self._code.append("EMC")
-            self._marked = None
+            self.owner = None
 
     def cut(self) -> bytes:
         """All the operators since the last cut; what follows relies on none of them."""
         self.end()
-        self._fill = self._font = self._owner = None
-        self._begin = str
+        self._fill = self._font = None
         operators = "\n".join(self._code).encode("ascii")
         self._code.clear()
         return operators
 
     def words(self, runs: Sequence[Run], x: float, y: float, *, spaced: bool) -> None:
         """Text with its baseline at *y*; *spaced* adds a space behind it."""
-        self._mark()
         if not self._in_text:
             self._code.append("BT")
             self._in_text = True
         self._code.append(f"1 0 0 1 {_n(x)} {_n(y)} Tm")
-        last = len(runs) - 1
-        for number, run in enumerate(runs):
-            self._color(run.color)
+        for left, run in enumerate(runs, 1 - len(runs)):
+            if run.color is not self._fill:
+                self._color(run.color)
+            # the space at a line's end is not seen, but keeps two words from being read as one
+            text = run.text + " " if spaced and not left else run.text
             if run.rise:
                 self._code.append(f"{_n(run.rise)} Ts")
-            # the space at a line's end is not seen, but keeps two words from being read as one
-            self._show(run, " " if spaced and number == last else "")
-            if run.rise:
+                self._show(run, text)
                 self._code.append("0 Ts")
+            else:
+                self._show(run, text)
 
     def picture(self, canvas: Any, image: Any, box: tuple[float, float, float, float]) -> None:
         """A picture in *box*: left, lower edge, width and height."""
-        self._shape()
+        self._end_text()
         canvas.drawImage(image, *box, mask="auto")
 
     def panel(self, panel: Panel, x: float, y: float) -> None:
         """A rectangle with its upper left corner at (x, y)."""
-        self._shape()
+        self._end_text()
         if panel.fill:
             self._color(panel.fill)
         if panel.stroke:
@@ -103,38 +99,27 @@ class Pen:
 
     def rule(self, rule: Rule, x: float, y: float) -> None:
         """A horizontal line from (x, y)."""
-        self._shape()
+        self._end_text()
         self._stroke(rule.color, rule.thickness)
         self._code.append(f"{_n(x)} {_n(y)} m {_n(x + rule.width)} {_n(y)} l S")
 
     def dot(self, dot: Dot, x: float, y: float) -> None:
         """A circle around (x, y)."""
-        self._shape()
+        self._end_text()
         self._color(dot.color)
         half = dot.diameter / 2
         self._code.append(_outline(2 * half, 2 * half, half, x - half, y + half) + "\nf")
 
     def modules(self, modules: Modules, x: float, y: float) -> None:
         """Dark squares below (x, y), as one path; a module is a unit while it is drawn."""
-        self._shape()
+        self._end_text()
         unit = f"{modules.side / modules.count:.5f}"
         self._code.append(
             f"q {_filling(modules.color)} {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q"
         )
 
-    def _mark(self) -> None:
-        """Open the marked content of the owner, unless it is open."""
-        if self._marked is not self._owner:
-            self.end()
-            self._code.append(self._begin())
-            self._marked = self._owner
-
-    def _shape(self) -> None:
-        self._mark()
-        self._end_text()
-
-    def _show(self, run: Run, behind: str) -> None:
-        for font, codes in self._encode(run.face, run.text + behind):
+    def _show(self, run: Run, text: str) -> None:
+        for font, codes in self._encode(run.face, text):
             if self._font != (font, run.size):
                 self._code.append(f"{font} {_n(run.size)} Tf")
                 self._font = font, run.size

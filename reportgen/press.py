@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -13,7 +14,7 @@ from reportgen.layouts.personal import contents, titled
 from reportgen.recipient import Recipient
 from reportgen.repertoire import repertoires
 from reportgen.skeleton import Copy
-from reportgen.stamping import Template, WrongShape
+from reportgen.stamping import Template
 
 MOST_TEMPLATES = 64
 """Templates that a press keeps; each has all the bytes of a file."""
@@ -25,7 +26,7 @@ def template_key(own: Mapping[str, Personal]) -> Key:
     """What two recipients of one comparison have in common whose copies have one template.
 
     It is which slots they have, of how many lines and pieces, and which sets of characters
-    these need.
+    these need; and `Template.takes` what they have.
     """
     return tuple((name, _shape(content)) for name, content in own.items())
 
@@ -34,16 +35,23 @@ def _shape(content: Personal) -> object:
     match content:
         case Paragraph(text, voice):
             return voice, _pieces(text)
-        case Contact(heading, lines):
-            return tuple(map(_pieces, (heading, *lines)))
+        case Contact():
+            return _lines(content)
         case _:
             return None
 
 
+@lru_cache(maxsize=256)
+def _lines(contact: Contact) -> object:
+    return tuple(map(_pieces, (contact.heading, *contact.lines)))
+
+
 def _pieces(spans: Line) -> object:
     return tuple(
-        (span.strong, span.address is not None, span.language, repertoires(span.text))
-        for span in spans
+        [
+            (span.strong, span.address is not None, span.language, repertoires(span.text))
+            for span in spans
+        ]
     )
 
 
@@ -55,13 +63,13 @@ class Press(Struct):
 
     comparison: Comparison
     make: Callable[[Recipient], Template]
-    _templates: dict[Key, Template] = field(default_factory=dict)
+    _templates: dict[Key, list[Template]] = field(default_factory=dict)
     _full: dict[Key, str] = field(default_factory=dict)
 
     @property
     def page_count(self) -> int:
         """The pages of a copy; zero before the first is made."""
-        return next((len(template.pages) for template in self._templates.values()), 0)
+        return next((len(found[0].pages) for found in self._templates.values()), 0)
 
     def copy(self, recipient: Recipient) -> Copy:
         """The copy for *recipient*.
@@ -69,32 +77,31 @@ class Press(Struct):
         Raises InvalidSource and ReportgenError where nothing can be made for them; others'
         copies can be made all the same.
         """
-        own = contents(self.comparison, recipient)
-        template = self.template(recipient, own)
-        try:
-            return template.stamp(own, titled(template.title, recipient))
-        except WrongShape:  # a line of theirs broke where others' did not
-            return stamped(self.make(recipient), self.comparison, recipient)
+        template, own = self.parts(recipient)
+        return template.stamp(own, titled(template.title, recipient))
 
     def template(self, recipient: Recipient, own: Mapping[str, Personal]) -> Template:
         """The template for *recipient*, whose slots hold *own*."""
         key = template_key(own)
-        template = self._templates.get(key)
-        if template is not None:
-            return template
-        if key in self._full:
+        known = self._templates.get(key, [])
+        found = next((template for template in known if template.takes(own)), None)
+        if found is not None:
+            return found
+        alike = recipient.contact is None  # a contact of their own may be what is too tall
+        if alike and key in self._full:
             raise ReportgenError(self._full[key])
         try:
-            template = self.make(recipient)
+            found = self.make(recipient)
         except InvalidSource:
             raise  # of this recipient
         except ReportgenError as error:
-            self._full[key] = str(error)  # of all like them: not laid out for each anew
+            if alike:
+                self._full[key] = str(error)  # of all like them: not laid out for each anew
             raise
-        if len(self._templates) >= MOST_TEMPLATES:
+        if sum(map(len, self._templates.values())) >= MOST_TEMPLATES:
             del self._templates[next(iter(self._templates))]
-        self._templates[key] = template
-        return template
+        self._templates.setdefault(key, []).append(found)
+        return found
 
     def parts(self, recipient: Recipient) -> tuple[Template, Mapping[str, Personal]]:
         """The template for *recipient* and what stands in its slots."""

@@ -1,26 +1,28 @@
-"""QR codes by ISO/IEC 18004, of error correction level M.
+"""QR codes by ISO/IEC 18004, of error correction level M, made to make thousands of.
 
-zxing-cpp makes the codes, the mask is chosen here: trying all eight is most of its work, and
-takes whole matrices at a time a fraction of that.
+A code is linear: what a codeword of data adds to the picture, its share of the correction
+codewords included, depends on its place and value only. So that is worked out once for each,
+and a code is their sum. Masks are judged on whole pictures, each of them one number.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, reduce
+from operator import getitem, xor
 
 from msgspec import Struct
 
-MOST_CHARACTERS = 2331
-"""Bytes in the largest QR code of level M."""
+from reportgen.qrfield import remainders, times
+from reportgen.qrmask import penalty
+from reportgen.qrsize import Size, size_for
 
 QUIET_ZONE = 4
 """Modules of white around a QR code."""
 
-MASKS = range(8)
+_BYTES = 0b0100
+"""The mode in which every character of an address can be written."""
 
-_BITS = bytes([ord("1"), *[ord("0")] * 255])
-"""What zxing-cpp's pixels say in binary: black is a dark module."""
+_PADDING = b"\xec\x11"
 
 
 class Matrix(Struct, frozen=True):
@@ -33,84 +35,62 @@ class Matrix(Struct, frozen=True):
     bits: int
 
 
-@lru_cache(maxsize=256)
-def most_modules(length: int) -> int:
-    """The modules in each direction of a code for any *length* bytes; zero for too many.
-
-    Bytes that are no digits or capitals need the most.
-    """
-    code = qr_code("~" * length)
-    return code.count if code else 0
+def modules_for(address: str) -> int:
+    """The modules in each direction of the code that leads to *address*; zero for none."""
+    size = size_for(len(address.encode()))
+    return size.count if size else 0
 
 
 @lru_cache(maxsize=256)
-def qr_code(address: str) -> Matrix | None:
-    """The code that leads to *address*; None where it is too long for any."""
-    if len(address) > MOST_CHARACTERS:
-        return None
-    code = _masked(address, 0)
-    masks = _masks(code.count)
-    if not masks:
-        masks += [_masked(address, mask).bits ^ code.bits for mask in MASKS]
-    ruler = _ruler(code.count)
-    return Matrix(code.count, min((code.bits ^ mask for mask in masks), key=ruler.penalty))
+def qr_code(address: str) -> Matrix:
+    """The code that leads to *address*, for which there has to be a size."""
+    data = address.encode()
+    size = size_for(len(data))
+    assert size is not None
+    drawn = reduce(xor, map(getitem, _shares(size), _codewords(data, size)))
+    masked = (drawn ^ fixed for fixed in size.fixed)
+    return Matrix(size.count, min(masked, key=lambda bits: penalty(bits, size.count)))
 
 
-def _masked(address: str, mask: int) -> Matrix:
-    import zxingcpp  # a page without a code does not need it
-
-    code = zxingcpp.create_barcode(
-        address, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=mask
-    )
-    image: Any = code.to_image(scale=1, add_quiet_zones=False)
-    return Matrix(image.shape[0], int(memoryview(image).tobytes().translate(_BITS), 2))
-
-
-@lru_cache(maxsize=40)
-def _masks(_count: int) -> list[int]:
-    """The modules that differ between a code with mask 0 and the same with each mask.
-
-    They depend on the size of the code only, so the first code of a size fills them in.
-    """
-    return []
+def _codewords(data: bytes, size: Size) -> bytes:
+    """The codewords of *data*: the mode, the length, the bytes, the end, and padding."""
+    number = (_BYTES << size.length_bits | len(data)) << 8 * len(data)
+    number |= int.from_bytes(data, "big")
+    words = (number << 4).to_bytes(1 + size.length_bits // 8 + len(data), "big")
+    left = size.capacity - len(words)
+    return words + (_PADDING * left)[:left]
 
 
-class _Ruler(Struct, frozen=True):
-    """Judges codes of one size by the rules of ISO/IEC 18004, 7.8.3.
+class _Share(dict[int, int]):
+    """What one codeword of data adds to the picture, for every value that it may have.
 
-    *ways* are across and down: how far the next module is, and which modules have one.
+    *modules* are where its bits and those of its block's correction go, *factors* what each of
+    these codewords takes of it.
     """
 
-    count: int
-    ways: tuple[tuple[int, int], tuple[int, int]]
+    def __init__(self, count: int, modules: tuple[int, ...], factors: bytes) -> None:
+        super().__init__()
+        self._count, self._modules, self._factors = count, modules, factors
 
-    def penalty(self, bits: int) -> int:
-        """How bad a code of these modules is; a bit stands for what begins at its module."""
-        area = self.count**2
-        points = 10 * (abs(20 * bits.bit_count() - 10 * area) // area)
-        alike = []
-        for step, pairs in self.ways:
-            same = ~(bits ^ bits << step) & pairs
-            other = same ^ pairs
-            alike.append(same)
-            three = same & same << step
-            four = three & same << 2 * step
-            # lines of five and more of one color: three points, and one for each above five
-            five = four & same << 3 * step
-            points += five.bit_count() + 2 * (five & ~(five >> step)).bit_count()
-            # what looks like a finder: dark 1, light 1, dark 3, light 1, dark 1 and light 4,
-            # or the other way round
-            turn = other & other << step
-            finder = bits & turn & three << 2 * step & turn << 4 * step
-            behind = finder & other << 6 * step & four << 7 * step
-            before = four & other << 3 * step & finder << 4 * step
-            points += 40 * (behind.bit_count() + before.bit_count())
-        across, down = alike
-        return points + 3 * (across & across << self.count & down).bit_count()
+    def __missing__(self, value: int) -> int:
+        codewords = int.from_bytes(times(value, self._factors), "big")
+        picture = bytearray(b"0" * self._count**2)
+        bits = f"{codewords:0{len(self._modules)}b}".encode()
+        for module, bit in zip(self._modules, bits, strict=True):
+            picture[module] = bit
+        self[value] = int(picture, 2)
+        return self[value]
 
 
-@lru_cache(maxsize=40)
-def _ruler(count: int) -> _Ruler:
-    row, area = (1 << count) - 2, count**2
-    across = sum(row << start for start in range(0, area, count))
-    return _Ruler(count, ((1, across), (count, (1 << area) - (1 << count))))
+@lru_cache(maxsize=4)
+def _shares(size: Size) -> list[_Share]:
+    """The share of each codeword of data, in the order in which data are written."""
+    shares = []
+    for block in size.blocks:
+        behind = tuple(module for place in block.correction for module in size.modules(place))
+        factors = remainders(len(block.data), len(block.correction))
+        shares += [
+            _Share(size.count, size.modules(place) + behind, b"\1" + each)
+            for place, each in zip(block.data, factors, strict=True)
+        ]
+    return shares

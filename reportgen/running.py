@@ -22,7 +22,6 @@ from reportgen.merging import Merged
 from reportgen.press import Press
 from reportgen.report import Report, Rows
 from reportgen.signup import Sheet
-from reportgen.stamping import WrongShape
 
 TOGETHER = 64
 """Rows that a worker gets at once."""
@@ -188,10 +187,7 @@ class Run(Struct):
 def _merge(merged: Merged, press: Press, entry: Entry) -> None:
     template, own = press.parts(entry.recipient)
     name = f"{entry.row} {entry.recipient.name}"
-    try:
-        merged.add(template, own, name)
-    except WrongShape:  # a line of theirs broke where others' did not
-        merged.add(press.make(entry.recipient), own, name)
+    merged.add(template, own, name)
 
 
 def _check(

@@ -26,6 +26,7 @@ from reportgen.marks import (
     Tag,
     Target,
     Words,
+    outline,
     words_in,
 )
 from reportgen.pen import Pen
@@ -90,7 +91,7 @@ class Sheet(Struct):
                 self.height,
                 x,
                 y,
-                (flowable.width, flowable.height),
+                outline(flowable),
                 owner.tag if owner else None,
                 tuple(owner.kids[kids:]) if owner else (),
                 first,
@@ -158,18 +159,18 @@ class Sheet(Struct):
         self, words: Words, x: float, y: float, owner: Element | None, *, footer: bool
     ) -> None:
         """A line of text; its links and foreign words are elements of their own."""
-        pieces = list(_pieces(words))
-        for number, (sense, runs) in enumerate(pieces):
+        left = len(words.runs)
+        for sense, runs in _pieces(words):
             target = sense[0]
-            width = sum(run.width for run in runs)
+            left -= len(runs)
+            width = sum([run.width for run in runs])
             element = owner
             if owner is not None and any(sense) and owner.tag.kind != "Figure":
                 element = owner.inline(*sense)
             if element is not None and not element.words:
                 element.words = runs[0].text
             self._own(element, footer=footer)
-            last = number == len(pieces) - 1
-            self.pen.words(runs, x, y, spaced=words.spaced and last)
+            self.pen.words(runs, x, y, spaced=words.spaced and not left)
             if element is not None and element is not owner and target is not None:
                 self._link(element, target, runs, x, y, width)
             x += width
@@ -195,24 +196,26 @@ class Sheet(Struct):
     def _own(self, owner: Element | None, *, footer: bool) -> None:
         """What is drawn next belongs to *owner*, or to nobody: an artifact."""
         if owner is None:
-            self.pen.own(_ARTIFACTS[footer], lambda: _ARTIFACTS[footer])
-        else:
-            self.pen.own(owner, lambda: self._begin(owner))
-
-    def _begin(self, owner: Element) -> str:
-        """The operator that opens the next stretch of *owner*'s content on this page."""
-        number = self.first + len(self.marked)
-        self.marked.append(owner)
-        owner.kids.append(Content(self.index, number))
-        return f"/{owner.tag.kind} <</MCID {number}>> BDC"
+            if self.pen.owner is not _ARTIFACTS[footer]:
+                self.pen.begin(_ARTIFACTS[footer], _ARTIFACTS[footer])
+        elif self.pen.owner is not owner:
+            number = self.first + len(self.marked)
+            self.marked.append(owner)
+            owner.kids.append(Content(self.index, number))
+            self.pen.begin(owner, f"/{owner.tag.kind} <</MCID {number}>> BDC")
 
 
 _Sense = tuple[Target | None, str | None, str | None]
 """Where words lead, their language, and what they are short for."""
 
+_PLAIN: _Sense = (None, None, None)
+
 
 def _pieces(words: Words) -> Iterator[tuple[_Sense, tuple[Run, ...]]]:
     """The runs of a line, together as long as they are of one sense."""
+    if words.runs and not any(any(_SENSE(run)) for run in words.runs):
+        yield _PLAIN, words.runs
+        return
     for sense, runs in groupby(words.runs, _SENSE):
         yield sense, tuple(runs)
 

@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from struct import Struct as Packing
 from typing import Any
 
@@ -62,16 +63,12 @@ class Skeleton(Struct, frozen=True):
         made of all that is before it.
         """
         assert len(objects) == self.count - 1
-        offset = len(self.begin)
-        entries = []
-        for each in objects:
-            entries.append(ENTRY.pack(1, offset, 0))
-            offset += len(each)
-        entries.append(ENTRY.pack(1, offset, 0))
+        offsets = list(accumulate(map(len, objects), initial=len(self.begin)))
+        entries = b"".join([ENTRY.pack(1, offset, 0) for offset in offsets])
         digest = _begun(self.begin).copy()
         body = b"".join(objects)
         digest.update(body)
-        end = self._table(b"".join(entries), digest.hexdigest()[:32].encode(), offset)
+        end = self._table(entries, digest.hexdigest()[:32].encode(), offsets[-1])
         digest.update(end)
         return Copy(self.begin, body + end, digest.hexdigest())
 

@@ -7,16 +7,17 @@ the template was made with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from reportgen.blocks import Personal
+from reportgen.blocks import Contact, Paragraph, Personal
 from reportgen.embedding import Codes
 from reportgen.errors import Findings
 from reportgen.flowables.slots import fits, set_again
-from reportgen.ledger import Ledger, Link, address, annotation
-from reportgen.marks import Flowable, Slotted, Tag
+from reportgen.ledger import Ledger, Link, annotation, leads_to
+from reportgen.marks import Flowable, Slotted, Tag, outline
 from reportgen.metadata import Around, Metadata
 from reportgen.pen import Pen
 from reportgen.sheet import Sheet
@@ -26,6 +27,8 @@ from reportgen.typeset import Typesetter
 
 REMEMBERED = 32
 """Contents that a place remembers as bytes: a mailing repeats its contacts, if not its names."""
+
+Value = TypeVar("Value")
 
 XMP = b"/Type/Metadata/Subtype/XML"
 """What the dictionary of a metadata stream says."""
@@ -48,8 +51,8 @@ class Place(Struct, frozen=True, eq=False):
 
     *x* and *y* are points from the upper left of a page that is *height* points tall; *first*
     is the number of its first marked content. Links have the number of their object and their
-    key in the parent tree; figures what is written around the words that stand for them. *size*
-    is the slot's width and height.
+    key in the parent tree; figures what is written around the words that stand for them. *outline*
+    and *shape* are what the page and the tree see of what stands there.
     """
 
     slot: Slotted
@@ -63,13 +66,24 @@ class Place(Struct, frozen=True, eq=False):
     stream: int
     links: tuple[tuple[int, int], ...]
     figures: tuple[tuple[int, str, str], ...]
-    size: tuple[float, float]
+    outline: tuple[object, ...]
     _known: dict[Personal, list[bytes]] = field(default_factory=dict)
+    _same: dict[Personal, Drawn] = field(default_factory=dict)
+    _alike: dict[Personal, bool] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # what was drawn is of people who are no matter of whoever gets the template
-        *fields, _ = self.__struct_fields__
+        fields = (name for name in self.__struct_fields__ if not name.startswith("_"))
         return Place, tuple(getattr(self, name) for name in fields)
+
+    def takes(self, content: Personal) -> bool:
+        """Whether *content* has as many lines here as the place is made for, and as tall ones."""
+        known = self._alike.get(content)
+        if known is None:
+            flowable = set_again(self.slot, content, Typesetter(Findings()))
+            known = outline(flowable) == self.outline
+            _remember(self._alike, content, known)
+        return known
 
     def objects(
         self, content: Personal, codes: Mapping[str, Codes], findings: Findings
@@ -80,14 +94,16 @@ class Place(Struct, frozen=True, eq=False):
         """
         known = self._known.get(content)
         if known is None:
-            problems = len(findings.problems)
-            flowable = set_again(self.slot, content, Typesetter(findings))
-            if len(findings.problems) > problems:
-                return []
-            known = self._made(self.draw(flowable, codes))
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            self._known[content] = known
+            words, leads = _apart(content) or (None, None)
+            drawn = self._same.get(words) if words else None
+            if drawn is None:
+                drawn = self._drawn(content, codes, findings)
+                if drawn is None:
+                    return []
+                if words:
+                    _remember(self._same, words, drawn)
+            known = self._made(drawn, leads)
+            _remember(self._known, content, known)
         return known
 
     def operators(self, content: Personal, codes: Mapping[str, Codes], findings: Findings) -> bytes:
@@ -95,30 +111,38 @@ class Place(Struct, frozen=True, eq=False):
 
         Raises WrongShape where the place is made for other content.
         """
+        drawn = self._drawn(content, codes, findings)
+        return drawn.operators if drawn else b""
+
+    def _drawn(
+        self, content: Personal, codes: Mapping[str, Codes], findings: Findings
+    ) -> Drawn | None:
+        """What *content* looks like; None where *findings* say that it does not fit."""
         problems = len(findings.problems)
         flowable = set_again(self.slot, content, Typesetter(findings))
         if len(findings.problems) > problems:
-            return b""
-        return self.draw(flowable, codes).operators
+            return None
+        return self.draw(flowable, codes)
 
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
-        ledger = Ledger()
         owner = Element(self.owner) if self.owner else None
+        ledger = Ledger() if owner is None else Ledger(owner)
         pen = Pen(lambda face, text: codes[face.name].encoded(text), [])
         sheet = Sheet(ledger, self.page, self.height, pen, first=self.first)
         operators = sheet.slot(flowable, self.x, self.y, owner)
         kids = tuple(owner.kids) if owner else ()
         size = flowable.width, flowable.height
-        if size != self.size or shape(kids) != self.shape or len(ledger.links) != len(self.links):
+        if size != self.outline[:2] or shape(kids) != self.shape:
             raise WrongShape(f"the slot {self.slot.name!r} is made for other content than {kids}")
-        return Drawn(operators, ledger.links, figures(kids))
+        return Drawn(operators, ledger.links, figures(kids) if self.figures else [])
 
-    def _made(self, drawn: Drawn) -> list[bytes]:
+    def _made(self, drawn: Drawn, leads: str | None) -> list[bytes]:
+        """The objects of what was drawn; its links lead to *leads*, or each where it says."""
         return [
             stream(self.stream, b"", drawn.operators),
             *(
-                whole(number, annotation(link, key, address(link.target)).encode("ascii"))
+                whole(number, annotation(link, key, leads_to(leads or link.target)).encode("ascii"))
                 for link, (number, key) in zip(drawn.links, self.links, strict=True)
             ),
             *(
@@ -126,6 +150,26 @@ class Place(Struct, frozen=True, eq=False):
                 for each, (number, before, behind) in zip(drawn.figures, self.figures, strict=True)
             ),
         ]
+
+
+def _apart(content: Personal) -> tuple[Personal, str] | None:
+    """A paragraph without the address that its only link leads to, and that; None for others.
+
+    The same words look the same wherever they lead.
+    """
+    if not isinstance(content, Paragraph):
+        return None
+    addresses = [span.address for span in content.text if span.address]
+    if len(addresses) != 1:
+        return None
+    bare = tuple([replace(span, address="") if span.address else span for span in content.text])
+    return Paragraph(bare, content.voice), addresses[0]
+
+
+def _remember(known: dict[Personal, Value], content: Personal, value: Value) -> None:
+    if len(known) >= REMEMBERED:
+        known.clear()
+    known[content] = value
 
 
 class Template(Struct, frozen=True, eq=False):
@@ -152,6 +196,14 @@ class Template(Struct, frozen=True, eq=False):
     def title(self) -> str:
         """The title of a copy for nobody."""
         return self.metadata.title
+
+    def takes(self, contents: Mapping[str, Personal]) -> bool:
+        """Whether *contents* leave the page as it is: only contacts have lines that may break."""
+        return all(
+            place.takes(content)
+            for place in self.places
+            if isinstance(content := contents[place.slot.name], Contact)
+        )
 
     def fits(self, contents: Mapping[str, Personal]) -> None:
         """Raise InvalidSource where one of *contents* does not fit into its slot."""

@@ -94,7 +94,7 @@ def prune(element: Element) -> bool:
 
 
 def shape(kids: Iterable[Kid]) -> tuple[object, ...]:
-    """All that the tree says of *kids* but for the words that stand for a figure.
+    """All that the tree says of *kids* but for what the words that stand for a figure are.
 
     Two slots of one shape have the same elements, with as many stretches and links in each.
     """
@@ -104,8 +104,9 @@ def shape(kids: Iterable[Kid]) -> tuple[object, ...]:
             found.append(type(kid))
         elif (inside := shape(kid.kids)) or kid.tag.kind in MAY_BE_EMPTY:
             tag, linked = kid.tag, kid.target is not None
-            said = tag.kind, tag.spoken, tag.scope, tag.summary, tag.numbering
-            found.append((said, linked, kid.language, kid.expansion, kid.box, inside))
+            named = tag.kind, tag.spoken, tag.scope, tag.summary, tag.numbering
+            said = *named, bool(tag.alternative), linked, kid.language, kid.expansion
+            found.append((said, kid.box, inside))
     return tuple(found)
 
 

@@ -150,15 +150,17 @@ class Typesetter(Struct):
         for span in spans:
             face = style.strong if span.strong else style.face
             color = style.strong_color if span.strong else style.color
-            self._check(span, face)
+            if not face.characters.issuperset(span.text):
+                self._check(span, face)
             if span.text:
                 target = Target(span.text, address=span.address) if span.address else None
                 expansion = span.expansion or None
                 yield Run(span.text, face, style.size, color, 0.0, target, span.language, expansion)
-            yield from _citations(span.cites, style)
+            if span.cites:
+                yield from _citations(span.cites, style)
 
     def _check(self, span: Span, face: Face) -> None:
-        if face.characters.issuperset(span.text) or (span.text, face.name) in self._seen:
+        if (span.text, face.name) in self._seen:
             return
         self._seen.add((span.text, face.name))
         for character in face.lacks(span.text):
@@ -183,10 +185,10 @@ def _citations(numbers: Sequence[int], style: TextStyle) -> Iterator[Run]:
         yield Run(str(number), *raised, Target(f"Source {number}", anchor=anchor_of(number)))
 
 
-def baseline(style: TextStyle) -> float:
-    """How far below the top of a line its baseline lies, in points.
+def baseline(style: TextStyle, leading: float | None = None) -> float:
+    """How far below the top of a line, *leading* points tall, its baseline lies, in points.
 
     Capitals stand in the middle of their line, so that text sits level beside other text
     of any size.
     """
-    return (style.leading + style.size * style.face.cap_height) / 2
+    return ((leading or style.leading) + style.size * style.face.cap_height) / 2

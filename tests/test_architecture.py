@@ -89,6 +89,10 @@ LAYERS = (
     "breaks",
     "marks",
     "qrcode",
+    "qrmask",
+    "qrsize",
+    "qrpatterns",
+    "qrfield",
     "fonts",
     "repertoire",
     "scheme",
@@ -151,7 +155,6 @@ HOMES = {
     "reportlab": {"book", "document", "fonts", "metadata", "pdffile", "sheet"},
     "tinycss2": {"colorspace"},
     "yaml": {"yamlfile"},
-    "zxingcpp": {"qrcode"},
 }
 """Which modules may import a library from outside; no other library is one of ours."""
 

@@ -25,14 +25,17 @@ from verapdf import Profile, check
 
 from reportgen.blocks import Contact, Personal, Span, line
 from reportgen.build import Order, Workshop
-from reportgen.errors import InvalidSource, Place
+from reportgen.errors import Findings, InvalidSource, Place
+from reportgen.flowables.slots import set_again
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.personal import contents
+from reportgen.marks import Slotted, outline
 from reportgen.press import Press, template_key
 from reportgen.recipient import Recipient
 from reportgen.record import EmailAddress, PhoneNumber, Text, WebAddress
 from reportgen.schools import Team
 from reportgen.stamping import REMEMBERED, WrongShape
+from reportgen.typeset import Typesetter
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
@@ -165,7 +168,7 @@ def test_a_template_can_be_sent_to_another_process() -> None:
     who = RECIPIENTS["accents own"]
     copy = press.copy(who)
     own = contents(press.comparison, who)
-    data = pickle.dumps((press._templates[template_key(own)], own, who))
+    data = pickle.dumps((press.template(who, own), own, who))
     sent, own, who = pickle.loads(data)  # noqa: S301 - our own
 
     assert sent.stamp(own, f"{sent.title}, for {who.name}") == copy
@@ -177,6 +180,21 @@ def test_the_sum_is_that_of_the_whole_file() -> None:
 
     assert copy.sha256 == hashlib.sha256(copy.content).hexdigest()
     assert copy.content == copy.shared + copy.own
+
+
+def test_links_lead_where_each_recipient_should_go() -> None:
+    """Words that look the same for two people lead each of them to their own address."""
+    press = new_press()
+    for number in range(3):
+        with pikepdf.open(
+            io.BytesIO(press.copy(recipient("Ana", f"{ADDRESS}{number}")).content)
+        ) as file:
+            links = [str(link.A.URI) for page in file.pages for link in page.Annots if "/A" in link]
+
+        assert links.count(f"{ADDRESS}{number}") == 1
+        assert not [
+            each for each in links if each.startswith(ADDRESS) and each != f"{ADDRESS}{number}"
+        ]
 
 
 def test_every_copy_has_an_id_of_its_own() -> None:
@@ -263,7 +281,7 @@ def test_content_of_another_shape_is_refused() -> None:
     who = RECIPIENTS["accents own"]
     press.copy(who)
     own = contents(press.comparison, who)
-    template = press._templates[template_key(own)]
+    template = press.template(who, own)
     contact = own["contact"]
     assert isinstance(contact, Contact)
     longer = replace(contact, lines=(*contact.lines, line("Ask for Maria")))
@@ -314,6 +332,75 @@ def test_each_may_have_a_contact_and_a_note(layout: str) -> None:
         assert (note or "See what each job") in words
 
 
+def contact(name: str, email: str, address: str | None = None) -> Team:
+    """Somebody to talk to."""
+    place = None if address is None else Text(address, HERE)
+    return Team(Text(name, HERE), None, EmailAddress(email, HERE), place)
+
+
+WHOLE = [
+    contact("Dana", "d@x.example"),
+    contact("Dana Maria Reyes", "dana.reyes@northgate.example"),
+    contact("Maximiliane Ottilie Reyes", "dana.maria.reyes@northgate.example"),
+]
+BROKEN = [
+    contact("Jo", "jo@x.example", "1200 Northgate Center Parkway, Suite 400, Denver, CO 80202"),
+    contact("Jo", f"{'very-long-address-' * 3}@northgate.example", "Denver"),
+    contact(" ".join(["Maximiliane Ottilie von Overbeck"] * 2), "m@x.example", "Denver"),
+]
+
+
+def test_contacts_whose_lines_are_whole_share_a_template() -> None:
+    """A line that has to be smaller takes as much room as any, so nothing else moves."""
+    press = new_press()
+    for who in (Recipient(Text("Ana", HERE), None, each) for each in WHOLE):
+        assert press.copy(who).content == shop(recipient=who).handout().pdf
+
+    assert [len(found) for found in press._templates.values()] == [1]
+
+
+def test_contacts_whose_lines_break_have_templates_of_their_own() -> None:
+    """Who comes first does not say how much room the others have, whichever order they have."""
+    for order in (BROKEN, BROKEN[::-1]):
+        press = new_press()
+        for who in (Recipient(Text("Ana", HERE), None, each) for each in order):
+            assert press.copy(who).content == shop(recipient=who).handout().pdf
+        for each in order:
+            press.copy(Recipient(Text("Bo", HERE), None, each))
+
+        assert sum(map(len, press._templates.values())) == len(BROKEN)
+
+
+def test_what_is_wrong_with_two_is_said_of_each() -> None:
+    """The same words are wrong where each of two people has them, whoever came first."""
+    press = new_press()
+    for line_number in (2, 3):
+        place = Place("f.csv", line_number, 4)
+        with pytest.raises(InvalidSource, match=rf"f\.csv:{line_number}:4: .*雷"):
+            press.copy(Recipient(Text("Ana", HERE), None, Team(Text("雷", place))))
+
+
+def test_contacts_that_are_alike_in_one_size_are_alike_in_all() -> None:
+    """Whether a page has room for its type at full size is the same for all of a template."""
+    press = new_press()
+    found: dict[tuple[float, ...], list[bool]] = {}
+    for room in (0.0, 0.3, 1.0):
+        for one in (*WHOLE, *BROKEN):
+            for other in (*WHOLE, *BROKEN):
+                pair = []
+                for team in (one, other):
+                    who = Recipient(Text("Ana", HERE), None, team)
+                    template, own = press.parts(who)
+                    place = next(each for each in template.places if each.slot.name == "contact")
+                    slot = Slotted("contact", place.slot.width, place.slot.theme.at(room, 1.0))
+                    setter = Typesetter(Findings())
+                    pair.append(outline(set_again(slot, own["contact"], setter)))
+                found.setdefault((id(one), id(other)), []).append(pair[0] == pair[1])
+
+    assert all(len(set(alike)) == 1 for alike in found.values())
+    assert {alike[0] for alike in found.values()} == {True, False}
+
+
 def test_memory_does_not_grow_with_the_number_of_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is remembered of recipients is a few contents, styles and widths, however many."""
     monkeypatch.setattr("reportgen.theme.MOST_STYLES", 50)
@@ -323,7 +410,7 @@ def test_memory_does_not_grow_with_the_number_of_copies(monkeypatch: pytest.Monk
     for number in range(150):
         letters = str(number).translate(str.maketrans("0123456789", "iltrfabmWM"))
         press.copy(recipient(f"Maximiliane Ottilie von Overbeck {letters}", ADDRESS + letters))
-        (template,) = press._templates.values()
+        ((template,),) = press._templates.values()
         place = template.places[0]
         sizes |= {style.size for style in place.slot.theme._styles.values()}
 

@@ -6,26 +6,28 @@ from reportgen.blocks import Code
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
 from reportgen.marks import Flowable, Modules, Panel, Placed, Tag
-from reportgen.qrcode import QUIET_ZONE, most_modules, qr_code
+from reportgen.qrcode import QUIET_ZONE, modules_for, qr_code
 
 
-def is_coarse(block: Code, composer: Composer, side: float) -> bool:
-    """Whether the code's squares are surely wide enough, by the length of its address alone."""
-    count = most_modules(len(block.address.encode()))
-    return count > 0 and side / (count + 2 * QUIET_ZONE) >= composer.space.module
+def fits(block: Code, composer: Composer, side: float) -> bool:
+    """Whether the code's squares are wide enough to scan; if not, it is noted."""
+    count = modules_for(block.address)
+    if count and side / (count + 2 * QUIET_ZONE) >= composer.space.module:
+        return True
+    composer.refuse(
+        block.address,
+        f"an address of {len(block.address)} characters makes a code too fine to scan",
+        "use a shorter one",
+    )
+    return False
 
 
 def code(block: Code, composer: Composer, side: float) -> Flowable:
     """A QR code with its quiet zone on a ground of paper, *side* points wide in all."""
-    made = qr_code(block.address)
-    module = side / (made.count + 2 * QUIET_ZONE) if made else 0.0
-    if made is None or module < composer.space.module:
-        composer.refuse(
-            block.address,
-            f"an address of {len(block.address)} characters makes a code too fine to scan",
-            "use a shorter one",
-        )
+    if not fits(block, composer, side):
         return Flowable(side, side, ())
+    made = qr_code(block.address)
+    module = side / (made.count + 2 * QUIET_ZONE)
     scheme = composer.theme.scheme
     # readers expect dark modules on a light ground, whatever the brand's paper is
     dark, light = sorted((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))[::-1]

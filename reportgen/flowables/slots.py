@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from reportgen.blocks import Code, Contact, Paragraph, Personal, Slot, Voice, plain
-from reportgen.flowables.codes import code, is_coarse
+from reportgen.blocks import Code, Contact, Line, Paragraph, Personal, Slot, Voice, plain
+from reportgen.flowables import codes
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Placed, Slotted, stack
-from reportgen.typeset import UNSEEN, Typesetter, baseline
+from reportgen.typeset import UNSEEN, TextStyle, Typesetter, baseline
 
 
 def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:
@@ -27,18 +27,18 @@ def set_again(slot: Slotted, content: Personal, typesetter: Typesetter) -> Flowa
 
 
 def fits(slot: Slotted, content: Personal, typesetter: Typesetter) -> None:
-    """Note what `set_again` would note; a code is made only where it may be too fine."""
+    """Note what `set_again` would note; no code is made."""
     composer = Composer(slot.theme, typesetter)
-    if not isinstance(content, Code):
+    if isinstance(content, Code):
+        codes.fits(content, composer, slot.width)
+    else:
         _inside(content, composer, slot.width)
-    elif not is_coarse(content, composer, slot.width):
-        code(content, composer, slot.width)
 
 
 def _inside(content: Personal, composer: Composer, width: float) -> Flowable:
     match content:
         case Code():
-            return code(content, composer, width)
+            return codes.code(content, composer, width)
         case Contact():
             return _contact(content, composer, width)
         case Paragraph(voice=Voice.KICKER):
@@ -63,13 +63,24 @@ def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
 
 
 def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
-    """Each line keeps to itself: smaller where it is long, broken only where that fails."""
+    """Each line keeps to itself: smaller where it is long, broken only where that fails.
+
+    A line that is whole has its height whatever it says, and whether one is broken depends on
+    the least size of type alone: so two contacts that are alike here are alike on every page.
+    """
     theme, surface = composer.theme, composer.theme.surface
     name = theme.style("contact", surface.heading, strong=surface.heading)
     lines = [(block.heading, name)]
     lines += [(line, theme.style("contact", surface.ink)) for line in block.lines]
-    fitted = ((line, composer.fitted(line, "contact", width, style)) for line, style in lines)
-    return stack(width, [(0.0, composer.text(line, style, width, P)) for line, style in fitted])
+    return stack(width, [(0.0, _line(line, composer, width, style)) for line, style in lines])
+
+
+def _line(spans: Line, composer: Composer, width: float, natural: TextStyle) -> Flowable:
+    words, needed, style = composer.fitted_line(spans, "contact", width, natural)
+    if needed > width + UNSEEN:
+        return composer.text(spans, style, width, P)
+    place = Placed(0.0, baseline(style, natural.leading), words)
+    return Flowable(width, natural.leading, (place,), tag=P)
 
 
 def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
@@ -84,4 +95,5 @@ def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
             f"{address!r} is too wide for its place",
             "use a shorter address",
         )
-    return Flowable(width, natural.leading, (Placed(0.0, baseline(style), words),), tag=P)
+    place = Placed(0.0, baseline(style, natural.leading), words)
+    return Flowable(width, natural.leading, (place,), tag=P)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportgen.blocks import (
     Code,
     Contact,
@@ -97,16 +99,26 @@ def _way_to(address: WebAddress) -> Line:
 
 def _contact(comparison: Comparison, recipient: Recipient) -> Contact | None:
     if recipient.contact is not None:
-        own = recipient.contact
-        return Contact((Span(own.name, strong=True),), _ways(own))
+        return _person(recipient.contact)
     school = comparison.school
-    if school is None:
-        return None
-    places = teams(school, comparison.campus)
-    team = school.admissions
+    return _team(teams(school, comparison.campus), school.admissions) if school else None
+
+
+def _person(own: Team) -> Contact:
+    """Somebody to talk to instead of the school's team.
+
+    Others may have the same words from elsewhere, so none are remembered with their place.
+    """
+    return Contact((Span(own.name, strong=True),), _ways(own))
+
+
+@lru_cache(maxsize=256)
+def _team(places: tuple[tuple[str, Team], ...], admissions: Team) -> Contact:
+    """The team of the only place, or of all of them."""
+    team = admissions
     if len(places) == 1:
         name, team = places[0]
-        lines = (line(name), *(_ways(team) or _ways(school.admissions)))
+        lines = (line(name), *(_ways(team) or _ways(admissions)))
     else:
         lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
     return Contact((Span(team.name, strong=True),), lines)
