@@ -109,10 +109,11 @@ class BigNumber(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True):
-    """Large numbers below one another, each with its caption beside it; *column* is the role's."""
+    """Large numbers of the role in *column*, with captions: in a row where they go *across*."""
 
     column: int
     numbers: tuple[BigNumber, ...]
+    across: bool = False
 
 
 class Listing(Struct, frozen=True):
@@ -234,14 +235,17 @@ class Beside(Struct, frozen=True):
 class Masthead(Struct, frozen=True):
     """The top of the first page: who speaks, the question, one line under it.
 
-    In the title, strong spans are the roles. *owner* is drawn as the brand's logo where
-    there is one.
+    Where the title is too long for a line, each strong span begins one. *owner* is drawn as the
+    brand's logo where there is one. *columns* is how many roles' colors stand below it; *badge*
+    is a word between the two areas below.
     """
 
     owner: str
     title: Heading
     lead: Line
     recipient: Slot
+    columns: int = 0
+    badge: str = ""
 
 
 class RunningFoot(Struct, frozen=True):

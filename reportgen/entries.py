@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from reportgen.blocks import (
     Sources,
     Strip,
     Table,
+    Voice,
     plain,
 )
 from reportgen.flowables import Composer
@@ -40,7 +41,16 @@ class Entry(Struct, frozen=True):
         return sum(composer.text(spans, style, each).height for spans in self.lines)
 
 
-def entries(block: Block) -> Iterator[Entry]:  # noqa: C901, PLR0912 - one case for each kind of block
+def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
+    """Every entry of *blocks*; lists and paragraphs go by the heading that they stand under."""
+    under = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            under = plain(block.text)
+        yield from _entries(block, under)
+
+
+def _entries(block: Block, under: str) -> Iterator[Entry]:  # noqa: C901, PLR0912 - one case for each kind of block
     """Every entry of a block that a person wrote."""
     match block:
         case Table():
@@ -55,7 +65,7 @@ def entries(block: Block) -> Iterator[Entry]:  # noqa: C901, PLR0912 - one case 
             for item in block.lists:
                 yield Entry(item.items, len(block.lists), item.column, "sounds_like_you")
         case Listing():
-            yield Entry(block.items, 1, block.column, "its list")
+            yield Entry(block.items, 1, block.column, under)
         case Heading():
             yield Entry((block.text, block.note), 1, None, "a heading")
         case Masthead():
@@ -69,4 +79,5 @@ def entries(block: Block) -> Iterator[Entry]:  # noqa: C901, PLR0912 - one case 
         case Sources():
             yield Entry(block.entries, 1, None, "the sources")
         case Paragraph():
-            yield Entry((block.text,), 0, None, "the school's disclosures")
+            named = "the school's disclosures" if block.voice is Voice.NOTE else repr(under)
+            yield Entry((block.text,), 0, None, named)

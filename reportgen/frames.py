@@ -228,9 +228,10 @@ def _ground(box: _Box, y: float, height: float) -> Iterator[Placed]:
     top, foot = max(y, edge), min(y + height, paper.height - edge)
     if theme.surface.fill is not None:
         yield Placed(left, top, Panel(right - left, foot - top, fill=theme.surface.fill))
-    if box.site.stripe is not None and box.area.column is not None:
+    if box.site.stripe and box.area.column is not None:
         color = theme.scheme.columns[box.area.column].fill
-        yield Placed(left, top, Panel(right - left, box.site.stripe, fill=color))
+        stripe = theme.measures.strokes.masthead
+        yield Placed(left, top, Panel(right - left, stripe, fill=color))
 
 
 def _ticks(box: _Box) -> Iterator[Placed]:

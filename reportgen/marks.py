@@ -118,7 +118,7 @@ class Tag(Struct, frozen=True):
 
     *alternative* stands for a figure, *spoken* for a mark that is no letter. *scope* is Row or
     Column of a table's head. *summary* says what a table compares. `Artifact` is no element:
-    it repeats what the content says.
+    it repeats what the content says; nor is `Decoration`.
     """
 
     kind: str

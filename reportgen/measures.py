@@ -35,6 +35,14 @@ def number(figure: Figure) -> str:
             return f"{value:,.0f}"
 
 
+def counted(figure: Figure) -> tuple[str, str]:
+    """The figure for large type and its caption; a number of months leaves its unit to that."""
+    if figure.measure is Measure.PROGRAM_LENGTH and figure.value is not None:
+        unit = "month" if figure.value == 1 else "months"
+        return f"{figure.value:.0f}", f"{unit} for the program, at the shortest"
+    return number(figure), caption(figure)
+
+
 def amount(figure: Figure) -> str:
     """The number with what it is by, where its row does not say it: `$44,200 a year`."""
     said = number(figure)

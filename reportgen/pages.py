@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reportgen.blocks import Page, Table, plain
 from reportgen.color import WHITE
-from reportgen.entries import entries
+from reportgen.entries import entries_of
 from reportgen.flowables import Composer
 from reportgen.frames import UNSEEN, Frame, frames
 from reportgen.marks import Flowable, Panel, Placed
@@ -122,8 +122,7 @@ class _Sheet:
         found = (
             (entry.height(area.composer, area.inner), entry)
             for area in areas
-            for block in area.blocks
-            for entry in entries(block)
+            for entry in entries_of(area.blocks)
         )
         longest = max(found, key=lambda pair: pair[0])[1]
         tables = (block for area in areas for block in area.blocks if isinstance(block, Table))

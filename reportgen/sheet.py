@@ -38,6 +38,9 @@ FINEST = 400
 DEEPEST_BOOKMARK = 2
 """Headings of this level and above are bookmarks."""
 
+_NO_ELEMENTS = {"Artifact", "Decoration"}
+"""Tags of what is not read: what repeats the content at the foot of a page, and what decorates."""
+
 _PAINTED = {"Figure", "Lbl"}
 """Elements to which shapes belong; elsewhere a shape is decoration."""
 
@@ -103,7 +106,7 @@ class Sheet(Struct):
         """*flowable* with its upper left corner at (x, y), y from the top of the page."""
         tag = flowable.tag
         if tag is not None:
-            if tag.kind == "Artifact" or owner is None:
+            if tag.kind in _NO_ELEMENTS or owner is None:
                 owner = None
             else:
                 owner = self._element(flowable, tag, x, y, owner)

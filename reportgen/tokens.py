@@ -41,6 +41,7 @@ class Types(Struct, frozen=True):
     section: Annotated[Type, Key("headings of sections")]
     topic: Annotated[Type, Key("headings within a section")]
     aside: Annotated[Type, Key("the quiet note on a heading's line")]
+    badge: Annotated[Type, Key("the word between two roles on a flyer")]
     card: Annotated[Type, Key("the role's name on its card")]
     lead: Annotated[Type, Key("the sentence on a card")]
     number: Annotated[Type, Key("large numbers")]
@@ -91,7 +92,7 @@ class Site(Struct, frozen=True):
     foot: Annotated[
         Length | None, Key("below the content; else the margin at the foot of a page, or none")
     ] = None
-    stripe: Annotated[Length | None, Key("height of its role's color along its top")] = None
+    stripe: Annotated[bool, Key("whether its role's color runs along its top")] = False
     fold: Annotated[bool, Key("whether the sheet is folded along its left edge")] = False
 
 
@@ -117,6 +118,7 @@ class Space(Struct, frozen=True):
     gutter: Annotated[Length, Key("between cards")]
     label: Annotated[Length, Key("width of the row heads")]
     narrow_label: Annotated[Length, Key("width of the row heads of a narrow table")]
+    badge: Annotated[Length, Key("diameter of the disc with the word between two roles")]
     caption: Annotated[Length, Key("least room for a caption beside its large number")]
     hang: Annotated[Length, Key("from a bullet or box to its text")]
     masthead: Annotated[Length, Key("above the first line of the masthead")]
@@ -143,7 +145,8 @@ class Strokes(Struct, frozen=True):
     hairline: Annotated[Length, Key("between rows")]
     close: Annotated[Length, Key("at the end of a table")]
     card: Annotated[Length, Key("the colour on top of a card")]
-    masthead: Annotated[Length, Key("the colours under the masthead")]
+    masthead: Annotated[Length, Key("the roles' colours under the masthead, and on top of areas")]
+    badge: Annotated[Length, Key("the ring around the word between two roles")]
     head_gap: Annotated[Length, Key("between the heads of columns")]
     radius: Annotated[Length, Key("corners of cards and panels")]
     bar_radius: Annotated[Length, Key("corners of bars")]

@@ -114,6 +114,7 @@ LAYERS = (
     # what it says
     "layouts",
     "layouts.handout",
+    "layouts.flyer",
     "layouts.citing",
     "layouts.personal",
     "layouts.parts",

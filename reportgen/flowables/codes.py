@@ -35,5 +35,13 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
     bare = composer.theme.surface.fill is None and light == scheme.paper
     squares = Modules(made.count, made.bits, module * made.count, dark)
     margin = module * QUIET_ZONE
-    parts = *(() if bare else (ground,)), Placed(margin, margin, squares)
+    if bare:
+        ground = Placed(0, 0, _outline(side, composer))
+    parts = *((ground,) if composer.is_solid or not bare else ()), Placed(margin, margin, squares)
     return Flowable(side, side, parts, tag=Tag("Figure", alternative=block.alternative))
+
+
+def _outline(side: float, composer: Composer) -> Panel:
+    """What shows how far the quiet zone goes, where no ground does."""
+    strokes, color = composer.strokes, composer.theme.surface.heading
+    return Panel(side, side, stroke=color, stroke_width=strokes.close, radius=strokes.radius)

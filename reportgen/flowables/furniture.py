@@ -11,8 +11,8 @@ from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.slots import slotted
 from reportgen.flowables.words import P, level
-from reportgen.marks import Flowable, Panel, Picture, Placed, Rule, Tag, spaced, stack
-from reportgen.typeset import UNSEEN, TextStyle
+from reportgen.marks import Dot, Flowable, Panel, Picture, Placed, Rule, Tag, spaced, stack
+from reportgen.typeset import UNSEEN, TextStyle, baseline
 
 
 def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
@@ -24,30 +24,52 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     owner = _owner(block.owner, composer, inner - space.recipient)
     recipient = slotted(block.recipient, composer, space.recipient)
     title = _title(block, composer, inner)
-    lead = composer.text(block.lead, theme.style("subtitle", surface.muted), inner, P)
+    lead = Flowable(inner, 0.0, ())
+    if block.lead:
+        lead = composer.text(block.lead, theme.style("subtitle", surface.muted), inner, P)
     top = space.masthead
     body = top + owner.height + space.masthead_title
     height = body + title.height + lead.height + space.masthead_foot
-    stripe = composer.strokes.masthead
+    stripe = composer.strokes.masthead if block.columns else 0.0
     wide = width - 2 * edge
     band = [Placed(edge, edge, Panel(wide, height - edge, fill=surface.fill))]
     parts = [
         *(band if surface.fill else ()),
-        *stripes(roles_in(block.title.text), composer, wide, (edge, height)),
+        *(_stripes(block.columns, composer, wide, (edge, height)) if block.columns else ()),
         Placed(margin, top, owner),
         Placed(margin, body, title),
         Placed(margin, body + title.height, lead),
         Placed(width - margin - space.recipient, top, recipient),
     ]
+    if block.badge:
+        parts.append(_badge(block.badge, composer, width / 2, height))
     return Flowable(width, height + stripe, tuple(parts))
 
 
-def roles_in(title: Line) -> int:
-    """How many roles a title names."""
-    return sum(span.strong for span in title)
+def _badge(word: str, composer: Composer, x: float, y: float) -> Placed:
+    """A word on a disc around (x, y), half on the band and half on what stands below it."""
+    scheme, strokes = composer.theme.scheme, composer.strokes
+    side = composer.space.badge
+    if composer.is_solid:
+        discs = [Dot(side, scheme.paper), Dot(side - 2 * strokes.badge, scheme.accent)]
+        ground = scheme.accent
+        around = [Placed(side / 2, side / 2, disc) for disc in discs]
+    else:
+        ring = replace(
+            Panel(side, side, fill=scheme.paper, radius=side / 2),
+            stroke=scheme.heading,
+            stroke_width=strokes.close,
+        )
+        ground, around = scheme.paper, [Placed(0, 0, ring)]
+    color = max((scheme.heading, scheme.ink, scheme.paper), key=lambda each: contrast(each, ground))
+    style = composer.theme.style("badge", color)
+    words = composer.typesetter.whole((Span(word),), style)
+    drop = (side - style.leading) / 2 + baseline(style)
+    parts = (*around, Placed((side - words.width) / 2, drop, words))
+    return Placed(x - side / 2, y - side / 2, Flowable(side, side, parts, tag=Tag("Decoration")))
 
 
-def stripes(
+def _stripes(
     count: int, composer: Composer, width: float, start: tuple[float, float]
 ) -> list[Placed]:
     """One stripe for each of *count* roles from *start* on, in the colors of the columns."""

@@ -78,6 +78,8 @@ def _call(block: Invitation, composer: Composer, width: float) -> Flowable:
     surface = composer.theme.surface
     title = composer.theme.style("invitation", surface.heading)
     text = composer.theme.style("contact", surface.ink)
+    if block.manner is Manner.OPEN:
+        title = composer.fitted(block.heading.text, "invitation", width, title)
     items = [
         (0.0, composer.text(block.heading.text, title, width, level(block.heading))),
         (composer.elastic(composer.space.item), composer.text(block.text, text, width, P)),

@@ -52,6 +52,12 @@ LAYOUTS: Mapping[str, Layout] = {
             "both sides of a sheet",
             {2: 2, 3: 4, 4: 4},
         ),
+        Layout(
+            "flyer",
+            "one page to be read from a step away, for a table at a fair",
+            "one side of a sheet",
+            {2: 1, 3: 1, 4: 1},
+        ),
     )
 }
 """Every layout by its name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, islice, zip_longest
 
 from reportgen.blocks import (
     Bar,
@@ -13,8 +14,10 @@ from reportgen.blocks import (
     Chart,
     Checklist,
     Checklists,
+    Figures,
     Heading,
     Line,
+    Listing,
     Paragraph,
     Sources,
     Span,
@@ -27,9 +30,9 @@ from reportgen.blocks import (
 from reportgen.comparison import OUTLOOK, Comparison
 from reportgen.facts import Disclosure, Passage
 from reportgen.figures import Figure, Measure
-from reportgen.measures import NUMERALS, amount, caption, label, label_with_area, number
+from reportgen.measures import NUMERALS, amount, caption, counted, label, label_with_area, number
 from reportgen.recipient import printed
-from reportgen.rows import ASK_US, Section, Statement, statement_of
+from reportgen.rows import ASK_US, Phrase, Section, Statement, statement_of
 from reportgen.schools import School
 
 
@@ -42,6 +45,16 @@ def title(comparison: Comparison) -> Line:
         spans.append(Span(role.name, strong=True))
     last = spans.pop()
     return (*spans, Span(f"{last.text}?", strong=True))
+
+
+def headline(comparison: Comparison) -> Line:
+    """A question to be read from a step away."""
+    count = NUMERALS[len(comparison.roles)].capitalize()
+    return (
+        Span(f"{count} careers.", strong=True),
+        Span(" "),
+        Span("Which one fits you?", strong=True),
+    )
 
 
 def said(statement: Statement, comparison: Comparison) -> Line:
@@ -104,6 +117,23 @@ def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
     return _figure(growth, comparison), third, _figure(openings, comparison)
 
 
+def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
+    """The role's two numbers for large type: its program, or pay without a school, and growth."""
+    growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
+    offer = comparison.offers[column]
+    pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
+    if comparison.school and offer is None:
+        first = _program(comparison, column)
+    else:
+        first = _counted(offer.length if offer else pay, comparison)
+    return Figures(column, (first, _counted(growth, comparison)), across)
+
+
+def _counted(figure: Figure, comparison: Comparison) -> BigNumber:
+    said, what = counted(figure)
+    return BigNumber(Span(said, figure=figure), line(what, *comparison.numbers(figure.sources)))
+
+
 def _figure(figure: Figure, comparison: Comparison) -> BigNumber:
     cites = comparison.numbers(figure.sources)
     return BigNumber(Span(number(figure), figure=figure), line(caption(figure), *cites))
@@ -114,6 +144,30 @@ def _program(comparison: Comparison, column: int) -> BigNumber:
     if offer is None:
         return BigNumber(Span(ASK_US), line("about a program"))
     return _figure(offer.length, comparison)
+
+
+def chosen(comparison: Comparison, column: int, most: int) -> Listing:
+    """*most* of the role's own duties, taken in turns from the groups that they stand in."""
+    nothing = ((Phrase(ASK_US),),)
+    groups = (row.cells[column] for row in comparison.duties.rows)
+    turns = chain.from_iterable(zip_longest(*(each for each in groups if each != nothing)))
+    taken = islice(filter(None, turns), most)
+    return Listing(column, tuple(said(statement, comparison) for statement in taken))
+
+
+def behind(section: Section, comparison: Comparison, column: int) -> tuple[int, ...]:
+    """The numbers of the sources behind all that a role says in *section*."""
+    return comparison.numbers(section.sources[column])
+
+
+def wider_groups(comparison: Comparison) -> tuple[Paragraph, ...]:
+    """Whose job figures are for more than the role alone, as a note."""
+    notes = [
+        f"{role.name}: {group[0].text}"
+        for column, role in enumerate(comparison.roles)
+        if (group := wider_group(comparison, column))
+    ]
+    return (Paragraph(line(" ".join(notes)), Voice.NOTE),) if notes else ()
 
 
 def wider_group(comparison: Comparison, column: int) -> Line:
@@ -209,6 +263,12 @@ def checklists(comparison: Comparison) -> Checklists:
             for column, role in enumerate(comparison.roles)
         )
     )
+
+
+def fits(comparison: Comparison, column: int, most: int) -> Listing:
+    """*most* statements that somebody whom the role suits would make."""
+    statements = comparison.roles[column].sounds_like_you[:most]
+    return Listing(column, tuple(spoken(statement) for statement in statements))
 
 
 def sources(comparison: Comparison) -> Sources:

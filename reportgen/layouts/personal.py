@@ -20,7 +20,7 @@ from reportgen.blocks import (
     line,
 )
 from reportgen.comparison import Comparison
-from reportgen.layouts.parts import spoken
+from reportgen.layouts.parts import headline, spoken
 from reportgen.layouts.parts import title as question
 from reportgen.recipient import Recipient, printed, teams
 from reportgen.record import WebAddress
@@ -37,9 +37,20 @@ CALL = "Talk with an admissions representative. Ask about start dates, classes a
 
 def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     """The school, the question, and for whom this copy is."""
-    owner = comparison.school.name if comparison.school else KIND
-    slot = Slot(RECIPIENT, _corner(comparison, recipient))
-    return Masthead(owner, Heading(1, question(comparison)), line(LEAD), slot)
+    owner, slot = _owner(comparison), Slot(RECIPIENT, _corner(comparison, recipient))
+    columns = len(comparison.roles)
+    return Masthead(owner, Heading(1, question(comparison)), line(LEAD), slot, columns)
+
+
+def poster(comparison: Comparison, recipient: Recipient) -> Masthead:
+    """The school, and a question to be read from a step away; between two roles stands 'or'."""
+    owner, slot = _owner(comparison), Slot(RECIPIENT, _corner(comparison, recipient))
+    badge = "or" if len(comparison.roles) == 2 else ""
+    return Masthead(owner, Heading(1, headline(comparison)), (), slot, badge=badge)
+
+
+def _owner(comparison: Comparison) -> str:
+    return comparison.school.name if comparison.school else KIND
 
 
 def invitation(

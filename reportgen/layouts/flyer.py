@@ -1,0 +1,66 @@
+"""The flyer: one page to be read from a step away, for a table at a fair."""
+
+from __future__ import annotations
+
+from reportgen.blocks import Area, Block, Ground, Heading, Manner, Page, Paragraph, Span, line
+from reportgen.comparison import Comparison
+from reportgen.layouts import parts, personal
+from reportgen.recipient import Recipient
+from reportgen.rows import WORKDAY
+
+DUTIES = {2: 4, 3: 3, 4: 3}
+"""For each number of roles, how many tasks each of them shows."""
+STATEMENTS = {2: 1, 3: 1, 4: 0}
+"""For each number of roles, how many statements of somebody whom the role suits."""
+
+
+def flyer(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+    """A question, a tall area for each role, and the one thing to do."""
+    roles = range(len(comparison.roles))
+    call: tuple[Block, ...] = (
+        *parts.shared(comparison),
+        personal.invitation(comparison, recipient, Manner.OPEN),
+    )
+    notes: tuple[Block, ...] = (
+        parts.sources(comparison),
+        *parts.wider_groups(comparison),
+        parts.disclosures(comparison),
+    )
+    return (
+        Page(
+            (
+                Area("head", (personal.poster(comparison, recipient),)),
+                *(_role(comparison, column) for column in roles),
+                Area("call", call),
+                Area("notes", notes),
+            )
+        ),
+    )
+
+
+def _role(comparison: Comparison, column: int) -> Area:
+    """One role: its name, two numbers, what somebody in it would do, where, and whom it suits."""
+    count = len(comparison.roles)
+    role = comparison.roles[column]
+    duties, workday = comparison.duties, comparison.workday
+    row = next(row for row in workday.rows if row.label == WORKDAY["settings"])
+    where = parts.said(row.cells[column][0], comparison)
+    behind = parts.behind(workday, comparison, column)
+    blocks: list[Block] = [
+        Heading(2, line(role.name)),
+        parts.figures(comparison, column, across=count == 4),
+        Heading(3, line("You would", *parts.behind(duties, comparison, column))),
+        parts.chosen(comparison, column, DUTIES[count]),
+    ]
+    if statements := STATEMENTS[count]:
+        blocks += [
+            Heading(3, line("You would work in", *behind)),
+            Paragraph(where),
+            Heading(3, line("Does this sound like you?")),
+            parts.fits(comparison, column, statements),
+        ]
+    else:
+        blocks.append(
+            Paragraph((Span("You would work in", strong=True, cites=behind), Span(": "), *where))
+        )
+    return Area(f"role-{column + 1}", tuple(blocks), Ground.TINT, column, level=True)
