@@ -108,6 +108,7 @@ LAYERS = (
     "recipient",
     "comparison",
     "rows",
+    "sharing",
     "measures",
     # what is true
     "catalog",
