@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: handout test check format bench clean help
+.PHONY: handout test matrix check format bench clean help
 
 # The sample handout: medical assistant or pharmacy technician, at the sample school's Denver campus.
 handout: .venv/program
@@ -12,6 +12,10 @@ handout: .venv/program
 # Every test, on all cores.
 test: .venv/development
 	$(BIN)/python -m pytest -q -n auto
+
+# Every layout for two to four roles on every paper and printer, of which the tests take a sample.
+matrix: .venv/development
+	$(BIN)/python -m pytest -q -n auto -m matrix
 
 # Lint, format and types.
 check: .venv/development

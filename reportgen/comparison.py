@@ -17,6 +17,7 @@ from reportgen.figures import Figure, Measure
 from reportgen.record import CampusSlug, SourceId, StateCode, Text
 from reportgen.roles import Role
 from reportgen.rows import (
+    DUTIES,
     FUTURE,
     WORKDAY,
     Offer,
@@ -26,10 +27,10 @@ from reportgen.rows import (
     fact_rows,
     once,
     requirement_rows,
-    shared_duties,
     statement_of,
 )
 from reportgen.schools import School
+from reportgen.sharing import shared as shared_duties
 
 OUTLOOK = (
     Measure.EMPLOYMENT_BASE,
@@ -43,7 +44,8 @@ class Comparison(Struct, frozen=True):
     """Two to four roles side by side, in the order the reader asked for them.
 
     *cited* are the sources in the order in which a reader meets them. *offers* has the
-    school's program for each role, or None.
+    school's program for each role, or None. *shared* are the duties of all roles, *partly*
+    those of several but not all, with the columns of these.
     """
 
     roles: tuple[Role, ...]
@@ -59,6 +61,7 @@ class Comparison(Struct, frozen=True):
     future: Section
     cited: tuple[SourceId, ...]
     sources: Mapping[SourceId, Source]
+    partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
 
     @property
     def title(self) -> str:
@@ -146,7 +149,13 @@ def compare(
         fact_rows([role.future for role in roles], FUTURE),
     ]
     duties, workday, requirements, future = (_without(section, leave_out) for section in sections)
-    shared = tuple(statement_of(fact) for fact in shared_duties(roles))
+    several = shared_duties(roles, DUTIES)
+    shared = tuple(statement_of(each.fact) for each in several if len(each.columns) == len(roles))
+    partly = tuple(
+        (statement_of(each.fact), each.columns)
+        for each in several
+        if len(each.columns) < len(roles)
+    )
     return Comparison(
         roles,
         edition,
@@ -164,6 +173,7 @@ def compare(
                 *_at_a_glance(roles, offers, edition),
                 *_behind(duties),
                 *(source for statement in shared for source in _named(statement)),
+                *(source for statement, _ in partly for source in _named(statement)),
                 *_behind(workday),
                 *_behind(requirements),
                 *edition.about.sources_for(state),
@@ -171,6 +181,7 @@ def compare(
             )
         ),
         known,
+        partly,
     )
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from reportgen.facts import Fact, same
+from reportgen.facts import Fact
 from reportgen.figures import Figure
 from reportgen.measures import number
 from reportgen.record import SourceId, StateCode
 from reportgen.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.schools import Program, School
+from reportgen.sharing import shared, without
 from reportgen.states import STATES
 
 DUTIES = {
@@ -87,14 +88,11 @@ class Section(Struct, frozen=True):
 
 
 def duty_rows(roles: tuple[Role, ...]) -> Section:
-    """The duties by where they are done, without those that all roles share."""
-    shared = shared_duties(roles)
+    """The duties by where they are done, without those that several roles share."""
+    several = shared(roles, DUTIES)
     rows = []
     for name, label in DUTIES.items():
-        lists = [
-            [fact for fact in getattr(role.duties, name) if not _among(fact, shared)]
-            for role in roles
-        ]
+        lists = [without(getattr(role.duties, name), several) for role in roles]
         if not any(lists):
             continue
         cells = tuple(
@@ -103,18 +101,6 @@ def duty_rows(roles: tuple[Role, ...]) -> Section:
         optional = all(fact.optional for facts in lists for fact in facts)
         rows.append(Row(label, cells, optional))
     return Section(tuple(rows), tuple(role.duties.sources for role in roles))
-
-
-def shared_duties(roles: tuple[Role, ...]) -> tuple[Fact, ...]:
-    """The duties that every role lists in the same words, whatever group they stand in."""
-    first, *others = (
-        [fact for name in DUTIES for fact in getattr(role.duties, name)] for role in roles
-    )
-    return tuple(fact for fact in first if all(_among(fact, duties) for duties in others))
-
-
-def _among(fact: Fact, facts: Iterable[Fact]) -> bool:
-    return any(same(fact.text, other.text) for other in facts)
 
 
 def fact_rows(

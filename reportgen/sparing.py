@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reportgen.brand import Brand
-from reportgen.color import WHITE, Color, contrast, firm, mix, reads
+from reportgen.color import VISIBLE, WHITE, Color, contrast, firm, mix, reads
 from reportgen.errors import Findings
 from reportgen.scheme import Band, Column, Scheme, scheme
 
@@ -40,7 +40,8 @@ def sparing(brand: Brand, default: Brand) -> Scheme:
 
 def _column(column: Column, black: Color, muted: Color) -> Column:
     text = _on_white(column.fill, black)
-    return Column(column.fill, WHITE, text, text, text, muted)
+    line = column.fill if contrast(column.fill, WHITE) >= VISIBLE else black
+    return Column(line, WHITE, text, text, text, muted)
 
 
 def _on_white(color: Color, black: Color) -> Color:

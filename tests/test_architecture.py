@@ -124,6 +124,7 @@ LAYERS = (
     "recipient",
     "comparison",
     "rows",
+    "sharing",
     "measures",
     # what is true
     "catalog",

@@ -16,10 +16,12 @@ from typing import Any, NoReturn
 import click
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from reportgen import files
 from reportgen.commands import main
 from reportgen.files import shipped
+from reportgen.layouts import LAYOUTS
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 Run = Callable[..., Result]
@@ -62,6 +64,45 @@ def failing(error: BaseException) -> Callable[..., NoReturn]:
         raise error
 
     return fail
+
+
+# What is made
+
+
+def test_the_file_says_what_is_in_it(run: Run, here: Path) -> None:
+    """Layout, paper and print are in the name, the last two where they are not the usual ones."""
+    name = NAME.removesuffix("-handout.pdf")
+    run("--layout", "flyer")
+    run("--layout", "flyer", "--paper", "a4", "--print", "ink-saver")
+    run("--print", "office")
+
+    assert made(here) == [
+        f"{name}-flyer-a4-ink-saver.pdf",
+        f"{name}-flyer.pdf",
+        f"{name}-handout-office.pdf",
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_three_and_four_roles_make_a_handout(run: Run, count: int) -> None:
+    """More roles stand in more columns."""
+    roles = (*ROLES, "phlebotomist", "dental-assistant")[:count]
+    result = run("-o", "more.pdf", roles=roles)
+
+    assert (result.exit_code, result.stdout) == (0, "more.pdf\n")
+
+
+def test_a_layout_that_takes_fewer_roles_says_so(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is read or made where there are more roles than the layout has room for."""
+    narrow = replace(LAYOUTS["flyer"], pages={2: 1, 3: 1})
+    monkeypatch.setattr("reportgen.commands.build.LAYOUTS", {**LAYOUTS, "flyer": narrow})
+    result = run("--layout", "flyer", roles=(*ROLES, "nobody", "knows"))
+
+    assert result.exit_code == 2
+    assert "the flyer takes two to three roles; 4 named." in result.stderr
+    assert made(here) == []
 
 
 # Where the PDF goes

@@ -21,6 +21,7 @@ from reportgen.rows import (
     FUTURE,
     REQUIREMENTS,
     WORKDAY,
+    Phrase,
     Row,
     Section,
     Statement,
@@ -157,6 +158,31 @@ def test_the_title_asks_the_question(sample: Comparison) -> None:
 
 
 # Duties
+
+
+def test_what_some_roles_share_is_said_once(sample: Comparison) -> None:
+    """A duty of two roles of three stands with their columns, where each has others beside it."""
+    first, second = sample.roles
+    names = ("Alone", "Both", "All", "Last", "Only", "Mine")
+    alone, both, everyone, last, only, mine = map(fact, names)
+    roles = (
+        with_duties(first, treatment=(alone, both, everyone), in_the_office=(only,)),
+        with_duties(second, treatment=(mine, both, everyone), in_the_office=(only, last)),
+        with_duties(first, treatment=(last, everyone)),
+    )
+    found = again(sample, *roles, school=False)
+    (row, office) = found.duties.rows
+
+    assert found.shared == ((Phrase("All"),),)
+    assert found.partly == (((Phrase("Both"),), (0, 1)),)
+    # 'Only' is all that the first role has there, and 'Last' all that the third has
+    assert words(row) == [["Alone"], ["Mine"], ["Last"]]
+    assert words(office) == [["Only"], ["Only", "Last"], [ASK_US]]
+
+
+def words(row: Row) -> list[list[str]]:
+    """What a row says in each column."""
+    return [[phrase.text for statement in cell for phrase in statement] for cell in row.cells]
 
 
 def test_shared_duties_are_said_once(sample: Comparison) -> None:

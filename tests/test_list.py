@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportgen.commands import main
+from reportgen.layouts import LAYOUTS
 
 ROOT = Path(__file__).parent.parent
 COVERED = len((ROOT / "data/editions/bls-2024-34.csv").read_text("utf-8").splitlines()) - 1
@@ -162,3 +163,15 @@ def test_there_are_four_lists() -> None:
 
     assert result.exit_code == 2
     assert "is not one of 'roles', 'schools', 'brands', 'editions'" in result.stderr
+
+
+def test_layouts_say_what_they_are_for() -> None:
+    """Each with how many roles it takes, how many pages that makes, and on what paper."""
+    result = CliRunner().invoke(main, ["list", "layouts", "--json"])
+    rows = {row["slug"]: row for row in json.loads(result.stdout)}
+
+    assert set(rows) == set(LAYOUTS)
+    assert rows["handout"]["roles"] == "2-4"
+    assert rows["handout"]["pages"] == "2 or 4"
+    assert rows["flyer"]["pages"] == "1"
+    assert all(row["about"] and row["paper"] and "file" not in row for row in rows.values())

@@ -36,12 +36,14 @@ from reportgen.record import EmailAddress, PhoneNumber, Text, WebAddress
 from reportgen.schools import Team
 from reportgen.stamping import REMEMBERED, WrongShape
 from reportgen.typeset import Typesetter
+from reportgen.variants import PRINTS
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
 HERE = Place("f.csv", 2, 1)
 TODAY = dt.date(2030, 1, 1)
 ROLES = ("medical-assistant", "pharmacy-technician")
+MORE_ROLES = (*ROLES, "phlebotomist", "dental-assistant")
 ADDRESS = "https://northgate.example/visit?for="
 NAMES = {
     "nobody": None,
@@ -113,6 +115,23 @@ def test_a_stamped_copy_is_a_built_one(layout: str, who: str) -> None:
 
     assert first.content == built
     assert old_press(layout).copy(RECIPIENTS[who]) == first
+
+
+@pytest.mark.parametrize("printing", PRINTS)
+@pytest.mark.parametrize("count", [3, 4])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_more_roles_are_stamped_alike(layout: str, count: int, printing: str) -> None:
+    """Copies of three and four roles, for any printer, are as good as built ones."""
+    if count not in LAYOUTS[layout].roles:
+        pytest.skip("it takes fewer roles")
+    order = Order(MORE_ROLES[:count], layout=layout, printing=printing, school="northgate")
+    workshop = Workshop(order, TODAY)
+    press = workshop.press(*workshop.load())
+    press.copy(recipient("Bo", f"{ADDRESS}bo"))
+    for who in ("nobody none", "accents own", "several own"):
+        built = Workshop(replace(order, recipient=RECIPIENTS[who]), TODAY).handout().pdf
+
+        assert press.copy(RECIPIENTS[who]).content == built
 
 
 def test_a_template_tells_nothing_of_whom_it_was_made_with() -> None:

@@ -44,6 +44,7 @@ def _work(comparison: Comparison) -> Iterable[Block]:
     yield parts.topic("What you would do", "Typical tasks", duties, comparison)
     yield parts.table(duties, comparison, "Typical tasks compared", prominent=True, listed=True)
     yield from parts.shared(comparison)
+    yield from parts.partly_shared(comparison)
 
 
 def _day(comparison: Comparison) -> Iterable[Block]:

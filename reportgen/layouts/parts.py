@@ -216,6 +216,20 @@ def shared(comparison: Comparison) -> tuple[Strip, ...]:
     return (Strip(label, items, comparison.numbers(behind)),)
 
 
+def partly_shared(comparison: Comparison) -> tuple[Strip, ...]:
+    """What several roles have in common but not all, if anything, and which."""
+    if not comparison.partly:
+        return ()
+    names = [role.short_name or role.name for role in comparison.roles]
+    items = tuple(
+        (*said(statement, comparison), Span(f" ({', '.join(names[each] for each in columns)})"))
+        for statement, columns in comparison.partly
+    )
+    columns = {each for _, columns in comparison.partly for each in columns}
+    behind = {source for each in columns for source in comparison.duties.sources[each]}
+    return (Strip("In some jobs", items, comparison.numbers(behind)),)
+
+
 def growth_chart(comparison: Comparison) -> Chart:
     """Growth of each role, and of all occupations for scale."""
     figures = comparison.figures(Measure.GROWTH_PERCENT)
