@@ -89,7 +89,7 @@ def topic(text: str, note: str, section: Section, comparison: Comparison) -> Hea
         return Heading(2, line(text), line(note, *cites[0]))
     spans = [Span(f"{note}. Sources:")]
     for role, numbers in zip(comparison.roles, cites, strict=True):
-        spans += [Span(" · " if len(spans) > 1 else " "), Span(role.name, cites=numbers)]
+        spans += [Span("\u00a0· " if len(spans) > 1 else " "), Span(role.name, cites=numbers)]
     return Heading(2, line(text), tuple(spans))
 
 
@@ -285,7 +285,7 @@ def fits(comparison: Comparison, column: int, most: int) -> Listing:
     return Listing(column, tuple(spoken(statement) for statement in statements))
 
 
-def sources(comparison: Comparison) -> Sources:
+def sources(comparison: Comparison, columns: int = 2) -> Sources:
     """Every source that is cited, in the order of its number.
 
     A publisher of several is named in full, with its short name, and then by that.
@@ -306,7 +306,7 @@ def sources(comparison: Comparison) -> Sources:
                 Span(f" ({source.year})."),
             )
         )
-    return Sources(Heading(2, line("Sources")), tuple(entries))
+    return Sources(Heading(2, line("Sources")), tuple(entries), columns)
 
 
 def disclosures(comparison: Comparison) -> Paragraph:
