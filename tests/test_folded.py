@@ -229,7 +229,7 @@ def test_only_what_is_cited_is_listed(layout: str, roles: int) -> None:
     tasks = [
         claim
         for claim in found
-        if claim.section.startswith("What you would do")
+        if claim.section.startswith("What you would do ›")
         or claim.section.endswith(("You would", "With patients"))
     ]
 

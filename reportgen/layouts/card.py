@@ -39,7 +39,7 @@ def _figures(comparison: Comparison) -> Iterator[Area]:
         blocks: list[Block] = [Heading(2, line(role.name))]
         if spacious:
             blocks.append(panels.summary(comparison, column))
-        blocks += [Spring(), parts.figures(comparison, column, across=True)]
+        blocks += [Spring(), panels.figures(comparison, column)]
         yield Area(f"role-{column + 1}", tuple(blocks), Ground.TINT, column)
 
 

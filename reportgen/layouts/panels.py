@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
 from reportgen.blocks import (
     Area,
     Block,
+    Figures,
     Ground,
     Group,
     Heading,
@@ -30,6 +32,9 @@ from reportgen.layouts import parts, personal
 from reportgen.recipient import Recipient
 from reportgen.rows import Section
 
+FIGURES = 2
+"""Large numbers that stand side by side in a narrow area."""
+
 
 def cover(comparison: Comparison, recipient: Recipient) -> Area:
     """Who speaks, the question in the middle, and for whom this copy is."""
@@ -45,11 +50,17 @@ def cover(comparison: Comparison, recipient: Recipient) -> Area:
     return Area("cover", blocks, Ground.BAND, roles=len(comparison.roles))
 
 
+def figures(comparison: Comparison, column: int) -> Figures:
+    """The first of a role's large numbers, in a row."""
+    return Figures(column, parts.glance(comparison).cards[column].numbers[:FIGURES], across=True)
+
+
 def summary(comparison: Comparison, column: int, *sections: Section) -> Paragraph:
-    """The sentence on a role; it cites what stands behind its part of *sections*."""
-    behind = [each for section in sections for each in section.sources[column]]
-    text = parts.glance(comparison).cards[column].text
-    return Paragraph((*text, Span("", cites=comparison.numbers(behind))), Voice.LEAD)
+    """The sentence on a role; it cites what stands behind its part of *sections*, too."""
+    *words, last = parts.glance(comparison).cards[column].text
+    behind = (parts.behind(section, comparison, column) for section in sections)
+    cites = tuple(sorted({*last.cites, *chain.from_iterable(behind)}))
+    return Paragraph((*words, replace(last, cites=cites)), Voice.LEAD)
 
 
 def groups(section: Section, comparison: Comparison, column: int) -> Iterator[Group]:

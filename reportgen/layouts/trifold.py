@@ -114,7 +114,7 @@ def _head(comparison: Comparison, column: int) -> Iterator[Block]:
         sections.append(comparison.requirements)
     yield Heading(2, line(comparison.roles[column].name))
     yield panels.summary(comparison, column, *sections)
-    yield parts.figures(comparison, column, across=True)
+    yield panels.figures(comparison, column)
 
 
 def _tasks(comparison: Comparison, column: int) -> Group:
