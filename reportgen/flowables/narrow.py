@@ -40,7 +40,10 @@ def _items(block: Group, composer: Composer, style: TextStyle, width: float) -> 
     if block.mark is Mark.NONE:
         lines = (composer.text(each, style, width, P) for each in block.items)
         return stack(width, ((0.0, line) for line in lines))
-    color = scheme.heading if column is None else scheme.bullet(column)
+    if column is None:
+        color = scheme.heading if scheme.solid else scheme.ink
+    else:
+        color = scheme.bullet(column)
     draw = bullets if block.mark is Mark.BULLET else tick_boxes
     return draw(block.items, composer, style, width, color)
 
