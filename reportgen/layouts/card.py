@@ -35,11 +35,12 @@ def _notes(comparison: Comparison) -> Iterator[Block]:
 def _figures(comparison: Comparison) -> Iterator[Area]:
     """A tinted area for each role; the sentence on it stands where there is room for all."""
     spacious = len(comparison.roles) == min(TASKS)
-    for column, role in enumerate(comparison.roles):
-        blocks: list[Block] = [Heading(2, line(role.name))]
+    for column in range(len(comparison.roles)):
+        known = parts.card(comparison, column)
+        blocks: list[Block] = [known.heading]
         if spacious:
-            blocks.append(panels.summary(comparison, column))
-        blocks += [Spring(), panels.figures(comparison, column)]
+            blocks.append(panels.summary(known, comparison))
+        blocks += [Spring(), panels.figures(known)]
         yield Area(f"role-{column + 1}", tuple(blocks), Ground.TINT, column)
 
 

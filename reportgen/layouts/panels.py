@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reportgen.blocks import (
     Area,
     Block,
+    Card,
     Figures,
     Ground,
     Group,
@@ -50,15 +51,15 @@ def cover(comparison: Comparison, recipient: Recipient) -> Area:
     return Area("cover", blocks, Ground.BAND, roles=len(comparison.roles))
 
 
-def figures(comparison: Comparison, column: int) -> Figures:
-    """The first of a role's large numbers, in a row."""
-    return Figures(column, parts.glance(comparison).cards[column].numbers[:FIGURES], across=True)
+def figures(card: Card) -> Figures:
+    """The first large numbers of a role's card, in a row."""
+    return Figures(card.column, card.numbers[:FIGURES], across=True)
 
 
-def summary(comparison: Comparison, column: int, *sections: Section) -> Paragraph:
-    """The sentence on a role; it cites what stands behind its part of *sections*, too."""
-    *words, last = parts.glance(comparison).cards[column].text
-    behind = (parts.behind(section, comparison, column) for section in sections)
+def summary(card: Card, comparison: Comparison, *sections: Section) -> Paragraph:
+    """The sentence on a role's card; it cites what stands behind its part of *sections*, too."""
+    *words, last = card.text
+    behind = (parts.behind(section, comparison, card.column) for section in sections)
     cites = tuple(sorted({*last.cites, *chain.from_iterable(behind)}))
     return Paragraph((*words, replace(last, cites=cites)), Voice.LEAD)
 

@@ -94,18 +94,19 @@ def topic(text: str, note: str, section: Section, comparison: Comparison) -> Hea
 
 
 def glance(comparison: Comparison) -> Cards:
-    """A card for each role: one sentence and three numbers."""
-    return Cards(
-        tuple(
-            Card(
-                column,
-                Heading(2, line(role.name)),
-                said(statement_of(role.summary), comparison),
-                _numbers(comparison, column),
-                wider_group(comparison, column),
-            )
-            for column, role in enumerate(comparison.roles)
-        )
+    """A card for each role."""
+    return Cards(tuple(card(comparison, column) for column in range(len(comparison.roles))))
+
+
+def card(comparison: Comparison, column: int) -> Card:
+    """A role in one sentence and three numbers."""
+    role = comparison.roles[column]
+    return Card(
+        column,
+        Heading(2, line(role.name)),
+        said(statement_of(role.summary), comparison),
+        _numbers(comparison, column),
+        wider_group(comparison, column),
     )
 
 

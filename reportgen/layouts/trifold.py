@@ -112,9 +112,10 @@ def _head(comparison: Comparison, column: int) -> Iterator[Block]:
     sections = [comparison.duties, comparison.workday]
     if len(comparison.roles) > len(SIDES) - 1:
         sections.append(comparison.requirements)
-    yield Heading(2, line(comparison.roles[column].name))
-    yield panels.summary(comparison, column, *sections)
-    yield panels.figures(comparison, column)
+    card = parts.card(comparison, column)
+    yield card.heading
+    yield panels.summary(card, comparison, *sections)
+    yield panels.figures(card)
 
 
 def _tasks(comparison: Comparison, column: int) -> Group:
