@@ -57,7 +57,7 @@ def wordmark(block: Wordmark, composer: Composer, width: float) -> Flowable:
 def question(block: Question, composer: Composer, width: float) -> Flowable:
     """The roles and the words between them below one another, all of one size.
 
-    It is as large as lets every word stand on its line whole.
+    It is as large as lets every word stand on its line whole, or its least.
     """
     surface = composer.theme.surface
     natural = composer.theme.style("title", surface.heading)
@@ -67,7 +67,8 @@ def question(block: Question, composer: Composer, width: float) -> Flowable:
     names = [row for row, span in zip(rows, block.title.text, strict=True) if span.strong]
     words = [word for (name,) in names for word in name.text.split()]
     widest = max(composer.typesetter.width((replace(names[0][0], text=w),), natural) for w in words)
-    size = min(natural.size, natural.size * width / widest)
+    least = composer.theme.measures.type.title.least
+    size = max(least, min(natural.size, natural.size * width / widest))
     style = composer.theme.style("title", surface.heading, size=size)
     between = composer.theme.style("invitation", surface.accent)
     lines = [

@@ -18,6 +18,9 @@ from reportgen.recipient import Recipient
 SIDES = ("left", "middle", "right")
 """The panels of the inside; bands across them are named after one of these and the role."""
 
+PAIR = 2
+"""So many roles leave a panel and some of the flap to what they are held against."""
+
 TASKS = 4
 """How many tasks of a role stand in a panel or band that says all about it."""
 
@@ -46,7 +49,7 @@ def _flap(comparison: Comparison) -> Iterator[Block]:
     first, *others = panels.fit(comparison)
     yield first
     yield from _spread((*others, *panels.shared(comparison)))
-    if len(comparison.roles) == len(SIDES) - 1:
+    if len(comparison.roles) == PAIR:
         yield from _future(comparison)
     yield Spring()
     yield from parts.wider_groups(comparison)
@@ -68,14 +71,14 @@ def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
 def _pair(comparison: Comparison) -> Iterator[Area]:
     """A panel for what each role does all day, and one for what it takes."""
     duties, workday = comparison.duties, comparison.workday
-    for column, side in enumerate(SIDES[:2]):
+    for column, side in enumerate(SIDES[:PAIR]):
         groups = (
             *panels.groups(duties, comparison, column),
             *panels.told(workday, comparison, column, DAY),
         )
         blocks = (*_head(comparison, column), *_spread(groups))
         yield Area(side, blocks, Ground.TINT, column, level=True)
-    yield Area(SIDES[2], tuple(_start(comparison)))
+    yield Area(SIDES[PAIR], tuple(_start(comparison)))
 
 
 def _three(comparison: Comparison) -> Iterator[Area]:
@@ -110,7 +113,7 @@ def _bands(comparison: Comparison) -> Iterator[Area]:
 
 def _head(comparison: Comparison, column: int) -> Iterator[Block]:
     sections = [comparison.duties, comparison.workday]
-    if len(comparison.roles) > len(SIDES) - 1:
+    if len(comparison.roles) > PAIR:
         sections.append(comparison.requirements)
     card = parts.card(comparison, column)
     yield card.heading
