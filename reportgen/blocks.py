@@ -52,6 +52,7 @@ class Voice(Enum):
 
     TEXT = "text"
     LEAD = "lead"
+    SUBTITLE = "subtitle"
     NOTE = "note"
     KICKER = "kicker"
 
@@ -89,8 +90,9 @@ class Table(Struct, frozen=True):
     """Rows under column heads; the corner above the row heads is empty.
 
     *summary* says in words what the table compares. *prominent* heads stand on a filled
-    ground, others are quiet. *narrow* gives the row heads more of the width. *sources* has for
-    each column the numbers of the sources behind all that cites none of its own.
+    ground, others are quiet. *narrow* gives the row heads more of the width; *stacked* ones
+    stand above their cells. *sources* has for each column the numbers of the sources behind
+    all that cites none of its own.
     """
 
     summary: str
@@ -99,6 +101,7 @@ class Table(Struct, frozen=True):
     prominent: bool = False
     narrow: bool = False
     sources: tuple[tuple[int, ...], ...] = ()
+    stacked: bool = False
 
 
 class BigNumber(Struct, frozen=True):
@@ -121,6 +124,28 @@ class Listing(Struct, frozen=True):
 
     column: int
     items: tuple[Line, ...]
+
+
+class Mark(Enum):
+    """What stands before every line of a group; a theme draws it in the role's color."""
+
+    NONE = "none"
+    BULLET = "bullet"
+    BOX = "box"
+
+
+class Group(Struct, frozen=True):
+    """A small heading and what belongs to it: a list, or words without marks.
+
+    *column* is the role that it is about, where it is about one; *sources* are the numbers of
+    those behind all items that cite none of their own.
+    """
+
+    heading: Heading
+    items: tuple[Line, ...]
+    mark: Mark = Mark.BULLET
+    column: int | None = None
+    sources: tuple[int, ...] = ()
 
 
 class Card(Struct, frozen=True):
@@ -219,10 +244,11 @@ class Invitation(Struct, frozen=True):
 
 
 class Sources(Struct, frozen=True):
-    """The numbered list of what is cited."""
+    """The numbered list of what is cited, in so many *columns*."""
 
     heading: Heading
     entries: tuple[Line, ...]
+    columns: int = 2
 
 
 class Beside(Struct, frozen=True):
@@ -248,6 +274,21 @@ class Masthead(Struct, frozen=True):
     badge: str = ""
 
 
+class Wordmark(Struct, frozen=True):
+    """Who speaks, drawn as the brand's logo where there is one."""
+
+    owner: str
+
+
+class Question(Struct, frozen=True):
+    """The title of a narrow cover: each role has lines of its own, and so have the words between.
+
+    Strong spans are the roles, as in a masthead's title.
+    """
+
+    title: Heading
+
+
 class RunningFoot(Struct, frozen=True):
     """The foot of every page: decoration, for it repeats what the content says."""
 
@@ -264,16 +305,21 @@ class Spring(Struct, frozen=True):
 
 
 class Slot(Struct, frozen=True):
-    """A place whose size is fixed and whose content is the recipient's."""
+    """A place whose size is fixed and whose content is the recipient's.
+
+    In a *stacked* one, which is narrow, every span of a line has a line of its own.
+    """
 
     name: str
     content: Personal
+    stacked: bool = False
 
 
 Block = (
     Heading
     | Paragraph
     | Table
+    | Group
     | Cards
     | Figures
     | Listing
@@ -284,6 +330,8 @@ Block = (
     | Sources
     | Beside
     | Masthead
+    | Wordmark
+    | Question
     | RunningFoot
     | Spring
     | Slot
@@ -303,7 +351,8 @@ class Area(Struct, frozen=True):
     """Blocks for one area of a page; the styles say by its *name* where it is and how wide.
 
     *column* is the role that it is about, counted from zero: an area on a tint has that role's
-    colors. *level* areas of one row have as many blocks, each level with its neighbors.
+    colors. *level* areas of one row have as many blocks, each level with its neighbors. An area
+    about all of them, such as a cover, has the colors of so many *roles* along its foot.
     """
 
     name: str
@@ -311,6 +360,7 @@ class Area(Struct, frozen=True):
     ground: Ground = Ground.PAPER
     column: int | None = None
     level: bool = False
+    roles: int = 0
 
 
 class Page(Struct, frozen=True):

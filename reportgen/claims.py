@@ -12,13 +12,16 @@ from msgspec import Struct
 
 from reportgen.blocks import (
     Beside,
+    BigNumber,
     Block,
+    Card,
     Cards,
     Chart,
     Checklists,
     Code,
     Contact,
     Figures,
+    Group,
     Heading,
     Invitation,
     Line,
@@ -26,12 +29,14 @@ from reportgen.blocks import (
     Masthead,
     Page,
     Paragraph,
+    Question,
     RunningFoot,
     Slot,
     Sources,
     Span,
     Strip,
     Table,
+    Wordmark,
     line,
     plain,
 )
@@ -133,8 +138,10 @@ def _statements(page: Page) -> Iterator[_Statement]:
         for statement in _of(block, section):
             if plain(statement.line).strip():
                 yield statement
-        if isinstance(block, Masthead | Invitation | Sources):
-            section = plain((block.title if isinstance(block, Masthead) else block.heading).text)
+        if isinstance(block, Masthead | Question):
+            section = plain(block.title.text)
+        elif isinstance(block, Invitation | Sources):
+            section = plain(block.heading.text)
         elif isinstance(block, Heading):
             section = plain(block.text)
 
@@ -151,15 +158,11 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
             yield from _table(block, section)
         case Cards():
             for card in block.cards:
-                yield from _heading(card.heading, section)
-                name = plain(card.heading.text)
-                yield _Statement(name, card.text)
-                yield _Statement(name, card.note)
-                for big in card.numbers:
-                    yield _Statement(name, (big.number, Span(" "), *big.caption))
+                yield from _card(card, section)
         case Figures():
-            for big in block.numbers:
-                yield _Statement(section, (big.number, Span(" "), *big.caption))
+            yield from (_Statement(section, _big(each)) for each in block.numbers)
+        case Group() | Wordmark() | Question():
+            yield from _narrow(block, section)
         case Listing():
             yield from (_Statement(section, item) for item in block.items)
         case Strip():
@@ -195,6 +198,30 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
                 yield _Statement(FOOT, words)
         case Slot():
             yield from _slot(block, section)
+
+
+def _narrow(block: Group | Wordmark | Question, section: str) -> Iterator[_Statement]:
+    """The statements of what stands in narrow areas."""
+    match block:
+        case Group():
+            place = _within(section, plain(block.heading.text))
+            yield from _heading(block.heading, section)
+            yield from (_Statement(place, item, block.sources) for item in block.items)
+        case Wordmark():
+            yield _Statement(section, line(block.owner))
+        case Question():
+            yield from _heading(block.title, plain(block.title.text))
+
+
+def _card(card: Card, section: str) -> Iterator[_Statement]:
+    yield from _heading(card.heading, section)
+    name = plain(card.heading.text)
+    for words in (card.text, card.note, *map(_big, card.numbers)):
+        yield _Statement(name, words)
+
+
+def _big(number: BigNumber) -> Line:
+    return (number.number, Span(" "), *number.caption)
 
 
 def _slot(slot: Slot, section: str) -> Iterator[_Statement]:

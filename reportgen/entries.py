@@ -11,12 +11,14 @@ from reportgen.blocks import (
     Cards,
     Checklists,
     Contact,
+    Group,
     Heading,
     Invitation,
     Line,
     Listing,
     Masthead,
     Paragraph,
+    Question,
     Sources,
     Strip,
     Table,
@@ -70,6 +72,10 @@ def _entries(block: Block, under: str) -> Iterator[Entry]:  # noqa: C901, PLR091
             yield Entry((block.text, block.note), 1, None, "a heading")
         case Masthead():
             yield Entry((block.title.text, block.lead), 1, None, "the title")
+        case Group():
+            yield Entry(block.items, 0, block.column, plain(block.heading.text))
+        case Question():
+            yield Entry((block.title.text,), 0, None, "the title")
         case Strip():
             yield Entry(block.items, 0, None, "what all roles share")
         case Invitation():

@@ -221,17 +221,24 @@ def _levelled(bodies: Sequence[_Body]) -> list[_Body]:
 
 
 def _ground(box: _Box, y: float, height: float) -> Iterator[Placed]:
-    """The ground of *box* and its role's color along its top, as far as printers reach."""
+    """The ground of *box* and the colors of its roles, as far as printers reach.
+
+    That of one role runs along the top, those of several along the foot.
+    """
     theme = box.composer.theme
     paper, edge = theme.measures.paper, theme.measures.paper.edge
     left, right = max(box.x, edge), min(box.x + box.width, paper.width - edge)
     top, foot = max(y, edge), min(y + height, paper.height - edge)
     if theme.surface.fill is not None:
         yield Placed(left, top, Panel(right - left, foot - top, fill=theme.surface.fill))
+    stripe, columns = theme.measures.strokes.masthead, theme.scheme.columns
     if box.site.stripe and box.area.column is not None:
-        color = theme.scheme.columns[box.area.column].fill
-        stripe = theme.measures.strokes.masthead
+        color = columns[box.area.column].fill
         yield Placed(left, top, Panel(right - left, stripe, fill=color))
+    elif box.site.stripe and box.area.roles:
+        each = (right - left) / box.area.roles
+        for number, column in enumerate(columns[: box.area.roles]):
+            yield Placed(left + number * each, foot - stripe, Panel(each, stripe, fill=column.fill))
 
 
 def _ticks(box: _Box) -> Iterator[Placed]:

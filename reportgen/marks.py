@@ -132,12 +132,14 @@ class Tag(Struct, frozen=True):
 class Slotted(Struct, frozen=True, eq=False):
     """A slot on a page, and what it takes to set it again for somebody else.
 
-    *width* is in points; *theme* is the one with the room that its page has for type.
+    *width* is in points; *theme* is the one with the room that its page has for type. In a
+    *stacked* one every span of a line has a line of its own.
     """
 
     name: str
     width: float
     theme: Any
+    stacked: bool = False
 
 
 class Placed(Struct, frozen=True):

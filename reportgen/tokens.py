@@ -49,6 +49,7 @@ class Types(Struct, frozen=True):
     head: Annotated[Type, Key("column heads of tables")]
     label: Annotated[Type, Key("row heads of tables")]
     text: Annotated[Type, Key("text that is read")]
+    cell: Annotated[Type, Key("cells whose row heads stand above them")]
     strip: Annotated[Type, Key("what all have in common")]
     chart: Annotated[Type, Key("names and numbers of bars")]
     invitation: Annotated[Type, Key("the call to action")]
@@ -92,7 +93,7 @@ class Site(Struct, frozen=True):
     foot: Annotated[
         Length | None, Key("below the content; else the margin at the foot of a page, or none")
     ] = None
-    stripe: Annotated[bool, Key("whether its role's color runs along its top")] = False
+    stripe: Annotated[bool, Key("whether the colors of its roles run along it")] = False
     fold: Annotated[bool, Key("whether the sheet is folded along its left edge")] = False
 
 

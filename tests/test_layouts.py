@@ -195,7 +195,7 @@ def letters(each: Box) -> Box:
 def test_no_type_is_below_its_floor(case: Case) -> None:
     """Text that is read has 9 points, notes 8, on every page."""
     kinds = made(case).theme.measures.type
-    for voice in ("text", "label", "head", "lead", "strip", "topic"):
+    for voice in ("text", "label", "head", "lead", "strip", "topic", "cell"):
         assert getattr(kinds, voice).least >= 9
     sizes = {
         run.size

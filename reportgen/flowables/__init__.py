@@ -10,27 +10,33 @@ from reportgen.blocks import (
     Cards,
     Chart,
     Checklists,
+    Code,
     Figures,
+    Group,
     Heading,
     Invitation,
     Listing,
     Masthead,
     Paragraph,
+    Question,
     RunningFoot,
     Slot,
     Sources,
     Spring,
     Strip,
     Table,
+    Wordmark,
 )
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.figures import chart
 from reportgen.flowables.furniture import masthead, running_foot
 from reportgen.flowables.invitation import invitation
+from reportgen.flowables.narrow import group, question, wordmark
 from reportgen.flowables.numbers import numbers
 from reportgen.flowables.panels import cards, checklists
 from reportgen.flowables.runin import sources, strip
 from reportgen.flowables.slots import slotted
+from reportgen.flowables.stacked import stacked
 from reportgen.flowables.tables import table
 from reportgen.flowables.words import heading, listing, paragraph
 from reportgen.marks import Flowable, side_by_side
@@ -47,8 +53,12 @@ def flow(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
             return heading(block, composer, width)
         case Paragraph():
             return paragraph(block, composer, width)
+        case Table(stacked=True):
+            return stacked(block, composer, width)
         case Table():
             return table(block, composer, width)
+        case Group():
+            return group(block, composer, width)
         case Cards():
             return cards(block, composer, width)
         case Figures():
@@ -67,12 +77,18 @@ def flow(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
             return sources(block, composer, width)
         case Masthead():
             return masthead(block, composer, width)
+        case Wordmark():
+            return wordmark(block, composer, width)
+        case Question():
+            return question(block, composer, width)
         case RunningFoot():
             return running_foot(block, composer, width)
         case Beside():
             return beside(block, composer, width)
         case Spring():
             return Flowable(width, 0.0, ())
+        case Slot(content=Code()):
+            return slotted(block, composer, composer.space.code)
         case Slot():
             return slotted(block, composer, width)
         case _:

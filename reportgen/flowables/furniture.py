@@ -21,14 +21,14 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     theme, space = composer.theme, composer.space
     surface, margin, edge = theme.surface, theme.measures.paper.margin, theme.measures.paper.edge
     inner = width - 2 * margin
-    owner = _owner(block.owner, composer, inner - space.recipient)
+    named = owner(block.owner, composer, inner - space.recipient)
     recipient = slotted(block.recipient, composer, space.recipient)
     title = _title(block, composer, inner)
     lead = Flowable(inner, 0.0, ())
     if block.lead:
         lead = composer.text(block.lead, theme.style("subtitle", surface.muted), inner, P)
     top = space.masthead
-    body = top + owner.height + space.masthead_title
+    body = top + named.height + space.masthead_title
     height = body + title.height + lead.height + space.masthead_foot
     stripe = composer.strokes.masthead if block.columns else 0.0
     wide = width - 2 * edge
@@ -36,7 +36,7 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     parts = [
         *(band if surface.fill else ()),
         *(_stripes(block.columns, composer, wide, (edge, height)) if block.columns else ()),
-        Placed(margin, top, owner),
+        Placed(margin, top, named),
         Placed(margin, body, title),
         Placed(margin, body + title.height, lead),
         Placed(width - margin - space.recipient, top, recipient),
@@ -82,7 +82,7 @@ def _stripes(
     ]
 
 
-def _owner(name: str, composer: Composer, width: float) -> Flowable:
+def owner(name: str, composer: Composer, width: float) -> Flowable:
     """The logo for dark or light grounds, else the name as a wordmark."""
     theme = composer.theme
     fill, paper = theme.surface.fill or theme.scheme.paper, theme.scheme.paper

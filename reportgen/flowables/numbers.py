@@ -10,17 +10,45 @@ from reportgen.typeset import TextStyle, baseline
 
 
 def numbers(block: Figures, composer: Composer, width: float) -> Flowable:
-    """The numbers below one another, or in a row of columns as wide as one another."""
+    """The numbers below one another, or in a row, all of one size."""
     if block.across:
-        apart = composer.space.inset
-        each = (width - apart * (len(block.numbers) - 1)) / len(block.numbers)
-        columns = [_over(number, block.column, composer, each) for number in block.numbers]
-        return side_by_side(columns, apart)
+        return _row(block, composer, width)
     rooms = (_room(number, composer, width) for number in block.numbers)
     row = _over if min(rooms) < composer.space.caption else _beside
     gap = composer.elastic(composer.space.figure)
     rows = (row(number, block.column, composer, width) for number in block.numbers)
     return stack(width, ((gap if place else 0.0, row) for place, row in enumerate(rows)))
+
+
+def _row(block: Figures, composer: Composer, width: float) -> Flowable:
+    """Numbers as large as lets each stand on one line, each above its caption."""
+    theme, apart = composer.theme, composer.space.inset
+    room = width - apart * (len(block.numbers) - 1)
+    style = theme.style("number", theme.scheme.figure(block.column))
+    needed = [composer.typesetter.width((each.number,), style) for each in block.numbers]
+    if sum(needed) > room:
+        size = max(style.size * room / sum(needed), theme.measures.type.number.least)
+        needed = [each * size / style.size for each in needed]
+        style = theme.style("number", style.color, size=size)
+    widths = _widths(block, composer, room, needed)
+    columns = (
+        _stacked(each, composer, share, style)
+        for each, share in zip(block.numbers, widths, strict=True)
+    )
+    return side_by_side(tuple(columns), apart)
+
+
+def _widths(block: Figures, composer: Composer, room: float, needed: list[float]) -> list[float]:
+    """Even widths where they do; else what numbers and captions need, as far as there is room."""
+    caption = composer.theme.style("caption", composer.theme.surface.ink)
+    captions = (composer.typesetter.width(each.caption, caption) for each in block.numbers)
+    wanted = [max(pair) for pair in zip(needed, captions, strict=True)]
+    if sum(wanted) > room:
+        wanted = needed
+    even = room / len(wanted)
+    if max(wanted) <= even:
+        return [even] * len(wanted)
+    return [each * room / sum(wanted) for each in wanted]
 
 
 def _room(number: BigNumber, composer: Composer, width: float) -> float:
@@ -35,8 +63,12 @@ def _number(number: BigNumber, column: int, composer: Composer, width: float) ->
 
 
 def _over(number: BigNumber, column: int, composer: Composer, width: float) -> Flowable:
+    """A number above its caption, as large as it can be."""
+    return _stacked(number, composer, width, _number(number, column, composer, width))
+
+
+def _stacked(number: BigNumber, composer: Composer, width: float, style: TextStyle) -> Flowable:
     """A number above its caption."""
-    style = _number(number, column, composer, width)
     said = spaced(composer.text((number.number,), style, width))
     caption = composer.theme.style("caption", composer.theme.surface.ink)
     words = composer.text(number.caption, caption, width)

@@ -51,10 +51,10 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
 
 
 def sources(block: Sources, composer: Composer, width: float) -> Flowable:
-    """The numbered sources, run in, in two columns of even height."""
+    """The numbered sources, run in, in columns of even height."""
     theme, gutter = composer.theme, composer.space.gutter
     style = theme.style("note", theme.surface.muted, strong=theme.surface.ink)
-    column = (width - gutter) / 2
+    column = (width - gutter * (block.columns - 1)) / block.columns
     title = tuple(replace(span, strong=True) for span in block.heading.text)
     entries: list[Line] = [title]
     entries += [
@@ -62,11 +62,11 @@ def sources(block: Sources, composer: Composer, width: float) -> Flowable:
         for number, entry in enumerate(block.entries, 1)
     ]
     rows = composer.typesetter.run_in(entries, style, column, composer.space.sources, whole=False)
-    half = (len(rows) + 1) // 2
-    items = _items(rows, style, width, half, column + gutter)
+    most = -(-len(rows) // block.columns)
+    items = _items(rows, style, width, most, column + gutter)
     return Flowable(
         width,
-        half * style.leading,
+        most * style.leading,
         _listed(items, level(block.heading), 0.0, 0.0, "Decimal"),
     )
 

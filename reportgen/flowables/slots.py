@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reportgen.blocks import Code, Contact, Line, Paragraph, Personal, Slot, Voice, plain
 from reportgen.flowables import codes
 from reportgen.flowables.composer import Composer
+from reportgen.flowables.stackedline import stacked_line
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Placed, Slotted, stack
 from reportgen.typeset import UNSEEN, TextStyle, Typesetter, baseline
@@ -17,13 +18,14 @@ from reportgen.typeset import UNSEEN, TextStyle, Typesetter, baseline
 
 def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:
     """A recipient's own content, with what it takes to set another's in its place."""
-    inside = _inside(slot.content, composer, width)
-    return replace(inside, slot=Slotted(slot.name, width, composer.theme))
+    inside = _inside(slot.content, composer, width, stacked=slot.stacked)
+    return replace(inside, slot=Slotted(slot.name, width, composer.theme, slot.stacked))
 
 
 def set_again(slot: Slotted, content: Personal, typesetter: Typesetter) -> Flowable:
     """*content* as it would stand in the place of *slot*."""
-    return _inside(content, Composer(slot.theme, typesetter), slot.width)
+    composer = Composer(slot.theme, typesetter)
+    return _inside(content, composer, slot.width, stacked=slot.stacked)
 
 
 def fits(slot: Slotted, content: Personal, typesetter: Typesetter) -> None:
@@ -32,11 +34,13 @@ def fits(slot: Slotted, content: Personal, typesetter: Typesetter) -> None:
     if isinstance(content, Code):
         codes.fits(content, composer, slot.width)
     else:
-        _inside(content, composer, slot.width)
+        _inside(content, composer, slot.width, stacked=slot.stacked)
 
 
-def _inside(content: Personal, composer: Composer, width: float) -> Flowable:
+def _inside(content: Personal, composer: Composer, width: float, *, stacked: bool) -> Flowable:
     match content:
+        case Paragraph() if stacked:
+            return stacked_line(content, composer, width)
         case Code():
             return codes.code(content, composer, width)
         case Contact():

@@ -58,6 +58,18 @@ LAYOUTS: Mapping[str, Layout] = {
             "one side of a sheet",
             {2: 1, 3: 1, 4: 1},
         ),
+        Layout(
+            "trifold",
+            "a brochure for the rack, to take home",
+            "both sides of a sheet, folded twice",
+            dict.fromkeys(range(2, 5), 2),
+        ),
+        Layout(
+            "card",
+            "the question, the figures and where to go, for a pocket",
+            "both sides of a rack card",
+            dict.fromkeys(range(2, 5), 2),
+        ),
     )
 }
 """Every layout by its name."""

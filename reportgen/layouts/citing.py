@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.blocks import Page, Span, Strip, Table
+from reportgen.blocks import Group, Page, Span, Strip, Table
 from reportgen.comparison import Comparison
 
 
@@ -39,7 +39,7 @@ def _printed(value: object, behind: list[tuple[int, ...]]) -> Iterator[int]:
     elif isinstance(value, Struct):
         if isinstance(value, Table):
             behind += value.sources
-        elif isinstance(value, Strip):
+        elif isinstance(value, Strip | Group):
             behind.append(value.sources)
         for name in value.__struct_fields__:
             if name != "sources":

@@ -89,23 +89,24 @@ def topic(text: str, note: str, section: Section, comparison: Comparison) -> Hea
         return Heading(2, line(text), line(note, *cites[0]))
     spans = [Span(f"{note}. Sources:")]
     for role, numbers in zip(comparison.roles, cites, strict=True):
-        spans += [Span(" · " if len(spans) > 1 else " "), Span(role.name, cites=numbers)]
+        spans += [Span("\u00a0· " if len(spans) > 1 else " "), Span(role.name, cites=numbers)]
     return Heading(2, line(text), tuple(spans))
 
 
 def glance(comparison: Comparison) -> Cards:
-    """A card for each role: one sentence and three numbers."""
-    return Cards(
-        tuple(
-            Card(
-                column,
-                Heading(2, line(role.name)),
-                said(statement_of(role.summary), comparison),
-                _numbers(comparison, column),
-                wider_group(comparison, column),
-            )
-            for column, role in enumerate(comparison.roles)
-        )
+    """A card for each role."""
+    return Cards(tuple(card(comparison, column) for column in range(len(comparison.roles))))
+
+
+def card(comparison: Comparison, column: int) -> Card:
+    """A role in one sentence and three numbers."""
+    role = comparison.roles[column]
+    return Card(
+        column,
+        Heading(2, line(role.name)),
+        said(statement_of(role.summary), comparison),
+        _numbers(comparison, column),
+        wider_group(comparison, column),
     )
 
 
@@ -285,7 +286,7 @@ def fits(comparison: Comparison, column: int, most: int) -> Listing:
     return Listing(column, tuple(spoken(statement) for statement in statements))
 
 
-def sources(comparison: Comparison) -> Sources:
+def sources(comparison: Comparison, columns: int = 2) -> Sources:
     """Every source that is cited, in the order of its number.
 
     A publisher of several is named in full, with its short name, and then by that.
@@ -306,7 +307,7 @@ def sources(comparison: Comparison) -> Sources:
                 Span(f" ({source.year})."),
             )
         )
-    return Sources(Heading(2, line("Sources")), tuple(entries))
+    return Sources(Heading(2, line("Sources")), tuple(entries), columns)
 
 
 def disclosures(comparison: Comparison) -> Paragraph:

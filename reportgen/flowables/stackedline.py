@@ -1,0 +1,37 @@
+"""A recipient's own line in a narrow place: each of its spans has a line of its own."""
+
+from __future__ import annotations
+
+from reportgen.blocks import Paragraph, Span, Voice
+from reportgen.flowables.composer import Composer
+from reportgen.flowables.words import P
+from reportgen.marks import Flowable, Placed
+from reportgen.record import Text
+from reportgen.typeset import UNSEEN, baseline
+
+LINES = 2
+"""Lines that the place has, whatever stands in it: what is said, and to whom or where."""
+
+
+def stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowable:
+    """The spans of *block* below one another, the last line the lower one of the place.
+
+    Each is smaller where it is long, and refused where it is too long even then.
+    """
+    surface = composer.theme.surface
+    quiet, voice = surface.ink, "contact"
+    if block.voice is Voice.KICKER:
+        quiet, voice = surface.muted, "kicker"
+    natural = composer.theme.style(voice, quiet, strong=surface.heading)
+    parts = []
+    for number, span in enumerate(block.text, LINES - len(block.text)):
+        words, needed, style = composer.fitted_line((span,), voice, width, natural)
+        if needed > width + UNSEEN:
+            _refuse(span, needed - width, composer)
+        parts.append(Placed(0.0, number * natural.leading + baseline(style), words))
+    return Flowable(width, LINES * natural.leading, tuple(parts), tag=P)
+
+
+def _refuse(span: Span, excess: float, composer: Composer) -> None:
+    where = span.address if isinstance(span.address, Text) else span.text
+    composer.refuse(where, f"{span.text!r} is {excess:.0f} pt too wide for its place", "shorten it")

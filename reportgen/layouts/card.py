@@ -1,0 +1,62 @@
+"""The rack card: the question and the figures on one side, the work and the call on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from reportgen.blocks import Area, Block, Ground, Heading, Page, Spring, line
+from reportgen.comparison import Comparison
+from reportgen.layouts import panels, parts
+from reportgen.recipient import Recipient
+
+TASKS = {2: 5, 3: 3, 4: 2}
+"""How many tasks of each role there is room for, where so many roles share a side."""
+
+
+def card(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+    """One question in front with each role's figures; behind, the tasks and where to go."""
+    front = (panels.cover(comparison, recipient), *_figures(comparison))
+    behind = (
+        Area("work", tuple(_work(comparison))),
+        *_call(comparison, recipient),
+        Area("notes", tuple(_notes(comparison))),
+    )
+    return Page(front), Page(behind)
+
+
+def _notes(comparison: Comparison) -> Iterator[Block]:
+    yield parts.sources(comparison, columns=1)
+    yield from parts.wider_groups(comparison)
+    yield parts.disclosures(comparison)
+
+
+def _figures(comparison: Comparison) -> Iterator[Area]:
+    """A tinted area for each role; the sentence on it stands where there is room for all."""
+    spacious = len(comparison.roles) == min(TASKS)
+    for column in range(len(comparison.roles)):
+        known = parts.card(comparison, column)
+        blocks: list[Block] = [known.heading]
+        if spacious:
+            blocks.append(panels.summary(known, comparison))
+        blocks += [Spring(), panels.figures(known)]
+        yield Area(f"role-{column + 1}", tuple(blocks), Ground.TINT, column)
+
+
+def _call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
+    """What to do, in one line where the tasks of many roles take the room of more."""
+    call, *others = panels.call(comparison, recipient)
+    if len(comparison.roles) > min(TASKS):
+        heading, _, *slots = call.blocks
+        call = replace(call, blocks=(heading, *slots))
+    yield from (call, *others)
+
+
+def _work(comparison: Comparison) -> Iterator[Block]:
+    yield Heading(2, line("What you would do"), line("Typical tasks"))
+    for column, role in enumerate(comparison.roles):
+        cites = parts.behind(comparison.duties, comparison, column)
+        count = TASKS[len(comparison.roles)]
+        yield panels.tasks(comparison, column, line(role.name, *cites), count)
+        yield Spring()

@@ -1,0 +1,149 @@
+"""What the panels of small formats say: covers, roles, topics and the call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from msgspec.structs import replace
+
+from reportgen.blocks import (
+    Area,
+    Block,
+    Card,
+    Figures,
+    Ground,
+    Group,
+    Heading,
+    Line,
+    Mark,
+    Paragraph,
+    Question,
+    Slot,
+    Span,
+    Spring,
+    Table,
+    Voice,
+    Wordmark,
+    line,
+    plain,
+)
+from reportgen.comparison import Comparison
+from reportgen.layouts import parts, personal
+from reportgen.recipient import Recipient
+from reportgen.rows import Section
+
+FIGURES = 2
+"""Large numbers that stand side by side in a narrow area."""
+
+
+def cover(comparison: Comparison, recipient: Recipient) -> Area:
+    """Who speaks, the question in the middle, and for whom this copy is."""
+    head = personal.masthead(comparison, recipient)
+    blocks = (
+        Wordmark(head.owner),
+        Spring(),
+        Question(head.title),
+        Paragraph(head.lead, Voice.SUBTITLE),
+        Spring(),
+        Slot(head.recipient.name, head.recipient.content, stacked=True),
+    )
+    return Area("cover", blocks, Ground.BAND, roles=len(comparison.roles))
+
+
+def figures(card: Card) -> Figures:
+    """The first large numbers of a role's card, in a row."""
+    return Figures(card.column, card.numbers[:FIGURES], across=True)
+
+
+def summary(card: Card, comparison: Comparison, *sections: Section) -> Paragraph:
+    """The sentence on a role's card; it cites what stands behind its part of *sections*, too."""
+    *words, last = card.text
+    behind = (parts.behind(section, comparison, card.column) for section in sections)
+    cites = tuple(sorted({*last.cites, *chain.from_iterable(behind)}))
+    return Paragraph((*words, replace(last, cites=cites)), Voice.LEAD)
+
+
+def groups(section: Section, comparison: Comparison, column: int) -> Iterator[Group]:
+    """A list for each row of *section*."""
+    for row in section.rows:
+        items = tuple(parts.said(each, comparison) for each in row.cells[column])
+        behind = parts.behind(section, comparison, column)
+        yield Group(Heading(3, line(row.label)), items, Mark.BULLET, column, behind)
+
+
+def told(
+    section: Section, comparison: Comparison, column: int, labels: tuple[str, ...]
+) -> Iterator[Group]:
+    """What each row of *section* whose label begins with one of *labels* says first."""
+    for row in section.rows:
+        if row.label.startswith(labels):
+            said = parts.said(row.cells[column][0], comparison)
+            behind = parts.behind(section, comparison, column)
+            yield Group(Heading(3, line(row.label)), (said,), Mark.NONE, column, behind)
+
+
+def outlook(comparison: Comparison, column: int, labels: tuple[str, ...]) -> Iterator[Group]:
+    """A role's job figures whose labels begin with one of *labels*."""
+    for row in parts.outlook_table(comparison).rows:
+        if plain(row.label).startswith(labels):
+            yield Group(Heading(3, row.label), row.cells[column].lines, Mark.NONE, column)
+
+
+def gathered(title: str, groups: Iterable[Group]) -> Group:
+    """*groups* as lines below one heading, each after its own in bold."""
+    first, *_ = found = tuple(groups)
+    items = tuple(
+        (Span(f"{plain(each.heading.text)}: ", strong=True), *item)
+        for each in found
+        for item in each.items
+    )
+    return replace(first, heading=Heading(3, line(title)), items=items)
+
+
+def tasks(comparison: Comparison, column: int, heading: Line, most: int) -> Group:
+    """*most* of a role's tasks, from every kind of them."""
+    items = parts.chosen(comparison, column, most).items
+    behind = parts.behind(comparison.duties, comparison, column)
+    return Group(Heading(3, heading), items, Mark.BULLET, column, behind)
+
+
+def fit(comparison: Comparison) -> Iterator[Group]:
+    """For each role the statements that somebody who fits would tick."""
+    for each in parts.checklists(comparison).lists:
+        yield Group(each.heading, each.items, Mark.BOX, each.column)
+
+
+def shared(comparison: Comparison) -> Iterator[Group]:
+    """What all roles have in common, if anything."""
+    for strip in parts.shared(comparison):
+        label = Span(strip.label, cites=strip.sources)
+        yield Group(Heading(3, (label,)), strip.items, sources=strip.sources)
+
+
+def call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
+    """The one thing to do: what, a code to scan, with whom."""
+    invitation = personal.invitation(comparison, recipient)
+    words = invitation.heading, Paragraph(invitation.text)
+    slots = (invitation.code, invitation.address, invitation.contact)
+    code, address, contact = (slot and replace(slot, stacked=True) for slot in slots)
+    beside = tuple(filter(None, (address, contact)))
+    if code is None:
+        yield Area("call", (*words, *beside), Ground.BAND)
+    else:
+        yield Area("call", words, Ground.BAND)
+        yield Area("code", (code,), Ground.BAND)
+        yield Area("contact", beside, Ground.BAND)
+
+
+def column(areas: Iterable[Area]) -> Iterator[Block]:
+    """The blocks of *areas* below one another."""
+    for area in areas:
+        yield from area.blocks
+
+
+def compared(table: Table, comparison: Comparison, labels: tuple[str, ...] = ("",)) -> Table:
+    """*table* for a narrow area, of its rows those whose heads begin with one of *labels*."""
+    names = tuple(role.short_name or role.name for role in comparison.roles)
+    rows = tuple(row for row in table.rows if plain(row.label).startswith(labels))
+    return replace(table, columns=names, rows=rows, prominent=False, stacked=True)

@@ -1,0 +1,141 @@
+"""The trifold: a sheet folded twice, its outside on the first page, its inside on the second.
+
+Seen from outside, the panels are from left to right: the flap that folds in, which is
+narrower, the back, and the front. Folded, a reader meets the front, opens it and sees the flap,
+unfolds that and has the inside from left to right, and turns the whole for the back. Each page
+is one side of the sheet, so the outside is read as a whole before the inside: front, flap, back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.blocks import Area, Block, Ground, Group, Heading, Page, Spring, line
+from reportgen.comparison import Comparison
+from reportgen.layouts import panels, parts
+from reportgen.recipient import Recipient
+
+SIDES = ("left", "middle", "right")
+"""The panels of the inside; bands across them are named after one of these and the role."""
+
+PAIR = 2
+"""So many roles leave a panel and some of the flap to what they are held against."""
+
+TASKS = 4
+"""How many tasks of a role stand in a panel or band that says all about it."""
+
+DAY = ("Where", "Pace", "On your feet")
+START = ("Before you apply", "Training", "Certification", "License")
+OUTLOOK = ("Jobs", "Openings", "Median pay")
+
+
+def trifold(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+    """The outside with front, flap and back, and what is inside.
+
+    Two roles have a panel each and share the third, three have one each; four have a band each
+    that runs across the panels, so that no line of text is folded.
+    """
+    outside = (
+        panels.cover(comparison, recipient),
+        Area("flap", tuple(_flap(comparison)), Ground.STRIP),
+        Area("back", tuple(_back(comparison, recipient))),
+    )
+    inside = {2: _pair, 3: _three, 4: _bands}[len(comparison.roles)]
+    return Page(outside), Page(tuple(inside(comparison)))
+
+
+def _flap(comparison: Comparison) -> Iterator[Block]:
+    yield Heading(2, line("Which one sounds like you?"), line("Tick what fits"))
+    first, *others = panels.fit(comparison)
+    yield first
+    yield from _spread((*others, *panels.shared(comparison)))
+    if len(comparison.roles) == PAIR:
+        yield from _future(comparison)
+    yield Spring()
+    yield from parts.wider_groups(comparison)
+    yield parts.disclosures(comparison)
+
+
+def _future(comparison: Comparison) -> Iterator[Block]:
+    future = comparison.future
+    yield parts.topic("Where it can lead", "With more training or time", future, comparison)
+    yield panels.compared(parts.table(future, comparison, "Next steps compared"), comparison)
+
+
+def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
+    yield from panels.column(panels.call(comparison, recipient))
+    yield Spring()
+    yield parts.sources(comparison, columns=1)
+
+
+def _pair(comparison: Comparison) -> Iterator[Area]:
+    """A panel for what each role does all day, and one for what it takes."""
+    duties, workday = comparison.duties, comparison.workday
+    for column, side in enumerate(SIDES[:PAIR]):
+        groups = (
+            *panels.groups(duties, comparison, column),
+            *panels.told(workday, comparison, column, DAY),
+        )
+        blocks = (*_head(comparison, column), *_spread(groups))
+        yield Area(side, blocks, Ground.TINT, column, level=True)
+    yield Area(SIDES[PAIR], tuple(_start(comparison)))
+
+
+def _three(comparison: Comparison) -> Iterator[Area]:
+    """A panel for each role, with all that is said of it."""
+    for column, side in enumerate(SIDES):
+        groups = (
+            _tasks(comparison, column),
+            *panels.told(comparison.workday, comparison, column, DAY[:1]),
+            *panels.told(comparison.requirements, comparison, column, START),
+            *panels.outlook(comparison, column, OUTLOOK[1:]),
+        )
+        blocks = (*_head(comparison, column), *_spread(groups))
+        yield Area(side, blocks, Ground.TINT, column, level=True)
+
+
+def _bands(comparison: Comparison) -> Iterator[Area]:
+    """A band for each role: who it is, what it does, what it takes."""
+    for column in range(len(comparison.roles)):
+        where = panels.told(comparison.workday, comparison, column, DAY[:1])
+        start = (
+            *panels.told(comparison.requirements, comparison, column, START[1:]),
+            *panels.outlook(comparison, column, OUTLOOK[2:]),
+        )
+        band = (
+            _head(comparison, column),
+            _spread((_tasks(comparison, column), *where)),
+            (panels.gathered("What it takes", start),),
+        )
+        for side, blocks in zip(SIDES, band, strict=True):
+            yield Area(f"{side}-{column + 1}", tuple(blocks), Ground.TINT, column)
+
+
+def _head(comparison: Comparison, column: int) -> Iterator[Block]:
+    sections = [comparison.duties, comparison.workday]
+    if len(comparison.roles) > PAIR:
+        sections.append(comparison.requirements)
+    card = parts.card(comparison, column)
+    yield card.heading
+    yield panels.summary(card, comparison, *sections)
+    yield panels.figures(card)
+
+
+def _tasks(comparison: Comparison, column: int) -> Group:
+    return panels.tasks(comparison, column, line("You would"), TASKS)
+
+
+def _spread(blocks: Iterable[Block]) -> Iterator[Block]:
+    """*blocks* with room above each that grows."""
+    for block in blocks:
+        yield from (Spring(), block)
+
+
+def _start(comparison: Comparison) -> Iterator[Block]:
+    needed, about = comparison.requirements, comparison.edition.about
+    yield parts.topic("What it takes", "Rules differ by state", needed, comparison)
+    table = parts.table(needed, comparison, "Requirements compared")
+    yield panels.compared(table, comparison, START)
+    outlook = f"{about.area}, {comparison.edition.period}"
+    yield Heading(2, line("Job outlook"), line(outlook, *comparison.numbers((about.source,))))
+    yield panels.compared(parts.outlook_table(comparison), comparison, OUTLOOK)
