@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reportgen import yamlfile
+from reportgen.artwork import Artwork
 from reportgen.color import Color
 from reportgen.errors import Place
 from reportgen.record import WebAddress
@@ -53,13 +54,17 @@ class Swatch(Struct, frozen=True):
 
 
 class Logo(Struct, frozen=True):
-    """A PNG or JPEG picture, *width* by *height* pixels, and the words that stand for it."""
+    """A picture, *width* by *height* pixels or units, and the words that stand for it.
+
+    It is a PNG or JPEG, unless it has *art*: then it is a drawing.
+    """
 
     path: Path
     alt: str
-    width: int
-    height: int
+    width: float
+    height: float
     place: Place
+    art: Artwork | None = None
 
 
 class Logos(Struct, frozen=True):

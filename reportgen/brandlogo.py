@@ -11,6 +11,7 @@ from reportgen.brandnode import VARIANTS, is_empty, keys, light_and_dark, open_k
 from reportgen.brandpath import Folder, is_address
 from reportgen.errors import Findings, Place, nearest
 from reportgen.filekind import is_damaged, picture
+from reportgen.files import shown
 from reportgen.yamlfile import Mapping, Node, Scalar
 
 SIZES = ("medium", "large", "small")
@@ -38,7 +39,7 @@ class _Passed(Struct, frozen=True):
 
 
 def read_logos(section: Node | None, folder: Folder) -> Logos:
-    """The logos to print: of each ground the first size that is a PNG or JPEG."""
+    """The logos to print: of each ground the first size that can be printed."""
     if section is None or is_empty(section):
         return Logos()
     light, dark = _resources(section, folder.findings)
@@ -113,18 +114,27 @@ def _first(resources: list[_Resource], folder: Folder) -> Logo | None:
 
 def _logo(resource: _Resource, folder: Folder) -> Logo | _Passed | None:
     """The logo of *resource*, or why it is passed over; None is a mistake, which is noted."""
-    vector = _Passed(resource, "is SVG, which cannot be printed yet", "add a PNG of the logo")
     if is_address(resource.written):
         return _Passed(resource, "is not fetched", "put the file beside this one")
-    if resource.written.lower().endswith((".svg", ".svgz")):
-        return vector
     if (found := folder.read(resource.written, resource.place)) is None:
         return None
     path, data = found
     size = picture(data)
     if size == "SVG":
-        return vector
+        return _drawn(resource, path, data, folder.findings)
     return _printable(resource, path, data, size, folder.findings)
+
+
+def _drawn(resource: _Resource, path: Path, data: bytes, findings: Findings) -> Logo | None:
+    """The logo in the SVG file *path*, if all of it can be printed."""
+    from reportgen.vector import read  # most brands have none and need no reader
+
+    before = len(findings.problems)
+    alt = _alt(resource, findings)
+    art = read(data, shown(path), findings)
+    if art is None or len(findings.problems) > before:
+        return None
+    return Logo(path, alt, art.width, art.height, resource.place, art)
 
 
 def _printable(
@@ -134,7 +144,7 @@ def _printable(
     before = len(findings.problems)
     if isinstance(size, str):
         what = f"{resource.written} is {size}"
-        findings.refuse(resource.place, what, "save the logo as PNG or JPEG")
+        findings.refuse(resource.place, what, "save the logo as PNG, JPEG or SVG")
         return None
     alt = _alt(resource, findings)
     if _fits(resource, size, findings) and is_damaged(data):

@@ -70,7 +70,7 @@ def picture(data: bytes) -> tuple[int, int] | str:
     head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE")):
         return "SVG"
-    return "neither PNG nor JPEG"
+    return "neither PNG, JPEG nor SVG"
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:

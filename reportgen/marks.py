@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.artwork import Artwork
 from reportgen.color import Color
 from reportgen.fonts import Face
 
@@ -98,6 +99,14 @@ class Picture(Struct, frozen=True):
     height: float
 
 
+class Drawing(Struct, frozen=True):
+    """Outlines, scaled to a width and the height that goes with it."""
+
+    art: Artwork
+    width: float
+    height: float
+
+
 class Modules(Struct, frozen=True):
     """The dark squares of a code of *count* rows and columns; *side* is the width of the whole.
 
@@ -110,7 +119,7 @@ class Modules(Struct, frozen=True):
     color: Color
 
 
-Mark = Words | Panel | Rule | Dot | Picture | Modules
+Mark = Words | Panel | Rule | Dot | Picture | Drawing | Modules
 
 
 class Tag(Struct, frozen=True):

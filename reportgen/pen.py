@@ -12,7 +12,8 @@ from typing import Any
 
 from reportgen.color import Color
 from reportgen.fonts import Face
-from reportgen.marks import Dot, Modules, Panel, Rule, Run
+from reportgen.marks import Dot, Drawing, Modules, Panel, Rule, Run
+from reportgen.outlines import drawing, filling
 from reportgen.squares import path
 
 Encode = Callable[[Face, str], Sequence[tuple[str, bytes]]]
@@ -81,6 +82,11 @@ class Pen:
         self._end_text()
         canvas.drawImage(image, *box, mask="auto")
 
+    def drawing(self, mark: Drawing, x: float, y: float) -> None:
+        """A drawing below (x, y), as wide as the mark says."""
+        self._shape()
+        self._code.append(drawing(mark.art, mark.width, x, y))
+
     def panel(self, panel: Panel, x: float, y: float) -> None:
         """A rectangle with its upper left corner at (x, y)."""
         self._end_text()
@@ -115,7 +121,7 @@ class Pen:
         self._end_text()
         unit = f"{modules.side / modules.count:.5f}"
         self._code.append(
-            f"q {_filling(modules.color)} {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q"
+            f"q {filling(modules.color)} {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q"
         )
 
     def _show(self, run: Run, text: str) -> None:
@@ -127,11 +133,11 @@ class Pen:
 
     def _color(self, color: Color) -> None:
         if color is not self._fill:
-            self._code.append(_filling(color))
+            self._code.append(filling(color))
             self._fill = color
 
     def _stroke(self, color: Color, width: float) -> None:
-        self._code.append(f"{_filling(color).upper()} {_n(width)} w")
+        self._code.append(f"{filling(color).upper()} {_n(width)} w")
 
     def _end_text(self) -> None:
         if self._in_text:
@@ -175,11 +181,3 @@ def _n(value: float) -> str:
     """A number to a hundredth of a point, which nobody sees, without useless zeros."""
     text = f"{value:.2f}"
     return text.rstrip("0").rstrip(".") if text[-1] == "0" else text
-
-
-@lru_cache(maxsize=256)
-def _filling(color: Color) -> str:
-    """The operator that fills with *color*; its capitals stroke. Gray takes black ink alone."""
-    if color.red == color.green == color.blue:
-        return f"{color.red:.4g} g"
-    return " ".join(f"{part:.4g}" for part in color.channels) + " rg"

@@ -15,6 +15,7 @@ from msgspec import Struct
 from reportgen.ledger import Bookmark, Ledger, Link, Opening, Point
 from reportgen.marks import (
     Dot,
+    Drawing,
     Flowable,
     Mark,
     Modules,
@@ -154,6 +155,8 @@ class Sheet(Struct):
                 self.pen.dot(mark, x, y)
             case Modules():
                 self.pen.modules(mark, x, y)
+            case Drawing():
+                self.pen.drawing(mark, x, y)
             case Picture():
                 box = x, y - mark.height, mark.width, mark.height
                 self.pen.picture(self.canvas, _image(mark), box)

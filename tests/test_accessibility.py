@@ -85,6 +85,11 @@ PEOPLE = {
     "Zoë O’Brien-Łoś": None,
 }
 LOGOS = {"png": ("RGBA", "PNG"), "jpeg": ("RGB", "JPEG"), "inks": ("CMYK", "JPEG")}
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><clipPath id="a"><path'
+    ' d="M0 0h9v9z"/></clipPath><g clip-path="url(#a)"><circle r="9" fill="#0a4d8c"/></g>'
+    '<path d="M10 5h9" stroke="gray" stroke-dasharray="2 1"/></svg>'
+)
 
 WORKDAY = ("settings", "communication")
 LONG = {
@@ -121,7 +126,7 @@ ORDERS = {
 
 CASES = (
     *(f"{school} in {brand}" for school in SCHOOLS for brand in BRANDS),
-    *(*ORDERS, *PEOPLE, *LOGOS, "_brand.yml", *DATA),
+    *(*ORDERS, *PEOPLE, *LOGOS, "svg", "_brand.yml", *DATA),
 )
 
 
@@ -294,6 +299,10 @@ def order_of(case: str, changed: Changed, folder: Path) -> Order:
 def brand_with(case: str, folder: Path) -> Path:
     """A school's own brand: with a logo, or as it is written for the web."""
     path = folder / "_brand.yml"
+    if case == "svg":
+        (folder / "logo.svg").write_text(DRAWING)
+        path.write_text(f"logo: {{path: logo.svg, alt: {ALT}}}\n")
+        return path
     if case not in LOGOS:
         path.write_text(
             "meta: {name: Lakeside College}\n"

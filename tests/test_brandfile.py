@@ -33,7 +33,7 @@ def drawn(kind: str) -> bytes:
 
 
 PNG, JPEG = drawn("PNG"), drawn("JPEG")
-SVG = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 300 100'><circle r='9'/></svg>"
 
 
 @pytest.fixture
@@ -580,7 +580,7 @@ def test_no_warning_where_nothing_is_stood_in_for(school: Path, text: str) -> No
 # Logos
 
 
-@pytest.mark.parametrize("data", [PNG, JPEG], ids=["png", "jpeg"])
+@pytest.mark.parametrize("data", [PNG, JPEG, SVG], ids=["png", "jpeg", "svg"])
 def test_a_logo_is_known_by_its_bytes(school: Path, data: bytes) -> None:
     """A picture's size is read from its header, whatever the file is called."""
     (school / "logo.bin").write_bytes(data)
@@ -625,24 +625,10 @@ def test_logos_come_in_every_form_of_brand_yml(
     ("text", "message"),
     [
         (
-            "logo: {medium: a.svg, large: {path: a.png, alt: A}}",
+            "logo: {medium: https://l.example/a.svg, large: {path: a.png, alt: A}}",
             (
-                "1:16: a.svg is SVG, which cannot be printed yet; "
-                "logo.large is used instead; add a PNG of the logo"
-            ),
-        ),
-        (
-            "logo: {medium: a.svg, small: a.svg}",
-            (
-                "1:16: a.svg is SVG, which cannot be printed yet; "
-                "the name is set instead; add a PNG of the logo"
-            ),
-        ),
-        (
-            "logo: hidden.png",
-            (
-                "1:7: hidden.png is SVG, which cannot be printed yet; "
-                "the name is set instead; add a PNG of the logo"
+                "1:16: https://l.example/a.svg is not fetched; "
+                "logo.large is used instead; put the file beside this one"
             ),
         ),
         (
@@ -657,7 +643,6 @@ def test_logos_come_in_every_form_of_brand_yml(
 def test_logos_for_the_web_only_are_passed_over(school: Path, text: str, message: str) -> None:
     """A web site's file works as it is; a warning says what is set instead."""
     (school / "a.png").write_bytes(PNG)
-    (school / "hidden.png").write_bytes(SVG)
 
     assert warnings(school, text) == [f"school.yml:{message}"]
 
@@ -673,6 +658,13 @@ def test_logos_for_the_web_only_are_passed_over(school: Path, text: str, message
             ),
         ),
         (
+            "logo: a.svg",
+            (
+                "1:7: a.svg has no text for people who cannot see it; "
+                'write {path: a.svg, alt: "the name of the school"} in its place'
+            ),
+        ),
+        (
             "logo: {medium: none.png}",
             "1:16: there is no file none.png; put the file there; paths start from .",
         ),
@@ -682,7 +674,7 @@ def test_logos_for_the_web_only_are_passed_over(school: Path, text: str, message
         ),
         (
             "logo: {medium: {path: a.gif, alt: A}}",
-            "1:23: a.gif is neither PNG nor JPEG; save the logo as PNG or JPEG",
+            "1:23: a.gif is neither PNG, JPEG nor SVG; save the logo as PNG, JPEG or SVG",
         ),
         (
             "logo: {medium: {path: half.png, alt: A}}",
@@ -690,7 +682,7 @@ def test_logos_for_the_web_only_are_passed_over(school: Path, text: str, message
         ),
         (
             "logo: {medium: {path: cut.png, alt: A}}",
-            "1:23: cut.png is a broken picture; save the logo as PNG or JPEG",
+            "1:23: cut.png is a broken picture; save the logo as PNG, JPEG or SVG",
         ),
         (
             "logo: {medium: {path: huge.png, alt: A}}",
@@ -731,6 +723,7 @@ def test_logos_that_cannot_be_used_are_refused(
     (tmp_path / "outside.png").write_bytes(PNG)
     (school / "link.png").symlink_to(tmp_path / "outside.png")
     (school / "a.png").write_bytes(PNG)
+    (school / "a.svg").write_bytes(SVG)
     (school / "a.gif").write_bytes(b"GIF89a")
     (school / "cut.png").write_bytes(PNG[:18])
     (school / "half.png").write_bytes(PNG[: len(PNG) // 2])

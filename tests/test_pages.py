@@ -17,7 +17,18 @@ from reportgen.comparison import Comparison, compare
 from reportgen.errors import Findings, Place, ReportgenError
 from reportgen.flowables import Composer
 from reportgen.layouts.handout import handout
-from reportgen.marks import Dot, Flowable, Modules, Panel, Picture, Placed, Rule, Words, walk
+from reportgen.marks import (
+    Dot,
+    Drawing,
+    Flowable,
+    Modules,
+    Panel,
+    Picture,
+    Placed,
+    Rule,
+    Words,
+    walk,
+)
 from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
@@ -149,7 +160,7 @@ def test_everything_is_on_the_page(laid: Laid) -> None:
             match mark:
                 case Words():
                     box = x, y - 10, x + mark.width, y + 3
-                case Panel() | Picture():
+                case Panel() | Picture() | Drawing():
                     box = x, y, x + mark.width, y + mark.height
                 case Rule():
                     box = x, y, x + mark.width, y

@@ -11,7 +11,18 @@ from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.slots import slotted
 from reportgen.flowables.words import P, level
-from reportgen.marks import Dot, Flowable, Panel, Picture, Placed, Rule, Tag, spaced, stack
+from reportgen.marks import (
+    Dot,
+    Drawing,
+    Flowable,
+    Panel,
+    Picture,
+    Placed,
+    Rule,
+    Tag,
+    spaced,
+    stack,
+)
 from reportgen.typeset import UNSEEN, TextStyle, baseline
 
 
@@ -95,7 +106,8 @@ def owner(name: str, composer: Composer, width: float) -> Flowable:
         return composer.text(spans, composer.fitted(spans, "owner", width, style), width, P)
     height = composer.space.logo
     drawn = min(width, height * logo.width / logo.height)
-    picture = Picture(logo.path, drawn, drawn * logo.height / logo.width)
+    tall = drawn * logo.height / logo.width
+    picture = Drawing(logo.art, drawn, tall) if logo.art else Picture(logo.path, drawn, tall)
     figure = Tag("Figure", alternative=logo.alt)
     if fitting is not None:
         return Flowable(drawn, picture.height, (Placed(0, 0, picture),), tag=figure)
