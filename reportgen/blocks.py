@@ -55,14 +55,26 @@ class Voice(Enum):
     SUBTITLE = "subtitle"
     NOTE = "note"
     KICKER = "kicker"
+    NAME = "card"
 
 
 class Heading(Struct, frozen=True):
-    """A heading of level 1 to 6 and a quiet note on its line."""
+    """A heading of level 1 to 6 and a quiet note on its line.
+
+    *anchor* is a name that contents lead to.
+    """
 
     level: int
     text: Line
     note: Line = ()
+    anchor: str = ""
+
+
+class Continued(Struct, frozen=True):
+    """The words of a heading on a page on which its section goes on, as *note* says: decoration."""
+
+    text: Line
+    note: Line
 
 
 class Paragraph(Struct, frozen=True):
@@ -92,7 +104,8 @@ class Table(Struct, frozen=True):
     *summary* says in words what the table compares. *prominent* heads stand on a filled
     ground, others are quiet. *narrow* gives the row heads more of the width; *stacked* ones
     stand above their cells. *sources* has for each column the numbers of the sources behind
-    all that cites none of its own.
+    all that cites none of its own. The columns are the roles, unless all of it is *about* one
+    of them, counted from zero. Of so many rows *before* this one is the rest.
     """
 
     summary: str
@@ -102,6 +115,8 @@ class Table(Struct, frozen=True):
     narrow: bool = False
     sources: tuple[tuple[int, ...], ...] = ()
     stacked: bool = False
+    about: int | None = None
+    before: int = 0
 
 
 class BigNumber(Struct, frozen=True):
@@ -251,6 +266,60 @@ class Sources(Struct, frozen=True):
     columns: int = 2
 
 
+class References(Struct, frozen=True):
+    """What is cited, each with lines of its own; of so many entries *before* it is the rest."""
+
+    entries: tuple[Line, ...]
+    before: int = 0
+
+
+class Marker(Enum):
+    """What stands before an item of a list; a box is to tick with a pen."""
+
+    BULLET = "bullet"
+    NUMBER = "number"
+    BOX = "box"
+
+
+class Items(Struct, frozen=True):
+    """A list of no role's with an item to a line; of so many *before* it is the rest."""
+
+    items: tuple[Line, ...]
+    marker: Marker
+    before: int = 0
+
+
+class Topic(Struct, frozen=True):
+    """One topic of a document: its name, what it says, and the anchor of its heading.
+
+    *page* is known once the pages are.
+    """
+
+    text: Line
+    note: Line
+    anchor: str
+    page: int = 0
+
+
+class Contents(Struct, frozen=True):
+    """The topics of a document with the pages on which they begin.
+
+    Of so many topics *before* these are the rest.
+    """
+
+    topics: tuple[Topic, ...]
+    before: int = 0
+
+
+class Notes(Struct, frozen=True):
+    """Something to think about, and lines to write on down to the foot of the area.
+
+    It is left out where there is no room for a few of them.
+    """
+
+    text: Line
+
+
 class Beside(Struct, frozen=True):
     """A chart and the table of its topic next to each other, the chart read first."""
 
@@ -263,7 +332,7 @@ class Masthead(Struct, frozen=True):
 
     Where the title is too long for a line, each strong span begins one. *owner* is drawn as the
     brand's logo where there is one. *columns* is how many roles' colors stand below it; *badge*
-    is a word between the two areas below.
+    is a word between the two areas below. A *cover* fills an area of its own.
     """
 
     owner: str
@@ -272,6 +341,13 @@ class Masthead(Struct, frozen=True):
     recipient: Slot
     columns: int = 0
     badge: str = ""
+    cover: bool = False
+
+
+class RunningHead(Struct, frozen=True):
+    """The colors of so many *roles* along the top of a page: decoration."""
+
+    roles: int
 
 
 class Wordmark(Struct, frozen=True):
@@ -290,11 +366,15 @@ class Question(Struct, frozen=True):
 
 
 class RunningFoot(Struct, frozen=True):
-    """The foot of every page: decoration, for it repeats what the content says."""
+    """The foot of every page: decoration, for it repeats what the content says.
+
+    Where pages are *numbered* when all are known, their number goes to the right.
+    """
 
     left: Line
     middle: Line
     right: Line
+    numbered: bool = False
 
 
 class Spring(Struct, frozen=True):
@@ -317,6 +397,7 @@ class Slot(Struct, frozen=True):
 
 Block = (
     Heading
+    | Continued
     | Paragraph
     | Table
     | Group
@@ -328,10 +409,15 @@ Block = (
     | Checklists
     | Invitation
     | Sources
+    | References
+    | Items
+    | Contents
+    | Notes
     | Beside
     | Masthead
     | Wordmark
     | Question
+    | RunningHead
     | RunningFoot
     | Spring
     | Slot
@@ -352,7 +438,8 @@ class Area(Struct, frozen=True):
 
     *column* is the role that it is about, counted from zero: an area on a tint has that role's
     colors. *level* areas of one row have as many blocks, each level with its neighbors. An area
-    about all of them, such as a cover, has the colors of so many *roles* along its foot.
+    about all of them, such as a cover, has the colors of so many *roles* along its foot. One
+    that *flows* goes on on as many pages as it takes.
     """
 
     name: str
@@ -361,6 +448,7 @@ class Area(Struct, frozen=True):
     column: int | None = None
     level: bool = False
     roles: int = 0
+    flows: bool = False
 
 
 class Page(Struct, frozen=True):

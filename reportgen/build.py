@@ -23,6 +23,7 @@ from reportgen.marks import Flowable
 from reportgen.measures import NUMERALS
 from reportgen.metadata import Metadata
 from reportgen.pages import Excess, lay_out
+from reportgen.paging import paged
 from reportgen.press import Press, stamped
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug
@@ -156,7 +157,10 @@ class Workshop(Struct):
         self.findings.settle()
         assert edition is not None
         assert theme is not None
-        comparison = compare(roles, edition, sources, school, self.campus(school))
+        every_state = LAYOUTS[order.layout].every_state
+        comparison = compare(
+            roles, edition, sources, school, self.campus(school), every_state=every_state
+        )
         self.warn_of_gaps(comparison)
         if review and (late := overdue(edition, review, self.today)):
             self.findings.warnings.append(late)
@@ -234,7 +238,8 @@ class Workshop(Struct):
         """The pages and their blocks, without as many optional rows as it takes to fit."""
         composer = Composer(theme, Typesetter(self.findings))
         while True:
-            blocks, arranged = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
+            told, arranged = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
+            blocks = paged(told, composer)
             pages = lay_out(blocks, composer)
             if not isinstance(pages, Excess):
                 return pages, blocks, arranged

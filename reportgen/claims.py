@@ -20,16 +20,21 @@ from reportgen.blocks import (
     Checklists,
     Code,
     Contact,
+    Contents,
+    Continued,
     Figures,
     Group,
     Heading,
     Invitation,
+    Items,
     Line,
     Listing,
     Masthead,
+    Notes,
     Page,
     Paragraph,
     Question,
+    References,
     RunningFoot,
     Slot,
     Sources,
@@ -142,11 +147,11 @@ def _statements(page: Page) -> Iterator[_Statement]:
             section = plain(block.title.text)
         elif isinstance(block, Invitation | Sources):
             section = plain(block.heading.text)
-        elif isinstance(block, Heading):
+        elif isinstance(block, Heading | Continued):
             section = plain(block.text)
 
 
-def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0912 - one case each
+def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0912, PLR0915 - one case each
     """The statements of a block below the heading *section*."""
     match block:
         case Heading():
@@ -163,7 +168,7 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
             yield from (_Statement(section, _big(each)) for each in block.numbers)
         case Group() | Wordmark() | Question():
             yield from _narrow(block, section)
-        case Listing():
+        case Listing() | Items():
             yield from (_Statement(section, item) for item in block.items)
         case Strip():
             place = _within(section, block.label)
@@ -184,6 +189,13 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
             name = plain(block.heading.text)
             for position, entry in enumerate(block.entries, 1):
                 yield _Statement(name, (Span(f"{position} "), *entry))
+        case References():
+            for position, entry in enumerate(block.entries, block.before + 1):
+                yield _Statement(section, (Span(f"{position} "), *entry))
+        case Contents():
+            yield from (_Statement(section, topic.note) for topic in block.topics)
+        case Notes():
+            yield _Statement(section, block.text)
         case Beside():
             yield from _of(block.left, section)
             yield from _of(block.right, section)

@@ -27,6 +27,7 @@ from reportgen.rows import (
     fact_rows,
     once,
     requirement_rows,
+    rule_rows,
     statement_of,
 )
 from reportgen.schools import School
@@ -45,7 +46,8 @@ class Comparison(Struct, frozen=True):
 
     *cited* are the sources in the order in which a reader meets them. *offers* has the
     school's program for each role, or None. *shared* are the duties of all roles, *partly*
-    those of several but not all, with the columns of these.
+    those of several but not all, with the columns of these. *rules* are those of every state,
+    if they were asked for.
     """
 
     roles: tuple[Role, ...]
@@ -59,6 +61,7 @@ class Comparison(Struct, frozen=True):
     workday: Section
     requirements: Section
     future: Section
+    rules: Section
     cited: tuple[SourceId, ...]
     sources: Mapping[SourceId, Source]
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
@@ -123,22 +126,35 @@ class Comparison(Struct, frozen=True):
     def without(self, label: str) -> Comparison:
         """The same comparison without a row; what only that row cites is not cited."""
         left_out = self.left_out | {label}
-        return compare(self.roles, self.edition, self.sources, self.school, self.campus, left_out)
+        return compare(
+            self.roles,
+            self.edition,
+            self.sources,
+            self.school,
+            self.campus,
+            left_out,
+            every_state=bool(self.rules.rows),
+        )
 
     def numbers(self, sources: Iterable[SourceId]) -> tuple[int, ...]:
         """The numbers by which *sources* are cited, in rising order."""
         return tuple(sorted({self.cited.index(source) + 1 for source in sources}))
 
 
-def compare(
+def compare(  # noqa: PLR0913 - what a comparison is made of
     roles: tuple[Role, ...],
     edition: Edition,
     sources: Mapping[SourceId, Source],
     school: School | None = None,
     campus: CampusSlug | None = None,
     leave_out: frozenset[str] = frozenset(),
+    *,
+    every_state: bool = False,
 ) -> Comparison:
-    """Put *roles* side by side, without the rows whose labels are in *leave_out*."""
+    """Put *roles* side by side, without the rows whose labels are in *leave_out*.
+
+    With *every_state*, the rules of all states are among what is compared.
+    """
     known = {**sources, **(school.sources if school else {})}
     offers = tuple(_offer(role, school, campus, known) for role in roles)
     state = school.state(campus) if school else None
@@ -149,6 +165,7 @@ def compare(
         fact_rows([role.future for role in roles], FUTURE),
     ]
     duties, workday, requirements, future = (_without(section, leave_out) for section in sections)
+    rules = rule_rows(roles if every_state else ())
     several = shared_duties(roles, DUTIES)
     shared = tuple(statement_of(each.fact) for each in several if len(each.columns) == len(roles))
     partly = tuple(
@@ -168,6 +185,7 @@ def compare(
         workday,
         requirements,
         future,
+        rules,
         once(
             (
                 *_at_a_glance(roles, offers, edition),
@@ -176,6 +194,7 @@ def compare(
                 *(source for statement, _ in partly for source in _named(statement)),
                 *_behind(workday),
                 *_behind(requirements),
+                *_behind(rules),
                 *edition.about.sources_for(state),
                 *_behind(future),
             )

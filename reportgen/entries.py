@@ -11,14 +11,17 @@ from reportgen.blocks import (
     Cards,
     Checklists,
     Contact,
+    Contents,
     Group,
     Heading,
     Invitation,
+    Items,
     Line,
     Listing,
     Masthead,
     Paragraph,
     Question,
+    References,
     Sources,
     Strip,
     Table,
@@ -68,6 +71,10 @@ def _entries(block: Block, under: str) -> Iterator[Entry]:  # noqa: C901, PLR091
                 yield Entry(item.items, len(block.lists), item.column, "sounds_like_you")
         case Listing():
             yield Entry(block.items, 1, block.column, under)
+        case Items():
+            yield Entry(block.items, 1, None, "a list")
+        case Contents():
+            yield Entry(tuple(topic.note for topic in block.topics), 1, None, "the contents")
         case Heading():
             yield Entry((block.text, block.note), 1, None, "a heading")
         case Masthead():
@@ -82,7 +89,7 @@ def _entries(block: Block, under: str) -> Iterator[Entry]:  # noqa: C901, PLR091
             yield Entry((block.heading.text, block.text), 1, None, "the school's invitation")
             if block.contact and isinstance(block.contact.content, Contact):
                 yield Entry(block.contact.content.lines, 3, None, "the school's contacts")
-        case Sources():
+        case Sources() | References():
             yield Entry(block.entries, 1, None, "the sources")
         case Paragraph():
             named = "the school's disclosures" if block.voice is Voice.NOTE else repr(under)

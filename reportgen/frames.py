@@ -11,7 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from reportgen.blocks import Area, Block, Heading, Page, Spring
+from reportgen.blocks import Area, Block, Heading, Masthead, Notes, Page, Spring
 from reportgen.flowables import Composer, flow
 from reportgen.marks import Flowable, Panel, Placed, stack
 from reportgen.tokens import Paper, Site
@@ -26,7 +26,7 @@ _Body = list[tuple[float, Flowable]]
 """The blocks of an area below one another, each with the gap above it."""
 
 
-class _Box(Struct, frozen=True, eq=False):
+class Box(Struct, frozen=True, eq=False):
     """An area at its place: *x* and *width* are its own, *left* and *inner* its content's.
 
     *order* is when it is read. *top* is None where the space of a section stands above it.
@@ -53,13 +53,14 @@ class _Box(Struct, frozen=True, eq=False):
         composer = Composer(
             self.composer.theme.at(self.composer.theme.room, air), self.composer.typesetter
         )
-        has_springs = any(isinstance(block, Spring) for block in self.blocks)
+        has_springs = any(map(_grows, self.blocks))
         items: _Body = []
         before: Block | None = None
         for block in self.blocks:
             gap = self._gap(before, block, composer)
-            takes = isinstance(block, Spring) if has_springs else _opens(block) and bool(before)
-            items.append((gap + (extra if takes else 0.0), flow(block, composer, self.inner)))
+            grows = extra if _grows(block) else 0.0
+            above = extra if not has_springs and before and _opens(block) else 0.0
+            items.append((gap + above, flow(block, composer, self.inner, grows)))
             before = block
         return items
 
@@ -77,29 +78,30 @@ class _Box(Struct, frozen=True, eq=False):
 
 
 class Frame:
-    """An area, or level ones side by side, that share one air."""
+    """An area, or level ones side by side, that share one air.
 
-    def __init__(self, areas: Sequence[_Box], composer: Composer) -> None:
+    *pads* are the points above and below the content.
+    """
+
+    def __init__(self, areas: Sequence[Box], composer: Composer) -> None:
         self.areas = areas
         self.composer = composer
         self.row = areas[0].site.row
         self.fills = any(area.site.fills for area in areas)
         self._known: dict[float, list[_Body]] = {}
-        self._springs = max(
-            sum(isinstance(block, Spring) for block in area.blocks) for area in areas
-        )
+        self._springs = max(sum(map(_grows, area.blocks)) for area in areas)
         self._openings = max(sum(map(_opens, area.blocks[1:])) for area in areas)
         self._most = 1.0 if self._springs else float(composer.space.most)
-        self._pads = max((area.top or 0.0) + area.foot for area in areas)
+        self.pads = max((area.top or 0.0) + area.foot for area in areas)
         self.least = self.height(composer.space.least)
 
     def height(self, air: float) -> float:
         """How tall it is with *air*, in points."""
-        return self._pads + self._content(self._bodies(air))
+        return self.pads + self._content(self._bodies(air))
 
     def filled(self, y: float, height: float) -> dict[int, Placed]:
         """The content of every area, by its order, in a row at *y* that is *height* tall."""
-        room = height - self._pads
+        room = height - self.pads
         bodies = self._full(room) if self.fills else self._bodies(self._air(room))
         return {
             area.order: Placed(area.left, y + (area.top or 0.0), stack(area.inner, body))
@@ -142,7 +144,7 @@ class Frame:
         changes) leads too far, a second line does.
         """
         low, high = float(self.composer.space.least), self._most
-        below, above = self.least - self._pads, self._content(self._bodies(high))
+        below, above = self.least - self.pads, self._content(self._bodies(high))
         if above <= room:
             extra = (room - above) / max(self._springs or self._openings, 1)
             return self._bodies(high, extra)
@@ -170,7 +172,7 @@ def frames(page: Page, composer: Composer) -> Iterator[Frame]:
         yield from (Frame([box], composer) for box in row if not box.area.level)
 
 
-def _boxes(page: Page, composer: Composer) -> Iterator[_Box]:
+def _boxes(page: Page, composer: Composer) -> Iterator[Box]:
     """Every area of *page* at its place."""
     measures = composer.theme.measures
     paper = measures.paper
@@ -183,7 +185,7 @@ def _boxes(page: Page, composer: Composer) -> Iterator[_Box]:
         left = paper.margin if site.left is None else site.left
         right = paper.margin if site.right is None else site.right
         theme = composer.theme.on(area.ground, area.column)
-        yield _Box(
+        yield Box(
             area,
             site,
             order,
@@ -220,7 +222,7 @@ def _levelled(bodies: Sequence[_Body]) -> list[_Body]:
     return out
 
 
-def _ground(box: _Box, y: float, height: float) -> Iterator[Placed]:
+def _ground(box: Box, y: float, height: float) -> Iterator[Placed]:
     """The ground of *box* and the colors of its roles, as far as printers reach.
 
     That of one role runs along the top, those of several along the foot.
@@ -241,13 +243,18 @@ def _ground(box: _Box, y: float, height: float) -> Iterator[Placed]:
             yield Placed(left + number * each, foot - stripe, Panel(each, stripe, fill=column.fill))
 
 
-def _ticks(box: _Box) -> Iterator[Placed]:
+def _ticks(box: Box) -> Iterator[Placed]:
     """Short lines at both ends of a fold, where nothing is read."""
     theme = box.composer.theme
     paper, strokes = theme.measures.paper, theme.measures.strokes
     tick = Panel(strokes.hairline, strokes.fold, fill=theme.scheme.muted)
     for y in (paper.edge, paper.height - paper.edge - strokes.fold):
         yield Placed(box.x - strokes.hairline / 2, y, tick)
+
+
+def _grows(block: Block) -> bool:
+    """Whether a block takes what its area has left."""
+    return isinstance(block, Spring | Notes) or (isinstance(block, Masthead) and block.cover)
 
 
 def _opens(block: Block) -> bool:

@@ -126,8 +126,9 @@ class Tag(Struct, frozen=True):
     """What a piece of a page is: a structure element of ISO 32000-1, 14.8.4, by its *kind*.
 
     *alternative* stands for a figure, *spoken* for a mark that is no letter. *scope* is Row or
-    Column of a table's head. *summary* says what a table compares. `Artifact` is no element:
-    it repeats what the content says; nor is `Decoration`.
+    Column of a table's head. *summary* says what a table compares. What *continues* is the rest
+    of the element before it, on the next page. `Artifact` is no element: it repeats what the
+    content says; nor is `Decoration`.
     """
 
     kind: str
@@ -136,6 +137,7 @@ class Tag(Struct, frozen=True):
     scope: str | None = None
     summary: str | None = None
     numbering: str | None = None
+    continues: bool = False
 
 
 class Slotted(Struct, frozen=True, eq=False):
@@ -199,9 +201,9 @@ def outline(flowable: Flowable) -> tuple[object, ...]:
     return tuple(parts)
 
 
-def tagged(flowable: Flowable, kind: str, **more: str | None) -> Flowable:
+def tagged(flowable: Flowable, kind: str) -> Flowable:
     """*flowable* as a structure element of *kind*."""
-    return replace(flowable, tag=Tag(kind, **more))
+    return replace(flowable, tag=Tag(kind))
 
 
 def spaced(flowable: Flowable) -> Flowable:

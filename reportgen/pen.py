@@ -84,7 +84,7 @@ class Pen:
 
     def drawing(self, mark: Drawing, x: float, y: float) -> None:
         """A drawing below (x, y), as wide as the mark says."""
-        self._shape()
+        self._end_text()
         self._code.append(drawing(mark.art, mark.width, x, y))
 
     def panel(self, panel: Panel, x: float, y: float) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from reportgen.facts import Fact
 from reportgen.figures import Figure
 from reportgen.measures import number
-from reportgen.record import SourceId, StateCode
+from reportgen.record import RuleArea, SourceId, StateCode
 from reportgen.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.schools import Program, School
 from reportgen.sharing import shared, without
@@ -41,6 +41,7 @@ REQUIREMENTS = {
 }
 FUTURE = {"specialties": "Specialize", "advancement": "Move up"}
 
+EVERY_STATE, AS_EVERYWHERE = "Every state", "As in every state"
 ASK_US = "Ask us"
 ASK_ABOUT_STATE = f"{ASK_US} about your state"
 
@@ -172,6 +173,33 @@ def _rule(role: Role, state: StateCode) -> tuple[Statement, ...]:
     said = (Phrase(rule.rule, rule.sources, checked=rule.checked),)
     board = rule.board if own else ASK_ABOUT_STATE
     return (said, (Phrase(board),)) if board else (said,)
+
+
+def rule_rows(roles: tuple[Role, ...]) -> Section:
+    """What each state of which a rule is known asks of every role, who decides, and how we know.
+
+    A rule of every state comes first.
+    """
+    areas = {area for role in roles for area in role.state_rules}
+    named = sorted((STATES.get(area, ""), area) for area in areas)
+    rows = (
+        Row(name or EVERY_STATE, tuple(_known_rule(role, area) for role in roles))
+        for name, area in named
+    )
+    return Section(tuple(rows), ((),) * len(roles))
+
+
+def _known_rule(role: Role, area: RuleArea) -> tuple[Statement, ...]:
+    found = role.rule_in(area)
+    if found is None:
+        return ((Phrase(ASK_US),),)
+    rule, own = found
+    if not own:
+        return ((Phrase(AS_EVERYWHERE),),)
+    said = Phrase(rule.rule, rule.sources, name=True, checked=rule.checked)
+    looked = Phrase(f"Checked {rule.checked:%B} {rule.checked.day}, {rule.checked.year}")
+    board = ((Phrase(rule.board),),) if rule.board else ()
+    return ((said,), *board, (looked,))
 
 
 def _offer(offer: Offer | None, school: School | None) -> tuple[Statement, ...]:

@@ -121,6 +121,8 @@ class Sheet(Struct):
                 self._mark(part.item, x + part.x, self.height - y - part.y, owner, footer=footer)
 
     def _element(self, flowable: Flowable, tag: Tag, x: float, y: float, owner: Element) -> Element:
+        if tag.continues:
+            return owner.below[-1]
         element = owner.element(tag)
         top = self.height - y
         if tag.kind == "Figure":

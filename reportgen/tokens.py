@@ -39,7 +39,7 @@ class Types(Struct, frozen=True):
     kicker: Annotated[Type, Key("the small line in the top corner")]
     subtitle: Annotated[Type, Key("the line under the title")]
     section: Annotated[Type, Key("headings of sections")]
-    topic: Annotated[Type, Key("headings within a section")]
+    topic: Annotated[Type, Key("headings within a section, and the topics of contents")]
     aside: Annotated[Type, Key("the quiet note on a heading's line")]
     badge: Annotated[Type, Key("the word between two roles on a flyer")]
     card: Annotated[Type, Key("the role's name on its card")]
@@ -117,7 +117,8 @@ class Space(Struct, frozen=True):
     side: Annotated[Length, Key("inside cells, left and right")]
     inset: Annotated[Length, Key("inside cards and panels, left and right")]
     gutter: Annotated[Length, Key("between cards")]
-    label: Annotated[Length, Key("width of the row heads")]
+    label: Annotated[Length, Key("width of the row heads; 0 puts them above their cells")]
+    stacked: Annotated[bool, Key("whether the cells of a row stand below one another")]
     narrow_label: Annotated[Length, Key("width of the row heads of a narrow table")]
     badge: Annotated[Length, Key("diameter of the disc with the word between two roles")]
     caption: Annotated[Length, Key("least room for a caption beside its large number")]
@@ -126,8 +127,10 @@ class Space(Struct, frozen=True):
     masthead_foot: Annotated[Length, Key("below the last line of the masthead")]
     code: Annotated[Length, Key("width of a QR code with its quiet zone")]
     module: Annotated[Length, Key("least width of a QR code's squares that is still scanned")]
-    contact: Annotated[Length, Key("width kept for whom to talk to")]
-    recipient: Annotated[Length, Key("width kept for a recipient's name")]
+    contact: Annotated[Length, Key("width kept for whom to talk to; 0 puts it below what to do")]
+    recipient: Annotated[
+        Length, Key("width kept for a recipient's name; on a cover 0 puts it below")
+    ]
     masthead_title: Annotated[Length, Key("between the masthead's first line and the title")]
     logo: Annotated[Length, Key("height of a logo")]
     plate: Annotated[Length, Key("around a logo that needs a light ground")]
@@ -138,6 +141,11 @@ class Space(Struct, frozen=True):
     chart: Annotated[Share, Key("of the width: a chart beside a table", example="0.41")]
     bar: Annotated[Length, Key("height of a bar in a chart")]
     bar_label: Annotated[Length, Key("width kept for the names of bars")]
+    cover: Annotated[Length, Key("between a cover's first line and its title")]
+    numbered: Annotated[Length, Key("from the number of a list's item to its text")]
+    page_number: Annotated[Length, Key("width kept for the page numbers of contents")]
+    line: Annotated[Length, Key("between lines to write on")]
+    lines: Annotated[int, Key("fewest lines to write on; there are none where fewer fit", least=1)]
 
 
 class Strokes(Struct, frozen=True):

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reportgen.marks import (
     Dot,
+    Drawing,
     Flowable,
     Mark,
     Modules,
@@ -68,7 +69,7 @@ def box(mark: Mark, x: float, y: float) -> Box:
         case Words():
             size = max(run.size for run in mark.runs)
             return Box(x, y - CAPITALS * size, x + mark.width, y + DESCENT * size, mark)
-        case Panel() | Picture():
+        case Panel() | Picture() | Drawing():
             return Box(x, y, x + mark.width, y + mark.height, mark)
         case Rule():
             half = mark.thickness / 2

@@ -11,15 +11,21 @@ from reportgen.blocks import (
     Chart,
     Checklists,
     Code,
+    Contents,
+    Continued,
     Figures,
     Group,
     Heading,
     Invitation,
+    Items,
     Listing,
     Masthead,
+    Notes,
     Paragraph,
     Question,
+    References,
     RunningFoot,
+    RunningHead,
     Slot,
     Sources,
     Spring,
@@ -27,6 +33,7 @@ from reportgen.blocks import (
     Table,
     Wordmark,
 )
+from reportgen.flowables.booklet import contents, cover, items, notes, references, running_head
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.figures import chart
 from reportgen.flowables.furniture import masthead, running_foot
@@ -38,19 +45,21 @@ from reportgen.flowables.runin import sources, strip
 from reportgen.flowables.slots import slotted
 from reportgen.flowables.stacked import stacked
 from reportgen.flowables.tables import table
-from reportgen.flowables.words import heading, listing, paragraph
+from reportgen.flowables.words import continued, heading, listing, paragraph
 from reportgen.marks import Flowable, side_by_side
 
 __all__ = ["Composer", "flow"]
 
 
 def flow(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
-    block: Block, composer: Composer, width: float
+    block: Block, composer: Composer, width: float, extra: float = 0.0
 ) -> Flowable:
-    """*block* laid out *width* points wide."""
+    """*block* laid out *width* points wide; one that grows, *extra* points taller than it needs."""
     match block:
         case Heading():
             return heading(block, composer, width)
+        case Continued():
+            return continued(block, composer, width)
         case Paragraph():
             return paragraph(block, composer, width)
         case Table(stacked=True):
@@ -75,18 +84,30 @@ def flow(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
             return invitation(block, composer, width)
         case Sources():
             return sources(block, composer, width)
+        case References():
+            return references(block, composer, width)
+        case Items():
+            return items(block, composer, width)
+        case Contents():
+            return contents(block, composer, width)
+        case Notes():
+            return notes(block, composer, width, extra)
+        case Masthead(cover=True):
+            return cover(block, composer, width, extra)
         case Masthead():
             return masthead(block, composer, width)
         case Wordmark():
             return wordmark(block, composer, width)
         case Question():
             return question(block, composer, width)
+        case RunningHead():
+            return running_head(block, composer, width)
         case RunningFoot():
             return running_foot(block, composer, width)
         case Beside():
             return beside(block, composer, width)
         case Spring():
-            return Flowable(width, 0.0, ())
+            return Flowable(width, extra, ())
         case Slot(content=Code()):
             return slotted(block, composer, composer.space.code)
         case Slot():

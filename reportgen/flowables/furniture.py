@@ -46,7 +46,7 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     band = [Placed(edge, edge, Panel(wide, height - edge, fill=surface.fill))]
     parts = [
         *(band if surface.fill else ()),
-        *(_stripes(block.columns, composer, wide, (edge, height)) if block.columns else ()),
+        *(stripes(block.columns, composer, wide, (edge, height)) if block.columns else ()),
         Placed(margin, top, named),
         Placed(margin, body, title),
         Placed(margin, body + title.height, lead),
@@ -80,7 +80,7 @@ def _badge(word: str, composer: Composer, x: float, y: float) -> Placed:
     return Placed(x - side / 2, y - side / 2, Flowable(side, side, parts, tag=Tag("Decoration")))
 
 
-def _stripes(
+def stripes(
     count: int, composer: Composer, width: float, start: tuple[float, float]
 ) -> list[Placed]:
     """One stripe for each of *count* roles from *start* on, in the colors of the columns."""
@@ -130,7 +130,7 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
     style = composer.fitted(spans, "title", width, natural)
     if composer.typesetter.width(spans, style) <= width + UNSEEN:
         return composer.text(spans, style, width, level(block.title))
-    rows = _between_roles(spans)
+    rows = between_roles(spans)
     styles = [composer.fitted(row, "title", width, natural) for row in rows]
     style = min(styles, key=lambda style: style.size)
     lines = [composer.text(row, style, width) for row in rows]
@@ -143,7 +143,7 @@ def _title_style(composer: Composer) -> TextStyle:
     return composer.theme.style("title", surface.accent, strong=surface.heading)
 
 
-def _between_roles(spans: Line) -> list[Line]:
+def between_roles(spans: Line) -> list[Line]:
     """A line for each role; the word between two roles begins the second one's."""
     rows: list[Line] = []
     row: Line = ()

@@ -19,8 +19,13 @@ def invitation(block: Invitation, composer: Composer, width: float) -> Flowable:
 
 
 def _on_panel(block: Invitation, composer: Composer, width: float) -> Flowable:
-    """What to do at the left, whom to talk to beside it, a code at the right."""
+    """What to do at the left, whom to talk to beside it, a code at the right.
+
+    Where no width is kept for whom to talk to, that stands below what to do.
+    """
     space = composer.space
+    if not space.contact:
+        return _upright(block, composer, width)
     pad = composer.elastic(space.call)
     edge = width - space.inset
     columns: list[tuple[float, Flowable]] = []
@@ -34,6 +39,24 @@ def _on_panel(block: Invitation, composer: Composer, width: float) -> Flowable:
     ground = Placed(0, 0, _panel(composer, width, height))
     placed = (Placed(x, (height - item.height) / 2, item) for x, item in columns)
     return Flowable(width, height, (ground, *placed))
+
+
+def _upright(block: Invitation, composer: Composer, width: float) -> Flowable:
+    """What to do, and below it whom to talk to beside the code."""
+    space = composer.space
+    inner = width - 2 * space.inset
+    pad = composer.elastic(space.call)
+    call = _call(block, composer, inner)
+    top = pad + call.height + composer.elastic(space.between)
+    parts = [Placed(space.inset, pad, call)]
+    if block.contact is not None:
+        room = inner - (space.code + space.inset if block.code else 0.0)
+        parts.append(Placed(space.inset, top, slotted(block.contact, composer, room)))
+    if block.code is not None:
+        code = slotted(block.code, composer, space.code)
+        parts.append(Placed(width - space.inset - space.code, top, code))
+    height = max(p.y + p.item.height for p in parts if isinstance(p.item, Flowable)) + pad
+    return Flowable(width, height, (Placed(0, 0, _panel(composer, width, height)), *parts))
 
 
 def _open(block: Invitation, composer: Composer, width: float) -> Flowable:

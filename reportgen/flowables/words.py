@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import Heading, Line, Listing, Paragraph, Span, Voice
+from msgspec.structs import replace
+
+from reportgen.blocks import Continued, Heading, Line, Listing, Paragraph, Span, Voice
 from reportgen.color import Color
 from reportgen.flowables.composer import Composer
 from reportgen.marks import Dot, Flowable, Panel, Placed, Rule, Tag, stack
@@ -12,6 +14,9 @@ P = Tag("P")
 BULLET, TICK_BOX = "•", "☐"
 """What stands for the drawn marks of lists where a page is read aloud or copied."""
 
+SECTION = 2
+"""The level of a section's heading."""
+
 _GAP = "\u00a0\u00a0"
 """Between a heading and its note: two spaces of the heading's own size."""
 
@@ -19,10 +24,22 @@ _GAP = "\u00a0\u00a0"
 def heading(block: Heading, composer: Composer, width: float) -> Flowable:
     """A section's heading, with its note on the same line where there is room."""
     theme = composer.theme
-    style = theme.style("section" if block.level <= 2 else "topic", theme.surface.heading)
+    style = theme.style(_voice(block), theme.surface.heading)
     title = composer.text(block.text, style, width, level(block))
-    if not block.note:
-        return title
+    whole = _with_note(title, block, composer, width) if block.note else title
+    return replace(whole, anchor=block.anchor or None)
+
+
+def continued(block: Continued, composer: Composer, width: float) -> Flowable:
+    """What a page says again of a section that goes on on it."""
+    again = heading(Heading(SECTION, block.text, block.note), composer, width)
+    return Flowable(width, again.height, (Placed(0, 0, again),), tag=Tag("Decoration"))
+
+
+def _with_note(title: Flowable, block: Heading, composer: Composer, width: float) -> Flowable:
+    """A heading and its note, on one line or below one another."""
+    theme = composer.theme
+    style = theme.style(_voice(block), theme.surface.heading)
     aside = theme.style("aside", theme.surface.muted)
     start = composer.typesetter.width((*block.text, Span(_GAP)), style)
     room = width - start
@@ -33,12 +50,18 @@ def heading(block: Heading, composer: Composer, width: float) -> Flowable:
     return Flowable(width, title.height, (Placed(0, 0, title), Placed(start, drop, note)))
 
 
+def _voice(block: Heading) -> str:
+    """Headings of sections are larger than those in them."""
+    return "section" if block.level <= SECTION else "topic"
+
+
 def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """Running words in their voice; notes are muted."""
     theme = composer.theme
     surface = theme.surface
     color = surface.muted if block.voice is Voice.NOTE else surface.ink
-    style = theme.style(block.voice.value, color, strong=surface.ink)
+    strong = surface.heading if block.voice is Voice.NAME else surface.ink
+    style = theme.style(block.voice.value, color, strong=strong)
     return composer.text(block.text, style, width, P)
 
 

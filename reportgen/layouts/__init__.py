@@ -18,13 +18,15 @@ class Layout(Struct, frozen=True):
 
     A layout is the function of its own name in the module of that name, imported when used.
     *pages* has for each number of roles that it takes how many pages that makes; None where
-    it is as many as are needed. *paper* says what it is printed on.
+    it is as many as are needed. *paper* says what it is printed on. One of *every_state* has the
+    rules of all states that roles have, not only the campus's.
     """
 
     name: str
     about: str
     paper: str
     pages: Mapping[int, int | None]
+    every_state: bool = False
 
     @property
     def roles(self) -> range:
@@ -35,8 +37,9 @@ class Layout(Struct, frozen=True):
         self, comparison: Comparison, recipient: Recipient
     ) -> tuple[tuple[Page, ...], Comparison]:
         """The blocks of every page, and the comparison with the sources that they cite."""
+        module = self.name.replace("-", "_")
         arrange: Callable[[Comparison, Recipient], tuple[Page, ...]] = getattr(
-            import_module(f"{__name__}.{self.name}"), self.name
+            import_module(f"{__name__}.{module}"), module
         )
         pages = arrange(comparison, recipient)
         cited = citing(comparison, pages)
@@ -69,6 +72,20 @@ LAYOUTS: Mapping[str, Layout] = {
             "the question, the figures and where to go, for a pocket",
             "both sides of a rack card",
             dict.fromkeys(range(2, 5), 2),
+        ),
+        Layout(
+            "guide",
+            "all there is to know, as a booklet to read at home",
+            "both sides of sheets",
+            {2: None, 3: None, 4: None},
+            every_state=True,
+        ),
+        Layout(
+            "large-print",
+            "the guide at 18 points, for readers with low vision",
+            "both sides of sheets",
+            {2: None, 3: None, 4: None},
+            every_state=True,
         ),
     )
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import chain, islice, zip_longest
 
 from reportgen.blocks import (
@@ -93,17 +94,17 @@ def topic(text: str, note: str, section: Section, comparison: Comparison) -> Hea
     return Heading(2, line(text), tuple(spans))
 
 
-def glance(comparison: Comparison) -> Cards:
-    """A card for each role."""
-    return Cards(tuple(card(comparison, column) for column in range(len(comparison.roles))))
+def glance(comparison: Comparison, level: int = 2) -> Cards:
+    """A card for each role, with a heading of *level*."""
+    return Cards(tuple(card(comparison, column, level) for column in range(len(comparison.roles))))
 
 
-def card(comparison: Comparison, column: int) -> Card:
+def card(comparison: Comparison, column: int, level: int = 2) -> Card:
     """A role in one sentence and three numbers."""
     role = comparison.roles[column]
     return Card(
         column,
-        Heading(2, line(role.name)),
+        Heading(level, line(role.name)),
         said(statement_of(role.summary), comparison),
         _numbers(comparison, column),
         wider_group(comparison, column),
@@ -247,9 +248,9 @@ def growth_chart(comparison: Comparison) -> Chart:
     return Chart(line(topic, *cites), alternative, tuple(bars))
 
 
-def outlook_table(comparison: Comparison) -> Table:
+def outlook_table(comparison: Comparison, measures: Iterable[Measure] = OUTLOOK) -> Table:
     """Jobs, change over the decade, openings a year and pay, side by side."""
-    national = [comparison.figures(measure) for measure in OUTLOOK]
+    national = [comparison.figures(measure) for measure in measures]
     rows = [_figures_row(label(figures[0]), figures, comparison) for figures in national]
     if local := comparison.state_wages():
         rows.append(_figures_row(label_with_area(local[0]), local, comparison))

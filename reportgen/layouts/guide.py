@@ -1,0 +1,82 @@
+"""The guide: the whole comparison as a booklet, one topic after the other.
+
+Every topic begins a page, goes on as far as it takes, and ends with room to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from reportgen.blocks import (
+    Area,
+    Block,
+    Contents,
+    Ground,
+    Heading,
+    Page,
+    Paragraph,
+    RunningFoot,
+    RunningHead,
+    Span,
+    Spring,
+    Voice,
+    line,
+)
+from reportgen.comparison import Comparison
+from reportgen.layouts import parts, personal
+from reportgen.layouts.chapters import Chapter, chapters
+from reportgen.recipient import Recipient
+
+INSIDE, KNOW = "What is inside", "What you should know"
+READ = "Read it from front to back, or go straight to what matters to you. There is room to write."
+
+
+def guide(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+    """A cover, contents, and a page or more for each topic."""
+    school = comparison.school
+    left = parts.imprint(school) if school else personal.KIND
+    foot = RunningFoot(line(left), line(parts.checked(comparison)), (), numbered=True)
+    return arranged(comparison, recipient, chapters(comparison, recipient), foot)
+
+
+def arranged(
+    comparison: Comparison, recipient: Recipient, told: Iterable[Chapter], foot: RunningFoot
+) -> tuple[Page, ...]:
+    """A cover, the contents of the chapters, and these, with *foot* on every page but the cover."""
+    told = tuple(told)
+    topics = tuple(topic for chapter in told for topic in chapter.topics)
+    inside = (
+        Heading(2, line(INSIDE)),
+        Paragraph(line(READ)),
+        Contents(topics),
+        Spring(),
+        Heading(3, line(KNOW)),
+        parts.disclosures(comparison),
+    )
+    bodies = (inside, *(chapter.blocks for chapter in told))
+    return (
+        Page(tuple(_cover(comparison, recipient))),
+        *(_page(comparison, blocks, foot) for blocks in bodies),
+    )
+
+
+def _cover(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
+    """The question on the brand's ground, and below it each role on its own."""
+    title = replace(personal.masthead(comparison, recipient), cover=True)
+    yield Area("cover", (title,), Ground.BAND)
+    for column, role in enumerate(comparison.roles):
+        name = Paragraph((Span(role.name, strong=True),), Voice.NAME)
+        says = Paragraph((Span(role.summary.text, language=role.summary.language),), Voice.LEAD)
+        yield Area(f"choice-{column + 1}", (name, says), Ground.TINT, column)
+
+
+def _page(comparison: Comparison, blocks: tuple[Block, ...], foot: RunningFoot) -> Page:
+    return Page(
+        (
+            Area("head", (RunningHead(len(comparison.roles)),)),
+            Area("body", blocks, flows=True),
+            Area("foot", (foot,)),
+        )
+    )
