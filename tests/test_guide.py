@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
+from typing import Any
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
@@ -77,7 +78,7 @@ def words(page: Flowable) -> list[tuple[float, float, Words]]:
     return [(x, y, mark) for x, y, mark in walk(page) if isinstance(mark, Words) and mark.width > 0]
 
 
-def of_kind(pages: tuple[Page, ...], kind: type) -> Iterator[tuple[int, object]]:
+def of_kind(pages: tuple[Page, ...], kind: type[Any]) -> Iterator[tuple[int, Any]]:
     """The blocks of a kind with the numbers of their pages."""
     for number, page in enumerate(pages, 1):
         yield from ((number, block) for block in page.blocks if isinstance(block, kind))
@@ -157,7 +158,7 @@ def test_contents_name_the_page_of_every_topic(form: Form) -> None:
     assert len(topics) >= 10
     assert [(topic.page, plain(topic.text)) for topic in topics] == [*headings.values()]
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
-        pages = [page.objgen for page in pdf.pages]
+        pages: list[Any] = [page.objgen for page in pdf.pages]
         leads = {
             pages.index(link.Dest[0].objgen) + 1
             for page in pdf.pages
@@ -167,7 +168,7 @@ def test_contents_name_the_page_of_every_topic(form: Form) -> None:
     assert leads == {number for number, _ in headings.values()}
 
 
-def vars_of(block: object, name: str) -> tuple[object, ...]:
+def vars_of(block: Any, name: str) -> tuple[Any, ...]:
     """The entries of a block."""
     return tuple(getattr(block, name))
 
@@ -190,16 +191,15 @@ def test_what_goes_on_on_the_next_page_loses_nothing(form: Form) -> None:
         *of_kind(made.pages, References),
         *of_kind(made.pages, Items),
     ]
-    ends: Mapping[str, int] = {}
+    names = ("rows", "entries", "items")
     broken = 0
     for (_, before), (_, block) in pairwise(parts):
-        ends = {"rows": 0, "entries": 0, "items": 0}
-        name = next(name for name in ends if hasattr(block, name))
-        start = block.before  # type: ignore[attr-defined]
+        name = next(name for name in names if hasattr(block, name))
+        start = block.before
         if start:
             broken += 1
             assert type(before) is type(block)
-            assert start == before.before + len(vars_of(before, name))  # type: ignore[attr-defined]
+            assert start == before.before + len(vars_of(before, name))
     sources = [
         entry for _, block in of_kind(made.pages, References) for entry in vars_of(block, "entries")
     ]
@@ -267,7 +267,7 @@ def test_a_guide_says_credentials_in_full() -> None:
 def test_bookmarks_of_a_guide_are_its_topics() -> None:
     """The outline has the topics in the order of the contents."""
     made = built(Form("guide"))
-    topics = [plain(t.text) for _, b in of_kind(made.pages, Contents) for t in vars_of(b, "topics")]  # type: ignore[attr-defined]
+    topics = [plain(t.text) for _, b in of_kind(made.pages, Contents) for t in vars_of(b, "topics")]
     with pypdfium2.PdfDocument(made.pdf) as document:
         titles = [mark.get_title() for mark in document.get_toc()]
 
