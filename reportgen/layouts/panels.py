@@ -115,8 +115,8 @@ def fit(comparison: Comparison) -> Iterator[Group]:
 
 
 def shared(comparison: Comparison) -> Iterator[Group]:
-    """What all roles have in common, if anything."""
-    for strip in parts.shared(comparison):
+    """What all roles have in common, and what several of them have, if anything."""
+    for strip in (*parts.shared(comparison), *parts.partly_shared(comparison)):
         label = Span(strip.label, cites=strip.sources)
         yield Group(Heading(3, (label,)), strip.items, sources=strip.sources)
 

@@ -52,7 +52,8 @@ def _flap(comparison: Comparison) -> Iterator[Block]:
     if len(comparison.roles) == PAIR:
         yield from _future(comparison)
     yield Spring()
-    yield from parts.wider_groups(comparison)
+    if len(comparison.roles) == PAIR:
+        yield from parts.wider_groups(comparison)
     yield parts.disclosures(comparison)
 
 
@@ -65,6 +66,8 @@ def _future(comparison: Comparison) -> Iterator[Block]:
 def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
     yield from panels.column(panels.call(comparison, recipient))
     yield Spring()
+    if len(comparison.roles) > PAIR:  # the flap is full of what they share
+        yield from parts.wider_groups(comparison)
     yield parts.sources(comparison, columns=1)
 
 
