@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2
 import pytest
 from msgspec import Struct
 from msgspec.structs import replace
