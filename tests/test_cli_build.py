@@ -97,12 +97,29 @@ def test_a_layout_that_takes_fewer_roles_says_so(
 ) -> None:
     """Nothing is read or made where there are more roles than the layout has room for."""
     narrow = replace(LAYOUTS["flyer"], pages={2: 1, 3: 1})
-    monkeypatch.setattr("reportgen.commands.build.LAYOUTS", {**LAYOUTS, "flyer": narrow})
+    monkeypatch.setattr("reportgen.build.LAYOUTS", {**LAYOUTS, "flyer": narrow})
     result = run("--layout", "flyer", roles=(*ROLES, "nobody", "knows"))
 
     assert result.exit_code == 2
     assert "the flyer takes two to three roles; 4 named." in result.stderr
     assert made(here) == []
+
+
+@pytest.mark.parametrize("more", [(), ("--layout", "guide"), ("--layout", "large-print")])
+def test_large_print_is_the_guide(run: Run, here: Path, more: tuple[str, ...]) -> None:
+    """`--large-print` is short for the layout of that name, with the guide's or without."""
+    assert run("--large-print", *more).exit_code == 0
+
+    assert [path.name for path in here.glob("*.pdf")] == [NAME.replace("handout", "large-print")]
+
+
+def test_only_the_guide_has_a_large_print(run: Run) -> None:
+    """Another layout with it is refused, whichever comes first."""
+    for options in (["--large-print", "--layout", "flyer"], ["--layout", "flyer", "--large-print"]):
+        result = run(*options)
+
+        assert result.exit_code == 2
+        assert "leave out --layout flyer" in result.stderr
 
 
 # Where the PDF goes

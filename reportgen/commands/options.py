@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from reportgen.attendees import contact_of
 from reportgen.errors import Place
@@ -14,6 +16,9 @@ from reportgen.record import Text, WebAddress
 from reportgen.typed import BadText, Kind, typed
 from reportgen.variants import PAPERS, PRINTS
 
+GUIDE = "guide"
+LARGE_PRINT = "large-print"
+Command = Callable[..., object]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 data_option = click.option(
@@ -59,13 +64,43 @@ note_option = click.option("--note", metavar="TEXT", help="A line for the reader
 edition_option = click.option(
     "--edition", metavar="NAME", help="The edition of the figures; else the newest that has all."
 )
-layout_option = click.option(
-    "--layout",
-    type=click.Choice(tuple(LAYOUTS)),
-    default=next(iter(LAYOUTS)),
-    show_default=True,
-    help="What is made: `reportgen list layouts` says what each is for.",
-)
+
+
+def _layout(context: click.Context, option: click.Parameter, layout: str) -> str:
+    """The layout, or the guide's large print where that is wanted."""
+    if not context.meta.get(LARGE_PRINT):
+        return layout
+    source = context.get_parameter_source(str(option.name))
+    if source is ParameterSource.COMMANDLINE and layout not in {GUIDE, LARGE_PRINT}:
+        raise click.UsageError(f"--large-print is for the guide: leave out --layout {layout}.")
+    return LARGE_PRINT
+
+
+def _remember(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - Click calls it so
+    context.meta[LARGE_PRINT] = wanted
+
+
+def layout_option(command: Command) -> Command:
+    """`--layout`, and `--large-print`, which is short for one of them and so read first."""
+    layout = click.option(
+        "--layout",
+        type=click.Choice(tuple(LAYOUTS)),
+        default=next(iter(LAYOUTS)),
+        show_default=True,
+        callback=_layout,
+        help="What is made: `reportgen list layouts` says what each is for.",
+    )
+    large_print = click.option(
+        "--large-print",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_remember,
+        help="The guide at 18 points, as by --layout large-print.",
+    )
+    return layout(large_print(command))
+
+
 paper_option = click.option(
     "--paper",
     type=click.Choice(PAPERS),
