@@ -6,6 +6,7 @@ module's to leave out: it says by how much a page is too full, and where.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -39,16 +40,47 @@ class Excess(Struct, frozen=True):
 def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] | Excess:
     """Every page filled from top to foot, or the excess of the fullest.
 
-    All areas of all pages share one size of type; each has its own air.
+    All areas of all pages share one size of type, the largest that fits; each has its own air.
     """
-    for step in range(STEPS + 1):
+    largest = _Edition(pages, composer, 0)
+    if not largest.fits:
+        least = _Edition(pages, composer, STEPS)
+        if not least.fits:
+            return least.fullest.report()
+        largest = _largest(pages, composer, largest, least)
+    return tuple(sheet.filled() for sheet in largest.sheets)
+
+
+class _Edition:
+    """All pages at one size of type: from the designed one, *step* steps towards the least."""
+
+    def __init__(self, pages: Sequence[Page], composer: Composer, step: int) -> None:
         theme = composer.theme.at(1 - step / STEPS, composer.space.least)
         own = Composer(theme, composer.typesetter)
-        sheets = [_Sheet(page, number, own) for number, page in enumerate(pages, 1)]
-        fullest = max(sheets, key=lambda sheet: sheet.excess)
-        if fullest.excess <= UNSEEN:
-            return tuple(sheet.filled() for sheet in sheets)
-    return fullest.report()
+        self.step = step
+        self.sheets = [_Sheet(page, number, own) for number, page in enumerate(pages, 1)]
+        self.fullest = max(self.sheets, key=lambda sheet: sheet.excess)
+        self.excess = self.fullest.excess
+        self.fits = self.excess <= UNSEEN
+
+
+def _largest(
+    pages: Sequence[Page], composer: Composer, above: _Edition, below: _Edition
+) -> _Edition:
+    """The largest type that fits, between *above*, which does not, and *below*, which does.
+
+    Excess is all but linear in the size, so a line through both says where to look first.
+    """
+    while below.step - above.step > 1:
+        share = above.excess / (above.excess - below.excess)
+        guess = above.step + math.ceil(share * (below.step - above.step))
+        step = min(max(guess, above.step + 1), below.step - 1)
+        found = _Edition(pages, composer, step)
+        if found.fits:
+            below = found
+        else:
+            above = found
+    return below
 
 
 class _Row:

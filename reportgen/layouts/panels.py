@@ -124,7 +124,8 @@ def shared(comparison: Comparison) -> Iterator[Group]:
 def call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
     """The one thing to do: what, a code to scan, with whom."""
     invitation = personal.invitation(comparison, recipient)
-    words = invitation.heading, Paragraph(invitation.text)
+    note = (invitation.note,) if invitation.note else ()
+    words = invitation.heading, Paragraph(invitation.text), *note
     slots = (invitation.code, invitation.address, invitation.contact)
     code, address, contact = (slot and replace(slot, stacked=True) for slot in slots)
     beside = tuple(filter(None, (address, contact)))
