@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LEAST_DPI, MOST_DPI = 20, 1200
 """Pixels an inch: below, nothing can be read; above, a page has more than 100 million."""
 
+ACROSS = 8
+"""Pages side by side on a contact sheet; a guide's go on below."""
+
 
 class Shown(Struct, frozen=True):
     """A layout on the contact sheet: its PDF, and the words below it."""
@@ -35,20 +38,25 @@ def pictures(pdf: bytes, dpi: int) -> Iterator[bytes]:
 
 
 def contact_sheet(layouts: Sequence[Shown], theme: Theme, dpi: int) -> bytes:
-    """A PNG with the pages of every layout in a row of its own, each *dpi* pixels an inch."""
+    """A PNG with the pages of every layout in rows of its own, each *dpi* pixels an inch."""
     from PIL import Image, ImageDraw
 
     paper, ink = theme.scheme.paper.hex, theme.scheme.ink.hex
     edge = theme.scheme.hairline.hex
     gap = theme.measures.paper.margin * dpi / 72
-    rows = [(list(_images(each.pdf, dpi)), _label(each, theme, dpi)) for each in layouts]
+    rows = [
+        (pages, _label(each, theme, dpi) if first else ("", 0.0, None))
+        for each in layouts
+        for first, pages in _lines(list(_images(each.pdf, dpi)))
+    ]
     tall = sum(max(page.height for page in pages) + label[1] + 2 * gap for pages, label in rows)
     wide = max(sum(page.width + gap for page in pages) + gap for pages, _ in rows)
     sheet = Image.new("RGB", (round(wide), round(tall + gap)), paper)
     pen = ImageDraw.Draw(sheet)
     top = gap
     for pages, (words, height, font) in rows:
-        pen.text((gap, top), words, fill=ink, font=font)
+        if words:
+            pen.text((gap, top), words, fill=ink, font=font)
         top += height
         left = gap
         for page in pages:
@@ -60,6 +68,12 @@ def contact_sheet(layouts: Sequence[Shown], theme: Theme, dpi: int) -> bytes:
             left += page.width + gap
         top += max(page.height for page in pages) + 2 * gap
     return _png(sheet)
+
+
+def _lines(pages: list[Image.Image]) -> Iterator[tuple[bool, list[Image.Image]]]:
+    """*pages* in lines that a screen shows, and whether a line is the first."""
+    for start in range(0, len(pages), ACROSS):
+        yield not start, pages[start : start + ACROSS]
 
 
 def _label(layout: Shown, theme: Theme, dpi: int) -> tuple[str, float, Any]:
