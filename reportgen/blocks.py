@@ -243,7 +243,6 @@ class Manner(Enum):
 
     PANEL = "panel"
     OPEN = "open"
-    STACKED = "stacked"
 
 
 class Invitation(Struct, frozen=True):

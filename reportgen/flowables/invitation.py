@@ -11,8 +11,6 @@ from reportgen.marks import Flowable, Panel, Placed, stack
 
 def invitation(block: Invitation, composer: Composer, width: float) -> Flowable:
     """What to do, whom to talk to and a code, arranged in the block's manner."""
-    if block.manner is Manner.STACKED:
-        return _stacked(block, composer, width)
     if block.manner is Manner.OPEN:
         return _open(block, composer, width)
     return _on_panel(block, composer.on(Ground.BAND), width)
@@ -75,17 +73,6 @@ def _open(block: Invitation, composer: Composer, width: float) -> Flowable:
         parts.append(Placed(0, 0, slotted(block.code, composer, space.code)))
     height = max(part.item.height for part in parts if isinstance(part.item, Flowable))
     return Flowable(width, height, tuple(parts))
-
-
-def _stacked(block: Invitation, composer: Composer, width: float) -> Flowable:
-    """What to do, a code below it, and whom to talk to below that."""
-    gap = composer.elastic(composer.space.between)
-    items = [(0.0, _call(block, composer, width))]
-    if block.code is not None:
-        items.append((gap, slotted(block.code, composer, composer.space.code)))
-    if block.contact is not None:
-        items.append((gap, slotted(block.contact, composer, width)))
-    return stack(width, items)
 
 
 def _panel(composer: Composer, width: float, height: float) -> Panel:
