@@ -34,12 +34,14 @@ import typst
 from msgspec import Struct
 
 from reportgen import blocks, measures
-from reportgen.build import Order, Workshop, describe
+from reportgen.build import Workshop, describe
 from reportgen.comparison import Comparison
 from reportgen.errors import Place
 from reportgen.files import Shelf
+from reportgen.inscription import contents, titled
 from reportgen.layouts.handout import handout
-from reportgen.layouts.personal import contents, titled
+from reportgen.layouts.personal import house_of
+from reportgen.order import Order
 from reportgen.press import Press
 from reportgen.qrcode import QUIET_ZONE, qr_code
 from reportgen.recipient import Recipient
@@ -95,7 +97,7 @@ def ours(press: Press) -> Make:
 def typsts(comparison: Comparison, folder: Path, *, by_file: bool) -> Make:
     """A copy by a compiler with a *folder* of its own; PDF/UA-1 is enforced, and so are tags."""
     folder.mkdir()
-    about = describe(comparison)
+    about, house = describe(comparison), house_of(comparison)
     said = {"author": about.author, "subject": about.subject, "keywords": about.keywords}
     pages = [plain(page.blocks) for page in handout(comparison, Recipient())]
     (folder / "handout.json").write_text(json.dumps({"pages": pages, "metadata": said}))
@@ -104,7 +106,7 @@ def typsts(comparison: Comparison, folder: Path, *, by_file: bool) -> Make:
     compiler = typst.Compiler(folder / DOCUMENT.name, font_paths=fonts)
 
     def make(who: Recipient) -> tuple[bytes, ...]:
-        own = {name: plain(content) for name, content in contents(comparison, who).items()}
+        own = {name: plain(content) for name, content in contents(house, who).items()}
         own |= {"title": titled(about.title, who), "drawing": drawing(str(who.url))}
         told = json.dumps(own)
         if by_file:

@@ -22,10 +22,11 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.errors import Place
 from reportgen.files import Shelf
-from reportgen.layouts.personal import contents
+from reportgen.inscription import contents
+from reportgen.order import Order
 from reportgen.press import Press, template_key
 from reportgen.qrcode import qr_code
 from reportgen.recipient import Recipient
@@ -85,7 +86,7 @@ def only_codes(who: Sequence[Recipient]) -> None:
 def only_contents(press: Press, who: Sequence[Recipient]) -> None:
     """What is said in every slot, and the template that it needs."""
     for each in who:
-        template_key(contents(press.comparison, each))
+        template_key(contents(press.house, each))
 
 
 def measure(copies: int, repeats: int, folder: Path) -> dict[str, list[float]]:

@@ -16,12 +16,14 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.build import Order, Workshop, describe
+from reportgen.build import Workshop, describe
 from reportgen.document import make_template, reserve_repertoires
 from reportgen.embedding import Fonts, embed
-from reportgen.layouts.personal import contents
+from reportgen.inscription import contents
+from reportgen.layouts.personal import house_of
 from reportgen.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
 from reportgen.metadata import Metadata, around_title, claim
+from reportgen.order import Order
 from reportgen.packing import pack
 from reportgen.pdffile import Objects, bodies, number_of
 from reportgen.pen import Pen
@@ -89,6 +91,7 @@ def measure(repeats: int) -> dict[str, float]:
     shop = Workshop(ORDER, dt.date.today())
     comparison, theme = shop.load()
     metadata = describe(comparison)
+    own = contents(house_of(comparison), ORDER.recipient)
 
     def make(write: Callable[[Sequence[Flowable], Metadata], bytes]) -> bytes:
         pages, *_ = shop.arrange(comparison, theme)
@@ -96,7 +99,7 @@ def measure(repeats: int) -> dict[str, float]:
 
     def tagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
         template = make_template(pages, metadata)
-        return template.stamp(contents(comparison, ORDER.recipient), metadata.title).content
+        return template.stamp(own, metadata.title).content
 
     writers = {"tagged": tagged, "untagged": untagged}
     sizes = {name: len(make(write)) for name, write in writers.items()}

@@ -10,9 +10,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.attendees import Entry
-from reportgen.build import Order, Workshop, WrongOrder, check_order
+from reportgen.build import Workshop
 from reportgen.errors import InvalidSource, Problem, ReportgenError, UnknownName
 from reportgen.files import Shelf
+from reportgen.order import Order, WrongOrder, check_order
 from reportgen.press import Press
 from reportgen.signup import Sheet
 from reportgen.skeleton import Copy

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reportgen import yamlfile
+from reportgen import nodes
 from reportgen.artwork import Artwork
 from reportgen.color import Color
 from reportgen.errors import Place
@@ -146,4 +146,4 @@ class Brand(Struct, frozen=True):
     palette: Mapping[str, Swatch]
     typography: Typography
     print_colors: PrintColors
-    page: yamlfile.Mapping
+    page: nodes.Mapping

@@ -13,7 +13,7 @@ from reportgen.brand import MEANINGS, Swatch
 from reportgen.brandnode import VARIANTS, is_empty, keys, light_and_dark, open_keys
 from reportgen.color import WHITE, Color, parse
 from reportgen.errors import Findings
-from reportgen.yamlfile import Node, Scalar
+from reportgen.nodes import Node, Scalar
 
 _Name = tuple[str, str]
 """Where a name is set, `palette` or `color`, and the name."""

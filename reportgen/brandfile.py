@@ -19,8 +19,8 @@ from reportgen.brandprint import read_print_colors
 from reportgen.brandtype import read_typography
 from reportgen.errors import Findings, Place
 from reportgen.files import Desk, reason, shown
+from reportgen.nodes import Mapping, Node, Scalar
 from reportgen.record import WebAddress
-from reportgen.yamlfile import Mapping, Node, Scalar
 
 _SECTIONS = ("meta", "logo", "color", "typography", "defaults")
 _MEASURES = ("measures", "papers", "prints", "layouts")

@@ -15,7 +15,7 @@ from reportgen.brandnode import keys, required, text
 from reportgen.brandpath import Folder, is_address
 from reportgen.errors import Findings, Place, nearest
 from reportgen.filekind import FontFacts, font
-from reportgen.yamlfile import Mapping, Node, Scalar, Sequence
+from reportgen.nodes import Mapping, Node, Scalar, Sequence
 
 WEIGHTS = {
     "thin": 100,

@@ -12,7 +12,7 @@ from reportgen.brandpath import Folder, is_address
 from reportgen.errors import Findings, Place, nearest
 from reportgen.filekind import is_damaged, picture
 from reportgen.files import shown
-from reportgen.yamlfile import Mapping, Node, Scalar
+from reportgen.nodes import Mapping, Node, Scalar
 
 SIZES = ("medium", "large", "small")
 """In the order in which they suit a page."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from reportgen.errors import Findings, Place, nearest
-from reportgen.yamlfile import Mapping, Node, Scalar
+from reportgen.nodes import Mapping, Node, Scalar
 
 VARIANTS = ("light", "dark")
 

@@ -9,7 +9,7 @@ from reportgen.brand import MOST_COLUMNS, SHARES, PrintBand, PrintColors, PrintC
 from reportgen.brandcolor import ColorReader
 from reportgen.brandnode import is_empty, keys, required, text
 from reportgen.errors import Findings
-from reportgen.yamlfile import Mapping, Node, Scalar, Sequence
+from reportgen.nodes import Mapping, Node, Scalar, Sequence
 
 _COLORS = ("columns", "accent", "muted", "hairline", "band", "shares")
 

@@ -13,7 +13,7 @@ from reportgen.brandfont import Families, read_style, read_weight
 from reportgen.brandnode import is_empty, keys, text
 from reportgen.brandpath import Folder
 from reportgen.errors import Findings
-from reportgen.yamlfile import Node, Scalar
+from reportgen.nodes import Node, Scalar
 
 _CODE = ("family", "size", "weight", "style", "color", "background-color", "line-height")
 _PARTS = {

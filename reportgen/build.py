@@ -15,13 +15,15 @@ from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
 from reportgen.document import make_template
-from reportgen.errors import ExitCode, Findings, Place, ReportgenError, UnknownName, missing
+from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
+from reportgen.inscription import House
 from reportgen.layouts import LAYOUTS
+from reportgen.layouts.personal import house_of
 from reportgen.marks import Flowable
-from reportgen.measures import NUMERALS
 from reportgen.metadata import Metadata
+from reportgen.order import Order
 from reportgen.pages import Excess, lay_out
 from reportgen.paging import paged
 from reportgen.press import Press, stamped
@@ -34,58 +36,8 @@ from reportgen.shape import texts
 from reportgen.stamping import Template
 from reportgen.theme import Theme, make_theme
 from reportgen.typeset import Typesetter
-from reportgen.variants import PAPERS, PRINTS, Form
 
 DEFAULT_BRAND = "default"
-
-
-class Order(Struct, frozen=True):
-    """What somebody asked for, in their own words; nothing of it is checked yet."""
-
-    roles: tuple[str, ...]
-    school: str | None = None
-    campus: str | None = None
-    brand: str | None = None
-    recipient: Recipient = Recipient()
-    data: Path | None = None
-    styles: Path | None = None
-    edition: str | None = None
-    layout: str = "handout"
-    paper: str = PAPERS[0]
-    printing: str = PRINTS[0]
-
-    @property
-    def file_name(self) -> str:
-        """What the file is called unless somebody names it."""
-        usual = {PAPERS[0], PRINTS[0]}
-        parts = ["-vs-".join(self.roles), self.layout]
-        parts += [each for each in (self.paper, self.printing) if each not in usual]
-        return "-".join(parts) + ".pdf"
-
-    @property
-    def form(self) -> Form:
-        """What the measures of its pages depend on."""
-        return Form(self.layout, self.paper, self.printing, len(self.roles))
-
-
-class WrongOrder(ReportgenError):
-    """What was ordered cannot be made of whatever data there is."""
-
-    exit_code = ExitCode.USAGE
-
-
-def check_order(order: Order) -> None:
-    """Raise WrongOrder for roles that do not go together, UnknownName for another layout."""
-    if order.layout not in LAYOUTS:
-        raise UnknownName("layout", order.layout, LAYOUTS)
-    takes = LAYOUTS[order.layout].roles
-    if len(order.roles) not in takes:
-        few, most = NUMERALS[takes[0]], NUMERALS[takes[-1]]
-        span = f"{few} to {most}" if few != most else few
-        raise WrongOrder(f"the {order.layout} takes {span} roles; {len(order.roles)} named.")
-    twice = next((role for role in order.roles if order.roles.count(role) > 1), None)
-    if twice is not None:
-        raise WrongOrder(f"{twice!r} is named twice; name different roles.")
 
 
 class Laid(Struct, frozen=True):
@@ -97,11 +49,16 @@ class Laid(Struct, frozen=True):
 
 
 class Handout(Struct, frozen=True):
-    """A finished PDF, what its pages say, and what they are made from."""
+    """A finished PDF, what its pages say, and what they are made from.
+
+    *template* makes others' copies, in the name of *house*.
+    """
 
     pdf: bytes
     pages: tuple[Page, ...]
     comparison: Comparison
+    template: Template
+    house: House
 
 
 class Workshop(Struct):
@@ -123,12 +80,14 @@ class Workshop(Struct):
         """
         comparison, theme = self.load()
         made = self.lay(comparison, theme, self.order.recipient)
-        copy = stamped(made.template, comparison, self.order.recipient)
-        return Handout(copy.content, made.pages, made.comparison)
+        house = house_of(comparison)
+        copy = stamped(made.template, house, self.order.recipient)
+        return Handout(copy.content, made.pages, made.comparison, made.template, house)
 
     def press(self, comparison: Comparison, theme: Theme) -> Press:
         """What makes the copies of *comparison*, of which nothing is laid out yet."""
-        return Press(comparison, lambda recipient: self.lay(comparison, theme, recipient).template)
+        house = house_of(comparison)
+        return Press(house, lambda recipient: self.lay(comparison, theme, recipient).template)
 
     def lay(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Laid:
         """The pages of copies like the one for *recipient*, and their template.
@@ -147,7 +106,8 @@ class Workshop(Struct):
     def load(self) -> tuple[Comparison, Theme]:
         """Everything that the order names, read and put side by side."""
         order = self.order
-        catalog = Catalog(folders("data", order.data), self.desk, self.findings, self.today)
+        data = folders("data", order.data, self.desk)
+        catalog = Catalog(data, self.desk, self.findings, self.today)
         paths = [catalog.path("role", name) for name in order.roles]
         roles = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
@@ -221,13 +181,13 @@ class Workshop(Struct):
             return read_brand(path, self.desk, self.findings)
         if school is None or school.brand is None:
             return default
-        styles = folders("styles", self.order.styles)
+        styles = folders("styles", self.order.styles, self.desk)
         found = brand_of(school.brand, styles, self.desk, self.findings)
         return read_brand(found, self.desk, self.findings) if found else None
 
     def style(self, name: str) -> Path:
         """The file of the brand *name*; raises UnknownName with a near one."""
-        known = brands(folders("styles", self.order.styles), self.desk)
+        known = brands(folders("styles", self.order.styles, self.desk), self.desk)
         if name not in known:
             raise UnknownName("brand", name, known)
         return known[name]

@@ -16,6 +16,7 @@ from reportgen.editiontable import read_occupations, read_state_wages
 from reportgen.errors import Findings, Place, UnknownName, nearest
 from reportgen.facts import Source
 from reportgen.files import Desk, reason, resolved, shipped, shown
+from reportgen.nodes import Node
 from reportgen.record import CampusSlug, RoleSlug, Slug, SourceId, Text
 from reportgen.review import Review
 from reportgen.roles import Role
@@ -27,13 +28,14 @@ STATES_SUFFIX = ".states.csv"
 """What the table of an edition's wages by state ends in."""
 
 
-def folders(name: str, chosen: Path | None) -> tuple[Path, ...]:
+def folders(name: str, chosen: Path | None, desk: Desk) -> tuple[Path, ...]:
     """Where to look for *name* (`data` or `styles`), first match first.
 
     The folder named on the command line, else the one of that name in the current
     folder, comes before the one in the package.
     """
     first = chosen or Path(name)
+    desk.note(first)  # one that appears later changes what there is
     package = shipped(name)
     if not first.is_dir() or first.resolve() == package.resolve():
         return (package,)
@@ -109,7 +111,7 @@ class Catalog(Struct):
                     return path
         raise UnknownName(kind, name, self.names(f"{kind}s"))
 
-    def node(self, path: Path) -> yamlfile.Node | None:
+    def node(self, path: Path) -> Node | None:
         """The tree of the YAML file at *path*."""
         try:
             return yamlfile.parse(self.desk.read(path), shown(path), self.findings)

@@ -66,9 +66,9 @@ def check(
     What a file refers to is looked up in the folders that *data* and *styles* choose. With
     *strict*, the words are reviewed, too.
     """
-    findings = Findings()
-    catalog = Catalog(folders("data", data), Desk(), findings, today)
-    checker = Checker(catalog, folders("styles", styles))
+    findings, desk = Findings(), Desk()
+    catalog = Catalog(folders("data", data, desk), desk, findings, today)
+    checker = Checker(catalog, folders("styles", styles, desk))
     for path in paths:
         checker.named(path)
     if not paths:

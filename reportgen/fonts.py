@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
 
 _OPEN_SANS_FILES = {
     300: "OpenSans-Light.ttf",
@@ -26,17 +24,19 @@ MOST_WIDTHS = 20_000
 
 
 class Face(Struct, frozen=True, eq=False):
-    """One font file, ready to measure and to draw with.
+    """One font file, ready to measure with; ReportLab is asked for when it is drawn with.
 
-    *ascent*, *descent* (negative) and *cap_height* are shares of the size.
+    *ascent*, *descent* (negative) and *cap_height* are shares of the size; *advances* are the
+    widths of its characters, and *missing* that of any other, in thousandths of the size.
     """
 
     name: str
     ascent: float
     descent: float
     cap_height: float
+    advances: Mapping[str, float]
+    missing: float
     characters: frozenset[str]
-    _font: Any
     _widths: dict[str, float] = field(default_factory=dict)
 
     def width(self, text: str, size: float) -> float:
@@ -45,39 +45,69 @@ class Face(Struct, frozen=True, eq=False):
         if width is None:
             if len(self._widths) >= MOST_WIDTHS:
                 self._widths.clear()
-            width = self._widths[text] = self._font.stringWidth(text, 1)
+            advance, missing = self.advances.get, self.missing
+            width = 0.001 * sum([advance(character, missing) for character in text])
+            self._widths[text] = width
         return width * size
 
     def encoded(self, text: str, document: Any) -> list[tuple[str, bytes]]:
         """*text* as codes of the font's subsets in *document*, each with its resource's name."""
+        font = _font(self.name)
         return [
-            (self._font.getSubsetInternalName(subset, document), codes)
-            for subset, codes in self._font.splitString(text, document)
+            (font.getSubsetInternalName(subset, document), codes)
+            for subset, codes in font.splitString(text, document)
         ]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return face, (Path(self.name),)
+        # what was measured is of people who are no matter of whoever gets the face
+        measures = self.ascent, self.descent, self.cap_height, self.advances, self.missing
+        return _known, (self.name, *measures)
 
     def lacks(self, text: str) -> str:
         """The characters of *text* that the font has no glyph for."""
         return "".join(sorted(set(text) - self.characters))
 
 
-@cache
+_faces: dict[str, Face] = {}
+"""The faces of this process by the paths of their files."""
+
+
 def face(path: Path) -> Face:
-    """The face in the TrueType file at *path*, registered with ReportLab once a process."""
+    """The face in the TrueType file at *path*, which is read once a process."""
     name = str(path)
+    if name not in _faces:
+        metrics = _font(name).face
+        glyphs, widths = metrics.charToGlyph, metrics.charWidths
+        missing = metrics.defaultWidth
+        advances = {chr(code): widths.get(code, missing) for code in glyphs}
+        _known(
+            name,
+            metrics.ascent / 1000,
+            metrics.descent / 1000,
+            metrics.capHeight / 1000,
+            advances,
+            missing,
+        )
+    return _faces[name]
+
+
+def _known(name: str, *measures: Any) -> Face:
+    """The face *name*, as this process knows it or with these measures."""
+    ascent, descent, cap_height, advances, missing = measures
+    characters = frozenset(advances)
+    made = Face(name, ascent, descent, cap_height, advances, missing, characters)
+    return _faces.setdefault(name, made)
+
+
+@cache
+def _font(name: str) -> Any:
+    """ReportLab's font in the file *name*, registered with it."""
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+
     font = TTFont(name, name, asciiReadable=0)
     registerFont(font)
-    metrics: Any = font.face
-    return Face(
-        name,
-        metrics.ascent / 1000,
-        metrics.descent / 1000,
-        metrics.capHeight / 1000,
-        frozenset(map(chr, metrics.charToGlyph)),
-        font,
-    )
+    return font
 
 
 @cache

@@ -11,11 +11,11 @@ from reportgen.editions import About
 from reportgen.errors import Findings, Place
 from reportgen.facts import Source
 from reportgen.files import Desk, shown
+from reportgen.nodes import Mapping, Node
 from reportgen.review import Review
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import formats
-from reportgen.yamlfile import Mapping, Node
 
 
 class Kind(Enum):

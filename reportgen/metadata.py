@@ -10,13 +10,14 @@ import datetime as dt
 import os
 from html import escape  # xml.sax's own would import half of urllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from reportgen.structure import literal
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 CREATOR = "reportgen"
 PRODUCER = "reportgen with ReportLab"
@@ -60,6 +61,8 @@ class Around(Struct, frozen=True):
 
 def claim(canvas: Any) -> None:
     """Put into the canvas's document what it keeps to, beside its metadata."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
+
     document = canvas._doc
     canvas.setViewerPreference("DisplayDocTitle", "true")
     catalog = document.Catalog
@@ -101,6 +104,9 @@ def _information(metadata: Metadata, moment: dt.datetime) -> tuple[bytes, bytes]
 
 
 def _intent(document: Any) -> PDFDictionary:
+    from reportlab.pdfbase import pdfdoc
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFString
+
     profile = PDFStream(PDFDictionary({"N": 3}), PROFILE.read_bytes(), [pdfdoc.PDFZCompress])
     name = PDFString("sRGB")
     return PDFDictionary(

@@ -8,9 +8,8 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from reportgen.blocks import Contact, Line, Paragraph, Personal
-from reportgen.comparison import Comparison
 from reportgen.errors import InvalidSource, ReportgenError
-from reportgen.layouts.personal import contents, titled
+from reportgen.inscription import House, contents, titled
 from reportgen.recipient import Recipient
 from reportgen.repertoire import repertoires
 from reportgen.skeleton import Copy
@@ -61,7 +60,7 @@ class Press(Struct):
     A copy depends on its recipient alone.
     """
 
-    comparison: Comparison
+    house: House
     make: Callable[[Recipient], Template]
     _templates: dict[Key, list[Template]] = field(default_factory=dict)
     _full: dict[Key, str] = field(default_factory=dict)
@@ -105,18 +104,18 @@ class Press(Struct):
 
     def parts(self, recipient: Recipient) -> tuple[Template, Mapping[str, Personal]]:
         """The template for *recipient* and what stands in its slots."""
-        own = contents(self.comparison, recipient)
+        own = contents(self.house, recipient)
         return self.template(recipient, own), own
 
     def fits(self, recipient: Recipient) -> None:
         """Raise what `copy` would raise for *recipient*; nothing is drawn."""
-        own = contents(self.comparison, recipient)
+        own = contents(self.house, recipient)
         self.template(recipient, own).fits(own)
 
 
-def stamped(template: Template, comparison: Comparison, recipient: Recipient) -> Copy:
+def stamped(template: Template, house: House, recipient: Recipient) -> Copy:
     """The copy for *recipient* from *template*, which was made for them.
 
     Raises InvalidSource where something of theirs does not fit.
     """
-    return template.stamp(contents(comparison, recipient), titled(template.title, recipient))
+    return template.stamp(contents(house, recipient), titled(template.title, recipient))

@@ -27,12 +27,6 @@ class Recipient(Struct, frozen=True):
     contact: Team | None = None
     note: str | None = None
 
-    def address(self, school: School | None) -> WebAddress | None:
-        """Where the QR code leads: the copy's own address, else the school's."""
-        if self.url is not None or school is None or school.web is None:
-            return self.url
-        return school.web.visit or school.web.home
-
 
 def printed(address: WebAddress) -> str | None:
     """*address* as people read and type it: without scheme and query.

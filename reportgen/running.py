@@ -13,12 +13,12 @@ from msgspec import Struct, field
 
 from reportgen.attendees import Entry, Fault, entries
 from reportgen.batch import FAILED, Pressroom, Result, Task, check_all, make_all
-from reportgen.build import Order
 from reportgen.crew import Crew
 from reportgen.errors import Problem
 from reportgen.filenames import Naming
 from reportgen.files import make_folder
 from reportgen.merging import Merged
+from reportgen.order import Order
 from reportgen.press import Press
 from reportgen.report import Report, Rows
 from reportgen.signup import Sheet

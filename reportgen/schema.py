@@ -18,12 +18,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from reportgen.form import KINDS as VARIANTS
 from reportgen.record import Key, Length, Share, Text, is_record
 from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import NUMBER, POINTS, formats, present, shorthand
 from reportgen.tokens import Measures
-from reportgen.variants import KINDS as VARIANTS
 
 Schema = dict[str, Any]
 

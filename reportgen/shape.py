@@ -17,8 +17,8 @@ from typing import Any
 from msgspec import Struct, structs
 
 from reportgen.errors import Findings, Place, nearest
+from reportgen.nodes import Mapping, Node, Scalar, Sequence
 from reportgen.record import Key, Length, PublicationDate, Share, Text, is_record
-from reportgen.yamlfile import Mapping, Node, Scalar, Sequence
 
 
 class Missing:

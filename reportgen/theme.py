@@ -12,13 +12,13 @@ from reportgen.blocks import Ground
 from reportgen.brand import BUILT_IN, Brand, Logos
 from reportgen.color import Color
 from reportgen.fonts import face, nearest_weight, open_sans
+from reportgen.form import INK_SAVER, Form
 from reportgen.scheme import Scheme, scheme
 from reportgen.shape import Reader
 from reportgen.sparing import sparing
 from reportgen.surface import Surface, surface
 from reportgen.tokens import Measures, Type
 from reportgen.typeset import TextStyle
-from reportgen.variants import INK_SAVER, Form
 from reportgen.variants import measures as read_measures
 
 _HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}

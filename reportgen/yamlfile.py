@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import yaml
-from msgspec import Struct
 
 from reportgen.errors import Findings, Place
 from reportgen.files import LARGEST_TEXT
+from reportgen.nodes import Mapping, Node, Scalar, Sequence
 from reportgen.record import UNSEEN
 
 DEEPEST = 40
@@ -47,34 +47,6 @@ _WORDS = {
     "did not find expected ',' or '}'": ("keys in { } are not complete", "close them with }"),
     "found unexpected end of stream": ("the file ends inside quotes", "close the quotes"),
 }
-
-
-class Scalar(Struct, frozen=True):
-    """A piece of text, exactly as written; empty for a key with nothing behind it."""
-
-    place: Place
-    text: str
-
-
-class Sequence(Struct, frozen=True):
-    """A list."""
-
-    place: Place
-    items: tuple[Node, ...]
-
-
-class Mapping(Struct, frozen=True):
-    """Keys and values in the order of the file; each key once."""
-
-    place: Place
-    entries: tuple[tuple[Scalar, Node], ...]
-
-    def get(self, key: str) -> Node | None:
-        """The value of *key*, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
-
-
-Node = Scalar | Sequence | Mapping
 
 
 def parse(data: bytes, name: str, findings: Findings) -> Node | None:

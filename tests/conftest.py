@@ -12,10 +12,11 @@ import pytest
 from hypothesis import settings
 from msgspec import Struct
 
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.comparison import Comparison
 from reportgen.errors import Findings
 from reportgen.flowables import Composer
+from reportgen.order import Order
 from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
 
@@ -28,6 +29,14 @@ ROLES = ("medical-assistant", "pharmacy-technician")
 
 Changes = Mapping[str, Mapping[str, str]]
 """For a file of the data folder: keys, and the YAML that is put behind each."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test looks into the cache of whoever runs it, nor leaves anything there."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

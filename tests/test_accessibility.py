@@ -54,7 +54,7 @@ from reportgen.blocks import (
     Table,
     plain,
 )
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.comparison import Comparison
 from reportgen.document import make_template
 from reportgen.errors import Place
@@ -62,6 +62,7 @@ from reportgen.layouts.handout import handout
 from reportgen.marks import Flowable, Run, Words
 from reportgen.measures import number
 from reportgen.metadata import PROFILE, Metadata
+from reportgen.order import Order
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 from reportgen.structure import NotAccessible

@@ -17,7 +17,7 @@ from reportgen.brand import Brand
 from reportgen.brandfile import read_brand, slug_of
 from reportgen.errors import Findings
 from reportgen.files import Desk
-from reportgen.yamlfile import Mapping
+from reportgen.nodes import Mapping
 
 ROOT = Path(__file__).parent.parent
 STYLES = sorted((ROOT / "styles").glob("*.yml"))

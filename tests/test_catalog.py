@@ -77,8 +77,8 @@ def test_the_shipped_folder_is_always_there(
     """Without a folder of one's own there is the one in the package, once."""
     monkeypatch.chdir(tmp_path)
 
-    assert folders("data", None) == (shipped("data"),)
-    assert folders("data", shipped("data")) == (shipped("data"),)
+    assert folders("data", None, Desk()) == (shipped("data"),)
+    assert folders("data", shipped("data"), Desk()) == (shipped("data"),)
 
 
 def test_a_folder_here_comes_before_the_shipped_one(
@@ -88,7 +88,7 @@ def test_a_folder_here_comes_before_the_shipped_one(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").mkdir()
 
-    assert folders("data", None) == (Path("data"), shipped("data"))
+    assert folders("data", None, Desk()) == (Path("data"), shipped("data"))
 
 
 def test_a_chosen_folder_comes_before_the_shipped_one(
@@ -99,7 +99,7 @@ def test_a_chosen_folder_comes_before_the_shipped_one(
     (tmp_path / "data").mkdir()
     (tmp_path / "other").mkdir()
 
-    assert folders("data", tmp_path / "other") == (tmp_path / "other", shipped("data"))
+    assert folders("data", tmp_path / "other", Desk()) == (tmp_path / "other", shipped("data"))
 
 
 # Names

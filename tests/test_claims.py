@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from msgspec.structs import replace
 from reading import read
 
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.claims import COLUMNS, Claim, claims, rows
 from reportgen.commands import main
 from reportgen.comparison import Comparison, compare
@@ -24,6 +24,7 @@ from reportgen.errors import Place
 from reportgen.figures import Measure
 from reportgen.layouts.handout import handout
 from reportgen.measures import NAMES, number
+from reportgen.order import Order
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 from reportgen.sheets import to_csv, to_markdown

@@ -97,7 +97,7 @@ def test_a_layout_that_takes_fewer_roles_says_so(
 ) -> None:
     """Nothing is read or made where there are more roles than the layout has room for."""
     narrow = replace(LAYOUTS["flyer"], pages={2: 1, 3: 1})
-    monkeypatch.setattr("reportgen.build.LAYOUTS", {**LAYOUTS, "flyer": narrow})
+    monkeypatch.setattr("reportgen.order.LAYOUTS", {**LAYOUTS, "flyer": narrow})
     result = run("--layout", "flyer", roles=(*ROLES, "nobody", "knows"))
 
     assert result.exit_code == 2

@@ -18,9 +18,10 @@ import pytest
 import reportlab
 import zxingcpp
 
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.comparison import Comparison
 from reportgen.errors import Place
+from reportgen.order import Order
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 

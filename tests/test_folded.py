@@ -11,19 +11,20 @@ import pytest
 from msgspec import Struct
 
 from reportgen.blocks import Page, Slot
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.claims import claims
 from reportgen.comparison import Comparison
 from reportgen.errors import Findings, InvalidSource, Place
 from reportgen.flowables import Composer
+from reportgen.form import PAPERS
 from reportgen.layouts import LAYOUTS
 from reportgen.marks import Flowable, Modules, Panel, Placed, Words, walk
+from reportgen.order import Order
 from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
-from reportgen.variants import PAPERS
 
 TODAY = dt.date(2026, 12, 31)
 HERE = Place("f.csv", 2, 1)

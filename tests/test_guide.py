@@ -17,12 +17,14 @@ from msgspec.structs import replace
 from verapdf import Profile, check
 
 from reportgen.blocks import Contents, Heading, Items, Page, References, RunningFoot, Table, plain
-from reportgen.build import Handout, Order, Workshop
+from reportgen.build import Handout, Workshop
 from reportgen.flowables import Composer
+from reportgen.form import Form
 from reportgen.marks import Flowable, Panel, Words, walk
+from reportgen.order import Order
 from reportgen.pages import Excess, lay_out
 from reportgen.typeset import Typesetter
-from reportgen.variants import Form, forms
+from reportgen.variants import forms
 
 TODAY = dt.date(2026, 12, 31)
 ROUNDING = 0.1

@@ -22,13 +22,14 @@ from reading import read
 from verapdf import Profile, check
 
 from reportgen.blocks import Heading, Masthead, Page, Span, Strip, Table, plain
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.color import WHITE, Color
 from reportgen.comparison import Comparison
+from reportgen.form import INK_SAVER, PAPERS, PRINTS
 from reportgen.layouts import LAYOUTS
 from reportgen.marks import Dot, Flowable, Modules, Panel, Placed, Words, walk
+from reportgen.order import Order
 from reportgen.theme import Theme
-from reportgen.variants import INK_SAVER, PAPERS, PRINTS
 
 TODAY = dt.date(2026, 12, 31)
 ROLES = (

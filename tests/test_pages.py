@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.blocks import BigNumber, Heading, Page, Span, Table, plain
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.comparison import Comparison, compare
 from reportgen.errors import Findings, Place, ReportgenError
 from reportgen.flowables import Composer
@@ -29,6 +29,7 @@ from reportgen.marks import (
     Words,
     walk,
 )
+from reportgen.order import Order
 from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress

@@ -9,8 +9,9 @@ import pytest
 from reading import read
 from verapdf import Profile, check
 
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.files import shipped
+from reportgen.order import Order
 
 ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
 PROFILES: tuple[Profile, ...] = ("ua1", "2a")

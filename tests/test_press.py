@@ -24,19 +24,20 @@ from reading import read
 from verapdf import Profile, check
 
 from reportgen.blocks import Contact, Personal, Span, line
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.errors import Findings, InvalidSource, Place
 from reportgen.flowables.slots import set_again
+from reportgen.form import PRINTS
+from reportgen.inscription import contents
 from reportgen.layouts import LAYOUTS
-from reportgen.layouts.personal import contents
 from reportgen.marks import Slotted, outline
+from reportgen.order import Order
 from reportgen.press import Press, template_key
 from reportgen.recipient import Recipient
 from reportgen.record import EmailAddress, PhoneNumber, Text, WebAddress
 from reportgen.schools import Team
 from reportgen.stamping import REMEMBERED, WrongShape
 from reportgen.typeset import Typesetter
-from reportgen.variants import PRINTS
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
@@ -186,7 +187,7 @@ def test_a_template_can_be_sent_to_another_process() -> None:
     press = new_press()
     who = RECIPIENTS["accents own"]
     copy = press.copy(who)
-    own = contents(press.comparison, who)
+    own = contents(press.house, who)
     data = pickle.dumps((press.template(who, own), own, who))
     sent, own, who = pickle.loads(data)  # noqa: S301 - our own
 
@@ -299,7 +300,7 @@ def test_content_of_another_shape_is_refused() -> None:
     press = new_press(campus="denver")
     who = RECIPIENTS["accents own"]
     press.copy(who)
-    own = contents(press.comparison, who)
+    own = contents(press.house, who)
     template = press.template(who, own)
     contact = own["contact"]
     assert isinstance(contact, Contact)
@@ -314,9 +315,7 @@ def test_content_of_another_shape_is_refused() -> None:
 def test_a_contact_of_another_shape_has_another_template() -> None:
     """Whom to talk to takes a line for each way to reach them; the words are no matter."""
     keys = {
-        campus: template_key(
-            contents(new_press(campus=campus).comparison, RECIPIENTS["accents own"])
-        )
+        campus: template_key(contents(new_press(campus=campus).house, RECIPIENTS["accents own"]))
         for campus in ("denver", "spokane", None)
     }
 

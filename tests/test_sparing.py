@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.color import VISIBLE, WHITE, contrast, reads
+from reportgen.form import INK_SAVER
+from reportgen.order import Order
 from reportgen.scheme import Scheme
-from reportgen.variants import INK_SAVER
 
 BRANDS = {
     "light": 'color: {primary: "#12324f"}\n',

@@ -12,12 +12,13 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.blocks import Table, plain
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.comparison import Comparison, compare
 from reportgen.editions import Edition, Wage
 from reportgen.errors import Place
 from reportgen.layouts.handout import handout
 from reportgen.layouts.parts import outlook_table
+from reportgen.order import Order
 from reportgen.recipient import Recipient
 from reportgen.record import SourceId, StateCode
 from reportgen.rows import ASK_ABOUT_STATE, REQUIREMENTS, Row

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
+from reportgen.form import PAPERS, PRINTS, Form
 from reportgen.layouts import LAYOUTS
+from reportgen.order import Order
 from reportgen.tokens import Measures
-from reportgen.variants import PAPERS, PRINTS, Form, forms
+from reportgen.variants import forms
 
 BRAND = """\
 defaults:

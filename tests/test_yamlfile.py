@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reportgen.errors import Findings, Place
 from reportgen.files import LARGEST_TEXT
-from reportgen.yamlfile import DEEPEST, Mapping, Node, Scalar, Sequence, parse
+from reportgen.nodes import Mapping, Node, Scalar, Sequence
+from reportgen.yamlfile import DEEPEST, parse
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

@@ -13,7 +13,7 @@ import click
 from msgspec import Struct
 
 from reportgen.attendees import COLUMNS
-from reportgen.build import Order, Workshop, WrongOrder, check_order
+from reportgen.build import Workshop
 from reportgen.commands.build import check_epoch
 from reportgen.commands.options import (
     brand_option,
@@ -36,6 +36,7 @@ from reportgen.crew import MOST_WORKERS, Crew
 from reportgen.errors import ExitCode, InvalidSource
 from reportgen.filenames import DEFAULT, FIELDS, Naming, parts_of
 from reportgen.files import Lock, Shelf, growing, make_folder, resolved, shown
+from reportgen.order import Order, WrongOrder, check_order
 from reportgen.report import Rows, failed
 from reportgen.running import Counts, Look, Run
 from reportgen.signup import open_sheet

@@ -6,11 +6,13 @@ import datetime as dt
 import os
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
-from reportgen.build import Order, Workshop, WrongOrder, check_order
 from reportgen.commands.options import (
     brand_option,
     campus_option,
@@ -28,8 +30,14 @@ from reportgen.commands.options import (
 )
 from reportgen.errors import ReportgenError
 from reportgen.files import is_folder, reason, resolved, shown, write
+from reportgen.order import Order, WrongOrder, check_order
 from reportgen.pictures import LEAST_DPI, MOST_DPI, pictures
+from reportgen.press import stamped
 from reportgen.sheets import WRITERS
+from reportgen.templatecache import Kept, TemplateCache, user_cache
+
+if TYPE_CHECKING:  # what builds anew takes longer to import than a kept template to stamp
+    from reportgen.build import Handout, Workshop
 
 STDOUT = "-"
 USUAL_DPI = 150
@@ -66,6 +74,11 @@ USUAL_DPI = 150
 @styles_option
 @click.option("-o", "--output", metavar="PATH|-", help="Where to write; - is standard output.")
 @click.option("--open", "opens", is_flag=True, help="Open the PDF when it is there.")
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Lay everything out anew, and keep nothing for the next copy.",
+)
 @click.option("--watch", is_flag=True, help="Build again whenever a file that went in changes.")
 def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     roles: tuple[str, ...],
@@ -87,6 +100,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     output: str | None,
     *,
     opens: bool,
+    no_cache: bool,
     watch: bool,
 ) -> None:
     """Build a handout of two to four careers, or another layout, and print its path.
@@ -112,15 +126,25 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing
     )
     check(order)
+    goes = Delivery(output or "", claims, png, opens=opens)
     if watch:
+        from reportgen.build import Workshop
         from reportgen.commands.watching import watch as keep_building
 
-        keep_building(
-            lambda: Workshop(order, dt.date.today()),
-            lambda shop: make(shop, output, claims, png, opens=opens),
-        )
+        keep_building(lambda: Workshop(order, dt.date.today()), lambda shop: make(shop, goes))
         return
-    make(Workshop(order, dt.date.today()), output, claims, png, opens=opens)
+    # the sheet of claims is made from the blocks of the pages, which no template has
+    cache = None if no_cache or claims else user_cache()
+    make_once(order, dt.date.today(), goes, cache)
+
+
+class Delivery(Struct, frozen=True):
+    """Where what was made goes: *output* is as it was typed, *png* pixels an inch."""
+
+    output: str
+    claims: Path | None
+    png: int | None
+    opens: bool
 
 
 def check(order: Order) -> None:
@@ -147,28 +171,53 @@ def check_claims(path: Path | None) -> None:
         )
 
 
-def make(
-    shop: Workshop, output: str | None, claims: Path | None, png: int | None, *, opens: bool
-) -> None:
-    """Build once: the PDF goes to its file or to standard output, warnings to standard error."""
+def make_once(order: Order, today: dt.date, goes: Delivery, cache: TemplateCache | None) -> None:
+    """Make what was ordered, from the template that *cache* has of it if there is one."""
+    kept = cache.find(order, today) if cache else None
+    if kept is not None:
+        warn(kept.warnings)
+        deliver(stamped(kept.template, kept.house, order.recipient).content, order, goes)
+        return
+    from reportgen.build import Workshop
+
+    shop = Workshop(order, today)
+    made = make(shop, goes)
+    if cache is not None:
+        warnings = tuple(map(str, shop.findings.warnings))
+        cache.keep(order, today, shop.desk, Kept(made.template, made.house, warnings))
+
+
+def make(shop: Workshop, goes: Delivery) -> Handout:
+    """Build once, with everything read anew; warnings go to standard error."""
     try:
         made = shop.handout()
     finally:
-        for warning in shop.findings.warnings:
-            click.echo(f"warning: {warning}", err=True)
-    if output == STDOUT:
-        put_out(made.pdf)
-    else:
-        path = save(made.pdf, output or "", shop, opens=opens)
-        if png:
-            draw(made.pdf, path, png)
-    if claims is not None:
+        warn(shop.findings.warnings)
+    deliver(made.pdf, shop.order, goes)
+    if goes.claims is not None:
         from reportgen.claims import claims as claims_on
         from reportgen.claims import rows
 
         sheet = rows(claims_on(made.pages, made.comparison))
-        write(claims, WRITERS[claims.suffix.lower()](sheet))
-        click.echo(shown(claims), err=output == STDOUT)
+        write(goes.claims, WRITERS[goes.claims.suffix.lower()](sheet))
+        click.echo(shown(goes.claims), err=goes.output == STDOUT)
+    return made
+
+
+def warn(warnings: Iterable[object]) -> None:
+    """Say what the reader of a page would be better without."""
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+
+
+def deliver(pdf: bytes, order: Order, goes: Delivery) -> None:
+    """The PDF to its file or to standard output, and pictures of its pages beside it."""
+    if goes.output == STDOUT:
+        put_out(pdf)
+        return
+    path = save(pdf, goes.output, order, opens=goes.opens)
+    if goes.png:
+        draw(pdf, path, goes.png)
 
 
 def put_out(content: bytes) -> None:
@@ -188,11 +237,11 @@ def draw(pdf: bytes, path: Path, dpi: int) -> None:
         click.echo(shown(page))
 
 
-def save(content: bytes, output: str, shop: Workshop, *, opens: bool) -> Path:
+def save(content: bytes, output: str, order: Order, *, opens: bool) -> Path:
     """Write the PDF to *output*, or under its usual name into the folder *output*; say where."""
-    path = Path(output or shop.order.file_name)
+    path = Path(output or order.file_name)
     if is_folder(path) or output.endswith(("/", os.sep)):
-        path /= shop.order.file_name
+        path /= order.file_name
     write(path, content)
     click.echo(shown(path))
     if opens and click.launch(str(path)) != 0:

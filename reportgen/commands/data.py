@@ -20,7 +20,8 @@ from reportgen.importing import (
     stale_paths,
     with_sources,
 )
-from reportgen.yamlfile import Mapping, parse
+from reportgen.nodes import Mapping
+from reportgen.yamlfile import parse
 
 WORKBOOK = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -83,7 +84,7 @@ def import_command(
       reportgen data import occupation.xlsx --oews national_M2025_dl.xlsx --oews state_M2025_dl.xlsx
     """
     desk, findings, today = Desk(), Findings(), dt.date.today()
-    catalog = Catalog(folders("data", data), desk, findings, today)
+    catalog = Catalog(folders("data", data, desk), desk, findings, today)
     review, known = catalog.review(), catalog.sources()
     findings.settle()
     assert review is not None  # one is shipped

@@ -49,12 +49,12 @@ def command(kind: str, data: Path | None, styles: Path | None, *, as_json: bool)
       reportgen list schools --json
       reportgen list layouts
     """
-    findings = Findings()
-    catalog = Catalog(folders("data", data), Desk(), findings, dt.date.today())
+    findings, desk = Findings(), Desk()
+    catalog = Catalog(folders("data", data, desk), desk, findings, dt.date.today())
     if kind == "layouts":
         rows = list(layout_rows())
     elif kind == "brands":
-        rows = list(described(kind, brands(folders("styles", styles), catalog.desk), catalog))
+        rows = list(described(kind, brands(folders("styles", styles, desk), desk), catalog))
     else:
         rows = list(described(kind, catalog.names(kind), catalog))
     if as_json:

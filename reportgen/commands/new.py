@@ -99,7 +99,8 @@ def command(kind: str, slug: str, data: Path, styles: Path, soc: str | None) -> 
 
 def found(soc: SocCode, data: Path) -> tuple[Mapping[str, str], str]:
     """What the newest edition with *soc* says: a name and the code, and its figures as a note."""
-    catalog = Catalog(folders("data", data), Desk(), Findings(), dt.date.today())
+    desk = Desk()
+    catalog = Catalog(folders("data", data, desk), desk, Findings(), dt.date.today())
     read = [catalog.edition(path) for path in catalog.names("editions").values()]
     editions = sorted(filter(None, read), key=lambda edition: edition.age, reverse=True)
     edition = next((each for each in editions if soc in each.occupations), None)

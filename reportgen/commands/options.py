@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from reportgen.attendees import contact_of
 from reportgen.errors import Place
+from reportgen.form import PAPERS, PRINTS
 from reportgen.layouts import LAYOUTS
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 from reportgen.typed import BadText, Kind, typed
-from reportgen.variants import PAPERS, PRINTS
 
 GUIDE = "guide"
 LARGE_PRINT = "large-print"
@@ -133,8 +132,12 @@ def recipient_of(
     name: str | None, url: str | None, contact: str | None, note: str | None
 ) -> Recipient:
     """For whom a copy is, as the options say it."""
+    team = None
     try:
-        team = contact_of(contact, Place("--contact")) if contact is not None else None
+        if contact is not None:
+            from reportgen.attendees import contact_of
+
+            team = contact_of(contact, Place("--contact"))
     except BadText as error:
         raise click.BadParameter(f"{error}.", param_hint="--contact") from error
     return Recipient(

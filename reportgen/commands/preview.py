@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from reportgen.build import Order, Workshop
+from reportgen.build import Workshop
 from reportgen.commands.options import (
     brand_option,
     campus_option,
@@ -22,6 +22,7 @@ from reportgen.commands.options import (
 )
 from reportgen.files import shown, write
 from reportgen.layouts import LAYOUTS
+from reportgen.order import Order
 from reportgen.pictures import LEAST_DPI, Shown, contact_sheet
 
 

@@ -15,7 +15,7 @@ PAUSE = 0.2
 """Seconds between two looks at the files. Looking works on every disk, network drives too."""
 
 
-def watch(start: Callable[[], Workshop], make: Callable[[Workshop], None]) -> None:
+def watch(start: Callable[[], Workshop], make: Callable[[Workshop], object]) -> None:
     """Build, then build again after every change, through errors, until Ctrl-C."""
     gc.enable()
     try:

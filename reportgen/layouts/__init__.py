@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.blocks import Page
-from reportgen.comparison import Comparison
-from reportgen.layouts.citing import citing
-from reportgen.recipient import Recipient
+if TYPE_CHECKING:  # which layouts there are is asked before anything is read
+    from reportgen.blocks import Page
+    from reportgen.comparison import Comparison
+    from reportgen.recipient import Recipient
 
 
 class Layout(Struct, frozen=True):
@@ -37,6 +38,8 @@ class Layout(Struct, frozen=True):
         self, comparison: Comparison, recipient: Recipient
     ) -> tuple[tuple[Page, ...], Comparison]:
         """The blocks of every page, and the comparison with the sources that they cite."""
+        from reportgen.layouts.citing import citing
+
         module = self.name.replace("-", "_")
         arrange: Callable[[Comparison, Recipient], tuple[Page, ...]] = getattr(
             import_module(f"{__name__}.{module}"), module

@@ -25,6 +25,7 @@ from reportgen.blocks import (
     line,
 )
 from reportgen.comparison import Comparison
+from reportgen.inscription import KIND
 from reportgen.layouts import parts, personal
 from reportgen.layouts.chapters import Chapter, chapters
 from reportgen.recipient import Recipient
@@ -36,7 +37,7 @@ READ = "Read it from front to back, or go straight to what matters to you. There
 def guide(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     """A cover, contents, and a page or more for each topic."""
     school = comparison.school
-    left = parts.imprint(school) if school else personal.KIND
+    left = parts.imprint(school) if school else KIND
     foot = RunningFoot(line(left), line(parts.checked(comparison)), (), numbered=True)
     return arranged(comparison, recipient, chapters(comparison, recipient), foot)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reportgen.blocks import Area, Beside, Block, Heading, Page, RunningFoot, line
 from reportgen.comparison import Comparison
+from reportgen.inscription import KIND
 from reportgen.layouts import parts, personal
 from reportgen.recipient import Recipient
 
@@ -88,7 +89,7 @@ def _invitation(comparison: Comparison, recipient: Recipient) -> Iterable[Block]
 
 def _foot(comparison: Comparison, page: int, pages: int) -> Area:
     school = comparison.school
-    left = parts.imprint(school) if school else personal.KIND
+    left = parts.imprint(school) if school else KIND
     middle = parts.checked(comparison)
     if page < pages:
         middle += f" · sources on page {pages}"

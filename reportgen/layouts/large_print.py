@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reportgen.blocks import Block, Cards, Checklists, Page, RunningFoot, line
 from reportgen.comparison import Comparison
-from reportgen.layouts import personal
+from reportgen.inscription import KIND
 from reportgen.layouts.chapters import chapters
 from reportgen.layouts.guide import arranged
 from reportgen.recipient import Recipient
@@ -20,7 +20,7 @@ def large_print(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...
         replace(each, blocks=tuple(part for block in each.blocks for part in _single(block)))
         for each in chapters(comparison, recipient)
     )
-    owner = comparison.school.name if comparison.school else personal.KIND
+    owner = comparison.school.name if comparison.school else KIND
     foot = RunningFoot(line(owner), (), (), numbered=True)
     return arranged(comparison, recipient, told, foot)
 
