@@ -202,6 +202,8 @@ class _Composer:
 
     def refuse_unseen(self, event: Any) -> None:
         """Note invisible characters that an escape in quotes has brought in."""
+        if event.value.isprintable():  # which nearly all texts are
+            return
         for character in event.value:
             if unicodedata.category(character) in UNSEEN and character not in "\n\t\u00ad":
                 what = f"an escape for the invisible character U+{ord(character):04X}"
