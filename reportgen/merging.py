@@ -26,12 +26,6 @@ from reportgen.structure import literal
 KIDS = 100
 """Pages below one node of the tree of pages."""
 
-QUICK = 1
-"""How hard the operators of a slot are packed: a code's squares shrink to a fifth at once."""
-
-SMALL = 600
-"""Bytes of operators that are not worth packing."""
-
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _LIST = rb"\s*\[[^\]]*\]"
@@ -152,11 +146,7 @@ class Merged:
         if isinstance(drawn, int):
             return drawn
         spot, operators = drawn
-        if len(operators) < SMALL:
-            number = self._stream(b"", operators)
-        else:
-            packed = zlib.compress(operators, QUICK)
-            number = self._stream(b"/Filter/FlateDecode", packed)
+        number = self._stream(b"", operators)  # packing takes longer than all else of a copy
         if len(self.numbers) >= REMEMBERED:
             self.numbers.clear()
         self.numbers[spot] = number

@@ -170,9 +170,9 @@ class Run(Struct):
             "layout": entry.layout or self.order.layout,
         }
 
-    def merge(self, out: IO[bytes], look: Look, advance: Advance) -> int:
+    def merge(self, crew: Crew, out: IO[bytes], look: Look, advance: Advance) -> int:
         """All good rows in one file, in the order of the sheet; how many there are."""
-        room, merged = self.room(), Merged(out)
+        room, merged = crew.tools or self.room(), Merged(out)
         for entry in entries(self.sheet, self.order.recipient):
             if entry.row not in self.rows or entry.row in look.bad or isinstance(entry, Fault):
                 continue

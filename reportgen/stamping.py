@@ -94,14 +94,9 @@ class Place(Struct, frozen=True, eq=False):
         """
         known = self._known.get(content)
         if known is None:
-            words, leads = _apart(content) or (None, None)
-            drawn = self._same.get(words) if words else None
+            drawn, leads = self._drawn(content, codes, findings)
             if drawn is None:
-                drawn = self._drawn(content, codes, findings)
-                if drawn is None:
-                    return []
-                if words:
-                    _remember(self._same, words, drawn)
+                return []
             known = self._made(drawn, leads)
             _remember(self._known, content, known)
         return known
@@ -111,18 +106,26 @@ class Place(Struct, frozen=True, eq=False):
 
         Raises WrongShape where the place is made for other content.
         """
-        drawn = self._drawn(content, codes, findings)
+        drawn, _ = self._drawn(content, codes, findings)
         return drawn.operators if drawn else b""
 
     def _drawn(
         self, content: Personal, codes: Mapping[str, Codes], findings: Findings
-    ) -> Drawn | None:
-        """What *content* looks like; None where *findings* say that it does not fit."""
-        problems = len(findings.problems)
-        flowable = set_again(self.slot, content, Typesetter(findings))
-        if len(findings.problems) > problems:
-            return None
-        return self.draw(flowable, codes)
+    ) -> tuple[Drawn | None, str | None]:
+        """What *content* looks like, and where its only link leads if it has one.
+
+        None where *findings* say that it does not fit.
+        """
+        words, leads = _apart(content) or (content, None)
+        drawn = self._same.get(words)
+        if drawn is None:
+            problems = len(findings.problems)
+            flowable = set_again(self.slot, content, Typesetter(findings))
+            if len(findings.problems) > problems:
+                return None, None
+            drawn = self.draw(flowable, codes)
+            _remember(self._same, words, drawn)
+        return drawn, leads
 
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""

@@ -12,17 +12,23 @@ from reportgen.record import UNSEEN, Text
 Kind = TypeVar("Kind", bound=Text)
 
 
+_PASTED = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+"""What web pages and spreadsheets leave in a copied name: it neither shows nor means anything."""
+
+
 class BadText(ValueError):
     """Text that cannot be what it is meant for; the message says why, then what to do."""
 
 
 def typed(text: str, kind: type[Kind], place: Place) -> Kind:
-    """*text* as text of *kind*, in NFC and without white space that means nothing.
+    """*text* as text of *kind*, in NFC, without white space and marks that mean nothing.
 
     Raises BadText for none at all, for characters that nobody sees, and for what is against
     the rule of *kind*.
     """
-    words = text if text.isascii() else unicodedata.normalize("NFC", text)
+    words = text
+    if not text.isascii():
+        words = unicodedata.normalize("NFC", text.translate(_PASTED))
     words = " ".join(words.split())
     if not words:
         raise BadText("it is empty")

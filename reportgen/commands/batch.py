@@ -18,6 +18,7 @@ from reportgen.commands.build import check_epoch
 from reportgen.commands.options import (
     brand_option,
     campus_option,
+    check_folder,
     contact_option,
     data_option,
     edition_option,
@@ -159,8 +160,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         named, school, campus, brand, person, data, styles, edition, layout, paper, printing
     )
     sheet = open_sheet(recipients, COLUMNS, ignore, "name")
-    if merge is not None and resolved(merge) == resolved(recipients):
-        raise click.UsageError(f"--merge {shown(merge)} is the sheet itself; name another file.")
+    if merge is not None:
+        check_folder(merge, "--merge")
+        if resolved(merge) == resolved(recipients):
+            raise click.UsageError(f"--merge {shown(merge)} is the sheet itself; name another.")
     if "roles" not in sheet.columns or named:
         check(order)
     gc.enable()  # a long run has garbage
@@ -222,7 +225,7 @@ def go(run: Run, wish: Wish) -> int:
         report = None
         if wish.to is not None:
             counts, report = files(run, crew, wish.to, wish, look)
-    merged = merge(run, wish.merge, wish, look) if wish.merge is not None else None
+        merged = merge(run, crew, wish.merge, wish, look) if wish.merge is not None else None
     for warning in list(run.warnings)[told:]:
         click.echo(warning, err=True)
     if wish.as_json:
@@ -274,14 +277,14 @@ def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Count
     return counts, report
 
 
-def merge(run: Run, path: Path, wish: Wish, look: Look) -> Path | None:
+def merge(run: Run, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | None:
     """Make the one file for a press; where it is, unless there is nothing for it."""
     progress = Progress("merged", look.chosen - len(look.bad), quiet=wish.quiet)
     if look.chosen == len(look.bad):
         click.echo("there is nothing to merge", err=True)
         return None
     with growing(path) as out:
-        run.merge(out, look, progress.advance)
+        run.merge(crew, out, look, progress.advance)
     progress.clear()
     if not wish.as_json:
         click.echo(shown(path))

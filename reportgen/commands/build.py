@@ -16,6 +16,7 @@ from msgspec import Struct
 from reportgen.commands.options import (
     brand_option,
     campus_option,
+    check_folder,
     contact_option,
     data_option,
     edition_option,
@@ -164,8 +165,11 @@ def check_epoch(seconds: str) -> None:
 
 
 def check_claims(path: Path | None) -> None:
-    """Refuse a sheet of claims of a kind that we do not write."""
-    if path is not None and path.suffix.lower() not in WRITERS:
+    """Refuse a sheet of claims of a kind that we do not write, or where no folder is."""
+    if path is None:
+        return
+    check_folder(path, "--claims")
+    if path.suffix.lower() not in WRITERS:
         raise click.BadParameter(
             f"{path} ends in neither {' nor '.join(WRITERS)}.", param_hint="--claims"
         )

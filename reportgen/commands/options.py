@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from reportgen.errors import Place
+from reportgen.files import is_folder, shown
 from reportgen.form import PAPERS, PRINTS
 from reportgen.layouts import LAYOUTS
 from reportgen.recipient import Recipient
@@ -116,6 +117,15 @@ print_option = click.option(
     help="For a screen, for a printer that keeps an edge free, or for little ink.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
+
+
+def check_folder(path: Path, option: str) -> None:
+    """Refuse, before anything is made, a file whose folder is not there."""
+    if not is_folder(path.parent):
+        raise click.BadParameter(
+            f"there is no folder {shown(path.parent)}; make it, or name another.",
+            param_hint=option,
+        )
 
 
 def given(option: str, text: str | None, kind: type[Kind]) -> Kind | None:
