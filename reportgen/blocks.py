@@ -78,10 +78,11 @@ class Continued(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Running words."""
+    """Running words; *otherwise* is said in place of those that find no room on their line."""
 
     text: Line
     voice: Voice = Voice.TEXT
+    otherwise: Line = ()
 
 
 class Cell(Struct, frozen=True):

@@ -43,7 +43,7 @@ def contents(house: House, recipient: Recipient) -> dict[str, Personal]:
     if recipient.note is not None:
         own[NOTE] = Paragraph((Span(recipient.note, strong=True),))
     if address is not None:
-        own[ADDRESS] = Paragraph(_way_to(address))
+        own[ADDRESS] = _way_to(address)
         own[CODE] = Code(address, f"QR code that leads to {address}")
     if contact is not None:
         own[CONTACT] = contact
@@ -63,12 +63,14 @@ def corner(house: House, recipient: Recipient) -> Paragraph:
     return Paragraph(text, Voice.KICKER)
 
 
-def _way_to(address: WebAddress) -> Line:
+def _way_to(address: WebAddress) -> Paragraph:
     """How to get to *address* from paper: scan, or type what is short enough to type."""
+    scan = Span("Scan the code to visit us "), Span("online", strong=True, address=address)
     short = printed(address)
     if short is None:
-        return (Span("Scan the code to visit us online", address=address),)
-    return Span("Scan the code, or go to "), Span(short, strong=True, address=address)
+        return Paragraph(scan)
+    typed = Span("Scan the code, or go to "), Span(short, strong=True, address=address)
+    return Paragraph(typed, otherwise=scan)
 
 
 def _person(own: Team) -> Contact:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.blocks import Contact, Paragraph, Personal
+from reportgen.blocks import Contact, Line, Paragraph, Personal
 from reportgen.embedding import Codes
 from reportgen.errors import Findings
 from reportgen.flowables.slots import fits, set_again
@@ -165,8 +165,12 @@ def _apart(content: Personal) -> tuple[Personal, str] | None:
     addresses = [span.address for span in content.text if span.address]
     if len(addresses) != 1:
         return None
-    bare = tuple([replace(span, address="") if span.address else span for span in content.text])
-    return Paragraph(bare, content.voice), addresses[0]
+    bare, otherwise = map(_without_addresses, (content.text, content.otherwise))
+    return Paragraph(bare, content.voice, otherwise), addresses[0]
+
+
+def _without_addresses(spans: Line) -> Line:
+    return tuple([replace(span, address="") if span.address else span for span in spans])
 
 
 def _remember(known: dict[Personal, Value], content: Personal, value: Value) -> None:

@@ -85,6 +85,7 @@ LAYERS = (
     "flowables.slots",
     "flowables.codes",
     "flowables.stackedline",
+    "flowables.ownlines",
     "flowables.figures",
     "flowables.words",
     "flowables.composer",

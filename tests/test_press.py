@@ -50,6 +50,7 @@ NAMES = {
     "nobody": None,
     "accents": "Ana López",
     "long": "Maximiliane von Overbeck-Rosenthal",
+    "sixty letters": "Maria del Carmen Fernanda Ortiz de Villanueva-Lopez Iglesias",
     "apostrophe": "Zoë O’Brien-Łoś",
     "Vietnamese": "Bình Nguyễn Thị Ánh Tuyết",
     "Greek": "Γιώργος Παπαδόπουλος",
@@ -61,6 +62,7 @@ WAYS = {
     "none": None,
     "short": "https://x.example",
     "own": f"{ADDRESS}ana&from=(fair)",
+    "wide": f"https://{'w' * 34}.example",
     "long": ADDRESS + "x" * (300 - len(ADDRESS)),
 }
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reportgen.blocks import Code, Contact, Line, Paragraph, Personal, Slot, Voice, plain
 from reportgen.flowables import codes
 from reportgen.flowables.composer import Composer
+from reportgen.flowables.ownlines import own_lines
 from reportgen.flowables.stackedline import stacked_line
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Placed, Slotted, stack
@@ -55,15 +56,20 @@ def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The line in an upper right corner, level with the owner's name, or not at all."""
     surface, owner = composer.theme.surface, composer.theme.style("owner")
     style = composer.theme.style("kicker", surface.muted, strong=surface.heading)
-    words, needed, _ = composer.fitted_line(block.text, "kicker", width, style)
-    if needed > width + UNSEEN:
+    lines, style, excess = own_lines(block.text, "kicker", width, style, composer)
+    if excess:
         composer.refuse(
             block.text[-1].text,
-            f"{plain(block.text)!r} is {needed - width:.0f} pt too wide for its place",
+            f"{plain(block.text)!r} is {excess:.0f} pt too wide for its place",
             "shorten the name",
         )
-    line = Placed(width - needed, baseline(owner), words)
-    return Flowable(width, owner.leading, (line,), tag=P)
+    # two lines stand as far above the owner's as below it
+    top = baseline(owner) - (len(lines) - 1) * style.leading / 2
+    placed = tuple(
+        Placed(width - words.width, top + number * style.leading, words)
+        for number, words in enumerate(lines)
+    )
+    return Flowable(width, owner.leading, placed, tag=P)
 
 
 def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
@@ -92,6 +98,8 @@ def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
     surface = composer.theme.surface
     natural = composer.theme.style("contact", surface.ink, strong=surface.heading)
     words, needed, style = composer.fitted_line(block.text, "contact", width, natural)
+    if needed > width + UNSEEN and block.otherwise:
+        return _address(Paragraph(block.otherwise, block.voice), composer, width)
     if needed > width + UNSEEN:
         address = block.text[-1].text
         composer.refuse(

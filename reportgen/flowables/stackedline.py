@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import Paragraph, Span, Voice
+from reportgen.blocks import Paragraph, Voice
 from reportgen.flowables.composer import Composer
+from reportgen.flowables.ownlines import own_lines
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Placed
 from reportgen.record import Text
-from reportgen.typeset import UNSEEN, baseline
+from reportgen.typeset import UNSEEN, TextStyle, baseline
 
 LINES = 2
 """Lines that the place has, whatever stands in it: what is said, and to whom or where."""
@@ -16,7 +17,7 @@ LINES = 2
 def stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The spans of *block* below one another, the last line the lower one of the place.
 
-    Each is smaller where it is long, and refused where it is too long even then.
+    Each is smaller where it is long; where that is not enough they run on from line to line.
     """
     surface = composer.theme.surface
     quiet, voice = surface.ink, "contact"
@@ -27,11 +28,25 @@ def stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowable
     for number, span in enumerate(block.text, LINES - len(block.text)):
         words, needed, style = composer.fitted_line((span,), voice, width, natural)
         if needed > width + UNSEEN:
-            _refuse(span, needed - width, composer)
+            return _crowded(block, composer, width, voice, natural)
         parts.append(Placed(0.0, number * natural.leading + baseline(style), words))
     return Flowable(width, LINES * natural.leading, tuple(parts), tag=P)
 
 
-def _refuse(span: Span, excess: float, composer: Composer) -> None:
-    where = span.address if isinstance(span.address, Text) else span.text
-    composer.refuse(where, f"{span.text!r} is {excess:.0f} pt too wide for its place", "shorten it")
+def _crowded(
+    block: Paragraph, composer: Composer, width: float, voice: str, natural: TextStyle
+) -> Flowable:
+    """What is too wide for a line of its own: in other words, or running on to the second line."""
+    if block.otherwise:
+        return stacked_line(Paragraph(block.otherwise, block.voice), composer, width)
+    lines, style, excess = own_lines(block.text, voice, width, natural, composer)
+    if excess:
+        span = block.text[-1]
+        where = span.address if isinstance(span.address, Text) else span.text
+        what = f"{span.text!r} is {excess:.0f} pt too wide for its place"
+        composer.refuse(where, what, "shorten it")
+    parts = [
+        Placed(0.0, number * natural.leading + baseline(style), words)
+        for number, words in enumerate(lines, LINES - len(lines))
+    ]
+    return Flowable(width, LINES * natural.leading, tuple(parts), tag=P)
