@@ -13,7 +13,7 @@ handout: .venv/program
 test: .venv/development
 	$(BIN)/python -m pytest -q -n auto
 
-# Every layout for two to four roles on every paper and printer, of which the tests take a sample.
+# Every layout for two to four roles on every paper and printer, of which `make test` takes a sample.
 matrix: .venv/development
 	$(BIN)/python -m pytest -q -n auto -m matrix
 

@@ -24,7 +24,6 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from importlib.metadata import version
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 from platform import python_version
 from statistics import median
@@ -32,11 +31,11 @@ from typing import Any
 
 import typst
 from msgspec import Struct
+from recipients import people
 
 from reportgen import blocks, measures
 from reportgen.build import Workshop, describe
 from reportgen.comparison import Comparison
-from reportgen.errors import Place
 from reportgen.files import Shelf
 from reportgen.inscription import contents, titled
 from reportgen.layouts.handout import handout
@@ -45,12 +44,9 @@ from reportgen.order import Order
 from reportgen.press import Press
 from reportgen.qrcode import QUIET_ZONE, qr_code
 from reportgen.recipient import Recipient
-from reportgen.record import Text, WebAddress
 
 DOCUMENT = Path(__file__).with_name("typst_handout.typ")
 ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
-HERE = Place("benchmark")
-NAMES = ("Ana López", "Bo", "Zoë O’Brien", "Maximilian Overbeck", "Jürgen Åström-Núñez")
 
 OURS, BY_FILE, BY_INPUTS = "reportgen", "Typst, a data file", "Typst, sys_inputs"
 
@@ -66,22 +62,6 @@ UNSAID = {"figure", "language", "expansion", "checked"}
 
 Make = Callable[[Recipient], tuple[bytes, ...]]
 """One file, in parts that follow one another."""
-
-
-def people() -> Callable[[int], list[Recipient]]:
-    """Makes as many recipients as are asked for, none of whom has been there before."""
-    numbers = count()
-
-    def make(copies: int) -> list[Recipient]:
-        return [
-            Recipient(
-                Text(f"{NAMES[number % len(NAMES)]} {number}", HERE),
-                WebAddress(f"https://northgate.example/fair/{number:06}", HERE),
-            )
-            for _, number in zip(range(copies), numbers, strict=False)
-        ]
-
-    return make
 
 
 def ours(press: Press) -> Make:
@@ -186,7 +166,7 @@ def measure(counts: Mapping[str, int], repeats: int, folder: Path) -> dict[str, 
         BY_INPUTS: typsts(comparison, folder / "inputs", by_file=False),
     }
     times: dict[str, list[float]] = {name: [] for name in ways}
-    make_people = people()
+    make_people = people("https://northgate.example/fair/{:06}")
     for _ in range(WARM_UP + repeats):
         for name, make in ways.items():
             times[name].append(batch(make, folder, make_people(counts[name] + 1)))

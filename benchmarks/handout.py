@@ -1,35 +1,28 @@
 """How fast and how small a handout is: ratios of things that are timed in one run.
 
-In every round all sides are timed one right after the other, so that a busy machine slows
-them alike; a figure is the median of the rounds' ratios. README.md says what each means.
+README.md says what each figure means.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
-import importlib.metadata
 import io
-import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
-from statistics import median, quantiles
 from xml.sax.saxutils import escape, quoteattr
 
 import plain
 from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
+from rounds import Figure, Job, Times, ratio, rounds, show_json, show_table, whole_number
 
 from reportgen import blocks, measures
 from reportgen.build import Workshop
@@ -43,7 +36,6 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
 COMMAND = ("build", *ORDER.roles, "--school", "northgate", "--campus", "denver")
-WARM_UP = 3
 
 QUESTION = 'font name="OpenSans-ExtraBold" color="white"'
 ON_BAND = 'font name="OpenSans-Bold" color="white"'
@@ -59,28 +51,6 @@ DRAWN = "handout, arranged and written"
 PLAIN = "plain script"
 PLAIN_CODE = "plain script, its QR code alone"
 
-Job = Callable[[], object]
-Times = Mapping[str, list[float]]
-"""Seconds by name; what stands at the same place in two lists was timed in one round."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What was measured beside what is aimed at; half of all rounds lie from *low* to *high*."""
-
-    name: str
-    sign: str
-    aim: float
-    measured: float
-    low: float
-    high: float
-    unit: str = ""
-
-    @property
-    def met(self) -> bool:
-        """Whether the median is as good as the aim."""
-        return self.measured <= self.aim if self.sign == "≤" else self.measured >= self.aim
-
 
 def main() -> None:
     """Time everything, then print it."""
@@ -95,13 +65,6 @@ def main() -> None:
     warm = rounds(drawings(), options.repeats)
     show = show_json if options.json else show_table
     show(figures(cold, warm, size), {**cold, **warm})
-
-
-def whole_number(text: str) -> int:
-    """How many rounds; a spread needs two."""
-    if (number := int(text)) < 2:
-        raise argparse.ArgumentTypeError("it takes 2 rounds or more")
-    return number
 
 
 # -- what is timed
@@ -175,23 +138,6 @@ def draw_code(address: str) -> None:
     plain.qr_code(address).drawOn(Canvas(io.BytesIO()), 0, 0)
 
 
-def rounds(jobs: Mapping[str, Job], repeats: int) -> Times:
-    """The seconds of every job in every round; the first few rounds do not count."""
-    times: dict[str, list[float]] = {name: [] for name in jobs}
-    for _ in range(WARM_UP + repeats):
-        for name, job in jobs.items():
-            times[name].append(seconds(job))
-    return {name: taken[WARM_UP:] for name, taken in times.items()}
-
-
-def seconds(job: Job) -> float:
-    """How long *job* takes; it does not pay for the garbage of the one before."""
-    gc.collect()
-    start = time.perf_counter()
-    job()
-    return time.perf_counter() - start
-
-
 # -- what is made of it
 
 
@@ -210,42 +156,6 @@ def figures(cold: Times, warm: Times, size: int) -> tuple[Figure, ...]:
         ratio("drawn only / plain without its QR code", "≥", 1, without_code, warm[DRAWN]),
         Figure("size of the PDF", "≤", 120, kilobytes, kilobytes, kilobytes, " KB"),
     )
-
-
-def ratio(name: str, sign: str, aim: float, over: list[float], under: list[float]) -> Figure:
-    """The median and the middle half of the rounds' ratios."""
-    ratios = [above / below for above, below in zip(over, under, strict=True)]
-    low, middle, high = quantiles(ratios, n=4, method="inclusive")
-    return Figure(name, sign, aim, middle, low, high)
-
-
-def show_table(found: tuple[Figure, ...], times: Times) -> None:
-    """Figures beside their aims, then the medians that they come from."""
-    print(f"{'':40}{'aim':>9}{'measured':>11}   middle half")
-    for each in found:
-        aim = f"{each.sign} {each.aim:g}{each.unit}"
-        spread = f"{each.low:.2f} to {each.high:.2f}" if each.low < each.high else "every time"
-        verdict = "" if each.met else "   missed"
-        print(f"{each.name:40}{aim:>9}{each.measured:11.2f}   {spread}{verdict}")
-    print()
-    for name, taken in times.items():
-        print(f"{name:40}{median(taken) * 1000:9.1f} ms")
-    print("\n" + ", ".join(f"{name} {value}" for name, value in machine().items()))
-
-
-def show_json(found: tuple[Figure, ...], times: Times) -> None:
-    """The same for a script, with the seconds of every round."""
-    figures = [{**asdict(each), "met": each.met} for each in found]
-    print(json.dumps({"figures": figures, "seconds": times, "machine": machine()}, indent=2))
-
-
-def machine() -> dict[str, str]:
-    """What the seconds, though hardly the ratios, depend on."""
-    return {
-        "Python": platform.python_version(),
-        "ReportLab": importlib.metadata.version("reportlab"),
-        "cores": str(os.cpu_count()),
-    }
 
 
 # -- the words of our blocks, as the plain script takes them

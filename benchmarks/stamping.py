@@ -18,41 +18,22 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 from statistics import median
 
+from recipients import people
+
 from reportgen.build import Workshop
-from reportgen.errors import Place
 from reportgen.files import Shelf
 from reportgen.inscription import contents
 from reportgen.order import Order
 from reportgen.press import Press, template_key
 from reportgen.qrcode import qr_code
 from reportgen.recipient import Recipient
-from reportgen.record import Text, WebAddress
 
 ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
-HERE = Place("benchmark")
-NAMES = ("Ana López", "Bo", "Zoë O’Brien", "Maximilian Overbeck", "Jürgen Åström-Núñez")
 
 Job = Callable[[Sequence[Recipient]], object]
-
-
-def people() -> Callable[[int], list[Recipient]]:
-    """Makes as many recipients as are asked for, none of whom has been there before."""
-    numbers = count()
-
-    def make(copies: int) -> list[Recipient]:
-        return [
-            Recipient(
-                Text(f"{NAMES[number % len(NAMES)]} {number}", HERE),
-                WebAddress(f"https://northgate.example/visit?for={number:08}&from=fair", HERE),
-            )
-            for _, number in zip(range(copies), numbers, strict=False)
-        ]
-
-    return make
 
 
 def in_memory(press: Press, who: Sequence[Recipient]) -> None:

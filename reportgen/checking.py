@@ -34,7 +34,7 @@ from reportgen.reviewing import Reviewer, cited, everything, unequal
 from reportgen.roles import Role
 from reportgen.scheme import scheme
 from reportgen.schools import School
-from reportgen.shape import Reader, texts
+from reportgen.shape import Rereader, texts
 from reportgen.unprinted import Printing
 from reportgen.variants import forms, measures
 
@@ -197,8 +197,9 @@ class Checker(Struct):
 
     def brand(self, path: Path) -> None:
         """Check a brand, and that its colors and measures make a page."""
-        brand = self.read_brand(path)
-        default = self.read_brand(shipped("styles") / DEFAULT_BRAND)
+        usual = shipped("styles") / DEFAULT_BRAND
+        default = self.read_brand(usual)
+        brand = default if resolved(path) == resolved(usual) else self.read_brand(path)
         if brand and default:
             scheme(brand, default, self.findings)
             self.measures(brand, default)
@@ -206,7 +207,7 @@ class Checker(Struct):
     def measures(self, brand: Brand, default: Brand) -> None:
         """Note what is wrong with the measures of *brand*, whatever page they are for; once."""
         found = Findings()
-        reader = Reader(found, self.catalog.today)
+        reader = Rereader(found, self.catalog.today)
         for form in forms({layout.name: layout.roles for layout in LAYOUTS.values()}):
             measures(brand, default, reader, form)
         self.findings.problems += dict.fromkeys(found.problems)

@@ -212,6 +212,21 @@ class Reader(Struct, frozen=True):
         return MISSING
 
 
+class Rereader(Reader, frozen=True):
+    """Reads many trees that are alike in most parts: each record of them once."""
+
+    _read: dict[tuple[Node, type], Any] = {}
+
+    def record(self, node: Node, cls: type, name: str, **given: Any) -> Any:
+        """*node* as a value of *cls*, as `Reader` reads it; its problems are noted once."""
+        if given:
+            return super().record(node, cls, name, **given)
+        key = node, cls
+        if key not in self._read:
+            self._read[key] = super().record(node, cls, name)
+        return self._read[key]
+
+
 def _short(text: str) -> str:
     return repr(text if len(text) <= 40 else text[:39] + "…")
 

@@ -84,7 +84,13 @@ def over(base: Node, changes: Node | None) -> Node:
     """*base* with every key that *changes* has, at any depth; each value keeps its place."""
     if not isinstance(base, Mapping) or not isinstance(changes, Mapping):
         return base if changes is None else changes
+    if not changes.entries:
+        return base
+    changed = {name.text: value for name, value in changes.entries}
+    entries = [
+        (name, over(value, changed[name.text]) if name.text in changed else value)
+        for name, value in base.entries
+    ]
     names = {name.text for name, _ in base.entries}
-    entries = [(name, over(value, changes.get(name.text))) for name, value in base.entries]
     entries += [(name, value) for name, value in changes.entries if name.text not in names]
     return Mapping(changes.place, tuple(entries))

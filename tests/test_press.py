@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -21,7 +21,7 @@ import pytest
 import zxingcpp
 from msgspec.structs import replace
 from reading import read
-from verapdf import Profile, check
+from verapdf import check_all
 
 from reportgen.blocks import Contact, Personal, Span, line
 from reportgen.build import Workshop
@@ -235,11 +235,12 @@ def test_every_copy_has_an_id_of_its_own() -> None:
 # A copy is as good as any file
 
 
-@pytest.mark.parametrize("profile", get_args(Profile))
 @pytest.mark.parametrize("who", RECIPIENTS)
-def test_stamped_copies_keep_the_rules(who: str, profile: Profile) -> None:
+def test_stamped_copies_keep_the_rules(who: str) -> None:
     """PDF/UA-1 and PDF/A-2a hold for what is stamped, whatever the script of its name."""
-    assert check(old_press("handout").copy(RECIPIENTS[who]).content, profile).failures == {}
+    results = check_all(old_press("handout").copy(RECIPIENTS[who]).content)
+
+    assert [result.failures for result in results.values()] == [{}, {}]
 
 
 @pytest.mark.parametrize("who", RECIPIENTS)

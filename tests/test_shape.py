@@ -10,8 +10,9 @@ import pytest
 from msgspec import Struct
 
 from reportgen.errors import Findings, Place
+from reportgen.nodes import Node
 from reportgen.record import Key, Length, Share, Slug, Text, WebAddress
-from reportgen.shape import MISSING, Reader, formats, texts
+from reportgen.shape import MISSING, Reader, Rereader, formats, texts
 from reportgen.yamlfile import parse
 
 
@@ -283,3 +284,32 @@ def test_only_web_addresses_are_addresses(address: str, today: dt.date) -> None:
     assert problem(f"web: {address}\n", today).endswith(
         "; an address starts with https:// or http:// and has no spaces"
     )
+
+
+def test_what_trees_have_in_common_is_read_once(today: dt.date) -> None:
+    """A remark that two files share is one value, and what is wrong with it one problem."""
+    findings = Findings()
+    reader = Rereader(findings, today)
+    good, other, bad, again = (
+        reader.record(parsed(text), Form, "the file", slug=Slug("x", Place("f.yaml", 1, 1)))
+        for text in (
+            "name: one\nremark: {text: yes}",
+            "name: two\nremark: {text: yes}",
+            "name: one\nremark: {by: [a]}",
+            "name: two\nremark: {by: [a]}",
+        )
+    )
+
+    assert (good.name, other.name) == ("one", "two")
+    assert good.remark is other.remark
+    assert (bad, again) == (MISSING, MISSING)
+    assert [str(problem) for problem in findings.problems] == [
+        "f.yaml:2:9: 'text' is missing; add it: what is said"
+    ]
+
+
+def parsed(text: str) -> Node:
+    """*text* as a tree."""
+    node = parse(text.encode(), "f.yaml", Findings())
+    assert node is not None
+    return node

@@ -19,6 +19,9 @@ from msgspec import Struct
 
 Profile = Literal["ua1", "2a", "2b"]
 
+CLAIMS: tuple[Profile, ...] = ("ua1", "2a")
+"""What a file with tags claims; every rule of 2b is one of 2a."""
+
 FILES = {"ua1": "PDFUA-1.xml", "2a": "PDFA-2A.xml", "2b": "PDFA-2B.xml"}
 LEAST = {"ua1": 100, "2a": 120, "2b": 100}
 """Rules that a profile has at least; fewer would mean that this is not the profile."""
@@ -41,19 +44,35 @@ class Result(Struct, frozen=True):
 
 def check(pdf: bytes, profile: Profile) -> Result:
     """Hold *pdf* against *profile*; raises CannotCheckError rather than pass on nothing."""
-    rules, foundry = _rules(profile), _foundry()
+    return check_all(pdf, (profile,))[profile]
+
+
+def check_all(pdf: bytes, profiles: tuple[Profile, ...] = CLAIMS) -> dict[Profile, Result]:
+    """Hold *pdf* against every profile, having parsed it once; raises as `check` does."""
+    rules, foundry = [_rules(profile) for profile in profiles], _foundry()
+    factory = jpype.JPackage("org").verapdf.pdfa.validation.validators.ValidatorFactory
     try:
         stream = jpype.java.io.ByteArrayInputStream(jpype.JArray(jpype.JByte)(pdf))
-        parser = foundry.createParser(stream, rules.getPDFAFlavour())
+        parser = foundry.createParser(stream, rules[0].getPDFAFlavour())
     except jpype.JException as error:
         raise CannotCheckError(f"cannot parse: {error}") from error
     try:
         # of each rule one failed check is kept; no passed ones, messages, no progress
-        outcome = foundry.createValidator(rules, 1, False, True, False).validate(parser)  # noqa: FBT003
+        kept = 1, False, True, False
+        validator = factory.createValidatorByProfiles(jpype.java.util.ArrayList(rules), *kept)
+        outcomes = validator.validateAll(parser)
     except jpype.JException as error:
         raise CannotCheckError(f"cannot validate: {error}") from error
     finally:
         parser.close()
+    if [each.getPDFAFlavour() for each in outcomes] != [each.getPDFAFlavour() for each in rules]:
+        raise CannotCheckError("veraPDF checked something else")
+    results = map(_result, outcomes, rules)
+    return dict(zip(profiles, results, strict=True))
+
+
+def _result(outcome: Any, rules: Any) -> Result:
+    """What veraPDF found, in our words."""
     checks = int(outcome.getTotalAssertions())
     failures = {_name(rule): _said(rules, rule) for rule in outcome.getFailedChecks()}
     if not checks:
@@ -102,15 +121,35 @@ def _machine() -> str:
         return str(next(file for file in found if file.suffix in {".so", ".dylib", ".dll"}))
 
 
-@cache
-def _rules(profile: str) -> Any:
-    """The profile as veraPDF's own object, by its public factories."""
+def rules_of(profile: Profile) -> dict[str, str]:
+    """What each rule of a profile asks of which kind of object."""
+    return {
+        _number(rule): f"{rule.get('object')}: {' '.join(rule.findtext('test', '').split())}"
+        for rule in _profile(profile).iter("rule")
+    }
+
+
+def _number(rule: ET.Element) -> str:
+    name = rule.find("id")
+    assert name is not None
+    return f"{name.get('clause')}-{name.get('testNumber')}"
+
+
+def _profile(profile: str) -> ET.Element:
+    """The profile as the jar has it, without the prefixes of its names."""
     if profile not in FILES:
         raise CannotCheckError(f"unknown profile {profile!r}; known: {', '.join(FILES)}")
     with zipfile.ZipFile(_jar()) as jar:
         root = ET.fromstring(jar.read(_FOLDER + FILES[profile]))  # noqa: S314 - of the jar
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
+    return root
+
+
+@cache
+def _rules(profile: str) -> Any:
+    """The profile as veraPDF's own object, by its public factories."""
+    root = _profile(profile)
     _foundry()
     package, java = jpype.JPackage("org").verapdf.pdfa, jpype.java
     make = package.validation.profiles.Profiles
