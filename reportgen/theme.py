@@ -44,8 +44,8 @@ class Theme(Struct, frozen=True, eq=False):
     heading_weight: int | None = None
     room: float = 1.0
     air: float = 1.0
-    _styles: dict[tuple[float, str, Color, Color | None, Color | None, float | None], TextStyle] = (
-        field(default_factory=dict)
+    _styles: dict[tuple[str, Color, Color | None, Color | None, float], TextStyle] = field(
+        default_factory=dict
     )
 
     def style(
@@ -59,7 +59,10 @@ class Theme(Struct, frozen=True, eq=False):
     ) -> TextStyle:
         """How *voice* is set, in ink or in *color*, at its own size or at *size* points."""
         color = color or self.surface.ink
-        key = self.room, voice, color, strong, cites, size
+        kind: Type = getattr(self.measures.type, voice)
+        size = size or kind.least + (kind.size - kind.least) * self.room
+        # by its size, not by the room: what does not shrink is set once for every room
+        key = voice, color, strong, cites, size
         if key not in self._styles:
             if len(self._styles) >= MOST_STYLES:
                 self._styles.clear()
@@ -67,10 +70,9 @@ class Theme(Struct, frozen=True, eq=False):
         return self._styles[key]
 
     def _style(
-        self, voice: str, color: Color, strong: Color, cites: Color, size: float | None
+        self, voice: str, color: Color, strong: Color, cites: Color, size: float
     ) -> TextStyle:
         kind: Type = getattr(self.measures.type, voice)
-        size = size or kind.least + (kind.size - kind.least) * self.room
         files, weight = self.base, kind.weight
         if voice in _HEADINGS:
             files, weight = self.headings, max(kind.weight, self.heading_weight or 0)
