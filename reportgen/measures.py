@@ -35,12 +35,11 @@ def number(figure: Figure) -> str:
             return f"{value:,.0f}"
 
 
-def counted(figure: Figure) -> tuple[str, str]:
-    """The figure for large type and its caption; a number of months leaves its unit to that."""
+def short(figure: Figure) -> tuple[str, str]:
+    """The figure for type so large that no long word fits, and what it is short for, if it is."""
     if figure.measure is Measure.PROGRAM_LENGTH and figure.value is not None:
-        unit = "month" if figure.value == 1 else "months"
-        return f"{figure.value:.0f}", f"{unit} for the program, at the shortest"
-    return number(figure), caption(figure)
+        return f"{figure.value:.0f}\u00a0mo", number(figure)
+    return number(figure), ""
 
 
 def amount(figure: Figure) -> str:

@@ -52,7 +52,7 @@ def measured(folder: Path, today: dt.date, form: Form) -> Measures:
         (Form(paper="a4", printing="office"), (4, 3, 5, 1.2)),
         (Form(roles=3), (4, 10, 6, 1.2)),
         (Form(paper="a4", roles=3), (4, 2, 6, 7)),
-        (Form(layout="flyer"), (16, 10, 1, 3)),
+        (Form(layout="flyer"), (16, 22, 1, 3)),
     ],
     ids=["letter", "a4", "office", "three", "three on a4", "flyer"],
 )

@@ -73,7 +73,7 @@ LAYOUTS: Mapping[str, Layout] = {
         Layout(
             "card",
             "the question, the figures and where to go, for a pocket",
-            "both sides of a rack card",
+            "both sides of a rack card, 4 × 9 in on any paper",
             dict.fromkeys(range(2, 5), 2),
         ),
         Layout(

@@ -31,7 +31,7 @@ from reportgen.blocks import (
 from reportgen.comparison import OUTLOOK, Comparison
 from reportgen.facts import Disclosure, Passage
 from reportgen.figures import Figure, Measure
-from reportgen.measures import NUMERALS, amount, caption, counted, label, label_with_area, number
+from reportgen.measures import NUMERALS, amount, caption, label, label_with_area, number, short
 from reportgen.recipient import printed
 from reportgen.rows import ASK_US, Phrase, Section, Statement, statement_of
 from reportgen.schools import School
@@ -127,18 +127,21 @@ def figures(comparison: Comparison, column: int, *, across: bool = False) -> Fig
     if comparison.school and offer is None:
         first = _program(comparison, column)
     else:
-        first = _counted(offer.length if offer else pay, comparison)
-    return Figures(column, (first, _counted(growth, comparison)), across)
+        first = _short(offer.length if offer else pay, comparison)
+    return Figures(column, (first, _short(growth, comparison)), across)
 
 
-def _counted(figure: Figure, comparison: Comparison) -> BigNumber:
-    said, what = counted(figure)
-    return BigNumber(Span(said, figure=figure), line(what, *comparison.numbers(figure.sources)))
+def _short(figure: Figure, comparison: Comparison) -> BigNumber:
+    said, meant = short(figure)
+    return _big(Span(said, figure=figure, expansion=meant), figure, comparison)
 
 
 def _figure(figure: Figure, comparison: Comparison) -> BigNumber:
-    cites = comparison.numbers(figure.sources)
-    return BigNumber(Span(number(figure), figure=figure), line(caption(figure), *cites))
+    return _big(Span(number(figure), figure=figure), figure, comparison)
+
+
+def _big(said: Span, figure: Figure, comparison: Comparison) -> BigNumber:
+    return BigNumber(said, line(caption(figure), *comparison.numbers(figure.sources)))
 
 
 def _program(comparison: Comparison, column: int) -> BigNumber:
