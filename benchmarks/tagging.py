@@ -22,7 +22,7 @@ from reportgen.embedding import Fonts, embed
 from reportgen.inscription import contents
 from reportgen.layouts.personal import house_of
 from reportgen.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
-from reportgen.metadata import Metadata, around_title, claim
+from reportgen.metadata import TAGGED_CLAIMS, Metadata, around_title, claim
 from reportgen.order import Order
 from reportgen.packing import pack
 from reportgen.pdffile import Objects, bodies, number_of
@@ -56,7 +56,7 @@ def untagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
     root = number_of(document, document.Catalog)
     document.Catalog.Outlines = None
     own, trailer = range(info, table + 1), f"/Root {root} 0 R/Info {info} 0 R"
-    around = around_title(metadata)
+    around = around_title(metadata, TAGGED_CLAIMS)
     said = [whole(info, around.information("")), stream(packet, XMP, around.xmp(""))]
     return pack(bodies(document), own, trailer).filled(said).content
 

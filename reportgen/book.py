@@ -9,8 +9,10 @@ from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.pdfmetrics import getFont
 
+from reportgen.inks import resource
 from reportgen.ledger import Bookmark, Ledger, Opening, annotation, leads_to
-from reportgen.pdffile import Objects
+from reportgen.pdffile import Objects, named
+from reportgen.prepress import Prepress
 from reportgen.stamping import Place
 from reportgen.structure import Element, NotAccessible, Tree, check, figures, prune, shape
 
@@ -58,11 +60,11 @@ class Book(Struct):
             self.canvas.addOutlineEntry(bookmark.title.strip(), key, level=level, closed=False)
         self.canvas.showPage()
 
-    def finish(self, cuts: Sequence[Sequence[bytes]]) -> Own:
+    def finish(self, cuts: Sequence[Sequence[bytes]], prepress: Prepress | None = None) -> Own:
         """Write all that copies share, and say what is to be each one's own.
 
-        *cuts* are the operators of each page, cut before and behind every slot. Raises
-        NotAccessible.
+        *cuts* are the operators of each page, cut before and behind every slot; for a press it
+        has boxes, and may have inks of its own. Raises NotAccessible.
         """
         prune(self.ledger.root)
         check(self.ledger.root)
@@ -83,6 +85,8 @@ class Book(Struct):
         streams = iter([slot.stream for slot in slots])
         for index, operators in enumerate(cuts):
             self._page(index, operators, streams, links)
+            if prepress:
+                self._make_ready(index, prepress)
         places = (
             self._place(opening, slot, tree)
             for opening, slot in zip(self.ledger.openings, slots, strict=True)
@@ -140,6 +144,21 @@ class Book(Struct):
         ]
         if found:
             page.Annots = PDFArray(found)
+
+    def _make_ready(self, index: int, prepress: Prepress) -> None:
+        """Give a page its boxes, and its spot inks their names."""
+        page = self.canvas._doc.Pages.pages[index]
+        for name, box in prepress.boxes(page.pagewidth, page.pageheight).items():
+            setattr(page, name, PDFArray([round(edge, 4) for edge in box]))
+        spots = prepress.inks.spots
+        page._colorsUsed = {}
+        for number, ink in enumerate(spots):
+            parts = " ".join(f"{part / 100:g}" for part in ink.parts)
+            space = self.objects.add(
+                f"[/Separation/{named(ink.spot)}/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1"
+                f"/C0[0 0 0 0]/C1[{parts}]>>]"
+            )
+            page._colorsUsed[self.objects.reference(space).name] = resource(number)
 
     def _annotation(self, index: int, pages: list[int]) -> str:
         link = self.ledger.links[index]

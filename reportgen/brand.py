@@ -14,6 +14,7 @@ from reportgen import nodes
 from reportgen.artwork import Artwork
 from reportgen.color import Color
 from reportgen.errors import Place
+from reportgen.inks import Ink
 from reportgen.record import WebAddress
 
 BUILT_IN = "Open Sans"
@@ -117,6 +118,14 @@ class PrintBand(Struct, frozen=True):
     soft: Swatch | None = None
 
 
+class OwnInk(Struct, frozen=True):
+    """What a press prints a color of the brand with: the color's *name*, and where that stands."""
+
+    ink: Ink
+    name: str
+    place: Place
+
+
 class PrintColors(Struct, frozen=True):
     """What `defaults.handout.colors` says; *shares* has some of `SHARES`, from 0 to 1."""
 
@@ -126,6 +135,7 @@ class PrintColors(Struct, frozen=True):
     hairline: Swatch | None
     band: PrintBand | None
     shares: Mapping[str, float]
+    inks: Mapping[Color, OwnInk]
 
 
 class Brand(Struct, frozen=True):

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from reportgen.brand import MOST_COLUMNS, SHARES, PrintBand, PrintColors, PrintColumn
 from reportgen.brandcolor import ColorReader
+from reportgen.brandinks import read_inks
 from reportgen.brandnode import is_empty, keys, required, text
 from reportgen.errors import Findings
 from reportgen.nodes import Mapping, Node, Scalar, Sequence
 
-_COLORS = ("columns", "accent", "muted", "hairline", "band", "shares")
+_COLORS = ("columns", "accent", "muted", "hairline", "band", "shares", "inks")
 
 
 def read_print_colors(section: Node | None, colors: ColorReader, findings: Findings) -> PrintColors:
@@ -24,6 +25,7 @@ def read_print_colors(section: Node | None, colors: ColorReader, findings: Findi
         hairline=colors.swatch(entries.get("hairline"), "hairline"),
         band=_band(entries.get("band"), colors, findings),
         shares=MappingProxyType(_shares(entries.get("shares"), findings)),
+        inks=read_inks(entries.get("inks"), colors, findings),
     )
 
 

@@ -18,6 +18,8 @@ from reportgen.document import make_template
 from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
+from reportgen.form import PRESS
+from reportgen.iccprofile import Profile, profile_for
 from reportgen.inscription import House
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.personal import house_of
@@ -26,6 +28,8 @@ from reportgen.metadata import Metadata
 from reportgen.order import Order
 from reportgen.pages import Excess, lay_out
 from reportgen.paging import paged
+from reportgen.placedimage import check_resolution
+from reportgen.prepress import Prepress, make_inks
 from reportgen.press import Press, stamped
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug
@@ -71,6 +75,7 @@ class Workshop(Struct):
     today: dt.date
     desk: Desk = field(default_factory=Desk)
     findings: Findings = field(default_factory=Findings)
+    _profile: Profile | None = None
 
     def handout(self) -> Handout:
         """What was ordered.
@@ -100,8 +105,18 @@ class Workshop(Struct):
         finally:
             known = self.findings.warnings
             known += [each for each in shop.findings.warnings if each not in known]
+        prepress = self.prepress(theme)
+        if prepress is not None:
+            check_resolution(pages, prepress.press, shop.findings)
+            known += [each for each in shop.findings.warnings if each not in known]
         shop.findings.settle()
-        return Laid(make_template(pages, describe(arranged)), blocks, arranged)
+        return Laid(make_template(pages, describe(arranged), prepress), blocks, arranged)
+
+    def prepress(self, theme: Theme) -> Prepress | None:
+        """What makes pages ready for a press, if they are for one."""
+        if theme.inks is None or self._profile is None:
+            return None
+        return Prepress(theme.inks, self._profile, theme.measures.press)
 
     def load(self) -> tuple[Comparison, Theme]:
         """Everything that the order names, read and put side by side."""
@@ -171,7 +186,14 @@ class Workshop(Struct):
         brand = self.brand(school, default)
         if brand is None or default is None:
             return None
-        return make_theme(brand, default, catalog.reader, self.order.form)
+        theme = make_theme(brand, default, catalog.reader, self.order.form)
+        if theme is None or self.order.printing != PRESS:
+            return theme
+        self._profile = profile_for(self.order.icc, self.desk)
+        press, findings = theme.measures.press, self.findings
+        brands = (brand,) if brand is default else (brand, default)
+        inks = make_inks(theme.scheme, theme.logos, brands, self._profile, press, findings)
+        return replace(theme, inks=inks)
 
     def brand(self, school: School | None, default: Brand | None) -> Brand | None:
         """The brand that was ordered, else the school's, else the default one."""

@@ -15,10 +15,11 @@ from reportgen.embedding import Fonts, embed
 from reportgen.fonts import Face
 from reportgen.ledger import Ledger
 from reportgen.marks import Flowable, Words, walk
-from reportgen.metadata import Metadata, around_title, claim
+from reportgen.metadata import PRESS_CLAIMS, TAGGED_CLAIMS, Metadata, around_title, claim
 from reportgen.packing import pack
 from reportgen.pdffile import Objects, bodies, number_of
 from reportgen.pen import Pen
+from reportgen.prepress import Prepress
 from reportgen.repertoire import characters, repertoires
 from reportgen.sheet import Sheet
 from reportgen.stamping import Template
@@ -27,11 +28,13 @@ from reportgen.stamping import Template
 rl_config.useA85 = 0
 
 
-def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
+def make_template(
+    pages: Sequence[Flowable], metadata: Metadata, prepress: Prepress | None = None
+) -> Template:
     """The template of *pages*, whose slots hold what somebody's copy holds.
 
-    It is the same for everybody whose slots have the same shape and repertoires. Raises
-    NotAccessible where a screen reader would be lost.
+    It is the same for everybody whose slots have the same shape and repertoires. With
+    *prepress* it is for a press. Raises NotAccessible where a screen reader would be lost.
     """
     settings: Any = {"initialFontName": _any_font(pages), "lang": metadata.language}
     size = pages[0].width, pages[0].height
@@ -39,11 +42,12 @@ def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
         io.BytesIO(), size, invariant=1, pageCompression=1, pdfVersion=(1, 7), **settings
     )
     document = canvas._doc
-    claim(canvas)
+    claim(canvas, prepress.profile if prepress else None)
     fonts = Fonts(document)
     faces = reserve_repertoires(pages, fonts)
     book = Book(canvas, Ledger(), Objects(document))
-    own = book.finish([_drawn(page, index, book, fonts) for index, page in enumerate(pages)])
+    drawn = [_drawn(page, index, book, fonts, prepress) for index, page in enumerate(pages)]
+    own = book.finish(drawn, prepress)
     embed(document)
     root = number_of(document, document.Catalog)
     document.Outlines.prepare(document, canvas)
@@ -54,9 +58,10 @@ def make_template(pages: Sequence[Flowable], metadata: Metadata) -> Template:
         places=own.places,
         codes={face.name: fonts.codes(face) for face in faces},
         metadata=metadata,
-        around=around_title(metadata),
+        around=around_title(metadata, PRESS_CLAIMS if prepress else TAGGED_CLAIMS),
         info=own.info,
         packet=own.packet,
+        root=root,
         pages=tuple(map(book.objects.page, range(len(pages)))),
         bodies=made,
         key=hashlib.sha256(skeleton.begin).digest(),
@@ -74,15 +79,22 @@ def reserve_repertoires(pages: Sequence[Flowable], fonts: Fonts) -> tuple[Face, 
     return tuple(faces)
 
 
-def _drawn(page: Flowable, index: int, book: Book, fonts: Fonts) -> list[bytes]:
+def _drawn(
+    page: Flowable, index: int, book: Book, fonts: Fonts, prepress: Prepress | None
+) -> list[bytes]:
     """The operators of *page*, cut before and behind every slot."""
     canvas, ledger = book.canvas, book.ledger
     canvas.setPageSize((page.width, page.height))
-    pen = Pen(fonts.encoded, canvas._code)
+    pen = Pen(fonts.encoded, canvas._code, prepress.inks if prepress else None)
     before = len(ledger.bookmarks)
-    cuts = Sheet(ledger, index, page.height, pen, canvas).page(page)
+    sheet = Sheet(
+        ledger, index, page.height, pen, canvas, linked=prepress is None, prepress=prepress
+    )
+    first, *cuts = sheet.page(page)
+    if prepress:
+        first = prepress.marks(page.width, page.height).encode("ascii") + b"\n" + first
     book.close_page(ledger.bookmarks[before:])
-    return cuts
+    return [first, *cuts]
 
 
 def _slot_faces(pages: Sequence[Flowable]) -> dict[Face, str]:

@@ -8,7 +8,8 @@ PAPERS = ("letter", "a4")
 """The sheets that there are measures for; the first one's are those of every page."""
 
 INK_SAVER = "ink-saver"
-PRINTS = ("screen", "office", INK_SAVER)
+PRESS = "press"
+PRINTS = ("screen", "office", INK_SAVER, PRESS)
 """The ways to print; the first one is for reading on a screen."""
 
 KINDS = ("papers", "prints", "roles")

@@ -244,11 +244,12 @@ def _ground(box: Box, y: float, height: float) -> Iterator[Placed]:
 
 
 def _ticks(box: Box) -> Iterator[Placed]:
-    """Short lines at both ends of a fold, where nothing is read."""
+    """Short lines at both ends of a fold, where nothing is read; for a press, beside the bleed."""
     theme = box.composer.theme
-    paper, strokes = theme.measures.paper, theme.measures.strokes
+    paper, strokes, press = theme.measures.paper, theme.measures.strokes, theme.measures.press
     tick = Panel(strokes.hairline, strokes.fold, fill=theme.scheme.muted)
-    for y in (paper.edge, paper.height - paper.edge - strokes.fold):
+    inside = paper.edge if theme.inks is None else -press.bleed - press.mark_gap - strokes.fold
+    for y in (inside, paper.height - inside - strokes.fold):
         yield Placed(box.x - strokes.hairline / 2, y, tick)
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from reportgen.blocks import Personal
 from reportgen.errors import Findings
-from reportgen.metadata import PROFILE, Metadata, around_title
+from reportgen.metadata import PLAIN_CLAIMS, PLAIN_PRESS_CLAIMS, Metadata, around_title
 from reportgen.skeleton import stream, whole
 from reportgen.stamping import REMEMBERED, XMP, Place, Template
 from reportgen.structure import literal
@@ -29,6 +29,7 @@ KIDS = 100
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _LIST = rb"\s*\[[^\]]*\]"
+_INTENTS = re.compile(rb"/OutputIntents\s*\[.*?\]", re.DOTALL)
 _OF_ONE_FILE = re.compile(
     rb"/(?:Annots|Contents)" + _LIST + rb"|/StructParents \d+|/Tabs /S|/Parent \d+ 0 R"
 )
@@ -62,6 +63,7 @@ class Merged:
         self.arts: dict[bytes, Art] = {}
         self.numbers: dict[Spot, int] = {}
         self.titles: dict[str, Metadata] = {}
+        self.intents = b""
         self.nodes: list[tuple[int, int]] = []
         self.kids: list[int] = []
         self.copies = 0
@@ -157,12 +159,16 @@ class Merged:
         known = self.arts.get(template.key)
         if known is None:
             self.titles.setdefault(template.title, template.metadata)
-            known = self.arts[template.key] = self._written(template)
+            numbers: dict[int, int] = {}
+            known = self.arts[template.key] = self._written(template, numbers)
+            if not self.intents:
+                found = _INTENTS.search(template.bodies[template.root])
+                assert found is not None
+                self.intents = self._renumbered(found[0], template, numbers)
         return known
 
-    def _written(self, template: Template) -> Art:
+    def _written(self, template: Template, numbers: dict[int, int]) -> Art:
         slots = {place.stream for place in template.places}
-        numbers: dict[int, int] = {}
         pages = []
         for page in template.pages:
             body = template.bodies[page]
@@ -222,21 +228,17 @@ class Merged:
         title = metadata.title if len(self.titles) == 1 else "Career comparisons"
         copies = "1 copy" if self.copies == 1 else f"{self.copies:,} copies"
         title = f"{title}, {copies} for print"
-        around = around_title(replace(metadata, title=title), tagged=False)
+        claims = PLAIN_PRESS_CLAIMS if b"GTS_PDFX" in self.intents else PLAIN_CLAIMS
+        around = around_title(replace(metadata, title=title), claims)
         info = self._reserve()
         self._object(info, around.information(title))
         packet = self._stream(XMP, around.xmp(title))
-        profile = self._stream(b"/N 3/Filter/FlateDecode", zlib.compress(PROFILE.read_bytes()))
-        intent = (
-            b"<</Type/OutputIntent/S/GTS_PDFA1/Info(sRGB)/OutputConditionIdentifier(sRGB)"
-            b"/DestOutputProfile %d 0 R>>" % profile
-        )
         catalog = self._reserve()
         self._object(
             catalog,
             b"<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines/Metadata %d 0 R"
-            b"/Lang%b/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[%b]>>"
-            % (self.root, self.outline, packet, literal(metadata.language).encode(), intent),
+            b"/Lang%b/ViewerPreferences<</DisplayDocTitle true>>%b>>"
+            % (self.root, self.outline, packet, literal(metadata.language).encode(), self.intents),
         )
         return info, catalog
 

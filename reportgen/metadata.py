@@ -7,6 +7,7 @@ them with veraPDF's rules.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 from html import escape  # xml.sax's own would import half of urllib
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reportgen.iccprofile import Profile
 from reportgen.structure import literal
 
 if TYPE_CHECKING:
@@ -42,11 +44,12 @@ class Metadata(Struct, frozen=True):
 class Around(Struct, frozen=True):
     """What a file says about itself, before and behind the title that a copy gives it.
 
-    *info* is the document information dictionary, *packet* the XMP; they say the same.
+    *info* is the document information dictionary, *packet* the XMP; they say the same. A packet
+    with an id of its own is cut there, too: it is a UUID of version 8, of all that it says.
     """
 
     info: tuple[bytes, bytes]
-    packet: tuple[bytes, bytes]
+    packet: tuple[bytes, ...]
 
     def information(self, title: str) -> bytes:
         """The document information dictionary of a copy with *title*."""
@@ -55,12 +58,20 @@ class Around(Struct, frozen=True):
 
     def xmp(self, title: str) -> bytes:
         """The XMP packet of a copy with *title*."""
-        before, behind = self.packet
-        return b"%b%b%b" % (before, escape(title).encode(), behind)
+        before, *behind = self.packet
+        said = escape(title).encode()
+        if len(behind) == 1:
+            return b"%b%b%b" % (before, said, behind[0])
+        own = hashlib.sha256(b"".join((before, said, *behind))).hexdigest()
+        identity = "-".join((own[:8], own[8:12], f"8{own[13:16]}", f"8{own[17:20]}", own[20:32]))
+        return b"%b%b%b%b%b" % (before, said, behind[0], identity.encode(), behind[1])
 
 
-def claim(canvas: Any) -> None:
-    """Put into the canvas's document what it keeps to, beside its metadata."""
+def claim(canvas: Any, profile: Profile | None = None) -> None:
+    """Put into the canvas's document what it keeps to, beside its metadata.
+
+    Its colors are meant for the press of *profile*, else for a screen.
+    """
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
     document = canvas._doc
@@ -68,22 +79,21 @@ def claim(canvas: Any) -> None:
     catalog = document.Catalog
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.OutputIntents = PDFArray([_intent(document)])
+    catalog.OutputIntents = PDFArray(_intents(document, profile))
 
 
-def around_title(metadata: Metadata, *, tagged: bool = True) -> Around:
-    """What *metadata* says but for the title; as old as its figures.
+def around_title(metadata: Metadata, claims: str) -> Around:
+    """What *metadata* says but for the title, with *claims* of what the file keeps to.
 
-    A file that is not *tagged* claims PDF/A-2b alone.
-
-    Whoever sets SOURCE_DATE_EPOCH, in seconds since 1970, says how old.
+    It is as old as its figures. Whoever sets SOURCE_DATE_EPOCH, in seconds since 1970, says how
+    old.
     """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     day = dt.datetime.combine(metadata.date, dt.time(), dt.UTC)
     moment = dt.datetime.fromtimestamp(int(seconds), dt.UTC) if seconds else day
     return Around(
         _information(metadata, moment),
-        _packet(metadata, moment, _CLAIMS if tagged else _PLAIN_CLAIMS),
+        _packet(metadata, moment, claims),
     )
 
 
@@ -103,24 +113,37 @@ def _information(metadata: Metadata, moment: dt.datetime) -> tuple[bytes, bytes]
     return b"<</Title", f"{entries}>>".encode("ascii")
 
 
-def _intent(document: Any) -> PDFDictionary:
+def _intents(document: Any, profile: Profile | None) -> list[PDFDictionary]:
+    """For whom the colors are, as PDF/A asks, and for a press as PDF/X does."""
     from reportlab.pdfbase import pdfdoc
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFString
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
-    profile = PDFStream(PDFDictionary({"N": 3}), PROFILE.read_bytes(), [pdfdoc.PDFZCompress])
-    name = PDFString("sRGB")
+    kinds, name, components, data = ["GTS_PDFA1"], "sRGB", 3, b""
+    if profile is not None:
+        kinds, name, components, data = [*kinds, "GTS_PDFX"], profile.name, 4, profile.data
+    stream = PDFStream(
+        PDFDictionary({"N": components}), data or PROFILE.read_bytes(), [pdfdoc.PDFZCompress]
+    )
+    reference = document.Reference(stream, "outputProfile")
+    return [_intent(kind, name, reference) for kind in kinds]
+
+
+def _intent(kind: str, condition: str, profile: Any) -> PDFDictionary:
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
+
+    name = PDFString(condition)
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
+            "S": PDFName(kind),
             "Info": name,
             "OutputConditionIdentifier": name,
-            "DestOutputProfile": document.Reference(profile, "outputProfile"),
+            "DestOutputProfile": profile,
         }
     )
 
 
-def _packet(metadata: Metadata, moment: dt.datetime, claims: str) -> tuple[bytes, bytes]:
+def _packet(metadata: Metadata, moment: dt.datetime, claims: str) -> tuple[bytes, ...]:
     """The XMP packet before and behind the title."""
     date = moment.isoformat(timespec="seconds")
     author, subject, language = map(escape, (metadata.author, metadata.subject, metadata.language))
@@ -145,34 +168,96 @@ def _packet(metadata: Metadata, moment: dt.datetime, claims: str) -> tuple[bytes
 {claims}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
-    return before.encode(), behind.encode()
+    return before.encode(), *behind.encode().split(_ID.encode())
 
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
-_PLAIN_CLAIMS = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+PLAIN_CLAIMS = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
 </rdf:Description>"""
 
+
 # PDF/A knows nothing of PDF/UA, so the packet describes the property that it claims with
-_CLAIMS = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
+def _claimed(part: str, *schemas: str) -> str:
+    """What a file claims of PDF/A-2, and the properties that this knows nothing of."""
+    described = "\n".join(schemas)
+    return f"""<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{part}</pdfaid:conformance>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+<pdfaExtension:schemas><rdf:Bag>
+{described}
+</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>"""
+
+
+def _schema(name: str, namespace: str, prefix: str, key: str, kind: str, about: str) -> str:
+    return f"""<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>{name}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>{key}</pdfaProperty:name>
+<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>{about}</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
+
+
+_UA = "http://www.aiim.org/pdfua/ns/id/"
+_X = "http://www.npes.org/pdfx/ns/id/"
+_PDF = "http://ns.adobe.com/pdf/1.3/"
+
+_UA_SCHEMA = _schema(
+    "PDF/UA identification",
+    _UA,
+    "pdfuaid",
+    "part",
+    "Integer",
+    "Part of ISO 14289 to which the file conforms",
+)
+_X_SCHEMAS = (
+    _schema(
+        "PDF/X identification",
+        _X,
+        "pdfxid",
+        "GTS_PDFXVersion",
+        "Text",
+        "Version of ISO 15930 that the file is made to",
+    ),
+    _schema(
+        "Adobe PDF",
+        _PDF,
+        "pdf",
+        "Trapped",
+        "Text",
+        "Whether overlaps of neighboring colors have been made",
+    ),
+)
+
+_UA_CLAIM = f"""<rdf:Description rdf:about="" xmlns:pdfuaid="{_UA}">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>"""
+
+_ID = "{a document's own}"
+"""What stands for the id of a copy until there is one."""
+
+_X_CLAIM = f"""<rdf:Description rdf:about="" xmlns:pdfxid="{_X}">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<xmpMM:DocumentID>uuid:{_ID}</xmpMM:DocumentID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass><xmpMM:VersionID>1</xmpMM:VersionID>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="{_PDF}">
+<pdf:Trapped>False</pdf:Trapped>
+</rdf:Description>"""
+
+# PDF/A knows nothing of PDF/UA and PDF/X: the packet describes the properties that it claims with
+TAGGED_CLAIMS = _claimed("A", _UA_SCHEMA) + "\n" + _UA_CLAIM
+PRESS_CLAIMS = "\n".join((_claimed("A", _UA_SCHEMA, *_X_SCHEMAS), _UA_CLAIM, _X_CLAIM))
+PLAIN_PRESS_CLAIMS = "\n".join((_claimed("B", *_X_SCHEMAS), _X_CLAIM))

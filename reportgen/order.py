@@ -27,6 +27,7 @@ class Order(Struct, frozen=True):
     layout: str = "handout"
     paper: str = PAPERS[0]
     printing: str = PRINTS[0]
+    icc: Path | None = None
 
     @property
     def file_name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reportgen.artwork import Artwork, Outline, Region, Stroke
@@ -20,7 +20,11 @@ def filling(color: Color) -> str:
     return " ".join(f"{part:.4g}" for part in color.channels) + " rg"
 
 
-def drawing(art: Artwork, width: float, x: float, y: float) -> str:
+Filling = Callable[[Color], str]
+"""A color to the operator that fills with it; its capitals stroke."""
+
+
+def drawing(art: Artwork, width: float, x: float, y: float, filling: Filling = filling) -> str:
     """*art* as wide as *width* points, its upper left corner at (x, y); y points up."""
     scale = _n(width / art.width, 10)
     lines = [
@@ -31,19 +35,22 @@ def drawing(art: Artwork, width: float, x: float, y: float) -> str:
     stroke: Stroke | None = None
     for outline in art.outlines:
         if outline.clips:  # what is said inside is forgotten behind it
-            lines += ("q", *map(_clip, outline.clips), *_shown(outline, None, None), "Q")
+            shown = _shown(outline, None, None, filling)
+            lines += ("q", *map(_clip, outline.clips), *shown, "Q")
         else:
-            lines += _shown(outline, fill, stroke)
+            lines += _shown(outline, fill, stroke, filling)
             fill, stroke = outline.fill or fill, outline.stroke or stroke
     return "\n".join((*lines, "Q"))
 
 
-def _shown(outline: Outline, fill: Color | None, stroke: Stroke | None) -> Iterator[str]:
+def _shown(
+    outline: Outline, fill: Color | None, stroke: Stroke | None, filling: Filling
+) -> Iterator[str]:
     """One outline, where *fill* and *stroke* have been said before."""
     if outline.fill and outline.fill != fill:
         yield filling(outline.fill)
     if outline.stroke and outline.stroke != stroke:
-        yield _stroking(outline.stroke)
+        yield _stroking(outline.stroke, filling)
     paint = _PAINT[outline.fill is not None, outline.stroke is not None]
     star = "*" if outline.region.even_odd and outline.fill else ""
     yield f"{outline.region.path} {paint}{star}"
@@ -54,7 +61,7 @@ def _clip(region: Region) -> str:
     return f"{path} W{'*' if region.even_odd else ''} n"
 
 
-def _stroking(stroke: Stroke) -> str:
+def _stroking(stroke: Stroke, filling: Filling) -> str:
     dashes = " ".join(map(_n, stroke.dashes))
     return (
         f"{filling(stroke.color).upper()} {_n(stroke.width)} w {stroke.cap} J {stroke.join} j "

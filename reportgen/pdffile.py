@@ -65,6 +65,14 @@ class Objects:
         return number
 
 
+def named(text: str) -> str:
+    """*text* as a name behind its slash: ISO 32000-1, 7.3.5."""
+    regular = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-+")
+    return "".join(
+        character if character in regular else f"#{ord(character):02X}" for character in text
+    )
+
+
 def bodies(document: Any) -> dict[int, bytes]:
     """Every object of ReportLab's *document* by its number; formatting one may add others."""
     document.encrypt.prepare(document)

@@ -12,6 +12,7 @@ from typing import Any
 
 from reportgen.color import Color
 from reportgen.fonts import Face
+from reportgen.inks import Inks
 from reportgen.marks import Dot, Drawing, Modules, Panel, Rule, Run
 from reportgen.outlines import drawing, filling
 from reportgen.squares import path
@@ -27,13 +28,17 @@ class Pen:
     """Writes the operators of one page; (x, y) is where y points up, in points.
 
     It remembers font and color, and says them only where they change. What it writes goes to
-    the end of *code*, a list that others may write to as well.
+    the end of *code*, a list that others may write to as well. With *inks* it writes these and
+    nothing else: a color that they do not have is a KeyError.
     """
 
-    def __init__(self, encode: Encode, code: list[str]) -> None:
+    def __init__(self, encode: Encode, code: list[str], inks: Inks | None = None) -> None:
         self._encode = encode
         self._code = code
+        self._filling = inks.area if inks else filling
+        self._inks = inks
         self._fill: Color | None = None
+        self._ink = ""
         self._font: tuple[str, float] | None = None
         self._in_text = False
         self.owner: object = None
@@ -55,6 +60,7 @@ class Pen:
         """All the operators since the last cut; what follows relies on none of them."""
         self.end()
         self._fill = self._font = None
+        self._ink = ""
         operators = "\n".join(self._code).encode("ascii")
         self._code.clear()
         return operators
@@ -66,7 +72,9 @@ class Pen:
             self._in_text = True
         self._code.append(f"1 0 0 1 {_n(x)} {_n(y)} Tm")
         for left, run in enumerate(runs, 1 - len(runs)):
-            if run.color is not self._fill:
+            if self._inks:
+                self._say(self._inks.words(run.color, run.size))
+            elif run.color is not self._fill:
                 self._color(run.color)
             # the space at a line's end is not seen, but keeps two words from being read as one
             text = run.text + " " if spaced and not left else run.text
@@ -85,7 +93,7 @@ class Pen:
     def drawing(self, mark: Drawing, x: float, y: float) -> None:
         """A drawing below (x, y), as wide as the mark says."""
         self._end_text()
-        self._code.append(drawing(mark.art, mark.width, x, y))
+        self._code.append(drawing(mark.art, mark.width, x, y, self._filling))
 
     def panel(self, panel: Panel, x: float, y: float) -> None:
         """A rectangle with its upper left corner at (x, y)."""
@@ -119,10 +127,8 @@ class Pen:
     def modules(self, modules: Modules, x: float, y: float) -> None:
         """Dark squares below (x, y), as one path; a module is a unit while it is drawn."""
         self._end_text()
-        unit = f"{modules.side / modules.count:.5f}"
-        self._code.append(
-            f"q {filling(modules.color)} {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q"
-        )
+        unit, dark = f"{modules.side / modules.count:.5f}", self._filling(modules.color)
+        self._code.append(f"q {dark} {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q")
 
     def _show(self, run: Run, text: str) -> None:
         for font, codes in self._encode(run.face, text):
@@ -132,12 +138,19 @@ class Pen:
             self._code.append(f"<{codes.hex()}> Tj")
 
     def _color(self, color: Color) -> None:
-        if color is not self._fill:
+        if self._inks:
+            self._say(self._filling(color))
+        elif color is not self._fill:
             self._code.append(filling(color))
             self._fill = color
 
+    def _say(self, ink: str) -> None:
+        if ink != self._ink:
+            self._code.append(ink)
+            self._ink = ink
+
     def _stroke(self, color: Color, width: float) -> None:
-        self._code.append(f"{filling(color).upper()} {_n(width)} w")
+        self._code.append(f"{self._filling(color).upper()} {_n(width)} w")
 
     def _end_text(self) -> None:
         if self._in_text:

@@ -31,10 +31,9 @@ from reportgen.marks import (
     words_in,
 )
 from reportgen.pen import Pen
+from reportgen.placedimage import image
+from reportgen.prepress import Prepress, bled
 from reportgen.structure import Content, Element
-
-FINEST = 400
-"""Pixels an inch to which a picture of more than twice as many is reduced."""
 
 DEEPEST_BOOKMARK = 2
 """Headings of this level and above are bookmarks."""
@@ -56,7 +55,7 @@ class Sheet(Struct):
 
     *index* is the page's and *height* its height in points. Marked content is numbered from
     *first*, and *marked* has its owners. Pictures need a *canvas*; a slot holds none. *cuts* are
-    the operators so far.
+    the operators so far. For a press there are no links, and with *prepress* what is cut bleeds.
     """
 
     ledger: Ledger
@@ -67,9 +66,13 @@ class Sheet(Struct):
     first: int = 0
     marked: list[Element] = []
     cuts: list[bytes] = []
+    linked: bool = True
+    prepress: Prepress | None = None
+    width: float = 0.0
 
     def page(self, page: Flowable) -> list[bytes]:
         """The operators of all that is on *page*, cut before and behind every slot."""
+        self.width = page.width
         self._flowable(page, 0.0, 0.0, self.ledger.root)
         self.cuts.append(self.pen.cut())
         self.ledger.marked.append(self.marked)
@@ -149,6 +152,9 @@ class Sheet(Struct):
         painted = owner is not None and owner.tag.kind in _PAINTED
         self._own(owner if painted else None, footer=footer)
         match mark:
+            case Panel() if self.prepress:
+                size = self.width, self.height
+                self.pen.panel(*bled(mark, x, y, size, self.prepress.press.bleed))
             case Panel():
                 self.pen.panel(mark, x, y)
             case Rule():
@@ -161,7 +167,7 @@ class Sheet(Struct):
                 self.pen.drawing(mark, x, y)
             case Picture():
                 box = x, y - mark.height, mark.width, mark.height
-                self.pen.picture(self.canvas, _image(mark), box)
+                self.pen.picture(self.canvas, image(mark, self.prepress), box)
 
     def _words(
         self, words: Words, x: float, y: float, owner: Element | None, *, footer: bool
@@ -169,12 +175,14 @@ class Sheet(Struct):
         """A line of text; its links and foreign words are elements of their own."""
         left = len(words.runs)
         for sense, runs in _pieces(words):
-            target = sense[0]
+            target = sense[0] if self.linked else None
             left -= len(runs)
             width = sum([run.width for run in runs])
             element = owner
-            if owner is not None and any(sense) and owner.tag.kind != "Figure":
-                element = owner.inline(*sense)
+            _, language, expansion = sense
+            inline = target or language or expansion
+            if owner is not None and inline and owner.tag.kind != "Figure":
+                element = owner.inline(target, language, expansion)
             if element is not None and not element.words:
                 element.words = runs[0].text
             self._own(element, footer=footer)
@@ -229,18 +237,3 @@ def _pieces(words: Words) -> Iterator[tuple[_Sense, tuple[Run, ...]]]:
 
 
 _SENSE = attrgetter("target", "language", "expansion")
-
-
-def _image(picture: Picture) -> Any:
-    """The picture for ReportLab: in sRGB as the page is, and no finer than it can be printed."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    image: Image.Image = Image.open(picture.path)
-    if image.mode == "CMYK":
-        image = image.convert("RGB")
-    most = round(picture.width / 72 * FINEST), round(picture.height / 72 * FINEST)
-    if image.width <= most[0] * 2:
-        return ImageReader(image)
-    image = image.convert("RGBA" if "A" in image.mode or "transparency" in image.info else "RGB")
-    return ImageReader(image.resize(most, Image.Resampling.LANCZOS))

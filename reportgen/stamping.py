@@ -131,8 +131,9 @@ class Place(Struct, frozen=True, eq=False):
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
         owner = Element(self.owner) if self.owner else None
         ledger = Ledger() if owner is None else Ledger(owner)
-        pen = Pen(lambda face, text: codes[face.name].encoded(text), [])
-        sheet = Sheet(ledger, self.page, self.height, pen, first=self.first)
+        inks = self.slot.theme.inks
+        pen = Pen(lambda face, text: codes[face.name].encoded(text), [], inks)
+        sheet = Sheet(ledger, self.page, self.height, pen, first=self.first, linked=inks is None)
         operators = sheet.slot(flowable, self.x, self.y, owner)
         kids = tuple(owner.kids) if owner else ()
         size = flowable.width, flowable.height
@@ -184,8 +185,9 @@ class Template(Struct, frozen=True, eq=False):
 
     *codes* has the characters that the slots' faces hold, by the faces' names. *info* and
     *packet* are the numbers of the objects that hold the metadata;
-    *pages* are the numbers of the pages' objects. *bodies* are all objects, for who needs them
-    in another file; *key* is the same for templates of the same bytes.
+    *root* is the number of the catalog, and *pages* are those of the pages' objects. *bodies* are
+    all objects, for who needs them in another file; *key* is the same for templates of the same
+    bytes.
     """
 
     skeleton: Skeleton
@@ -195,6 +197,7 @@ class Template(Struct, frozen=True, eq=False):
     around: Around
     info: int
     packet: int
+    root: int
     pages: tuple[int, ...]
     bodies: Mapping[int, bytes]
     key: bytes

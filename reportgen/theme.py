@@ -13,6 +13,7 @@ from reportgen.brand import BUILT_IN, Brand, Logos
 from reportgen.color import Color
 from reportgen.fonts import face, nearest_weight, open_sans
 from reportgen.form import INK_SAVER, Form
+from reportgen.inks import Inks
 from reportgen.scheme import Scheme, scheme
 from reportgen.shape import Reader
 from reportgen.sparing import sparing
@@ -33,6 +34,7 @@ class Theme(Struct, frozen=True, eq=False):
 
     *room* is what the page has for type, from 1 (sizes as designed) to 0 (the least), and
     *air* multiplies the elastic distances. *surface* has the colors of words where they stand.
+    For a press there are *inks* for all colors.
     """
 
     scheme: Scheme
@@ -42,6 +44,7 @@ class Theme(Struct, frozen=True, eq=False):
     base: Mapping[int, Path]
     headings: Mapping[int, Path]
     heading_weight: int | None = None
+    inks: Inks | None = None
     room: float = 1.0
     air: float = 1.0
     _styles: dict[tuple[str, Color, Color | None, Color | None, float], TextStyle] = field(

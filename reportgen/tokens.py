@@ -168,6 +168,20 @@ class Strokes(Struct, frozen=True):
     fold: Annotated[Length, Key("length of the ticks where the sheet is folded")]
 
 
+class Press(Struct, frozen=True):
+    """What a print shop needs: with `--print press` alone."""
+
+    bleed: Annotated[Length, Key("how far what is cut goes on behind the cut", example="0.125in")]
+    mark: Annotated[Length, Key("length of a crop mark")]
+    mark_gap: Annotated[Length, Key("from the bleed to a crop mark, and behind it")]
+    mark_line: Annotated[Length, Key("thickness of a crop mark")]
+    ink: Annotated[int, Key("most percent of all inks at one place", least=100, most=400)]
+    small: Annotated[Length, Key("dark words of smaller type are black ink alone", example="12pt")]
+    dark: Annotated[Share, Key("the contrast with white from which words are dark", example="9")]
+    fine: Annotated[int, Key("pixels an inch below which a picture is warned of", least=1)]
+    coarse: Annotated[int, Key("pixels an inch below which it is refused", least=1)]
+
+
 class Measures(Struct, frozen=True):
     """Every measure of a page."""
 
@@ -175,6 +189,7 @@ class Measures(Struct, frozen=True):
     type: Annotated[Types, Key("the voices of the page")]
     space: Annotated[Space, Key("distances")]
     strokes: Annotated[Strokes, Key("lines and corners")]
+    press: Annotated[Press, Key("what a print shop needs")]
     areas: Annotated[Mapping[Slug, Site], Key("the areas of a page by their names")]
 
     def site(self, area: str) -> Site:

@@ -22,6 +22,7 @@ from reportgen.commands.options import (
     contact_option,
     data_option,
     edition_option,
+    icc_option,
     json_option,
     layout_option,
     note_option,
@@ -78,6 +79,7 @@ class Wish(Struct, frozen=True):
 @layout_option
 @paper_option
 @print_option
+@icc_option
 @url_option
 @contact_option
 @note_option
@@ -117,6 +119,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     layout: str,
     paper: str,
     printing: str,
+    icc: Path | None,
     url: str | None,
     contact: str | None,
     note: str | None,
@@ -157,7 +160,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     named = tuple(filter(None, map(str.strip, roles.split(","))))
     person = recipient_of(None, url, contact, note)
     order = Order(
-        named, school, campus, brand, person, data, styles, edition, layout, paper, printing
+        named, school, campus, brand, person, data, styles, edition, layout, paper, printing, icc
     )
     sheet = open_sheet(recipients, COLUMNS, ignore, "name")
     if merge is not None:

@@ -20,6 +20,7 @@ from reportgen.commands.options import (
     contact_option,
     data_option,
     edition_option,
+    icc_option,
     layout_option,
     note_option,
     paper_option,
@@ -52,6 +53,7 @@ USUAL_DPI = 150
 @layout_option
 @paper_option
 @print_option
+@icc_option
 @click.option("--for", "name", metavar="NAME", help="The person this copy is for.")
 @url_option
 @contact_option
@@ -89,6 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     layout: str,
     paper: str,
     printing: str,
+    icc: Path | None,
     name: str | None,
     url: str | None,
     contact: str | None,
@@ -124,7 +127,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
     recipient = recipient_of(name, url, contact, note)
     order = Order(
-        roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing
+        roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing, icc
     )
     check(order)
     goes = Delivery(output or "", claims, png, opens=opens)

@@ -114,7 +114,13 @@ print_option = click.option(
     type=click.Choice(PRINTS),
     default=PRINTS[0],
     show_default=True,
-    help="For a screen, for a printer that keeps an edge free, or for little ink.",
+    help="For a screen, a printer that keeps an edge free, little ink, or a print shop.",
+)
+icc_option = click.option(
+    "--icc",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The CMYK profile of the press; else one that this computer has.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
 

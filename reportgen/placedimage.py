@@ -1,0 +1,67 @@
+"""Pictures for ReportLab: in the colors of the page, and no finer than they can be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from reportgen.errors import Findings, Place
+from reportgen.files import shown
+from reportgen.iccprofile import converted
+from reportgen.marks import Flowable, Picture, walk
+from reportgen.prepress import Prepress
+from reportgen.tokens import Press
+
+FINEST = 400
+"""Pixels an inch to which a picture of more than twice as many is reduced."""
+
+
+def image(picture: Picture, prepress: Prepress | None) -> Any:
+    """The picture for ReportLab: in sRGB, or in the inks of a press; what is clear stays so."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    found: Image.Image = Image.open(picture.path)
+    clear = "A" in found.mode or "transparency" in found.info
+    most = round(picture.width / 72 * FINEST), round(picture.height / 72 * FINEST)
+    fine = found.width > most[0] * 2
+    if prepress is None and not fine:
+        return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
+    if found.mode != "CMYK":
+        found = found.convert("RGBA" if clear else "RGB")
+    if fine:
+        found = found.resize(most, Image.Resampling.LANCZOS)
+    if prepress is None:
+        return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
+    return _inked(found, prepress)
+
+
+def _inked(found: Any, prepress: Prepress) -> Any:
+    """*found* in the inks of the press, with its alpha as a soft mask."""
+    from reportlab.lib.utils import ImageReader
+
+    alpha = found.getchannel("A") if found.mode == "RGBA" else None
+    cmyk = found.mode == "CMYK"
+    reader: Any = ImageReader
+    made = reader(found.copy() if cmyk else converted(found.convert("RGB"), prepress.profile))
+    made.getRGBData()  # which forgets about a mask
+    made._dataA = reader(alpha) if alpha is not None else None
+    return made
+
+
+def check_resolution(pages: Iterable[Flowable], press: Press, findings: Findings) -> None:
+    """Note every picture of *pages* that is too coarse for a press at the size it is printed."""
+    from PIL import Image
+
+    placed = (mark for page in pages for _, _, mark in walk(page) if isinstance(mark, Picture))
+    for path, width in dict.fromkeys((mark.path, mark.width) for mark in placed):
+        with Image.open(path) as found:
+            resolution = found.width / (width / 72)
+        if resolution >= press.fine:
+            continue
+        note = findings.warn if resolution >= press.coarse else findings.refuse
+        note(
+            Place(shown(path)),
+            f"{resolution:.0f} pixels an inch at the size it is printed",
+            f"a press needs {press.fine}; use a larger picture, or a drawing (SVG)",
+        )
