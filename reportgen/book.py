@@ -85,8 +85,8 @@ class Book(Struct):
         streams = iter([slot.stream for slot in slots])
         for index, operators in enumerate(cuts):
             self._page(index, operators, streams, links)
-            if prepress:
-                self._make_ready(index, prepress)
+        if prepress:
+            self._make_ready(prepress)
         places = (
             self._place(opening, slot, tree)
             for opening, slot in zip(self.ledger.openings, slots, strict=True)
@@ -145,20 +145,20 @@ class Book(Struct):
         if found:
             page.Annots = PDFArray(found)
 
-    def _make_ready(self, index: int, prepress: Prepress) -> None:
-        """Give a page its boxes, and its spot inks their names."""
-        page = self.canvas._doc.Pages.pages[index]
-        for name, box in prepress.boxes(page.pagewidth, page.pageheight).items():
-            setattr(page, name, PDFArray([round(edge, 4) for edge in box]))
-        spots = prepress.inks.spots
-        page._colorsUsed = {}
-        for number, ink in enumerate(spots):
+    def _make_ready(self, prepress: Prepress) -> None:
+        """Give the pages their boxes, and their spot inks names."""
+        spots: dict[str, str] = {}
+        for number, ink in enumerate(prepress.inks.spots):
             parts = " ".join(f"{part / 100:g}" for part in ink.parts)
             space = self.objects.add(
                 f"[/Separation/{named(ink.spot)}/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1"
                 f"/C0[0 0 0 0]/C1[{parts}]>>]"
             )
-            page._colorsUsed[self.objects.reference(space).name] = resource(number)
+            spots[self.objects.reference(space).name] = resource(number)
+        for page in self.canvas._doc.Pages.pages:
+            page._colorsUsed = spots
+            for name, box in prepress.boxes(page.pagewidth, page.pageheight).items():
+                setattr(page, name, PDFArray([round(edge, 4) for edge in box]))
 
     def _annotation(self, index: int, pages: list[int]) -> str:
         link = self.ledger.links[index]

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from msgspec import Struct
+from presscolors import profile
 
+from reportgen import iccprofile
 from reportgen.build import Workshop
 from reportgen.comparison import Comparison
 from reportgen.errors import Findings
@@ -37,6 +39,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def press_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The CMYK profile that a press is taken to have, whichever this system has."""
+    path = profile(tmp_path_factory.mktemp("profiles") / "press.icc")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(iccprofile, "_places", lambda: iter([path]))
+        yield path
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from reportgen.commands.options import (
     brand_option,
     campus_option,
     check_folder,
+    check_profile,
     contact_option,
     data_option,
     edition_option,
@@ -152,6 +153,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     if to is None and merge is None:
         raise click.UsageError("nowhere to write; name a folder with --to, or a file with --merge.")
+    check_profile(printing, icc)
     wish = Wish(to, merge, pattern, workers, keep_going, quiet, as_json)
     try:
         parts_of(pattern)

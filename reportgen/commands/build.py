@@ -17,6 +17,7 @@ from reportgen.commands.options import (
     brand_option,
     campus_option,
     check_folder,
+    check_profile,
     contact_option,
     data_option,
     edition_option,
@@ -125,6 +126,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         raise click.UsageError("-o and --claims name one file; name two.")
     if output == STDOUT and (watch or opens or png):
         raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
+    check_profile(printing, icc)
     recipient = recipient_of(name, url, contact, note)
     order = Order(
         roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing, icc

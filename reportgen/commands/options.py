@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from reportgen.errors import Place
 from reportgen.files import is_folder, shown
-from reportgen.form import PAPERS, PRINTS
+from reportgen.form import PAPERS, PRESS, PRINTS
 from reportgen.layouts import LAYOUTS
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
@@ -132,6 +132,12 @@ def check_folder(path: Path, option: str) -> None:
             f"there is no folder {shown(path.parent)}; make it, or name another.",
             param_hint=option,
         )
+
+
+def check_profile(printing: str, icc: Path | None) -> None:
+    """Refuse a profile for what is not printed on a press."""
+    if icc is not None and printing != PRESS:
+        raise click.UsageError(f"--icc is for a press: add --print {PRESS}, or leave it out.")
 
 
 def given(option: str, text: str | None, kind: type[Kind]) -> Kind | None:
