@@ -44,10 +44,9 @@ def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] |
     """
     largest = _Edition(pages, composer, 0)
     if not largest.fits:
-        least = _Edition(pages, composer, STEPS)
-        if not least.fits:
-            return least.fullest.report()
-        largest = _largest(pages, composer, largest, least)
+        largest = _largest(pages, composer, largest)
+        if not largest.fits:
+            return largest.fullest.report()
     return tuple(sheet.filled() for sheet in largest.sheets)
 
 
@@ -64,23 +63,24 @@ class _Edition:
         self.fits = self.excess <= UNSEEN
 
 
-def _largest(
-    pages: Sequence[Page], composer: Composer, above: _Edition, below: _Edition
-) -> _Edition:
-    """The largest type that fits, between *above*, which does not, and *below*, which does.
+def _largest(pages: Sequence[Page], composer: Composer, above: _Edition) -> _Edition:
+    """The largest type that fits, smaller than *above*, which does not; else the least.
 
-    Excess is all but linear in the size, so a line through both says where to look first.
+    One look at the middle; where that is still too large, a line through both excesses, which
+    are all but linear in the size, says where to look next. Then halves.
     """
-    while below.step - above.step > 1:
-        share = above.excess / (above.excess - below.excess)
-        guess = above.step + math.ceil(share * (below.step - above.step))
-        step = min(max(guess, above.step + 1), below.step - 1)
-        found = _Edition(pages, composer, step)
+    first, below = above, None
+    while (last := below.step if below else STEPS + 1) - above.step > 1:
+        step = (above.step + min(last, STEPS)) // 2 or 1
+        if below is None and above is not first:
+            rise = (first.excess - above.excess) / (above.step - first.step)
+            step = above.step + math.ceil(above.excess / rise) if rise > 0 else STEPS
+        found = _Edition(pages, composer, min(max(step, above.step + 1), last - 1))
         if found.fits:
             below = found
         else:
             above = found
-    return below
+    return below or above
 
 
 class _Row:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from reportgen.blocks import Paragraph, Span, Voice
+from reportgen.breaks import UNSEEN
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Placed
 from reportgen.record import Text
-from reportgen.typeset import UNSEEN, baseline
+from reportgen.typeset import baseline
 
 LINES = 2
 """Lines that the place has, whatever stands in it: what is said, and to whom or where."""
