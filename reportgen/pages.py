@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reportgen.blocks import Page, Table, plain
+from reportgen.blocks import Page
 from reportgen.color import WHITE
 from reportgen.entries import entries_of
 from reportgen.flowables import Composer
@@ -24,14 +24,13 @@ STEPS = 8
 
 
 class Excess(Struct, frozen=True):
-    """By how many points a page is too full, its rows, and its longest entry.
+    """By how many points a page is too full, and its longest entry.
 
     *column* is None where the entry belongs to no role.
     """
 
     page: int
     points: float
-    rows: tuple[str, ...]
     column: int | None
     entry: str
     leading: float
@@ -157,10 +156,8 @@ class _Sheet:
             for entry in entries_of(area.blocks)
         )
         longest = max(found, key=lambda pair: pair[0])[1]
-        tables = (block for area in areas for block in area.blocks if isinstance(block, Table))
-        rows = tuple(plain(row.label) for table in tables for row in table.rows)
         leading = self.composer.theme.style("text").leading
-        return Excess(self.number, self.excess, rows, longest.column, longest.name, leading)
+        return Excess(self.number, self.excess, longest.column, longest.name, leading)
 
     def _fullest(self) -> Iterator[Frame]:
         """Of every row that fills, or of every row, the frames that make it so tall."""
