@@ -19,6 +19,7 @@ from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missi
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
 from reportgen.form import PRESS
+from reportgen.frames import UNSEEN
 from reportgen.iccprofile import Profile, profile_for
 from reportgen.inscription import House
 from reportgen.layouts import LAYOUTS
@@ -42,6 +43,14 @@ from reportgen.theme import Theme, make_theme
 from reportgen.typeset import Typesetter
 
 DEFAULT_BRAND = "default"
+
+
+class Attempt(Struct, frozen=True):
+    """Pages as they were laid out, or their excess; what they say, and what they are made from."""
+
+    pages: tuple[Flowable, ...] | Excess
+    blocks: tuple[Page, ...]
+    comparison: Comparison
 
 
 class Laid(Struct, frozen=True):
@@ -217,22 +226,38 @@ class Workshop(Struct):
     def arrange(
         self, comparison: Comparison, theme: Theme
     ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
-        """The pages and their blocks, without as many optional rows as it takes to fit."""
+        """The pages and their blocks, without as many optional rows as it takes to fit.
+
+        A row goes only where that helps; whatever a layout makes of it, the page is less full.
+        """
         composer = Composer(theme, Typesetter(self.findings))
-        while True:
-            told, arranged = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
-            blocks = paged(told, composer)
-            pages = lay_out(blocks, composer)
-            if not isinstance(pages, Excess):
-                return pages, blocks, arranged
-            spare = next((row for row in comparison.optional_rows if row in pages.rows), None)
-            if spare is None:
-                self.findings.settle()
-                raise ReportgenError(too_full(pages, comparison.roles))
-            comparison = comparison.without(spare)
-            self.findings.warn(
-                Place("the page"), f"the optional row {spare!r} is left out", "shorten other rows"
-            )
+        tried = self.attempt(comparison, composer)
+        while isinstance(tried.pages, Excess):
+            comparison, tried = self.less(comparison, tried.pages, composer)
+        return tried.pages, tried.blocks, tried.comparison
+
+    def attempt(self, comparison: Comparison, composer: Composer) -> Attempt:
+        """The pages of *comparison*, or by how much they are too full."""
+        told, arranged = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
+        blocks = paged(told, composer)
+        return Attempt(lay_out(blocks, composer), blocks, arranged)
+
+    def less(
+        self, comparison: Comparison, excess: Excess, composer: Composer
+    ) -> tuple[Comparison, Attempt]:
+        """*comparison* without the last optional row that makes it less too full than *excess*.
+
+        Raises ReportgenError where there is none.
+        """
+        for spare in comparison.optional_rows:
+            shorter = comparison.without(spare)
+            tried = self.attempt(shorter, composer)
+            if not isinstance(tried.pages, Excess) or tried.pages.points < excess.points - UNSEEN:
+                what = f"the optional row {spare!r} is left out"
+                self.findings.warn(Place("the page"), what, "shorten other rows")
+                return shorter, tried
+        self.findings.settle()
+        raise ReportgenError(too_full(excess, comparison.roles))
 
 
 def too_full(excess: Excess, roles: Sequence[Role]) -> str:

@@ -137,8 +137,12 @@ class Comparison(Struct, frozen=True):
         )
 
     def numbers(self, sources: Iterable[SourceId]) -> tuple[int, ...]:
-        """The numbers by which *sources* are cited, in rising order."""
-        return tuple(sorted({self.cited.index(source) + 1 for source in sources}))
+        """The numbers by which *sources* are cited, in rising order.
+
+        One that only a row cites that a layout does not print has none.
+        """
+        cited = self.cited
+        return tuple(sorted({cited.index(source) + 1 for source in sources if source in cited}))
 
 
 def compare(  # noqa: PLR0913 - what a comparison is made of

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reportgen.blocks import Page, Table, plain
+from reportgen.blocks import Page
 from reportgen.color import WHITE
 from reportgen.entries import entries_of
 from reportgen.flowables import Composer
@@ -24,14 +24,13 @@ STEPS = 8
 
 
 class Excess(Struct, frozen=True):
-    """By how many points a page is too full, its rows, and its longest entry.
+    """By how many points a page is too full, and its longest entry.
 
     *column* is None where the entry belongs to no role.
     """
 
     page: int
     points: float
-    rows: tuple[str, ...]
     column: int | None
     entry: str
     leading: float
@@ -44,10 +43,9 @@ def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] |
     """
     largest = _Edition(pages, composer, 0)
     if not largest.fits:
-        least = _Edition(pages, composer, STEPS)
-        if not least.fits:
-            return least.fullest.report()
-        largest = _largest(pages, composer, largest, least)
+        largest = _largest(pages, composer, largest)
+        if not largest.fits:
+            return largest.fullest.report()
     return tuple(sheet.filled() for sheet in largest.sheets)
 
 
@@ -64,23 +62,24 @@ class _Edition:
         self.fits = self.excess <= UNSEEN
 
 
-def _largest(
-    pages: Sequence[Page], composer: Composer, above: _Edition, below: _Edition
-) -> _Edition:
-    """The largest type that fits, between *above*, which does not, and *below*, which does.
+def _largest(pages: Sequence[Page], composer: Composer, above: _Edition) -> _Edition:
+    """The largest type that fits, smaller than *above*, which does not; else the least.
 
-    Excess is all but linear in the size, so a line through both says where to look first.
+    One look at the middle; where that is still too large, a line through both excesses, which
+    are all but linear in the size, says where to look next. Then halves.
     """
-    while below.step - above.step > 1:
-        share = above.excess / (above.excess - below.excess)
-        guess = above.step + math.ceil(share * (below.step - above.step))
-        step = min(max(guess, above.step + 1), below.step - 1)
-        found = _Edition(pages, composer, step)
+    first, below = above, None
+    while (last := below.step if below else STEPS + 1) - above.step > 1:
+        step = (above.step + min(last, STEPS)) // 2 or 1
+        if below is None and above is not first:
+            rise = (first.excess - above.excess) / (above.step - first.step)
+            step = above.step + math.ceil(above.excess / rise) if rise > 0 else STEPS
+        found = _Edition(pages, composer, min(max(step, above.step + 1), last - 1))
         if found.fits:
             below = found
         else:
             above = found
-    return below
+    return below or above
 
 
 class _Row:
@@ -157,10 +156,8 @@ class _Sheet:
             for entry in entries_of(area.blocks)
         )
         longest = max(found, key=lambda pair: pair[0])[1]
-        tables = (block for area in areas for block in area.blocks if isinstance(block, Table))
-        rows = tuple(plain(row.label) for table in tables for row in table.rows)
         leading = self.composer.theme.style("text").leading
-        return Excess(self.number, self.excess, rows, longest.column, longest.name, leading)
+        return Excess(self.number, self.excess, longest.column, longest.name, leading)
 
     def _fullest(self) -> Iterator[Frame]:
         """Of every row that fills, or of every row, the frames that make it so tall."""

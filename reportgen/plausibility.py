@@ -128,16 +128,10 @@ def _check_rows(occupations: Sequence[Occupation], where: Where, findings: Findi
     """Note rows whose change is not the difference of the years, or whose growth not its share."""
     wrong = []
     for number, each in enumerate(occupations):
-        base, projected, change = (
-            each.figures[measure]
-            for measure in (
-                Measure.EMPLOYMENT_BASE,
-                Measure.EMPLOYMENT_PROJECTED,
-                Measure.EMPLOYMENT_CHANGE,
-            )
-        )
-        if base is None or projected is None or change is None:
+        figures = _known(each, Measure.EMPLOYMENT_PROJECTED)
+        if figures is None:
             continue
+        base, change, projected = figures
         if abs(projected - base - change) > 3 * HALF:
             what = f"a change of {change} does not lead from {base} to {projected}"
             wrong.append((where(number, Measure.EMPLOYMENT_CHANGE), what))
@@ -145,6 +139,13 @@ def _check_rows(occupations: Sequence[Occupation], where: Where, findings: Findi
             what = f"{growth[1]} percent is not {change} of {base}"
             wrong.append((where(number, Measure.GROWTH_PERCENT), what))
     _refuse(wrong, findings)
+
+
+def _known(each: Occupation, measure: Measure) -> tuple[Decimal, Decimal, Decimal] | None:
+    """The jobs of an occupation, their change, and *measure*, where all three are known."""
+    base, change = each.figures[Measure.EMPLOYMENT_BASE], each.figures[Measure.EMPLOYMENT_CHANGE]
+    other = each.figures[measure]
+    return None if base is None or change is None or other is None else (base, change, other)
 
 
 def _refuse(wrong: Sequence[tuple[Place, str]], findings: Findings) -> None:
@@ -164,16 +165,10 @@ def _check_openings(occupations: Sequence[Occupation], where: Where, findings: F
     wrong = []
     alike = 0
     for number, each in enumerate(occupations):
-        base, change, openings = (
-            each.figures[measure]
-            for measure in (
-                Measure.EMPLOYMENT_BASE,
-                Measure.EMPLOYMENT_CHANGE,
-                Measure.ANNUAL_OPENINGS,
-            )
-        )
-        if base is None or change is None or openings is None:
+        figures = _known(each, Measure.ANNUAL_OPENINGS)
+        if figures is None:
             continue
+        base, change, openings = figures
         place = where(number, Measure.ANNUAL_OPENINGS)
         alike += bool(change) and openings == change
         if openings < max(change / 10, Decimal(0)) - 2 * HALF:

@@ -11,15 +11,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from reportgen.blocks import Line, Span
-from reportgen.breaks import chopped, joined, space_after, words_of
+from reportgen.breaks import UNSEEN, Word, broken, whole, words_of
 from reportgen.color import Color
 from reportgen.errors import Findings, Place, missing
 from reportgen.fonts import Face
 from reportgen.marks import Flowable, Placed, Run, Tag, Target, Words
 from reportgen.record import Text
-
-UNSEEN = 0.01
-"""Points by which a text may be wider than its room, so that rounding breaks no line."""
 
 _ENDLESS = float("inf")
 
@@ -49,6 +46,7 @@ class Typesetter(Struct):
     _broken: dict[tuple[int, TextStyle, float], tuple[Line, tuple[Words, ...]]] = field(
         default_factory=dict
     )
+    _parted: dict[int, tuple[Line, tuple[Word, ...]]] = field(default_factory=dict)
     _run_in: dict[tuple[object, ...], list[list[tuple[int, float, Words]]]] = field(
         default_factory=dict
     )
@@ -77,7 +75,7 @@ class Typesetter(Struct):
         key = id(spans), style, _ENDLESS
         known = self._broken.get(key)
         if known is None:
-            known = self._broken[key] = spans, (Words(joined(self._runs(spans, style))),)
+            known = self._broken[key] = spans, (Words(whole(self._runs(spans, style))),)
         return known[1][0]
 
     def width(self, spans: Line, style: TextStyle) -> float:
@@ -122,29 +120,17 @@ class Typesetter(Struct):
     ) -> Iterator[Words]:
         """The lines of *spans*; the first begins *indent* points in, and may be empty."""
         runs = tuple(self._runs(spans, style))
-        if indent + sum(run.width for run in runs) <= width + UNSEEN:
-            yield Words(joined(runs))
-            return
-        row: list[Run] = []
-        used = indent
-        for word in words_of(runs):
-            length = sum(run.width for run in word)
-            gap = space_after(row)
-            if used and used + (gap.width if gap else 0.0) + length > width + UNSEEN:
-                yield Words(joined(row), continues=True, spaced=True)
-                row, used, gap = [], 0.0, None
-            if length > width + UNSEEN:
-                *full, rest = chopped(word, width)
-                for piece in full:
-                    yield Words(joined(piece), continues=True)
-                word, length = rest, sum(run.width for run in rest)  # noqa: PLW2901 - its last piece
-            if gap and row:
-                row.append(gap)
-                used += gap.width
-            row += word
-            used += length
-        if row:
-            yield Words(joined(row))
+        if indent + sum([run.width for run in runs]) <= width + UNSEEN:
+            yield Words(whole(runs))
+        else:
+            yield from broken(runs, self._words(spans, runs), width, indent)
+
+    def _words(self, spans: Line, runs: tuple[Run, ...]) -> tuple[Word, ...]:
+        """The words of *spans*, by the numbers of their *runs*."""
+        known = self._parted.get(id(spans))
+        if known is None:
+            known = self._parted[id(spans)] = spans, words_of(runs)
+        return known[1]
 
     def _runs(self, spans: Line, style: TextStyle) -> Iterator[Run]:
         for span in spans:

@@ -1,4 +1,4 @@
-"""Facts that no page prints: what somebody wrote for nothing, or a layout forgot."""
+"""Facts that no page of any layout prints: what somebody wrote for nothing, or a layout forgot."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportgen.comparison import compare
 from reportgen.editions import Edition
 from reportgen.errors import Findings
 from reportgen.facts import Source
-from reportgen.layouts.handout import handout
+from reportgen.layouts import LAYOUTS, Layout
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug, SourceId, StateCode, Text
 from reportgen.roles import Role
@@ -18,6 +18,9 @@ from reportgen.rows import requirement_rows
 from reportgen.schools import School
 from reportgen.shape import texts
 from reportgen.states import STATES
+
+FULLEST_FIRST = sorted(LAYOUTS.values(), key=lambda layout: not layout.every_state)
+"""Every layout; those with the rules of every state leave the least to the others."""
 
 
 class Printing(Struct, frozen=True):
@@ -31,28 +34,35 @@ class Printing(Struct, frozen=True):
     roles: tuple[Role, ...]
 
     def role(self, role: Role, findings: Findings) -> None:
-        """Note every fact of *role* that is on no page, in no state."""
+        """Note every fact of *role* that is on no page of any layout, in no state."""
         other = self.beside(role)
-        if other is None:
-            return
-        said = [*self.page((role, other))]
+        if other is not None:
+            _check(role, self.of_role(role, other), findings)
+
+    def of_role(self, role: Role, other: Role) -> Iterator[Iterable[str]]:
+        """What pages say of *role*, layout by layout, and then what they say in each state."""
+        for layout in FULLEST_FIRST:
+            yield self.page(layout, (role, other))
         for area in role.state_rules:
             state = area if area in STATES else _elsewhere(role)
             code = StateCode(state, area.place)
-            said += strings(requirement_rows((role, other), (None, None), None, code))
-        _check(role, said, findings)
+            yield strings(requirement_rows((role, other), (None, None), None, code))
 
     def school(self, school: School, findings: Findings) -> None:
         """Note everything of *school* that is on no page, with and without its campuses."""
         taught = {program.role for program in school.programs}
-        said: list[str] = []
-        for role in self.roles:
-            other = self.beside(role)
-            if other is None or role.slug not in taught:
-                continue
-            for campus in (None, *school.campuses):
-                said += self.page((role, other), school, campus)
-        if said:
+        pairs = [
+            (role, other)
+            for role in self.roles
+            if role.slug in taught and (other := self.beside(role)) is not None
+        ]
+        if pairs:
+            said = (
+                self.page(layout, pair, school, campus)
+                for layout in FULLEST_FIRST
+                for pair in pairs
+                for campus in (None, *school.campuses)
+            )
             _check(_for_print(school), said, findings)
 
     def beside(self, role: Role) -> Role | None:
@@ -61,13 +71,16 @@ class Printing(Struct, frozen=True):
 
     def page(
         self,
+        layout: Layout,
         roles: tuple[Role, ...],
         school: School | None = None,
         campus: CampusSlug | None = None,
     ) -> Iterator[str]:
-        """All that a page says."""
-        comparison = compare(roles, self.edition, self.sources, school, campus)
-        return strings(handout(comparison, Recipient()))
+        """All that the pages of *layout* say."""
+        comparison = compare(
+            roles, self.edition, self.sources, school, campus, every_state=layout.every_state
+        )
+        return strings(layout.arrange(comparison, Recipient())[0])
 
 
 def _for_print(school: School) -> tuple[object, ...]:
@@ -81,13 +94,20 @@ def _elsewhere(role: Role) -> str:
     return next(state for state in STATES if state not in set(role.state_rules))
 
 
-def _check(value: object, said: Iterable[str], findings: Findings) -> None:
-    """Note the texts of *value* that were meant to be read and are not among what is *said*."""
-    printed = "\n".join(said).casefold()
-    for text in texts(value):
-        if type(text) is Text and text.casefold() not in printed:
-            hint = "take it out, or put it where a page prints it"
-            findings.refuse(text.place, f"no page prints {str(text)!r}", hint)
+def _check(value: object, pages: Iterable[Iterable[str]], findings: Findings) -> None:
+    """Note the texts of *value* that were meant to be read and are on none of *pages*.
+
+    Pages are made one after the other, as long as there is a text that none has had.
+    """
+    missed = [text for text in texts(value) if type(text) is Text]
+    for said in pages:
+        printed = "\n".join(said).casefold()
+        missed = [text for text in missed if text.casefold() not in printed]
+        if not missed:
+            return
+    for text in missed:
+        hint = "take it out, or put it where a page prints it"
+        findings.refuse(text.place, f"no page prints {str(text)!r}", hint)
 
 
 def strings(value: object) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,7 @@ STANDARD = {
 }
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module on disk by its name below the package."""
     found = {}
@@ -233,8 +235,13 @@ def modules() -> dict[str, Path]:
     return found
 
 
-def imported(path: Path, known: set[str]) -> Iterator[str]:
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """What a module imports, at its top or within: our own by their names with the package's."""
+    return tuple(_imported(path, set(LAYERS)))
+
+
+def _imported(path: Path, known: set[str]) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -263,9 +270,7 @@ def test_every_module_has_its_layer() -> None:
 def test_modules_import_only_what_stands_below(name: str) -> None:
     """No module knows of one above it, nor of itself by another way."""
     below = set(LAYERS[LAYERS.index(name) + 1 :])
-    needed = {
-        own for each in imported(modules()[name], set(LAYERS)) if (own := ours(each)) is not None
-    }
+    needed = {own for each in imported(modules()[name]) if (own := ours(each)) is not None}
 
     assert needed <= below
 
@@ -273,7 +278,7 @@ def test_modules_import_only_what_stands_below(name: str) -> None:
 def test_something_is_imported() -> None:
     """The guard above looks at real imports: the story needs most of what there is."""
     path = modules()["build"]
-    needed = {ours(each) for each in imported(path, set(LAYERS))}
+    needed = {ours(each) for each in imported(path)}
 
     assert {"catalog", "comparison", "document", "layouts", "pages", "press", "theme"} <= needed
 
@@ -281,7 +286,7 @@ def test_something_is_imported() -> None:
 @pytest.mark.parametrize("name", LAYERS)
 def test_libraries_stay_at_home(name: str) -> None:
     """A library from outside is known to the modules that stand for it, and to no other."""
-    for each in imported(modules()[name], set(LAYERS)):
+    for each in imported(modules()[name]):
         library = each.split(".")[0]
         if library != PACKAGE and library not in STANDARD:
             assert library in HOMES, f"{name} imports {library}"
@@ -294,7 +299,7 @@ def test_every_home_is_lived_in(library: str) -> None:
     users = {
         name
         for name, path in modules().items()
-        if library in {each.split(".")[0] for each in imported(path, set(LAYERS))}
+        if library in {each.split(".")[0] for each in imported(path)}
     }
 
     assert users

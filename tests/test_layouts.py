@@ -92,7 +92,7 @@ def made(case: Case) -> Made:
     shop = Workshop(case.order, TODAY)
     comparison, theme = shop.load()
     pages, blocks, arranged = shop.arrange(comparison, theme)
-    template = make_template(pages, describe(arranged))
+    template = make_template(pages, describe(arranged), shop.prepress(theme))
     pdf = stamped(template, house_of(arranged), case.order.recipient).content
     warnings = tuple(str(warning) for warning in shop.findings.warnings)
     return Made(pages, blocks, arranged, theme, pdf, read(pdf), warnings)

@@ -554,6 +554,30 @@ def test_only_the_full_page_loses_rows(changed: Changed, today: dt.date) -> None
     assert len(warnings) == 1
 
 
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize(
+    ("layout", "key"),
+    [("handout", "software"), ("trifold", "physical_demands"), ("flyer", "settings")],
+)
+def test_optional_rows_go_in_every_layout(
+    changed: Changed, today: dt.date, layout: str, key: str
+) -> None:
+    """Whether a layout makes a row of a table of it, a list or a paragraph, it goes if it must."""
+    long = f"{{text: {'Word ' * 300}, optional: true}}"
+    data = changed(
+        {
+            "roles/medical-assistant.yaml": {key: long},
+            "roles/pharmacy-technician.yaml": {key: "{text: Some, optional: true}"},
+        }
+    )
+    comparison, warnings = arranged(Workshop(Order(ROLES, data=data, layout=layout), today))
+
+    assert WORKDAY[key] not in [row.label for row in comparison.workday.rows]
+    assert (
+        f"the page: the optional row {WORKDAY[key]!r} is left out; shorten other rows" in warnings
+    )
+
+
 def test_too_much_is_an_error_that_says_where(changed: Changed, today: dt.date) -> None:
     """If it still does not fit: role, row, file and by how much, and nothing is made."""
     data = changed({"roles/pharmacy-technician.yaml": {"settings": "Word " * 600}})

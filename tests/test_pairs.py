@@ -11,6 +11,7 @@ from verapdf import check_all
 
 from reportgen.build import Workshop
 from reportgen.files import shipped
+from reportgen.layouts import LAYOUTS
 from reportgen.order import Order
 
 ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
@@ -39,3 +40,14 @@ def test_every_pair_is_two_clean_pages(pair: tuple[str, str], today: dt.date) ->
             for result in check_all(made.pdf).values():
                 assert result.failures == {}
                 assert result.checks > 5_000
+
+
+@pytest.mark.parametrize("pair", PAIRS[: len(ROLES) - 1], ids="-".join)
+def test_every_layout_takes_any_pair(pair: tuple[str, str], today: dt.date) -> None:
+    """Also where only a row that a layout leaves away cites a source: the layout cites others."""
+    comparison, _ = Workshop(Order(pair), today).load()
+    for layout in LAYOUTS.values():
+        pages, cited = layout.arrange(comparison, Order(pair).recipient)
+
+        assert pages
+        assert set(cited.cited) <= set(comparison.cited)

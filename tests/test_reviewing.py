@@ -16,6 +16,7 @@ from reportgen.checking import Report, check
 from reportgen.commands import main
 from reportgen.errors import Findings
 from reportgen.files import Desk, shipped
+from reportgen.layouts import LAYOUTS
 from reportgen.reading_level import grade
 from reportgen.review import overdue
 
@@ -173,7 +174,7 @@ def test_a_source_that_nothing_cites_is_named(changed: Changed) -> None:
 def test_a_fact_that_no_page_prints_is_named(
     changed: Changed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If the layout forgot a row, each fact of that row is named."""
+    """If every layout forgot a row, each fact of that row is named."""
     kept = {name: label for name, label in rows.WORKDAY.items() if name != "software"}
     monkeypatch.setattr("reportgen.comparison.WORKDAY", kept)
     found = said(strict(changed({})))
@@ -181,6 +182,21 @@ def test_a_fact_that_no_page_prints_is_named(
     assert len(found) >= 15
     assert all("no page prints '" in each for each in found)
     assert any("'Scheduling, records and insurance'" in each for each in found)
+
+
+@pytest.mark.parametrize("layouts", [("handout", "guide"), ("card", "large-print")])
+def test_a_fact_on_a_page_of_one_layout_is_printed(
+    monkeypatch: pytest.MonkeyPatch, layouts: tuple[str, ...]
+) -> None:
+    """A card has few of the facts; with a layout that has all, nothing is named."""
+    some = [LAYOUTS[name] for name in layouts]
+    monkeypatch.setattr("reportgen.unprinted.FULLEST_FIRST", some)
+    together = said(strict())
+    monkeypatch.setattr("reportgen.unprinted.FULLEST_FIRST", [LAYOUTS["card"]])
+    alone = said(strict())
+
+    assert together == []
+    assert any("no page prints" in each for each in alone)
 
 
 def test_states_without_a_license_need_no_disclosure(changed: Changed) -> None:

@@ -7,6 +7,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from reportgen.blocks import Ground, Line, Masthead, RunningFoot, Span
+from reportgen.breaks import UNSEEN
 from reportgen.color import WHITE, contrast
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.slots import slotted
@@ -23,7 +24,7 @@ from reportgen.marks import (
     spaced,
     stack,
 )
-from reportgen.typeset import UNSEEN, TextStyle, baseline
+from reportgen.typeset import TextStyle, baseline
 
 
 def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reportgen.blocks import Line
+from reportgen.breaks import UNSEEN
 from reportgen.flowables.composer import Composer
 from reportgen.marks import Words
-from reportgen.typeset import UNSEEN, TextStyle
+from reportgen.typeset import TextStyle
 
 MOST_LINES = 2
 """Lines that there is room for where one is meant to stand."""

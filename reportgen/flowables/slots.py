@@ -8,13 +8,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reportgen.blocks import Code, Contact, Line, Paragraph, Personal, Slot, Voice, plain
+from reportgen.breaks import UNSEEN
 from reportgen.flowables import codes
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.ownlines import own_lines
 from reportgen.flowables.stackedline import stacked_line
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Placed, Slotted, stack
-from reportgen.typeset import UNSEEN, TextStyle, Typesetter, baseline
+from reportgen.typeset import TextStyle, Typesetter, baseline
 
 
 def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:

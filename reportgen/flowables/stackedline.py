@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from reportgen.blocks import Paragraph, Voice
+from reportgen.breaks import UNSEEN
 from reportgen.flowables.composer import Composer
 from reportgen.flowables.ownlines import own_lines
 from reportgen.flowables.words import P
 from reportgen.marks import Flowable, Placed
 from reportgen.record import Text
-from reportgen.typeset import UNSEEN, TextStyle, baseline
+from reportgen.typeset import TextStyle, baseline
 
 LINES = 2
 """Lines that the place has, whatever stands in it: what is said, and to whom or where."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import Area, Block, Ground, Heading, Manner, Page, Paragraph, Span, line
+from reportgen.blocks import Area, Block, Ground, Heading, Line, Manner, Page, Paragraph, Span, line
 from reportgen.comparison import Comparison
 from reportgen.layouts import parts, personal
 from reportgen.recipient import Recipient
@@ -43,8 +43,7 @@ def _role(comparison: Comparison, column: int) -> Area:
     count = len(comparison.roles)
     role = comparison.roles[column]
     duties, workday = comparison.duties, comparison.workday
-    row = next(row for row in workday.rows if row.label == WORKDAY["settings"])
-    where = parts.said(row.cells[column][0], comparison)
+    where = _where(comparison, column)
     behind = parts.behind(workday, comparison, column)
     blocks: list[Block] = [
         Heading(2, line(role.name)),
@@ -53,14 +52,20 @@ def _role(comparison: Comparison, column: int) -> Area:
         parts.chosen(comparison, column, DUTIES[count]),
     ]
     if statements := STATEMENTS[count]:
+        if where:
+            blocks += [Heading(3, line("You would work in", *behind)), Paragraph(where)]
         blocks += [
-            Heading(3, line("You would work in", *behind)),
-            Paragraph(where),
             Heading(3, line("Does this sound like you?")),
             parts.fits(comparison, column, statements),
         ]
-    else:
+    elif where:
         blocks.append(
             Paragraph((Span("You would work in", strong=True, cites=behind), Span(": "), *where))
         )
     return Area(f"role-{column + 1}", tuple(blocks), Ground.TINT, column, level=True)
+
+
+def _where(comparison: Comparison, column: int) -> Line:
+    """Where somebody in this role works; nothing where that row is left out."""
+    rows = (row for row in comparison.workday.rows if row.label == WORKDAY["settings"])
+    return next((parts.said(row.cells[column][0], comparison) for row in rows), ())
