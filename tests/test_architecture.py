@@ -148,6 +148,8 @@ LAYERS = (
     "layouts.trifold",
     "layouts.panels",
     "layouts.personal",
+    "layouts.jobfigures",
+    "layouts.backmatter",
     "layouts.parts",
     "inscription",
     "blocks",

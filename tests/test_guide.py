@@ -29,7 +29,7 @@ from reportgen.variants import forms
 TODAY = dt.date(2026, 12, 31)
 ROUNDING = 0.1
 ROLES = ("medical-assistant", "pharmacy-technician", "dental-hygienist", "respiratory-therapist")
-FLOORS = {"guide": 8.0, "large-print": 16.0}
+FLOORS = {"guide": 8.0, "large-print": 18.0}
 FORMS = tuple(
     form
     for form in forms(dict.fromkeys(FLOORS, range(2, 5)))

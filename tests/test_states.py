@@ -17,7 +17,7 @@ from reportgen.comparison import Comparison, compare
 from reportgen.editions import Edition, Wage
 from reportgen.errors import Place
 from reportgen.layouts.handout import handout
-from reportgen.layouts.parts import outlook_table
+from reportgen.layouts.jobfigures import outlook_table
 from reportgen.order import Order
 from reportgen.recipient import Recipient
 from reportgen.record import SourceId, StateCode
@@ -192,7 +192,7 @@ def test_licenses_of_o_net_are_credited(today: dt.date) -> None:
 
 def test_a_publisher_of_several_sources_is_named_in_full_once(sample: Comparison) -> None:
     """The first of its sources has the name and the short one, the others the short one."""
-    from reportgen.layouts.parts import sources
+    from reportgen.layouts.backmatter import sources
 
     entries = [plain(entry) for entry in sources(sample).entries]
     labor = [entry for entry in entries if "BLS" in entry]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reportgen.blocks import Area, Block, Ground, Heading, Page, Spring, line
 from reportgen.comparison import Comparison
-from reportgen.layouts import panels, parts
+from reportgen.layouts import backmatter, panels, parts
 from reportgen.recipient import Recipient
 
 TASKS = {2: 5, 3: 3, 4: 2}
@@ -27,9 +27,9 @@ def card(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
 
 
 def _notes(comparison: Comparison) -> Iterator[Block]:
-    yield parts.sources(comparison, columns=1)
+    yield backmatter.sources(comparison, columns=1)
     yield from parts.wider_groups(comparison)
-    yield parts.disclosures(comparison)
+    yield backmatter.disclosures(comparison)
 
 
 def _figures(comparison: Comparison) -> Iterator[Area]:

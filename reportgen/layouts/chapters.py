@@ -26,7 +26,7 @@ from reportgen.blocks import (
 )
 from reportgen.comparison import Comparison
 from reportgen.figures import Measure
-from reportgen.layouts import parts, personal
+from reportgen.layouts import backmatter, jobfigures, parts, personal
 from reportgen.recipient import Recipient, printed
 from reportgen.roles import Credential
 from reportgen.rows import ASK_US, Section
@@ -208,8 +208,8 @@ def _outlook(comparison: Comparison) -> Chapter:
     return chapter(
         Heading(2, line("Job outlook"), note),
         "Growth, openings and pay, with every figure",
-        parts.growth_chart(comparison),
-        replace(parts.outlook_table(comparison, FIGURES), narrow=False, prominent=True),
+        jobfigures.growth_chart(comparison),
+        replace(jobfigures.outlook_table(comparison, FIGURES), narrow=False, prominent=True),
         *(Paragraph(words) for words in wider if words),
         ask("Which of these numbers matters most to you?"),
     )
@@ -260,7 +260,7 @@ def _sources(comparison: Comparison) -> Chapter:
 
 def _entries(comparison: Comparison) -> Iterator[Line]:
     """The sources with the day on which somebody last looked, and the address to type."""
-    entries = parts.sources(comparison).entries
+    entries = backmatter.sources(comparison).entries
     for source, entry in zip(comparison.cited, entries, strict=True):
         known = comparison.sources[source]
         looked = known.checked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.blocks import Area, Block, Ground, Heading, Line, Manner, Page, Paragraph, Span, line
 from reportgen.comparison import Comparison
-from reportgen.layouts import parts, personal
+from reportgen.layouts import backmatter, parts, personal
 from reportgen.recipient import Recipient
 from reportgen.rows import WORKDAY
 
@@ -22,9 +22,9 @@ def flyer(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
         personal.invitation(comparison, recipient, Manner.OPEN),
     )
     notes: tuple[Block, ...] = (
-        parts.sources(comparison),
+        backmatter.sources(comparison),
         *parts.wider_groups(comparison),
-        parts.disclosures(comparison),
+        backmatter.disclosures(comparison),
     )
     return (
         Page(

@@ -26,7 +26,7 @@ from reportgen.blocks import (
 )
 from reportgen.comparison import Comparison
 from reportgen.inscription import KIND
-from reportgen.layouts import parts, personal
+from reportgen.layouts import backmatter, personal
 from reportgen.layouts.chapters import Chapter, chapters
 from reportgen.recipient import Recipient
 
@@ -37,8 +37,8 @@ READ = "Read it from front to back, or go straight to what matters to you. There
 def guide(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     """A cover, contents, and a page or more for each topic."""
     school = comparison.school
-    left = parts.imprint(school) if school else KIND
-    foot = RunningFoot(line(left), line(parts.checked(comparison)), (), numbered=True)
+    left = backmatter.imprint(school) if school else KIND
+    foot = RunningFoot(line(left), line(backmatter.checked(comparison)), (), numbered=True)
     return arranged(comparison, recipient, chapters(comparison, recipient), foot)
 
 
@@ -54,7 +54,7 @@ def arranged(
         Contents(topics),
         Spring(),
         Heading(3, line(KNOW)),
-        parts.disclosures(comparison),
+        backmatter.disclosures(comparison),
     )
     bodies = (inside, *(chapter.blocks for chapter in told))
     return (

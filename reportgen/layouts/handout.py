@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reportgen.blocks import Area, Beside, Block, Heading, Page, RunningFoot, line
 from reportgen.comparison import Comparison
 from reportgen.inscription import KIND
-from reportgen.layouts import parts, personal
+from reportgen.layouts import backmatter, jobfigures, parts, personal
 from reportgen.recipient import Recipient
 
 
@@ -66,7 +66,7 @@ def _outlook(comparison: Comparison) -> Iterable[Block]:
     about = comparison.edition.about
     outlook = f"{about.area}, {comparison.edition.period}"
     yield Heading(2, line("Job outlook"), line(outlook, *comparison.numbers((about.source,))))
-    chart, table = parts.growth_chart(comparison), parts.outlook_table(comparison)
+    chart, table = jobfigures.growth_chart(comparison), jobfigures.outlook_table(comparison)
     yield from (Beside(chart, table),) if len(comparison.roles) == 2 else (chart, table)
 
 
@@ -83,14 +83,14 @@ def _fit(comparison: Comparison) -> Iterable[Block]:
 
 def _invitation(comparison: Comparison, recipient: Recipient) -> Iterable[Block]:
     yield personal.invitation(comparison, recipient)
-    yield parts.sources(comparison)
-    yield parts.disclosures(comparison)
+    yield backmatter.sources(comparison)
+    yield backmatter.disclosures(comparison)
 
 
 def _foot(comparison: Comparison, page: int, pages: int) -> Area:
     school = comparison.school
-    left = parts.imprint(school) if school else KIND
-    middle = parts.checked(comparison)
+    left = backmatter.imprint(school) if school else KIND
+    middle = backmatter.checked(comparison)
     if page < pages:
         middle += f" · sources on page {pages}"
     return Area("foot", (RunningFoot(line(left), line(middle), line(f"{page} of {pages}")),))

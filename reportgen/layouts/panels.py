@@ -29,7 +29,7 @@ from reportgen.blocks import (
     plain,
 )
 from reportgen.comparison import Comparison
-from reportgen.layouts import parts, personal
+from reportgen.layouts import jobfigures, parts, personal
 from reportgen.recipient import Recipient
 from reportgen.rows import Section
 
@@ -85,7 +85,7 @@ def told(
 
 def outlook(comparison: Comparison, column: int, labels: tuple[str, ...]) -> Iterator[Group]:
     """A role's job figures whose labels begin with one of *labels*."""
-    for row in parts.outlook_table(comparison).rows:
+    for row in jobfigures.outlook_table(comparison).rows:
         if plain(row.label).startswith(labels):
             yield Group(Heading(3, row.label), row.cells[column].lines, Mark.NONE, column)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from itertools import chain, islice, zip_longest
 
 from reportgen.blocks import (
-    Bar,
     BigNumber,
     Card,
     Cards,
     Cell,
-    Chart,
     Checklist,
     Checklists,
     Figures,
@@ -20,7 +16,6 @@ from reportgen.blocks import (
     Line,
     Listing,
     Paragraph,
-    Sources,
     Span,
     Strip,
     Table,
@@ -28,13 +23,11 @@ from reportgen.blocks import (
     Voice,
     line,
 )
-from reportgen.comparison import OUTLOOK, Comparison
+from reportgen.comparison import Comparison
 from reportgen.facts import Disclosure, Passage
 from reportgen.figures import Figure, Measure
-from reportgen.measures import NUMERALS, amount, caption, label, label_with_area, number, short
-from reportgen.recipient import printed
+from reportgen.measures import NUMERALS, caption, number, short
 from reportgen.rows import ASK_US, Phrase, Section, Statement, statement_of
-from reportgen.schools import School
 
 
 def title(comparison: Comparison) -> Line:
@@ -235,41 +228,6 @@ def partly_shared(comparison: Comparison) -> tuple[Strip, ...]:
     return (Strip("In some jobs", items, comparison.numbers(behind)),)
 
 
-def growth_chart(comparison: Comparison) -> Chart:
-    """Growth of each role, and of all occupations for scale."""
-    figures = comparison.figures(Measure.GROWTH_PERCENT)
-    scale = comparison.growth_of_all_occupations()
-    bars = [
-        Bar(role.short_name or role.name, figure, column)
-        for column, (role, figure) in enumerate(zip(comparison.roles, figures, strict=True))
-    ]
-    bars.append(Bar("All jobs", scale, None))
-    topic = label(scale)
-    words = "; ".join(f"{bar.label} {number(bar.figure)}" for bar in bars)
-    alternative = f"Bar chart. {topic}, {scale.area}: {words}."
-    cites = comparison.numbers(scale.sources)
-    return Chart(line(topic, *cites), alternative, tuple(bars))
-
-
-def outlook_table(comparison: Comparison, measures: Iterable[Measure] = OUTLOOK) -> Table:
-    """Jobs, change over the decade, openings a year and pay, side by side."""
-    national = [comparison.figures(measure) for measure in measures]
-    rows = [_figures_row(label(figures[0]), figures, comparison) for figures in national]
-    if local := comparison.state_wages():
-        rows.append(_figures_row(label_with_area(local[0]), local, comparison))
-    summary = "Jobs, openings and pay compared"
-    columns = tuple(role.short_name or role.name for role in comparison.roles)
-    return Table(summary, columns, tuple(rows), narrow=True)
-
-
-def _figures_row(name: str, figures: tuple[Figure, ...], comparison: Comparison) -> TableRow:
-    spans = (
-        Span(amount(figure), cites=comparison.numbers(figure.sources), figure=figure)
-        for figure in figures
-    )
-    return TableRow(line(name), tuple(Cell(((span,),)) for span in spans))
-
-
 def checklists(comparison: Comparison) -> Checklists:
     """For each role the statements that somebody who fits would tick."""
     return Checklists(
@@ -288,60 +246,3 @@ def fits(comparison: Comparison, column: int, most: int) -> Listing:
     """*most* statements that somebody whom the role suits would make."""
     statements = comparison.roles[column].sounds_like_you[:most]
     return Listing(column, tuple(spoken(statement) for statement in statements))
-
-
-def sources(comparison: Comparison, columns: int = 2) -> Sources:
-    """Every source that is cited, in the order of its number.
-
-    A publisher of several is named in full, with its short name, and then by that.
-    """
-    cited = [comparison.sources[source] for source in comparison.cited]
-    counts: Counter[str] = Counter(source.publisher for source in cited)
-    named: set[str] = set()
-    entries = []
-    for source in cited:
-        publisher: str = source.publisher
-        if source.short and counts[publisher] > 1:
-            publisher = source.short if publisher in named else f"{publisher} ({source.short})"
-            named.add(source.publisher)
-        entries.append(
-            (
-                Span(f"{publisher}, "),
-                Span(source.title, address=source.address),
-                Span(f" ({source.year})."),
-            )
-        )
-    return Sources(Heading(2, line("Sources")), tuple(entries), columns)
-
-
-def disclosures(comparison: Comparison) -> Paragraph:
-    """Who speaks, how old the figures are, what they do not promise, what the school has to say.
-
-    The credit lines that the licenses of cited sources ask for stand here, too.
-    """
-    about, school = comparison.edition.about, comparison.school
-    words = [
-        f"{imprint(school)}." if school else "",
-        f"{checked(comparison)}.",
-        f"Job figures are for the {about.area}; yours may differ by place and experience.",
-        "Completing a program does not guarantee a job, a license or a certification.",
-    ]
-    if school and school.sample:
-        words.append(f"{school.name} and all it says here are made up.")
-    spans = [Span(" ".join(filter(None, words)))]
-    for passage in comparison.disclosures:
-        spans += [Span(" "), *spoken(passage)]
-    for credit in comparison.credits:
-        spans += [Span(" "), Span(credit)]
-    return Paragraph(tuple(spans), Voice.NOTE)
-
-
-def imprint(school: School) -> str:
-    """The school's name and its home on the web."""
-    home = printed(school.web.home) if school.web else None
-    return f"{school.name} · {home}" if home else school.name
-
-
-def checked(comparison: Comparison) -> str:
-    """When the figures were last compared with their source."""
-    return f"Figures checked {comparison.checked:%B %Y}"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.blocks import Area, Block, Ground, Group, Heading, Page, Spring, line
 from reportgen.comparison import Comparison
-from reportgen.layouts import panels, parts
+from reportgen.layouts import backmatter, jobfigures, panels, parts
 from reportgen.recipient import Recipient
 
 SIDES = ("left", "middle", "right")
@@ -54,7 +54,7 @@ def _flap(comparison: Comparison) -> Iterator[Block]:
     yield Spring()
     if len(comparison.roles) == PAIR:
         yield from parts.wider_groups(comparison)
-    yield parts.disclosures(comparison)
+    yield backmatter.disclosures(comparison)
 
 
 def _future(comparison: Comparison) -> Iterator[Block]:
@@ -68,7 +68,7 @@ def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
     yield Spring()
     if len(comparison.roles) > PAIR:  # the flap is full of what they share
         yield from parts.wider_groups(comparison)
-    yield parts.sources(comparison, columns=1)
+    yield backmatter.sources(comparison, columns=1)
 
 
 def _pair(comparison: Comparison) -> Iterator[Area]:
@@ -141,4 +141,4 @@ def _start(comparison: Comparison) -> Iterator[Block]:
     yield panels.compared(table, comparison, START)
     outlook = f"{about.area}, {comparison.edition.period}"
     yield Heading(2, line("Job outlook"), line(outlook, *comparison.numbers((about.source,))))
-    yield panels.compared(parts.outlook_table(comparison), comparison, OUTLOOK)
+    yield panels.compared(jobfigures.outlook_table(comparison), comparison, OUTLOOK)

@@ -1,0 +1,68 @@
+"""What stands at the end of every layout: sources, disclosures, the imprint."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reportgen.blocks import Heading, Paragraph, Sources, Span, Voice, line
+from reportgen.comparison import Comparison
+from reportgen.layouts.parts import spoken
+from reportgen.recipient import printed
+from reportgen.schools import School
+
+
+def sources(comparison: Comparison, columns: int = 2) -> Sources:
+    """Every source that is cited, in the order of its number.
+
+    A publisher of several is named in full, with its short name, and then by that.
+    """
+    cited = [comparison.sources[source] for source in comparison.cited]
+    counts: Counter[str] = Counter(source.publisher for source in cited)
+    named: set[str] = set()
+    entries = []
+    for source in cited:
+        publisher: str = source.publisher
+        if source.short and counts[publisher] > 1:
+            publisher = source.short if publisher in named else f"{publisher} ({source.short})"
+            named.add(source.publisher)
+        entries.append(
+            (
+                Span(f"{publisher}, "),
+                Span(source.title, address=source.address),
+                Span(f" ({source.year})."),
+            )
+        )
+    return Sources(Heading(2, line("Sources")), tuple(entries), columns)
+
+
+def disclosures(comparison: Comparison) -> Paragraph:
+    """Who speaks, how old the figures are, what they do not promise, what the school has to say.
+
+    The credit lines that the licenses of cited sources ask for stand here, too.
+    """
+    about, school = comparison.edition.about, comparison.school
+    words = [
+        f"{imprint(school)}." if school else "",
+        f"{checked(comparison)}.",
+        f"Job figures are for the {about.area}; yours may differ by place and experience.",
+        "Completing a program does not guarantee a job, a license or a certification.",
+    ]
+    if school and school.sample:
+        words.append(f"{school.name} and all it says here are made up.")
+    spans = [Span(" ".join(filter(None, words)))]
+    for passage in comparison.disclosures:
+        spans += [Span(" "), *spoken(passage)]
+    for credit in comparison.credits:
+        spans += [Span(" "), Span(credit)]
+    return Paragraph(tuple(spans), Voice.NOTE)
+
+
+def imprint(school: School) -> str:
+    """The school's name and its home on the web."""
+    home = printed(school.web.home) if school.web else None
+    return f"{school.name} · {home}" if home else school.name
+
+
+def checked(comparison: Comparison) -> str:
+    """When the figures were last compared with their source."""
+    return f"Figures checked {comparison.checked:%B %Y}"
