@@ -79,7 +79,7 @@ def check_boxes(boxes: Boxes, page: int, findings: Findings, *, press: bool) -> 
     if boxes.media is None:
         findings.fault("boxes", "there is no MediaBox", "make the file anew", (page,))
         return
-    _check_nesting(boxes, page, findings)
+    nested = _nested(boxes, page, findings)
     if not press:
         return
     if boxes.trim is None:
@@ -88,7 +88,7 @@ def check_boxes(boxes: Boxes, page: int, findings: Findings, *, press: bool) -> 
     elif boxes.bleed is None:
         what = "there is no BleedBox"
         findings.fault("bleed", what, "export with 3 mm (0.125 in) of bleed", (page,))
-    else:
+    elif nested:
         least = min(boxes.bleed.beyond(boxes.trim)) * boxes.unit
         if least < LEAST_BLEED - SLACK:
             mm = max(least, 0) / MILLIMETRES
@@ -96,8 +96,9 @@ def check_boxes(boxes: Boxes, page: int, findings: Findings, *, press: bool) -> 
             findings.fault("bleed", what, "give it 3 mm (0.125 in) on every side", (page,))
 
 
-def _check_nesting(boxes: Boxes, page: int, findings: Findings) -> None:
-    """Each box has to lie within all that are larger by their meaning."""
+def _nested(boxes: Boxes, page: int, findings: Findings) -> bool:
+    """Whether each box lies within all that are larger by their meaning."""
+    nested = True
     order = [(name, getattr(boxes, short)) for short, name in NAMES.items()]
     for index, (name, inner) in enumerate(order):
         for larger, outer in order[index + 1 :]:
@@ -105,8 +106,10 @@ def _check_nesting(boxes: Boxes, page: int, findings: Findings) -> None:
                 continue
             over = -min(outer.beyond(inner))
             if over > SLACK:
+                nested = False
                 what = f"the {name} reaches {over:.2f} pt beyond the {larger}"
                 findings.fault("boxes", what, "boxes lie within one another: export anew", (page,))
+    return nested
 
 
 def _inherited(page: Any, name: str) -> Any:
