@@ -48,6 +48,7 @@ LAYERS = (
     "preflight.ink",
     "preflight.limits",
     "preflight.findings",
+    "preflight.objects",
     "claims",
     "checking",
     "reviewing",
@@ -192,7 +193,7 @@ HOMES = {
     "pikepdf": {
         "preflight",
         *(f"preflight.{name}" for name in ("annotations", "boxes", "claims", "contentstream")),
-        *(f"preflight.{name}" for name in ("fonts", "spaces")),
+        *(f"preflight.{name}" for name in ("fonts", "objects", "spaces")),
     },
     "reportlab": {"book", "document", "fonts", "metadata", "pdffile", "sheet"},
     "tinycss2": {"colorspace", "svgstyle"},
@@ -228,7 +229,7 @@ STANDARD = {
         "time",
         "types",
     ),
-    *("typing", "unicodedata", "urllib", "xml", "zlib"),
+    *("typing", "unicodedata", "urllib", "warnings", "xml", "zlib"),
 }
 
 

@@ -9,6 +9,7 @@ import pikepdf
 from reportgen.preflight.boxes import Boxes
 from reportgen.preflight.claims import Claims
 from reportgen.preflight.findings import Findings
+from reportgen.preflight.objects import entry, items, rectangle
 
 
 def check_annotations(
@@ -18,12 +19,11 @@ def check_annotations(
     note = findings.fault if claims.x else findings.warn
     for number, (page, each) in enumerate(zip(pdf.pages, boxes, strict=True), 1):
         area = each.bleed or each.page
-        for annotation in page.get("/Annots", ()) if area else ():
-            rectangle = [float(value) for value in annotation.get("/Rect", ())]
-            if len(rectangle) != 4 or area is None:
+        for annotation in items(entry(page.obj, "/Annots")):
+            corners = rectangle(entry(annotation, "/Rect"))
+            if corners is None or area is None:
                 continue
-            left, right = sorted(rectangle[::2])
-            bottom, top = sorted(rectangle[1::2])
+            left, bottom, right, top = corners
             if left < area.right and right > area.left and bottom < area.top and top > area.bottom:
                 what = "links or other annotations lie on what is printed"
                 note("annotations", what, "export without them", (number,))

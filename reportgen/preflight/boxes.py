@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from reportgen.preflight.findings import Findings
 from reportgen.preflight.limits import LEAST_BLEED, MILLIMETRES, SLACK
+from reportgen.preflight.objects import entry, number, rectangle
 
 NAMES = {"trim": "TrimBox", "bleed": "BleedBox", "crop": "CropBox", "media": "MediaBox"}
 
@@ -66,11 +67,10 @@ class Boxes(Struct, frozen=True):
 def boxes_of(page: pikepdf.Page) -> Boxes:
     """The boxes of *page*; one that is no rectangle, or empty, is None."""
     found = {short: _box(_inherited(page.obj, f"/{name}")) for short, name in NAMES.items()}
-    turned = _inherited(page.obj, "/Rotate")
     return Boxes(
         **found,
-        turned=int(turned) if isinstance(turned, int) else 0,
-        unit=float(page.obj.get("/UserUnit", 1)),
+        turned=int(number(_inherited(page.obj, "/Rotate"), 0)),
+        unit=number(entry(page.obj, "/UserUnit"), 1),
     )
 
 
@@ -115,18 +115,14 @@ def _nested(boxes: Boxes, page: int, findings: Findings) -> bool:
 def _inherited(page: Any, name: str) -> Any:
     """What a page says of *name*, or what stands above it says, for what is inherited."""
     for _ in range(50):  # a tree of pages that goes in a circle ends, too
-        if name in page:
-            return page[name]
-        if name not in {"/MediaBox", "/CropBox", "/Rotate"} or "/Parent" not in page:
-            return None
-        page = page["/Parent"]
+        found = entry(page, name)
+        if found is not None or name not in {"/MediaBox", "/CropBox", "/Rotate"}:
+            return found
+        page = entry(page, "/Parent")
     return None
 
 
 def _box(value: Any) -> Box | None:
-    try:
-        a, b, c, d = map(float, value)
-    except (TypeError, ValueError):
-        return None
-    box = Box(min(a, c), min(b, d), max(a, c), max(b, d))
-    return box if min(box.size) > 0 else None
+    corners = rectangle(value)
+    box = Box(*corners) if corners else None
+    return box if box and min(box.size) > 0 else None

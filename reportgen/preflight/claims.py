@@ -10,9 +10,9 @@ from typing import Any
 
 import pikepdf
 from msgspec import Struct
-from pikepdf import Array, Dictionary
 
 from reportgen.preflight.findings import Findings
+from reportgen.preflight.objects import entry, items, number
 from reportgen.preflight.spaces import Family
 
 _OF_COMPONENTS = {1: Family.GRAY, 3: Family.RGB, 4: Family.CMYK}
@@ -64,22 +64,18 @@ def claims_of(pdf: pikepdf.Pdf) -> Claims:
     """What *pdf* says about itself in its catalog, its information and its XMP."""
     root = pdf.Root
     said, readable = _metadata(pdf)
-    marks, viewer = root.get("/MarkInfo"), root.get("/ViewerPreferences")
-    tree = root.get("/StructTreeRoot")
-    info = pdf.trailer.get("/Info")
-    info = info if isinstance(info, Dictionary) else Dictionary()
+    info = entry(pdf.trailer, "/Info")
+    marked = entry(root.get("/MarkInfo"), "/Marked")
+    tree = entry(root.get("/StructTreeRoot"), "/K")
     return Claims(
         ua=said("pdfuaid:part"),
         a=said("pdfaid:part") + said("pdfaid:conformance").lower(),
-        x=said("pdfxid:GTS_PDFXVersion") or str(info.get("/GTS_PDFXVersion", "")),
+        x=said("pdfxid:GTS_PDFXVersion") or str(entry(info, "/GTS_PDFXVersion") or ""),
         title=said("dc:title"),
         language=str(root.get("/Lang", "")),
-        tagged=isinstance(marks, Dictionary)
-        and bool(marks.get("/Marked"))
-        and isinstance(tree, Dictionary)
-        and bool(tree.get("/K")),
-        shows_title=isinstance(viewer, Dictionary) and bool(viewer.get("/DisplayDocTitle")),
-        trapped=str(info.get("/Trapped", "")).removeprefix("/"),
+        tagged=marked is True and bool(tree),
+        shows_title=entry(root.get("/ViewerPreferences"), "/DisplayDocTitle") is True,
+        trapped=str(entry(info, "/Trapped") or "").removeprefix("/"),
         intents=_intents(root.get("/OutputIntents")),
         readable=readable,
     )
@@ -168,11 +164,10 @@ _NAMES = (
 
 def _intents(value: Any) -> tuple[Intent, ...]:
     found = []
-    for each in value if isinstance(value, Array) else ():
-        if not isinstance(each, Dictionary):
-            continue
-        profile = each.get("/DestOutputProfile")
-        family = None if profile is None else _OF_COMPONENTS.get(int(profile.get("/N", 0)))
-        name = each.get("/OutputConditionIdentifier", each.get("/Info", ""))
-        found.append(Intent(str(name), str(each.get("/S", "")).removeprefix("/"), family))
+    for each in items(value):
+        profile = entry(each, "/DestOutputProfile")
+        family = _OF_COMPONENTS.get(int(number(entry(profile, "/N"), 0)))
+        name = entry(each, "/OutputConditionIdentifier") or entry(each, "/Info") or ""
+        standard = str(entry(each, "/S") or "").removeprefix("/")
+        found.append(Intent(str(name), standard, family))
     return tuple(found)

@@ -6,6 +6,7 @@ the colors that hold there; ISO 32000-1, 8.4 and 8.10. What only masks something
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from copy import copy
 from math import hypot
@@ -16,6 +17,8 @@ from msgspec import Struct, field
 from pikepdf import Dictionary
 
 from reportgen.affine import IDENTITY, Matrix, times
+from reportgen.preflight.objects import entry
+from reportgen.preflight.objects import number as real
 from reportgen.preflight.spaces import BLACK, CMYK, GRAY, RGB, Family, Space, space_of
 
 _OPERATORS = (
@@ -72,9 +75,13 @@ def walk(pages: Iterator[pikepdf.Page]) -> Uses:
     """What *pages* use; those whose operators cannot be read are noted."""
     uses = Uses()
     for number, page in enumerate(pages, 1):
-        unit = float(page.obj.get("/UserUnit", 1))
+        unit = real(entry(page.obj, "/UserUnit"), 1)
         state = _State((unit, 0.0, 0.0, unit, 0.0, 0.0))
-        _Walk(uses, number).stream(page, page.resources, state)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            _Walk(uses, number).stream(page, page.resources, state)
+        if told:  # a stream ends too soon
+            uses.unreadable.add(number)
     return uses
 
 

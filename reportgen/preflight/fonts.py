@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from msgspec import Struct
-from pikepdf import Array, Dictionary
+from pikepdf import Dictionary, Stream
 
 from reportgen.preflight.findings import Findings
+from reportgen.preflight.objects import entry, items
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -28,12 +28,9 @@ def font_of(font: Dictionary) -> Font:
     name = re.sub(r"^/?([A-Z]{6}\+)?", "", str(font.get("/BaseFont", "")))
     if kind == "Type3":
         return Font(name or "drawn in the file", kind, embedded=True)
-    inner: Any = font
-    if kind == "Type0":
-        below = font.get("/DescendantFonts")
-        inner = below[0] if isinstance(below, Array) and len(below) else Dictionary()
-    about = inner.get("/FontDescriptor")
-    embedded = isinstance(about, Dictionary) and any(each in about for each in _FILES)
+    inner = next(items(font.get("/DescendantFonts")), None) if kind == "Type0" else font
+    about = entry(inner, "/FontDescriptor")
+    embedded = any(isinstance(entry(about, each), Stream) for each in _FILES)
     return Font(name or "without a name", kind, embedded)
 
 
