@@ -33,6 +33,7 @@ from reportgen.schools import School
 from reportgen.shape import texts
 from reportgen.stamping import Template
 from reportgen.theme import Theme, make_theme
+from reportgen.tokens import Imposition
 from reportgen.typeset import Typesetter
 from reportgen.variants import PAPERS, PRINTS, Form
 
@@ -212,6 +213,14 @@ class Workshop(Struct):
         if brand is None or default is None:
             return None
         return make_theme(brand, default, catalog.reader, self.order.form)
+
+    def imposition(self) -> Imposition:
+        """The measures of sheets that pages are laid on, by the brand that was ordered."""
+        catalog = Catalog(folders("data", self.order.data), self.desk, self.findings, self.today)
+        theme = self.theme(catalog, self.school(catalog))
+        self.findings.settle()
+        assert theme is not None
+        return theme.measures.imposition
 
     def brand(self, school: School | None, default: Brand | None) -> Brand | None:
         """The brand that was ordered, else the school's, else the default one."""

@@ -25,6 +25,7 @@ LAYERS = (
     "commands.new",
     "commands.schema",
     "commands",
+    "commands.imposing",
     "commands.options",
     "commands.progress",
     # one copy for each of many

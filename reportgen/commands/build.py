@@ -11,6 +11,13 @@ from pathlib import Path
 import click
 
 from reportgen.build import Order, Workshop, WrongOrder, check_order
+from reportgen.commands.imposing import (
+    booklet_option,
+    imposed,
+    imposing_of,
+    nup_option,
+    sheet_option,
+)
 from reportgen.commands.options import (
     brand_option,
     campus_option,
@@ -28,6 +35,7 @@ from reportgen.commands.options import (
 )
 from reportgen.errors import ReportgenError
 from reportgen.files import is_folder, reason, resolved, shown, write
+from reportgen.imposition import Imposing
 from reportgen.pictures import LEAST_DPI, MOST_DPI, pictures
 from reportgen.sheets import WRITERS
 
@@ -48,6 +56,9 @@ USUAL_DPI = 150
 @contact_option
 @note_option
 @edition_option
+@nup_option
+@booklet_option
+@sheet_option
 @click.option(
     "--claims",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -80,12 +91,15 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     contact: str | None,
     note: str | None,
     edition: str | None,
+    nup: str | None,
+    sheet: str | None,
     claims: Path | None,
     png: int | None,
     data: Path | None,
     styles: Path | None,
     output: str | None,
     *,
+    booklet: bool,
     opens: bool,
     watch: bool,
 ) -> None:
@@ -100,6 +114,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
       reportgen build medical-assistant pharmacy-technician --brand ./_brand.yml -o fair.pdf
       reportgen build medical-assistant pharmacy-technician --claims claims.csv
       reportgen build phlebotomist medical-assistant nursing-assistant --print office
+      reportgen build medical-assistant pharmacy-technician --layout card --nup 4
+      reportgen build medical-assistant pharmacy-technician --layout guide --booklet
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_claims(claims)
@@ -107,6 +123,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         raise click.UsageError("-o and --claims name one file; name two.")
     if output == STDOUT and (watch or opens or png):
         raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
+    imposing = imposing_of(nup, sheet, booklet=booklet)
     recipient = recipient_of(name, url, contact, note)
     order = Order(
         roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing
@@ -117,10 +134,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
 
         keep_building(
             lambda: Workshop(order, dt.date.today()),
-            lambda shop: make(shop, output, claims, png, opens=opens),
+            lambda shop: make(shop, output, claims, png, imposing, opens=opens),
         )
         return
-    make(Workshop(order, dt.date.today()), output, claims, png, opens=opens)
+    make(Workshop(order, dt.date.today()), output, claims, png, imposing, opens=opens)
 
 
 def check(order: Order) -> None:
@@ -148,7 +165,13 @@ def check_claims(path: Path | None) -> None:
 
 
 def make(
-    shop: Workshop, output: str | None, claims: Path | None, png: int | None, *, opens: bool
+    shop: Workshop,
+    output: str | None,
+    claims: Path | None,
+    png: int | None,
+    imposing: Imposing | None,
+    *,
+    opens: bool,
 ) -> None:
     """Build once: the PDF goes to its file or to standard output, warnings to standard error."""
     try:
@@ -156,12 +179,15 @@ def make(
     finally:
         for warning in shop.findings.warnings:
             click.echo(f"warning: {warning}", err=True)
+    pdf, name = made.pdf, shop.order.file_name
+    if imposing is not None:
+        pdf, name = imposed(pdf, imposing, shop), imposing.named(name)
     if output == STDOUT:
-        put_out(made.pdf)
+        put_out(pdf)
     else:
-        path = save(made.pdf, output or "", shop, opens=opens)
+        path = save(pdf, output or "", name, opens=opens)
         if png:
-            draw(made.pdf, path, png)
+            draw(pdf, path, png)
     if claims is not None:
         from reportgen.claims import claims as claims_on
         from reportgen.claims import rows
@@ -188,11 +214,11 @@ def draw(pdf: bytes, path: Path, dpi: int) -> None:
         click.echo(shown(page))
 
 
-def save(content: bytes, output: str, shop: Workshop, *, opens: bool) -> Path:
-    """Write the PDF to *output*, or under its usual name into the folder *output*; say where."""
-    path = Path(output or shop.order.file_name)
+def save(content: bytes, output: str, name: str, *, opens: bool) -> Path:
+    """Write the PDF to *output*, or under its usual *name* into the folder *output*; say where."""
+    path = Path(output or name)
     if is_folder(path) or output.endswith(("/", os.sep)):
-        path /= shop.order.file_name
+        path /= name
     write(path, content)
     click.echo(shown(path))
     if opens and click.launch(str(path)) != 0:
