@@ -27,7 +27,7 @@ def marks(
     """
     left, bottom = min(each[0] for each in trims), min(each[1] for each in trims)
     right, top = max(each[2] for each in trims), max(each[3] for each in trims)
-    away = max(measures.mark_offset, leaf.bleed)
+    away = leaf.bleed + measures.mark_offset
     width, height = sheet
     upright = _apart([x for each in trims for x in (each[0], each[2])] + list(folds))
     across = _apart([y for each in trims for y in (each[1], each[3])])

@@ -119,6 +119,10 @@ class Placer:
         for key in _DROPPED:
             if Name(f"/{key}") in root:
                 del root[Name(f"/{key}")]
+        intents = root.get("/OutputIntents", Array([]))
+        kept = [each for each in intents if each.S != "/GTS_PDFX"]
+        if kept:  # a sheet is no PDF/X page: it has no trim box, but marks
+            root.OutputIntents = Array(kept)
         viewer = root.get("/ViewerPreferences", Dictionary())
         viewer[Name.Duplex] = Name(f"/DuplexFlip{sheets.flip}")
         root.ViewerPreferences = viewer

@@ -122,7 +122,7 @@ def _look(pdf: pikepdf.Pdf, path: Path, size: int, findings: Findings, *, press:
     check_pictures(uses, findings)
     if press:
         check_annotations(pdf, boxes, claims, findings)
-    ink = _ink(path, sizes, findings, press=press)
+    ink = _ink(path, sizes, findings, limited=press or claims.is_cmyk)
     return Report(
         path,
         size,
@@ -157,9 +157,9 @@ def _sizes(boxes: list[Boxes]) -> tuple[tuple[float, float, int], ...]:
 
 
 def _ink(
-    path: Path, sizes: tuple[tuple[float, float, int], ...], findings: Findings, *, press: bool
+    path: Path, sizes: tuple[tuple[float, float, int], ...], findings: Findings, *, limited: bool
 ) -> tuple[Ink, ...]:
-    """The ink of each page, where it can be measured; a press's limit holds for its files."""
+    """The ink of each page, where it can be measured; where it is *limited*, it is judged."""
     if not sizes:
         return ()
     try:
@@ -167,6 +167,6 @@ def _ink(
     except NoMeasure as error:
         findings.note("ink", f"ink was not measured: {error}")
         return ()
-    if press:
+    if limited:
         check_ink(ink, findings)
     return ink
