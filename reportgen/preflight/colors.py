@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reportgen.preflight.claims import Claims
-from reportgen.preflight.contentstream import Uses
 from reportgen.preflight.findings import Findings
 from reportgen.preflight.limits import RICH, SMALL_TYPE
 from reportgen.preflight.spaces import Family
+from reportgen.preflight.uses import Uses
 
 _OF_SCREENS = {Family.RGB, Family.LAB}
 

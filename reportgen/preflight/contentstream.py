@@ -13,13 +13,14 @@ from math import hypot
 from typing import Any
 
 import pikepdf
-from msgspec import Struct, field
+from msgspec import Struct
 from pikepdf import Dictionary
 
 from reportgen.affine import IDENTITY, Matrix, times
 from reportgen.preflight.objects import entry
 from reportgen.preflight.objects import number as real
 from reportgen.preflight.spaces import BLACK, CMYK, GRAY, RGB, Family, Space, space_of
+from reportgen.preflight.uses import Placed, Typed, Uses
 
 _OPERATORS = (
     "q Q cm Do sh gs g G rg RG k K cs CS sc SC scn SCN Tf Tm Tr BT Tj TJ ' \" "
@@ -31,31 +32,6 @@ _SHOWS = {"Tj", "TJ", "'", '"'}
 _DEVICES = {"g": GRAY, "rg": RGB, "k": CMYK}
 _DEEPEST = 40
 """Forms within forms; more is a file that was made to confuse."""
-
-
-class Placed(Struct, frozen=True, order=True):
-    """A picture as it is printed: its pixels, and how many of them make an inch."""
-
-    dpi: int
-    width: int
-    height: int
-
-
-class Typed(Struct, frozen=True):
-    """Type in inks as it is printed: its size in points, and how much of C, M, Y and K."""
-
-    size: float
-    color: tuple[float, ...]
-
-
-class Uses(Struct):
-    """What is used on which pages; fonts by the object that they are in the file."""
-
-    spaces: dict[Space, set[int]] = field(default_factory=dict)
-    pictures: dict[Placed, set[int]] = field(default_factory=dict)
-    types: dict[Typed, set[int]] = field(default_factory=dict)
-    fonts: dict[object, tuple[Dictionary, set[int]]] = field(default_factory=dict)
-    unreadable: set[int] = field(default_factory=set)
 
 
 class _State(Struct):

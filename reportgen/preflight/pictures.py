@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.preflight.contentstream import Uses
 from reportgen.preflight.findings import Findings
 from reportgen.preflight.limits import GOOD_DPI, LEAST_DPI
+from reportgen.preflight.uses import Uses
 
 
 def check_pictures(uses: Uses, findings: Findings) -> None:
