@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: handout test matrix check format bench clean help
+.PHONY: handout test matrix check format bench pictures clean help
 
 # The sample handout: medical assistant or pharmacy technician, at the sample school's Denver campus.
 handout: .venv/program
@@ -31,6 +31,18 @@ format: .venv/development
 # Speed, as ratios in one run.
 bench: .venv/development
 	$(BIN)/python benchmarks/handout.py
+
+# The pictures of docs/printing.md.
+SAMPLE := $(BIN)/python cli.py build medical-assistant pharmacy-technician --school northgate --campus denver
+pictures: .venv/program
+	$(SAMPLE) --png 32 -o docs/printing/screen.pdf
+	$(SAMPLE) --png 32 --print office -o docs/printing/office.pdf
+	$(SAMPLE) --png 32 --print ink-saver -o docs/printing/ink-saver.pdf
+	$(SAMPLE) --png 40 --layout trifold -o docs/printing/trifold.pdf
+	$(SAMPLE) --png 40 --layout card --nup 4 -o docs/printing/cards.pdf
+	$(SAMPLE) --png 32 --layout guide --booklet -o docs/printing/booklet.pdf
+	rm -f docs/printing/*.pdf docs/printing/screen-2.png docs/printing/office-2.png \
+	    docs/printing/ink-saver-2.png docs/printing/booklet-[5-9].png docs/printing/booklet-3.png
 
 # Everything that the commands above made.
 clean:

@@ -40,6 +40,7 @@ from reportgen.schools import School
 from reportgen.shape import texts
 from reportgen.stamping import Template
 from reportgen.theme import Theme, make_theme
+from reportgen.tokens import Imposition
 from reportgen.typeset import Typesetter
 
 DEFAULT_BRAND = "default"
@@ -203,6 +204,15 @@ class Workshop(Struct):
         brands = (brand,) if brand is default else (brand, default)
         inks = make_inks(theme.scheme, theme.logos, brands, self._profile, press, findings)
         return replace(theme, inks=inks)
+
+    def imposition(self) -> Imposition:
+        """The measures of sheets that pages are laid on, by the brand that was ordered."""
+        data = folders("data", self.order.data, self.desk)
+        catalog = Catalog(data, self.desk, self.findings, self.today)
+        theme = self.theme(catalog, self.school(catalog))
+        self.findings.settle()
+        assert theme is not None
+        return theme.measures.imposition
 
     def brand(self, school: School | None, default: Brand | None) -> Brand | None:
         """The brand that was ordered, else the school's, else the default one."""

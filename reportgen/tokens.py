@@ -182,6 +182,27 @@ class Press(Struct, frozen=True):
     coarse: Annotated[int, Key("pixels an inch below which it is refused", least=1)]
 
 
+class SheetSize(Struct, frozen=True):
+    """A sheet that printers have, upright."""
+
+    width: Annotated[Length, Key("width of the sheet", example="11in")]
+    height: Annotated[Length, Key("height of the sheet", example="17in")]
+    paper: Annotated[Slug, Key("the paper of the pages that it is chosen for", example="letter")]
+
+
+class Imposition(Struct, frozen=True):
+    """Several pages on a larger sheet, to be cut or folded."""
+
+    gutter: Annotated[Length, Key("between pages whose color goes beyond their edges")]
+    joint: Annotated[Length, Key("between pages that end at their edges; 0 makes one cut of two")]
+    edge: Annotated[Length, Key("around the pages, where printers leave a sheet blank")]
+    mark: Annotated[Length, Key("length of the marks where to cut and to fold")]
+    mark_offset: Annotated[Length, Key("from a page to its marks")]
+    mark_line: Annotated[Length, Key("the line of a mark")]
+    thickness: Annotated[Length, Key("of the paper of a booklet: inner sheets stand out by it")]
+    sheets: Annotated[Mapping[Slug, SheetSize], Key("the sheets by the names of --sheet")]
+
+
 class Measures(Struct, frozen=True):
     """Every measure of a page."""
 
@@ -191,6 +212,7 @@ class Measures(Struct, frozen=True):
     strokes: Annotated[Strokes, Key("lines and corners")]
     press: Annotated[Press, Key("what a print shop needs")]
     areas: Annotated[Mapping[Slug, Site], Key("the areas of a page by their names")]
+    imposition: Annotated[Imposition, Key("several pages on a larger sheet")]
 
     def site(self, area: str) -> Site:
         """Where the area of that name is; raises KeyError where the styles have none."""

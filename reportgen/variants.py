@@ -42,7 +42,8 @@ def measures(brand: Brand, default: Brand, reader: Reader, form: Form) -> Measur
     found = reader.record(node, Measures, "measures")
     if not isinstance(found, Measures):
         return None
-    return replace(found, paper=_laid(found), areas=dict(found.areas))
+    imposition = replace(found.imposition, sheets=dict(found.imposition.sheets))
+    return replace(found, paper=_laid(found), areas=dict(found.areas), imposition=imposition)
 
 
 def _laid(found: Measures) -> Paper:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import io
 import json
 import os
 import re
@@ -15,6 +16,7 @@ from msgspec import Struct
 from reportgen.attendees import COLUMNS
 from reportgen.build import Workshop
 from reportgen.commands.build import check_epoch
+from reportgen.commands.imposing import imposed, imposing_of, nup_option, sheet_option
 from reportgen.commands.options import (
     brand_option,
     campus_option,
@@ -38,7 +40,8 @@ from reportgen.commands.progress import Progress, span
 from reportgen.crew import MOST_WORKERS, Crew
 from reportgen.errors import ExitCode, InvalidSource
 from reportgen.filenames import DEFAULT, FIELDS, Naming, parts_of
-from reportgen.files import Lock, Shelf, growing, make_folder, resolved, shown
+from reportgen.files import Lock, Shelf, growing, make_folder, resolved, shown, write
+from reportgen.imposition import Imposing
 from reportgen.order import Order, WrongOrder, check_order
 from reportgen.report import Rows, failed
 from reportgen.running import Counts, Look, Run
@@ -56,6 +59,7 @@ class Wish(Struct, frozen=True):
 
     to: Path | None
     merge: Path | None
+    imposing: Imposing | None
     pattern: str
     workers: int | None
     keep_going: bool
@@ -98,6 +102,8 @@ class Wish(Struct, frozen=True):
     metavar="FILE.pdf",
     help="One file for a press, with a bookmark for each copy; with --to, too.",
 )
+@nup_option
+@sheet_option
 @click.option(
     "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes; else as fits."
 )
@@ -127,6 +133,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     edition: str | None,
     pattern: str,
     merge: Path | None,
+    nup: str | None,
+    sheet: str | None,
     workers: int | None,
     only: str | None,
     ignore: tuple[str, ...],
@@ -149,12 +157,17 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
           --school northgate --campus denver
       reportgen batch names.xlsx --to out --only failed
       reportgen batch names.csv --merge fair.pdf --roles dental-assistant,phlebotomist
+      reportgen batch names.csv --merge cards.pdf --layout card --nup 4 \\
+          --roles dental-assistant,phlebotomist
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     if to is None and merge is None:
         raise click.UsageError("nowhere to write; name a folder with --to, or a file with --merge.")
     check_profile(printing, icc)
-    wish = Wish(to, merge, pattern, workers, keep_going, quiet, as_json)
+    imposing = imposing_of(nup, sheet)
+    if imposing and merge is None:
+        raise click.UsageError("--nup lays the copies of one file on sheets: add --merge FILE.pdf.")
+    wish = Wish(to, merge, imposing, pattern, workers, keep_going, quiet, as_json)
     try:
         parts_of(pattern)
     except BadText as error:
@@ -164,15 +177,15 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     order = Order(
         named, school, campus, brand, person, data, styles, edition, layout, paper, printing, icc
     )
-    sheet = open_sheet(recipients, COLUMNS, ignore, "name")
+    rows = open_sheet(recipients, COLUMNS, ignore, "name")
     if merge is not None:
         check_folder(merge, "--merge")
         if resolved(merge) == resolved(recipients):
             raise click.UsageError(f"--merge {shown(merge)} is the sheet itself; name another.")
-    if "roles" not in sheet.columns or named:
+    if "roles" not in rows.columns or named:
         check(order)
     gc.enable()  # a long run has garbage
-    run = Run(sheet, order, dt.date.today(), chosen(only, to))
+    run = Run(rows, order, dt.date.today(), chosen(only, to))
     try:
         code = go(run, wish)
     except KeyboardInterrupt:
@@ -288,8 +301,14 @@ def merge(run: Run, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | No
     if look.chosen == len(look.bad):
         click.echo("there is nothing to merge", err=True)
         return None
-    with growing(path) as out:
-        run.merge(crew, out, look, progress.advance)
+    if wish.imposing is None:
+        with growing(path) as out:
+            run.merge(crew, out, look, progress.advance)
+    else:
+        merged = io.BytesIO()
+        run.merge(crew, merged, look, progress.advance)
+        shop = Workshop(run.order, run.today)
+        write(path, imposed(merged.getvalue(), wish.imposing, shop, by_copy=True))
     progress.clear()
     if not wish.as_json:
         click.echo(shown(path))

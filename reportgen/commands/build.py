@@ -13,6 +13,13 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from reportgen.commands.imposing import (
+    booklet_option,
+    imposed,
+    imposing_of,
+    nup_option,
+    sheet_option,
+)
 from reportgen.commands.options import (
     brand_option,
     campus_option,
@@ -41,6 +48,7 @@ from reportgen.templatecache import Kept, TemplateCache, user_cache
 
 if TYPE_CHECKING:  # what builds anew takes longer to import than a kept template to stamp
     from reportgen.build import Handout, Workshop
+    from reportgen.imposition import Imposing
 
 STDOUT = "-"
 USUAL_DPI = 150
@@ -60,6 +68,9 @@ USUAL_DPI = 150
 @contact_option
 @note_option
 @edition_option
+@nup_option
+@booklet_option
+@sheet_option
 @click.option(
     "--claims",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -98,12 +109,15 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     contact: str | None,
     note: str | None,
     edition: str | None,
+    nup: str | None,
+    sheet: str | None,
     claims: Path | None,
     png: int | None,
     data: Path | None,
     styles: Path | None,
     output: str | None,
     *,
+    booklet: bool,
     opens: bool,
     no_cache: bool,
     watch: bool,
@@ -119,6 +133,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
       reportgen build medical-assistant pharmacy-technician --brand ./_brand.yml -o fair.pdf
       reportgen build medical-assistant pharmacy-technician --claims claims.csv
       reportgen build phlebotomist medical-assistant nursing-assistant --print office
+      reportgen build medical-assistant pharmacy-technician --layout card --nup 4
+      reportgen build medical-assistant pharmacy-technician --layout guide --booklet
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_claims(claims)
@@ -127,20 +143,21 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     if output == STDOUT and (watch or opens or png):
         raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
     check_profile(printing, icc)
+    imposing = imposing_of(nup, sheet, booklet=booklet)
     recipient = recipient_of(name, url, contact, note)
     order = Order(
         roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing, icc
     )
     check(order)
-    goes = Delivery(output or "", claims, png, opens=opens)
+    goes = Delivery(output or "", claims, png, imposing, opens=opens)
     if watch:
         from reportgen.build import Workshop
         from reportgen.commands.watching import watch as keep_building
 
         keep_building(lambda: Workshop(order, dt.date.today()), lambda shop: make(shop, goes))
         return
-    # the sheet of claims is made from the blocks of the pages, which no template has
-    cache = None if no_cache or claims else user_cache()
+    # claims are made from the blocks of the pages, sheets by the brand: no template has them
+    cache = None if no_cache or claims or imposing else user_cache()
     make_once(order, dt.date.today(), goes, cache)
 
 
@@ -150,6 +167,7 @@ class Delivery(Struct, frozen=True):
     output: str
     claims: Path | None
     png: int | None
+    imposing: Imposing | None
     opens: bool
 
 
@@ -185,15 +203,16 @@ def make_once(order: Order, today: dt.date, goes: Delivery, cache: TemplateCache
     kept = cache.find(order, today) if cache else None
     if kept is not None:
         warn(kept.warnings)
-        deliver(stamped(kept.template, kept.house, order.recipient).content, order, goes)
+        made = stamped(kept.template, kept.house, order.recipient).content
+        deliver(made, order.file_name, goes)
         return
     from reportgen.build import Workshop
 
     shop = Workshop(order, today)
-    made = make(shop, goes)
+    anew = make(shop, goes)
     if cache is not None:
         warnings = tuple(map(str, shop.findings.warnings))
-        cache.keep(order, today, shop.desk, Kept(made.template, made.house, warnings))
+        cache.keep(order, today, shop.desk, Kept(anew.template, anew.house, warnings))
 
 
 def make(shop: Workshop, goes: Delivery) -> Handout:
@@ -202,7 +221,10 @@ def make(shop: Workshop, goes: Delivery) -> Handout:
         made = shop.handout()
     finally:
         warn(shop.findings.warnings)
-    deliver(made.pdf, shop.order, goes)
+    pdf, name = made.pdf, shop.order.file_name
+    if goes.imposing is not None:
+        pdf, name = imposed(pdf, goes.imposing, shop), goes.imposing.named(name)
+    deliver(pdf, name, goes)
     if goes.claims is not None:
         from reportgen.claims import claims as claims_on
         from reportgen.claims import rows
@@ -219,12 +241,12 @@ def warn(warnings: Iterable[object]) -> None:
         click.echo(f"warning: {warning}", err=True)
 
 
-def deliver(pdf: bytes, order: Order, goes: Delivery) -> None:
+def deliver(pdf: bytes, name: str, goes: Delivery) -> None:
     """The PDF to its file or to standard output, and pictures of its pages beside it."""
     if goes.output == STDOUT:
         put_out(pdf)
         return
-    path = save(pdf, goes.output, order, opens=goes.opens)
+    path = save(pdf, goes.output, name, opens=goes.opens)
     if goes.png:
         draw(pdf, path, goes.png)
 
@@ -246,11 +268,11 @@ def draw(pdf: bytes, path: Path, dpi: int) -> None:
         click.echo(shown(page))
 
 
-def save(content: bytes, output: str, order: Order, *, opens: bool) -> Path:
-    """Write the PDF to *output*, or under its usual name into the folder *output*; say where."""
-    path = Path(output or order.file_name)
+def save(content: bytes, output: str, name: str, *, opens: bool) -> Path:
+    """Write the PDF to *output*, or under its usual *name* into the folder *output*; say where."""
+    path = Path(output or name)
     if is_folder(path) or output.endswith(("/", os.sep)):
-        path /= order.file_name
+        path /= name
     write(path, content)
     click.echo(shown(path))
     if opens and click.launch(str(path)) != 0:

@@ -1,0 +1,163 @@
+"""`reportgen preflight`: whether a PDF is fit to be printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from reportgen.commands.options import json_option
+from reportgen.errors import ExitCode
+from reportgen.files import shown
+from reportgen.preflight import Report, preflight
+from reportgen.preflight.findings import Level
+from reportgen.preflight.ink import Ink
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+INDENT = 10
+
+
+@click.command(name="preflight")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE.pdf...")
+@click.option("--press", is_flag=True, help="Judge each as a file for a print shop.")
+@json_option
+@click.pass_context
+def command(ctx: click.Context, files: tuple[Path, ...], *, press: bool, as_json: bool) -> None:
+    """Look whether PDFs are fit to be printed, ours or anybody's.
+
+    A file is judged by what it claims to be. One that claims PDF/X, or any with --press, needs
+    trim and bleed boxes, CMYK colors, and no more ink than paper takes. Every file needs its
+    fonts, sharp pictures, and whatever its claims (PDF/UA, PDF/A) ask for. Ink is measured
+    where Ghostscript is installed. A fault makes the exit code 1, a warning does not.
+
+    \b
+    Examples:
+      reportgen preflight flyer.pdf
+      reportgen preflight *.pdf --press
+      reportgen preflight flyer.pdf --json
+    """
+    reports = []
+    for path in files:
+        report = preflight(path, press=press)
+        reports.append(report)
+        if not as_json:
+            click.echo("\n".join(lines(report)))
+    if as_json:
+        click.echo(json.dumps(as_data(reports), indent=2, ensure_ascii=False))
+    if not all(report.passed for report in reports):
+        ctx.exit(ExitCode.FAILED)
+
+
+def lines(report: Report) -> Iterator[str]:
+    """The report for a person."""
+    faults, warnings = report.count(Level.FAULT), report.count(Level.WARNING)
+    counts = [counted(faults, "fault")] if faults else []
+    counts += [counted(warnings, "warning")] if warnings else []
+    verdict = "passes" if report.passed else "does not pass"
+    yield f"{shown(report.path)}: {', '.join((verdict, *counts))}"
+    for name, words in facts(report):
+        yield f"  {name:{INDENT}}{words}"
+    for finding in report.findings:
+        yield f"  {finding.level}: {finding.sentence}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 fault`, `2 faults`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def facts(report: Report) -> Iterator[tuple[str, str]]:
+    """What the file is, under a word each."""
+    if not report.version:
+        return  # it could not be opened
+    claims = report.claims
+    yield "file", f"{report.bytes:,} bytes, PDF {report.version}"
+    sizes = [measured(*size) for size in report.sizes]
+    yield "pages", f"{report.pages}, {'; '.join(sizes)}"
+    yield "judged", "for a press" if report.press else "for screens and office printers"
+    yield "claims", ", ".join(claims.names) or "none"
+    intents = [f"{each.name} ({each.family or 'no profile'})" for each in claims.intents]
+    yield "intent", ", ".join(dict.fromkeys(intents)) or "none"
+    yield "colors", ", ".join(report.spaces) or "none"
+    fonts = [each.name + ("" if each.embedded else " (not embedded)") for each in report.fonts]
+    yield "fonts", ", ".join(fonts) or "none"
+    least = "" if report.least_dpi is None else f", {report.least_dpi} dpi at least"
+    yield "pictures", f"{report.pictures or 'none'}{least}"
+    tags = [claims.language or "no language", claims.title or "no title"]
+    yield "tags", ", ".join(["tagged", *tags] if claims.tagged else ["none"])
+    if report.ink:
+        yield "ink", inked(report.ink)
+
+
+def inked(pages: Sequence[Ink]) -> str:
+    """How much of a page each ink covers on the average, and where most of all ink lies."""
+    names = dict.fromkeys(name for ink in pages for name in ink.plates)
+    shares = [
+        f"{name} {sum(ink.plates.get(name, 0) for ink in pages) / len(pages):.0f} %"
+        for name in names
+    ]
+    most = max(pages, key=lambda ink: (ink.most, -ink.page))
+    return f"{', '.join(shares)}; {most.most} % at most, on page {most.page}"
+
+
+def measured(width: float, height: float, count: int) -> str:
+    """The size of *count* pages."""
+    mm = f"{width / 72 * 25.4:.0f} × {height / 72 * 25.4:.0f} mm"
+    many = f"{count} of " if count > 1 else ""
+    return f"{many}{width / 72:.4g} × {height / 72:.4g} in ({mm})"
+
+
+def as_data(reports: list[Report]) -> dict[str, object]:
+    """The reports as JSON has them; `docs/printing.md` says what each key is."""
+    return {
+        "passed": all(report.passed for report in reports),
+        "files": [entry(report) for report in reports],
+    }
+
+
+def entry(report: Report) -> dict[str, object]:
+    """The report on one file as JSON has it; lengths are points."""
+    claims = report.claims
+    return {
+        "file": str(report.path),
+        "passed": report.passed,
+        "press": report.press,
+        "bytes": report.bytes,
+        "version": report.version,
+        "pages": report.pages,
+        "sizes": [
+            {"width": width, "height": height, "pages": count}
+            for width, height, count in report.sizes
+        ],
+        "claims": list(claims.names),
+        "intents": [
+            {"name": each.name, "standard": each.standard, "family": each.family}
+            for each in claims.intents
+        ],
+        "tagged": claims.tagged,
+        "language": claims.language,
+        "title": claims.title,
+        "encrypted": report.encrypted,
+        "colors": list(report.spaces),
+        "fonts": [
+            {"name": each.name, "kind": each.kind, "embedded": each.embedded}
+            for each in report.fonts
+        ],
+        "pictures": report.pictures,
+        "least_dpi": report.least_dpi,
+        "ink": [
+            {"page": each.page, "plates": each.plates, "most": each.most} for each in report.ink
+        ],
+        "findings": [
+            {
+                "level": each.level,
+                "rule": each.rule,
+                "pages": list(each.pages),
+                "what": each.what,
+                "hint": each.hint,
+            }
+            for each in report.findings
+        ],
+    }

@@ -1,0 +1,172 @@
+"""Preflight: whether a PDF is fit to be printed, by what it says that it is.
+
+A file is judged as one for a press if it claims PDF/X, or has a press's output intent, or the
+user says so: then it needs trim and bleed, inks in place of screen colors, and no more ink than
+paper takes. Every other file has to keep what it claims, and to have its fonts and pictures.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from reportgen.files import reason
+from reportgen.preflight.annotations import check_annotations
+from reportgen.preflight.boxes import Boxes, boxes_of, check_boxes
+from reportgen.preflight.claims import Claims, check_claims, check_encryption, claims_of
+from reportgen.preflight.colors import check_colors
+from reportgen.preflight.contentstream import walk
+from reportgen.preflight.findings import Finding, Findings, Level
+from reportgen.preflight.fonts import Font, check_fonts, font_of
+from reportgen.preflight.ink import Ink, NoMeasure, check_ink, measure
+from reportgen.preflight.limits import SLACK
+from reportgen.preflight.pictures import check_pictures
+
+if TYPE_CHECKING:
+    import pikepdf
+
+
+class Report(Struct, frozen=True):
+    """What a file is, and what was found.
+
+    *sizes* are the trimmed pages' widths and heights in points with how many pages have them.
+    *ink* is empty where nothing was measured; a note says why.
+    """
+
+    path: Path
+    bytes: int
+    findings: tuple[Finding, ...]
+    press: bool = False
+    version: str = ""
+    pages: int = 0
+    sizes: tuple[tuple[float, float, int], ...] = ()
+    claims: Claims = Claims()
+    spaces: tuple[str, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    pictures: int = 0
+    least_dpi: int | None = None
+    ink: tuple[Ink, ...] = ()
+    encrypted: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether there is no fault."""
+        return not self.count(Level.FAULT)
+
+    def count(self, level: Level) -> int:
+        """How many findings of *level* there are."""
+        return sum(finding.level is level for finding in self.findings)
+
+
+def preflight(path: Path, *, press: bool = False) -> Report:
+    """Look at the PDF at *path*; with *press* as one for a press, whatever it claims.
+
+    What cannot be opened is a report with one fault.
+    """
+    import pikepdf
+
+    findings = Findings()
+    size = 0
+    try:
+        size = path.stat().st_size
+        with pikepdf.open(path) as pdf:
+            return _look(pdf, path, size, findings, press=press)
+    except pikepdf.PasswordError:
+        what, hint = "it asks for a password", "save it without one"
+    except pikepdf.PdfError as error:
+        what, hint = _damage(path, size, error)
+    except OSError as error:
+        what, hint = f"cannot be read ({reason(error)})", "check the path"
+    findings.fault("file", what, hint)
+    return Report(path, size, findings.settled(), press)
+
+
+def _damage(path: Path, size: int, error: Exception) -> tuple[str, str]:
+    """Why a file cannot be opened, and what to do."""
+    if not size:
+        return "it is empty", "make it anew"
+    with path.open("rb") as stream:
+        if b"%PDF-" not in stream.read(1024):
+            return "it is not a PDF", "name a PDF file"
+    said = str(error).removeprefix(str(path)).strip(": ")
+    return f"it is damaged ({said})", "make it anew, or get it again"
+
+
+def _look(pdf: pikepdf.Pdf, path: Path, size: int, findings: Findings, *, press: bool) -> Report:
+    """Everything that there is to see in a file that can be opened."""
+    claims = claims_of(pdf)
+    press = press or claims.for_press
+    uses, boxes = walk(iter(pdf.pages)), [boxes_of(page) for page in pdf.pages]
+    repaired = pdf.get_warnings()
+    fonts = [(font_of(font), pages) for font, pages in uses.fonts.values()]
+    if not boxes:
+        findings.fault("pages", "it has no pages", "make it anew")
+    if repaired:
+        what = f"it is damaged and was repaired to be read ({_first(repaired)})"
+        findings.warn("file", what, "make it anew")
+    if uses.unreadable:
+        what = "what it draws cannot be read in full"
+        findings.fault("content", what, "make it anew", uses.unreadable)
+    check_encryption(pdf, claims, findings, press=press)
+    for number, each in enumerate(boxes, 1):
+        check_boxes(each, number, findings, press=press)
+    sizes = _sizes(boxes)
+    if len(sizes) > 1:
+        what = f"pages have {len(sizes)} sizes"
+        findings.warn("size", what, "a job is one size: split it, or export it anew")
+    check_claims(claims, findings, press=press)
+    check_colors(uses, claims, findings, press=press)
+    check_fonts(fonts, findings)
+    check_pictures(uses, findings)
+    if press:
+        check_annotations(pdf, boxes, claims, findings)
+    ink = _ink(path, sizes, findings, limited=press or claims.is_cmyk)
+    return Report(
+        path,
+        size,
+        findings.settled(),
+        press,
+        str(pdf.pdf_version),
+        len(boxes),
+        sizes,
+        claims,
+        tuple(sorted({space.name for space in uses.spaces})),
+        tuple(sorted({font for font, _ in fonts})),
+        len(uses.pictures),
+        min((each.dpi for each in uses.pictures), default=None),
+        ink,
+        bool(pdf.is_encrypted),
+    )
+
+
+def _first(warnings: list[Any]) -> str:
+    return str(warnings[0]).rpartition(": ")[2]
+
+
+def _sizes(boxes: list[Boxes]) -> tuple[tuple[float, float, int], ...]:
+    """The sizes of pages, and how many pages have each; what differs by a hair is one."""
+    found: dict[tuple[float, float], int] = {}
+    for each in boxes:
+        width, height = each.size
+        near = [key for key in found if abs(key[0] - width) + abs(key[1] - height) < 100 * SLACK]
+        key = near[0] if near else (width, height)
+        found[key] = found.get(key, 0) + 1
+    return tuple((*size, count) for size, count in found.items())
+
+
+def _ink(
+    path: Path, sizes: tuple[tuple[float, float, int], ...], findings: Findings, *, limited: bool
+) -> tuple[Ink, ...]:
+    """The ink of each page, where it can be measured; where it is *limited*, it is judged."""
+    if not sizes:
+        return ()
+    try:
+        ink = measure(path, [size[:2] for size in sizes])
+    except NoMeasure as error:
+        findings.note("ink", f"ink was not measured: {error}")
+        return ()
+    if limited:
+        check_ink(ink, findings)
+    return ink

@@ -1,0 +1,131 @@
+"""How much ink a page takes, plate by plate, as Ghostscript separates it.
+
+Without Ghostscript nothing is measured, and the report says so. It draws every plate of a page;
+the most ink on one spot is the largest sum over all plates, within the bleed: marks outside
+it are cut off.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from reportgen.preflight.findings import Findings
+from reportgen.preflight.limits import MOST_INK
+
+PROGRAMS = ("gs", "gswin64c", "gswin32c")
+DPI = 100
+MOST_PIXELS = 4_000
+"""Pixels of the longer side of a plate; larger pages are drawn less finely."""
+
+PATIENCE = 300
+"""Seconds after which Ghostscript has failed."""
+
+SPECKS = 16
+"""Pixels with too much ink that are let go: a square millimeter, which dries in time."""
+
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+"""The plates of every press, in the order in which people name them."""
+
+_PLATE = re.compile(r"(\d+)\((.+)\)\.tif")
+
+
+class Ink(Struct, frozen=True):
+    """The ink of a page: the percent of it that each plate covers, and the most on one spot."""
+
+    page: int
+    plates: dict[str, float]
+    most: int
+
+
+class NoMeasure(Exception):
+    """Nothing could be measured; the message says why."""
+
+
+def measure(path: Path, sizes: Sequence[tuple[float, float]]) -> tuple[Ink, ...]:
+    """The ink of every page of *path*, whose pages have *sizes* in points.
+
+    Raises NoMeasure where Ghostscript is not there or does not get on with the file.
+    """
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise NoMeasure("Ghostscript is not installed")
+    longest = max(max(size) for size in sizes)
+    dpi = max(min(DPI, int(MOST_PIXELS * 72 / max(longest, 1))), 1)
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = [
+            *(program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep"),
+            *("-dUseBleedBox", f"-r{dpi}", "-sOutputFile=%d.tif", str(path.absolute())),
+        ]
+        try:
+            done = subprocess.run(  # noqa: S603 - a program of the system, and a path that is there
+                arguments, cwd=folder, capture_output=True, timeout=PATIENCE, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise NoMeasure(f"Ghostscript did not finish ({type(error).__name__})") from error
+        plates = _plates(Path(folder))
+        if done.returncode or not plates:
+            raise NoMeasure("Ghostscript cannot draw the file")
+        return tuple(_ink(page, files) for page, files in sorted(plates.items()))
+
+
+def check_ink(inks: Iterable[Ink], findings: Findings) -> None:
+    """Note pages that would not dry."""
+    for ink in inks:
+        if ink.most > MOST_INK:
+            what = f"up to {ink.most} % of ink lie on one spot; paper takes {MOST_INK} %"
+            findings.fault(
+                "ink", what, "use lighter colors, or a profile with less ink", (ink.page,)
+            )
+
+
+def _plates(folder: Path) -> dict[int, dict[str, Path]]:
+    """For each page the plates that were drawn; what Ghostscript puts together is left out."""
+    found: dict[int, dict[str, Path]] = {}
+    for path in sorted(folder.glob("*.tif")):
+        match = _PLATE.fullmatch(path.name)
+        if match is not None:
+            found.setdefault(int(match[1]), {})[match[2]] = path
+    return found
+
+
+def _ink(page: int, files: dict[str, Path]) -> Ink:
+    """The ink of a page by the pictures of its plates, where black is all of an ink."""
+    from PIL import Image, ImageChops
+
+    plates: dict[str, float] = {}
+    total: Any = None
+    order = [*PROCESS, *sorted(set(files) - set(PROCESS))]
+    for name in (each for each in order if each in files):
+        with Image.open(files[name], formats=("TIFF",)) as plate:
+            ink = ImageChops.invert(plate.convert("L"))
+        counts = ink.histogram()
+        mean = sum(value * count for value, count in enumerate(counts)) / max(sum(counts), 1)
+        plates[name] = round(mean / 2.55, 1)
+        wide = ink.convert("I")
+        total = wide if total is None else _sum(total, wide)
+    return Ink(page, plates, round(_most(total) / 2.55))
+
+
+def _sum(one: Any, other: Any) -> Any:
+    from PIL import ImageMath
+
+    return ImageMath.lambda_eval(lambda args: args["a"] + args["b"], a=one, b=other)
+
+
+def _most(total: Any) -> int:
+    """The most ink on one spot, but for a few specks."""
+    counts = sorted(total.getcolors(total.width * total.height), key=lambda each: -each[1])
+    seen = 0
+    for count, value in counts:
+        seen += count
+        if seen > SPECKS:
+            return int(value)
+    return 0
