@@ -120,8 +120,15 @@ def make_inks(
                 )
             areas[color] = own.ink
     areas[WHITE] = NONE
-    plain = {color: BLACK for color in areas if contrast(color, WHITE) >= press.dark}
+    plain = {color: BLACK for color, ink in areas.items() if _is_rich(color, ink, press)}
     return Inks(areas, plain, press.small)
+
+
+def _is_rich(color: Color, ink: Ink, press: Press) -> bool:
+    """Whether *color* is dark, or mostly black with as much of other inks."""
+    black = ink.parts[3]
+    rich = black >= press.rich and sum(ink.parts) - black >= press.rich
+    return rich or contrast(color, WHITE) >= press.dark
 
 
 def _neutral(scheme: Scheme) -> Mapping[Color, Ink]:

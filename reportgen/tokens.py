@@ -178,6 +178,10 @@ class Press(Struct, frozen=True):
     ink: Annotated[int, Key("most percent of all inks at one place", least=100, most=400)]
     small: Annotated[Length, Key("dark words of smaller type are black ink alone", example="12pt")]
     dark: Annotated[Share, Key("the contrast with white from which words are dark", example="9")]
+    rich: Annotated[
+        int,
+        Key("percent of black, and of the other inks, that are dark together", least=1, most=100),
+    ]
     fine: Annotated[int, Key("pixels an inch below which a picture is warned of", least=1)]
     coarse: Annotated[int, Key("pixels an inch below which it is refused", least=1)]
 

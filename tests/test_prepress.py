@@ -28,10 +28,13 @@ from reportgen.errors import InvalidSource, Place, ReportgenError
 from reportgen.files import Desk
 from reportgen.form import PAPERS, PRESS
 from reportgen.iccprofile import read_profile, usual_profile
+from reportgen.imposition import Imposing, impose
 from reportgen.inks import BLACK, Ink, grayscale, within
 from reportgen.layouts import LAYOUTS
 from reportgen.marks import Panel
 from reportgen.order import Order
+from reportgen.preflight import preflight
+from reportgen.preflight.findings import Level
 from reportgen.prepress import bled
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
@@ -497,3 +500,34 @@ def contrast_of(parts: list[float]) -> float:
     """The contrast with white of inks that are laid over one another."""
     red, green, blue = (round(255 * (1 - part) * (1 - parts[3])) for part in parts[:3])
     return contrast(parse(f"#{red:02x}{green:02x}{blue:02x}"), WHITE)
+
+
+# What a shop looks at
+
+
+@pytest.mark.parametrize(("layout", "roles", "paper"), CASES)
+def test_it_passes_preflight(layout: str, roles: int, paper: str, tmp_path: Path) -> None:
+    """Every layout is fit to be printed by the rules that any file is held to."""
+    path = tmp_path / "p.pdf"
+    path.write_bytes(pressed(layout, roles, paper))
+    report = preflight(path)
+
+    assert [each.sentence for each in report.findings if each.level is not Level.NOTE] == []
+    assert report.press
+    assert report.spaces == ("DeviceCMYK",)
+
+
+@pytest.mark.parametrize("wish", [Imposing(4), Imposing(0)], ids=["4-up", "booklet"])
+def test_imposed_pages_are_inks_too(wish: Imposing, tmp_path: Path) -> None:
+    """Sheets of pages for a press have their marks in black ink alone, and no other color."""
+    layout = "card" if wish.number else "guide"
+    order = Order(ROLES[:2], "northgate", layout=layout, printing=PRESS)
+    measures = Workshop(order, TODAY).imposition()
+    sheets = impose(pressed(layout), wish, measures, "letter")
+    path = tmp_path / "s.pdf"
+    path.write_bytes(sheets)
+    with pikepdf.open(path) as file:
+        names = {name for page in file.pages for _, name in operators(page)}
+
+    assert names == {"K"}
+    assert preflight(path).spaces == ("DeviceCMYK",)

@@ -32,6 +32,7 @@ class Placer:
         self.sources = [page.obj for page in pdf.pages]
         self.forms: dict[tuple[Any, ...], Any] = {}
         self.contained: dict[tuple[int, int], bool] = {}
+        self.black = _black(pdf.Root)
 
     def lay(self, sheets: Sheets, measure: float) -> bytes:
         """The file with *sheets* in place of its pages; lines of marks are *measure* wide."""
@@ -56,7 +57,7 @@ class Placer:
                 forms[Name(f"/{name}")] = form
                 drawn.append(f"/{name} Do")
             drawn.append("Q")
-        drawn += _lines(side.marks, measure)
+        drawn += _lines(side.marks, measure, self.black)
         return self.pdf.make_indirect(
             Dictionary(
                 Type=Name.Page,
@@ -157,10 +158,17 @@ def _rectangle(cell: Cell) -> str:
     return _numbers(left, bottom, right - left, top - bottom)
 
 
-def _lines(marks: tuple[Line, ...], width: float) -> Iterator[str]:
+def _black(root: Any) -> str:
+    """The operator of a black line: of its own ink alone, where a file's colors are a press's."""
+    intents = root.get("/OutputIntents", Array([]))
+    profiles = (each.get("/DestOutputProfile", Dictionary()) for each in intents)
+    return "0 0 0 1 K" if any(each.get("/N") == 4 for each in profiles) else "0 G"
+
+
+def _lines(marks: tuple[Line, ...], width: float, black: str) -> Iterator[str]:
     """Marks in black alone."""
     if marks:
-        yield f"q 0 G {_numbers(width)} w"
+        yield f"q {black} {_numbers(width)} w"
         for mark in marks:
             yield f"{_numbers(mark.x, mark.y)} m {_numbers(mark.to_x, mark.to_y)} l S"
         yield "Q"
