@@ -70,6 +70,15 @@ def placed(pdf: bytes, page: int, leaf: Leaf = CARD) -> list[Rectangle]:
         return found
 
 
+def turn(pdf: bytes, page: int) -> int:
+    """1 where the pages of a sheet stand upright, -1 where they stand on their heads."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        operators = pikepdf.parse_content_stream(file.pages[page], "cm")
+        (found,) = {(int(each.operands[0]), int(each.operands[3])) for each in operators}
+    assert found[0] == found[1]
+    return found[0]
+
+
 def dark(pdf: bytes, page: int, *, top: bool, deep: float = 120) -> list[float]:
     """Where upright marks are in the middle of a strip at the top or the foot, in points."""
     sheet = pypdfium2.PdfDocument(pdf)[page]
@@ -100,6 +109,7 @@ def test_backs_of_four_cards_meet_their_fronts(cards: bytes) -> None:
     overlaid = [(left, height - top, right, height - bottom) for left, bottom, right, top in backs]
 
     assert len(fronts) == 4
+    assert {turn(cards, 0), turn(cards, 1)} == {1, -1}  # a card turned over stands upright
     for front, back in zip(fronts, overlaid, strict=True):
         assert front == pytest.approx(back, abs=TENTH)
     assert dark(cards, 0, top=True) == pytest.approx(dark(cards, 1, top=False), abs=TENTH)

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, String
 from pressfiles import BLEED, MARGIN, PACKET, WIDTH, draw, press_file
 from reportlab.pdfgen.canvas import Canvas
 
+import reportgen.preflight as preflight_module
 from reportgen.commands import main
 from reportgen.preflight import Report, ink, preflight
 from reportgen.preflight.findings import Level, page_ranges
@@ -529,6 +530,19 @@ def test_ghostscript_that_fails_is_a_note(put: Put, monkeypatch: pytest.MonkeyPa
     assert said(report, Level.NOTE) == [
         "ink was not measured: Ghostscript did not finish (TimeoutExpired)"
     ]
+
+
+@Ink
+def test_of_long_files_the_first_pages_are_measured(
+    put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report says how many they are."""
+    for module in (ink, preflight_module):
+        monkeypatch.setattr(module, "MOST_PAGES", 1)
+    report = preflight(put(press_file()))
+
+    assert [page.page for page in report.ink] == [1]
+    assert said(report, Level.NOTE) == ["ink was measured on the first 1 pages"]
 
 
 # How it is told

@@ -20,7 +20,7 @@ from reportgen.preflight.colors import check_colors
 from reportgen.preflight.contentstream import walk
 from reportgen.preflight.findings import Finding, Findings, Level
 from reportgen.preflight.fonts import Font, check_fonts, font_of
-from reportgen.preflight.ink import Ink, NoMeasure, check_ink, measure
+from reportgen.preflight.ink import MOST_PAGES, Ink, NoMeasure, check_ink, measure
 from reportgen.preflight.limits import SLACK
 from reportgen.preflight.pictures import check_pictures
 
@@ -167,6 +167,8 @@ def _ink(
     except NoMeasure as error:
         findings.note("ink", f"ink was not measured: {error}")
         return ()
+    if sum(count for *_, count in sizes) > MOST_PAGES:
+        findings.note("ink", f"ink was measured on the first {MOST_PAGES} pages")
     if limited:
         check_ink(ink, findings)
     return ink

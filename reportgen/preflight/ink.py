@@ -25,6 +25,9 @@ DPI = 100
 MOST_PIXELS = 4_000
 """Pixels of the longer side of a plate; larger pages are drawn less finely."""
 
+MOST_PAGES = 60
+"""Pages that are measured, a few a second: of a run of copies the first ones stand for all."""
+
 PATIENCE = 300
 """Seconds after which Ghostscript has failed."""
 
@@ -62,7 +65,13 @@ def measure(path: Path, sizes: Sequence[tuple[float, float]]) -> tuple[Ink, ...]
     with tempfile.TemporaryDirectory() as folder:
         arguments = [
             *(program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep"),
-            *("-dUseBleedBox", f"-r{dpi}", "-sOutputFile=%d.tif", str(path.absolute())),
+            *(
+                f"-dLastPage={MOST_PAGES}",
+                "-dUseBleedBox",
+                f"-r{dpi}",
+                "-sOutputFile=%d.tif",
+                str(path.absolute()),
+            ),
         ]
         try:
             done = subprocess.run(  # noqa: S603 - a program of the system, and a path that is there
