@@ -20,6 +20,8 @@ SIDES = ("left", "middle", "right")
 
 PAIR = 2
 """So many roles leave a panel and some of the flap to what they are held against."""
+CROWD = 4
+"""Roles that fill the flap with what they share, so that disclosures stand on the back."""
 
 TASKS = 4
 """How many tasks of a role stand in a panel or band that says all about it."""
@@ -54,7 +56,8 @@ def _flap(comparison: Comparison) -> Iterator[Block]:
     yield Spring()
     if len(comparison.roles) == PAIR:
         yield from parts.wider_groups(comparison)
-    yield backmatter.disclosures(comparison)
+    if len(comparison.roles) < CROWD:
+        yield backmatter.disclosures(comparison)
 
 
 def _future(comparison: Comparison) -> Iterator[Block]:
@@ -68,6 +71,8 @@ def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
     yield Spring()
     if len(comparison.roles) > PAIR:  # the flap is full of what they share
         yield from parts.wider_groups(comparison)
+    if len(comparison.roles) >= CROWD:
+        yield backmatter.disclosures(comparison)
     yield backmatter.sources(comparison, columns=1)
 
 
