@@ -17,6 +17,8 @@ from reportgen.nodes import Node, Scalar
 _PERCENT = r"(?:100|[0-9]{1,2})"
 _CMYK = re.compile(rf"{_PERCENT}(?: {_PERCENT}){{3}}")
 _SPOT = re.compile(r"[A-Za-z][A-Za-z0-9 +.-]{0,59}")
+_PLATES = {"all", "none", "cyan", "magenta", "yellow", "black"}
+"""Names that mean plates which there are anyway: ISO 32000-1, 8.6.6.4."""
 
 
 def read_inks(node: Node | None, colors: ColorReader, findings: Findings) -> Map[Color, OwnInk]:
@@ -41,7 +43,7 @@ def _ink(node: Node, name: str, findings: Findings) -> Ink | None:
     spot = text(entries.get("spot"), "spot", findings)
     if ink is None or spot is None:
         return ink
-    if not _SPOT.fullmatch(spot):
+    if not _SPOT.fullmatch(spot) or spot.casefold() in _PLATES:
         hint = "write the name on the swatch, such as PANTONE 302 C"
         findings.refuse(entries["spot"].place, f"spot cannot be {spot!r}", hint)
         return None

@@ -16,6 +16,7 @@ from reportgen.editions import Edition
 from reportgen.errors import Findings, Place, Problem, missing
 from reportgen.facts import Source
 from reportgen.files import Desk, resolved, shipped, shown
+from reportgen.form import PRESS
 from reportgen.kinds import (
     FOLDERS,
     TABLE,
@@ -28,6 +29,7 @@ from reportgen.kinds import (
     other_spelling,
 )
 from reportgen.layouts import LAYOUTS
+from reportgen.prepress import check_inks
 from reportgen.record import SocCode, SourceId
 from reportgen.review import overdue
 from reportgen.reviewing import Reviewer, cited, everything, unequal
@@ -209,7 +211,9 @@ class Checker(Struct):
         found = Findings()
         reader = Rereader(found, self.catalog.today)
         for form in forms({layout.name: layout.roles for layout in LAYOUTS.values()}):
-            measures(brand, default, reader, form)
+            made = measures(brand, default, reader, form)
+            if made and form.printing == PRESS:
+                check_inks(brand, made.press, found)
         self.findings.problems += dict.fromkeys(found.problems)
 
     def read_brand(self, path: Path) -> Brand | None:

@@ -58,7 +58,9 @@ def read_profile(path: Path, desk: Desk) -> Profile:
     try:
         data = desk.read(path)
     except OSError as error:
-        raise ReportgenError(f"{shown(path)}: cannot be read ({reason(error)})") from error
+        raise ReportgenError(
+            f"{shown(path)}: cannot be read ({reason(error)}); check the path after --icc"
+        ) from error
     wrong = _wrong(data)
     if wrong:
         raise ReportgenError(

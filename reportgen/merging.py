@@ -232,7 +232,7 @@ class Merged:
         around = around_title(replace(metadata, title=title), claims)
         info = self._reserve()
         self._object(info, around.information(title))
-        packet = self._stream(XMP, around.xmp(title))
+        packet = self._stream(XMP, around.xmp(title, self.digest.digest()))
         catalog = self._reserve()
         self._object(
             catalog,

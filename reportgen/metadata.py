@@ -45,24 +45,29 @@ class Around(Struct, frozen=True):
     """What a file says about itself, before and behind the title that a copy gives it.
 
     *info* is the document information dictionary, *packet* the XMP; they say the same. A packet
-    with an id of its own is cut there, too: it is a UUID of version 8, of all that it says.
+    with an id of its own is cut there, too: a UUID of version 8, of all that the copy says.
     """
 
     info: tuple[bytes, bytes]
     packet: tuple[bytes, ...]
+
+    @property
+    def has_id(self) -> bool:
+        """Whether a packet says which document it is of."""
+        return len(self.packet) > 2
 
     def information(self, title: str) -> bytes:
         """The document information dictionary of a copy with *title*."""
         before, behind = self.info
         return b"%b%b%b" % (before, literal(title).encode("ascii"), behind)
 
-    def xmp(self, title: str) -> bytes:
-        """The XMP packet of a copy with *title*."""
+    def xmp(self, title: str, seed: bytes = b"") -> bytes:
+        """The XMP packet of a copy with *title*; *seed* has what else its id is made of."""
         before, *behind = self.packet
         said = escape(title).encode()
-        if len(behind) == 1:
+        if not self.has_id:
             return b"%b%b%b" % (before, said, behind[0])
-        own = hashlib.sha256(b"".join((before, said, *behind))).hexdigest()
+        own = hashlib.sha256(b"".join((before, said, *behind, seed))).hexdigest()
         identity = "-".join((own[:8], own[8:12], f"8{own[13:16]}", f"8{own[17:20]}", own[20:32]))
         return b"%b%b%b%b%b" % (before, said, behind[0], identity.encode(), behind[1])
 

@@ -43,10 +43,43 @@ def _inked(found: Any, prepress: Prepress) -> Any:
     alpha = found.getchannel("A") if found.mode == "RGBA" else None
     cmyk = found.mode == "CMYK"
     reader: Any = ImageReader
-    made = reader(found.copy() if cmyk else converted(found.convert("RGB"), prepress.profile))
+    inked = found.copy() if cmyk else _separated(found.convert("RGB"), prepress)
+    made = reader(thinned(inked, prepress.press.ink))
     made.getRGBData()  # which forgets about a mask
     made._dataA = reader(alpha) if alpha is not None else None
     return made
+
+
+def _separated(image: Any, prepress: Prepress) -> Any:
+    """*image*, in sRGB, in the inks of the press; what is gray in it is black ink alone."""
+    from PIL import Image, ImageChops
+
+    red, green, blue = image.split()
+    sides = ImageChops.difference(red, green), ImageChops.difference(green, blue)
+    gray = ImageChops.lighter(*sides).point([255] + [0] * 255)
+    nothing = Image.new("L", image.size)
+    alone = Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(green)))
+    return Image.composite(alone, converted(image, prepress.profile), gray)
+
+
+def thinned(image: Any, most: int) -> Any:
+    """*image*, in CMYK, with less of the colored inks where all are more than *most* percent.
+
+    There, all of them are taken back alike, so far that full black may stand beside them.
+    """
+    from PIL import Image
+
+    *colors, black = image.split()
+    third = 1 / 3
+    mean = Image.merge("RGB", colors).convert("L", (third, third, third, 0))
+    quarter = Image.blend(mean, black, 0.25)  # of all ink, for a channel ends at 255
+    limit = int(most / 400 * 255) - 1  # what was rounded twice may be a step too low
+    if max(quarter.tobytes()) <= limit:
+        return image
+    share = (most - 100) / 300
+    less = [color.point([int(value * share) for value in range(256)]) for color in colors]
+    over = quarter.point([255 * (value > limit) for value in range(256)])
+    return Image.composite(Image.merge("CMYK", (*less, black)), image, over)
 
 
 def check_resolution(pages: Iterable[Flowable], press: Press, findings: Findings) -> None:

@@ -111,17 +111,22 @@ def make_inks(
     }
     areas |= _neutral(scheme)
     for brand in reversed(brands):
-        for color, own in brand.print_colors.inks.items():
-            if own.ink.total > press.ink:
-                findings.refuse(
-                    own.place,
-                    f"{own.name} takes {own.ink.total} % ink",
-                    f"a press takes {press.ink} % at most; take some out",
-                )
-            areas[color] = own.ink
+        check_inks(brand, press, findings)
+        areas |= {color: own.ink for color, own in brand.print_colors.inks.items()}
     areas[WHITE] = NONE
     plain = {color: BLACK for color, ink in areas.items() if _is_rich(color, ink, press)}
     return Inks(areas, plain, press.small)
+
+
+def check_inks(brand: Brand, press: Press, findings: Findings) -> None:
+    """Note every ink of *brand* that is more than a press takes at one place."""
+    for own in brand.print_colors.inks.values():
+        if own.ink.total > press.ink:
+            findings.refuse(
+                own.place,
+                f"{own.name} takes {own.ink.total} % ink",
+                f"a press takes {press.ink} % at most; take some out",
+            )
 
 
 def _is_rich(color: Color, ink: Ink, press: Press) -> bool:

@@ -234,5 +234,6 @@ class Template(Struct, frozen=True, eq=False):
             objects += place.objects(contents[place.slot.name], self.codes, findings)
         findings.settle()
         objects.append(whole(self.info, self.around.information(title)))
-        objects.append(stream(self.packet, XMP, self.around.xmp(title)))
+        seed = b"".join((self.key, *objects)) if self.around.has_id else b""
+        objects.append(stream(self.packet, XMP, self.around.xmp(title, seed)))
         return self.skeleton.filled(objects)

@@ -33,6 +33,7 @@ from reportgen.inks import BLACK, Ink, grayscale, within
 from reportgen.layouts import LAYOUTS
 from reportgen.marks import Panel
 from reportgen.order import Order
+from reportgen.placedimage import thinned
 from reportgen.preflight import preflight
 from reportgen.preflight.findings import Level
 from reportgen.prepress import bled
@@ -264,13 +265,19 @@ def test_every_copy_is_a_document_of_its_own() -> None:
     order = Order(ROLES[:2], "northgate", printing=PRESS)
     shop = Workshop(order, TODAY)
     press = shop.press(*shop.load())
-    ids = []
-    for name in ("Ana", "Bo", "Ana"):
-        packet = press.copy(Recipient(Text(name, HERE))).content
-        ids += re.findall(rb"DocumentID>uuid:([0-9a-f-]{36})<", packet)
+    people = [Recipient(Text(name, HERE)) for name in ("Ana", "Bo", "Ana")]
+    ids = [document_id(press.copy(each).content) for each in people]
+    ids.append(document_id(press.copy(ANA).content))
+    ids += [document_id(pressed(layout)) for layout in LAYOUTS]
 
-    assert ids[0] == ids[2] != ids[1]
-    assert len(ids) == 3
+    assert ids.pop(2) == ids[0]
+    assert len(set(ids)) == len(ids)
+
+
+def document_id(pdf: bytes) -> bytes:
+    """What the packet says of which document it is."""
+    (found,) = re.findall(rb"DocumentID>uuid:([0-9a-f-]{36})<", pdf)
+    return bytes(found)
 
 
 # Inks of a brand
@@ -320,6 +327,8 @@ def test_a_spot_ink_has_a_plate_of_its_own(brand: Brand) -> None:
         ("gold: 0 0 100 0, gld: 0 0 0 0", "'gld' is not a color; did you mean"),
         ("navy: {spot: PANTONE 302 C}", "'cmyk' is missing"),
         ("navy: {spot: '<x>', cmyk: 0 0 0 10}", "spot cannot be '<x>'"),
+        ("navy: {spot: All, cmyk: 0 0 0 10}", "spot cannot be 'All'"),
+        ("navy: {spot: black, cmyk: 0 0 0 10}", "spot cannot be 'black'"),
         ("navy: {pantone: 302, cmyk: 0 0 0 10}", "unknown key 'pantone'"),
     ],
 )
@@ -332,6 +341,14 @@ def test_wrong_inks_are_refused_with_their_place(brand: Brand, inks: str, what: 
     message = str(caught.value)
     assert what in message
     assert re.search(r"own\.yml:4:\d+: ", message)
+
+
+def test_check_finds_too_much_ink(brand: Brand) -> None:
+    """Whoever keeps a brand hears of it without building anything."""
+    result = CliRunner().invoke(main, ["check", str(brand("inks: {navy: 100 90 80 70}"))])
+
+    assert result.exit_code == 3
+    assert "navy takes 340 % ink" in result.stderr + result.stdout
 
 
 def test_inks_are_cut_down_to_what_a_press_takes() -> None:
@@ -424,6 +441,42 @@ def test_pictures_are_in_inks(brand: Brand, tmp_path: Path, mode: str) -> None:
         assert image.ColorSpace == "/DeviceCMYK"
         assert ("/SMask" in image) == (mode == "RGBA")
     assert [check(pdf, rules).failures for rules in PROFILES] == [{}, {}]
+
+
+def test_grays_of_a_picture_are_black_alone(brand: Brand, tmp_path: Path) -> None:
+    """A black or gray logo has one plate, as black words have."""
+    path = brand(rest=logo(tmp_path, 900))
+    image = Image.new("RGB", (900, 225), (0, 0, 0))
+    image.paste((128, 128, 128), (0, 0, 450, 225))
+    image.save(tmp_path / "logo.png")
+    with pikepdf.open(io.BytesIO(build("--brand", str(path)).stdout_bytes)) as file:
+        (raw,) = (each.read_bytes() for each in file.objects if is_picture(each))
+
+    assert {raw[at : at + 4] for at in range(0, len(raw), 4)} == {b"\0\0\0\xff", b"\0\0\0\x7f"}
+
+
+def test_pictures_keep_to_the_ink_that_a_press_takes() -> None:
+    """Color gives way where there is too much, black stays, and the rest is as it was."""
+    image = Image.new("CMYK", (3, 1), (255, 255, 255, 255))
+    image.putpixel((1, 0), (255, 153, 0, 102))
+    image.putpixel((2, 0), (255, 255, 255, 0))
+    first, *rest = (thinned(image, MOST_INK).getpixel((x, 0)) for x in range(3))
+
+    assert sum(first) <= MOST_INK / 100 * 255
+    assert first[3] == 255
+    assert rest[0] == (255, 153, 0, 102)
+    assert sum(rest[1]) <= MOST_INK / 100 * 255
+
+
+def test_a_logo_for_another_press_is_held_to_the_limit(brand: Brand, tmp_path: Path) -> None:
+    """A CMYK logo of 400 % does not get to the paper as it is."""
+    Image.new("CMYK", (900, 225), (255, 255, 255, 255)).save(tmp_path / "logo.jpg", quality=95)
+    own = brand(rest="logo: {path: logo.jpg, alt: Own}")
+    with pikepdf.open(io.BytesIO(build("--brand", str(own)).stdout_bytes)) as file:
+        (raw,) = (each.read_bytes() for each in file.objects if is_picture(each))
+
+    totals = [sum(raw[at : at + 4]) for at in range(0, len(raw), 4)]
+    assert max(totals) <= MOST_INK / 100 * 255
 
 
 @pytest.mark.parametrize(("width", "code"), [(900, 0), (330, 0), (120, 3)])
