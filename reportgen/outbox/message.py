@@ -97,9 +97,9 @@ def _check(message: Message, source: str, findings: Findings) -> None:
     ]
     if not way.is_link:
         addresses.append(("opt_out", way, way.place))
-    for key, text, place in addresses:
+    for key, written, place in addresses:
         try:
-            address(text, place)
+            address(written, place)
         except BadText as error:
             what, _, hint = str(error).removeprefix("it ").partition("; ")
             findings.refuse(place, f"{key} {what}", hint)
