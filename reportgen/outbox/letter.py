@@ -155,6 +155,7 @@ class _Whole(UnstructuredHeader):
 def _policy(*, utf8: bool) -> EmailPolicy[EmailMessage]:
     """How headers are written: with other letters as they are only where a server takes them."""
     registry = HeaderRegistry()
-    # the registry itself mixes a base class in, which the type asks for beforehand
-    registry.map_to_type("list-unsubscribe", _Whole)  # type: ignore[arg-type]
+    for name in ("list-unsubscribe", "message-id"):
+        # the registry itself mixes a base class in, which the type asks for beforehand
+        registry.map_to_type(name, _Whole)  # type: ignore[arg-type]
     return SMTP.clone(header_factory=registry, utf8=utf8)

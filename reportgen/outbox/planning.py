@@ -45,10 +45,13 @@ def anchored(order: Order) -> Order:
 
 
 class Planner(Struct):
-    """One sheet, the message to go to its rows, and what they leave open."""
+    """One sheet, the message to go to its rows, and what they leave open.
+
+    Without a message, rows can be looked at and none is good.
+    """
 
     sheet: Sheet
-    message: Message
+    message: Message | None
     order: Order
     today: dt.date
     now: dt.datetime
@@ -58,6 +61,7 @@ class Planner(Struct):
     @property
     def plan(self) -> Plan:
         """What the messages have in common."""
+        assert self.message is not None
         return Plan(self.sheet.name, self.message, self.order)
 
     @property
@@ -99,7 +103,7 @@ class Planner(Struct):
                 fields = self._fields(entry, problems)
             except Refused as refused:
                 problems += refused.problems
-        if problems or to is None or isinstance(entry, Fault):
+        if problems or to is None or isinstance(entry, Fault) or self.message is None:
             return Fault(line.number, line.line, entry.id, tuple(problems))
         identity = self._identity(entry, to)
         own = f"{identity[:32]}.{self.now:%Y%m%d%H%M%S}"
@@ -118,7 +122,7 @@ class Planner(Struct):
     def _fields(self, entry: Entry, problems: list[Problem]) -> dict[str, str]:
         """The values of the fields for *entry*; one that the message has may not be empty."""
         values = {"name": entry.recipient.name or ""} | self._shared(entry)
-        for name in sorted(self.message.fields):
+        for name in sorted(self.message.fields if self.message else ()):
             if not values[name]:
                 place = self.sheet.place(entry.line, name if name in COLUMNS else "")
                 what = f"the message says {{{name}}}, and there is none for this row"

@@ -18,7 +18,7 @@ from reportgen.outbox.mail import FAILED, PLANNED, SENT, UNKNOWN, Mail
 from reportgen.outbox.store import Store
 
 WAITS = (60.0, 300.0, 900.0, 1800.0, 3600.0)
-"""Seconds before a message is tried again. A server that greylists lets it in after some minutes."""
+"""Seconds before a message is tried again; a server that greylists lets it in after minutes."""
 
 PAUSES = (30.0, 60.0, 120.0, 300.0, 600.0)
 """Seconds without sending, while the server is in trouble."""

@@ -222,10 +222,10 @@ class Store(Struct):
             for row in self.database.execute(query, (SENDING,)).fetchall():
                 self._move(row["id"], SENDING, UNKNOWN, LOST)
 
-    def resolve(self, number: int, state: str, said: str) -> None:
-        """Note what a person decided on message *number*."""
+    def resolve(self, number: int, before: str, state: str, said: str) -> bool:
+        """Note what a person decided on message *number*; False if it is not as it was."""
         with self._changing():
-            self._move(number, self.mail(number).state, state, said)
+            return self._move(number, before, state, said)
 
     def note_export(self, mail: Mail) -> None:
         """Note that a draft of a message was written."""
@@ -235,7 +235,8 @@ class Store(Struct):
             self.database.execute(query, (now, mail.id))
             self._note(mail.id, mail.state, "exported as a draft", now)
 
-    def _move(self, number: int, before: str, state: str, said: str, due: float = 0.0) -> None:
+    def _move(self, number: int, before: str, state: str, said: str, due: float = 0.0) -> bool:
+        """Move a message on; whether it was where it was thought to be."""
         now = stamp()
         changed = self.database.execute(
             "UPDATE messages SET state = ?, said = ?, due = ?, changed = ?"
@@ -244,6 +245,7 @@ class Store(Struct):
         )
         if changed.rowcount:
             self._note(number, state, said, now)
+        return bool(changed.rowcount)
 
     def _note(self, number: int, state: str, said: str, now: str = "") -> None:
         query = "INSERT INTO events (message, at, state, said) VALUES (?, ?, ?, ?)"
