@@ -29,6 +29,7 @@ from reportgen.kinds import (
     other_spelling,
 )
 from reportgen.layouts import LAYOUTS
+from reportgen.outbox.message import read_message
 from reportgen.prepress import check_inks
 from reportgen.record import SocCode, SourceId
 from reportgen.review import overdue
@@ -151,6 +152,8 @@ class Checker(Struct):
                 self.catalog.review_in(path)
             case Kind.BRAND:
                 self.brand(path)
+            case Kind.MESSAGE:
+                read_message(path, self.catalog.desk, self.findings, self.catalog.today)
         if kind is not None:
             check_name(path, kind, self.catalog.folders, self.styles, self.findings)
 

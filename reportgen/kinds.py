@@ -12,6 +12,7 @@ from reportgen.errors import Findings, Place
 from reportgen.facts import Source
 from reportgen.files import Desk, shown
 from reportgen.nodes import Mapping, Node
+from reportgen.outbox.message import Message
 from reportgen.review import Review
 from reportgen.roles import Role
 from reportgen.schools import School
@@ -27,6 +28,7 @@ class Kind(Enum):
     SOURCES = "sources"
     BRAND = "brand"
     REVIEW = "review"
+    MESSAGE = "message"
 
 
 TABLE = ".csv"
@@ -35,6 +37,7 @@ FOLDERS = {
     "schools": Kind.SCHOOL,
     "editions": Kind.EDITION,
     "styles": Kind.BRAND,
+    "messages": Kind.MESSAGE,
 }
 _NAMES = {
     "sources.yaml": Kind.SOURCES,
@@ -48,6 +51,7 @@ _KEYS = {
     Kind.SCHOOL: frozenset(formats(School)),
     Kind.EDITION: frozenset(formats(About)),
     Kind.REVIEW: frozenset(formats(Review)),
+    Kind.MESSAGE: frozenset(formats(Message)),
     Kind.BRAND: frozenset({"meta", "logo", "color", "typography", "defaults"}),
 }
 

@@ -39,6 +39,10 @@ class Text(str):
         return type(self), (str(self), self.place)
 
 
+class Lines(Text):
+    """Text whose line breaks and empty lines stay as they were written."""
+
+
 class Slug(Text):
     """A name for files and options: `medical-assistant`."""
 
@@ -101,6 +105,35 @@ class EmailAddress(Text):
 
     pattern = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
     rule = "an email address looks like admissions@school.edu"
+
+
+class Mailbox(Text):
+    """Whom mail is from or goes to: a name and an address, or an address alone."""
+
+    pattern = rf"([^<>\"\\\\@]+ )?<{EmailAddress.pattern}>|{EmailAddress.pattern}"
+    rule = "write it as Northgate Admissions <admissions@northgate.example>"
+
+    @property
+    def name(self) -> str:
+        """The name before the address; nothing where there is none."""
+        return self.partition("<")[0].strip() if self.endswith(">") else ""
+
+    @property
+    def address(self) -> str:
+        """The address."""
+        return self.rpartition("<")[2].removesuffix(">")
+
+
+class WayOut(Text):
+    """Where somebody says that they want no more mail: an address on the web, or for email."""
+
+    pattern = f"{WebAddress.pattern}|{EmailAddress.pattern}"
+    rule = "write a link that starts with https://, or an email address"
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads to a page rather than to a mailbox."""
+        return "://" in self
 
 
 class PhoneNumber(Text):

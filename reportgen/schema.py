@@ -19,6 +19,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from reportgen.form import KINDS as VARIANTS
+from reportgen.outbox.message import Message
 from reportgen.record import Key, Length, Share, Text, is_record
 from reportgen.roles import Role
 from reportgen.schools import School
@@ -27,11 +28,11 @@ from reportgen.tokens import Measures
 
 Schema = dict[str, Any]
 
-KINDS = ("role", "school", "brand")
+KINDS = ("role", "school", "brand", "message")
 FILES = Path(__file__).parent / "schemas"
 """What is written by hand: the schema of brand.yml, and a brand file to begin with."""
 
-_RECORDS: dict[str, type] = {"role": Role, "school": School}
+_RECORDS: dict[str, type] = {"role": Role, "school": School, "message": Message}
 _VARIANT = "Variant"
 """What the schema calls measures that hold in some cases only."""
 _ROLES = "What the number of roles changes of the measures: 2, 3 or 4."

@@ -18,7 +18,7 @@ from msgspec import Struct, structs
 
 from reportgen.errors import Findings, Place, nearest
 from reportgen.nodes import Mapping, Node, Scalar, Sequence
-from reportgen.record import Key, Length, PublicationDate, Share, Text, is_record
+from reportgen.record import Key, Length, Lines, PublicationDate, Share, Text, is_record
 
 
 class Missing:
@@ -145,6 +145,8 @@ class Reader(Struct, frozen=True):
     def scalar(self, node: Scalar, kind: Any, name: str, key: Key) -> Any:
         """A single text, number or date."""
         text = re.sub(r"[ \t\n]+", " ", node.text).strip(" ")
+        if issubclass(kind, Lines):
+            return kind(_trimmed(node.text), node.place)
         if issubclass(kind, Text):
             if kind.pattern and not re.fullmatch(kind.pattern, text):
                 return self.refuse(node.place, f"{name} cannot be {_short(text)}", kind.rule)
@@ -225,6 +227,11 @@ class Rereader(Reader, frozen=True):
         if key not in self._read:
             self._read[key] = super().record(node, cls, name)
         return self._read[key]
+
+
+def _trimmed(text: str) -> str:
+    """*text* without white space around it and at the ends of its lines."""
+    return re.sub(r"[ \t]+(?=\n)", "", text).strip()
 
 
 def _short(text: str) -> str:

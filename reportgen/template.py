@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from reportgen.outbox.message import Message
 from reportgen.record import Key, is_record
 from reportgen.roles import Duties, Role
 from reportgen.schema import FILES
@@ -28,7 +29,11 @@ _HEAD = """\
 # A key with a # right before it may stay out. To use it, take away that #.
 # Then run `reportgen check`: it names every line where something is missing.
 """
-_OPEN: set[tuple[type, str]] = {(Duties, "with_patients"), (School, "sources")}
+_OPEN: set[tuple[type, str]] = {
+    (Duties, "with_patients"),
+    (School, "sources"),
+    (Message, "reply_to"),
+}
 """Keys that may stay out in general, but that a new file does well to have."""
 _NAMES: dict[tuple[type, str], str] = {
     (School, "sources"): "our-website",
@@ -48,10 +53,11 @@ def template(
     if kind == "brand":
         text = (FILES / "brand-template.yml").read_text(encoding="utf-8")
         return text.replace("@@SLUG@@", slug).replace("@@NAME@@", slug.replace("-", " ").title())
-    record = {"role": Role, "school": School}[kind]
+    record = {"role": Role, "school": School, "message": Message}[kind]
     given: dict[tuple[type, str], str] = {
         (Program, "sources"): "[our-website]",
         (School, "brand"): f'"{slug}"',
+        (Message, "greeting"): '"Hello {name},"',
     }
     given |= {(record, key): json.dumps(text, ensure_ascii=False) for key, text in known.items()}
     lines = _Writer(given).keys(record, apart=True)

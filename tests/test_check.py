@@ -497,7 +497,7 @@ def test_an_edition_is_checked_from_either_of_its_files() -> None:
             "a: b\n",
             (
                 "neither its folder nor its keys say what this file is; "
-                "put it into one of the folders roles, schools, editions, styles"
+                "put it into one of the folders roles, schools, editions, styles, messages"
             ),
         ),
         ("x.pdf", "%PDF", "this is no data file; name a .yaml, .yml or .csv file"),
@@ -531,7 +531,7 @@ def test_a_folder_without_files_is_refused(folder: Path) -> None:
     assert complaints("nothing") == [
         (
             "nothing: there is no file to check in it; "
-            "name a file, or a folder that has roles, schools, editions, styles in it"
+            "name a file, or a folder that has roles, schools, editions, styles, messages in it"
         )
     ]
 

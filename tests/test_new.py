@@ -14,6 +14,7 @@ from reportgen.template import template
 PATHS = {
     "role": ("data/roles/lakeside.yaml", "data/schemas/role.json"),
     "school": ("data/schools/lakeside.yaml", "data/schemas/school.json"),
+    "message": ("data/messages/lakeside.yaml", "data/schemas/message.json"),
     "brand": ("styles/lakeside.yml", "styles/schemas/brand.json"),
 }
 

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from reportgen import yamlfile
 from reportgen.commands import main
 from reportgen.errors import Findings
+from reportgen.outbox.message import Message
 from reportgen.roles import Role
 from reportgen.schema import KINDS, schema_of, schema_text
 from reportgen.schools import School
@@ -27,13 +28,15 @@ SHIPPED = {
     "role": sorted((ROOT / "data" / "roles").glob("*.yaml")),
     "school": sorted((ROOT / "data" / "schools").glob("*.yaml")),
     "brand": sorted((ROOT / "styles").glob("*.yml")),
+    "message": sorted((ROOT / "data" / "messages").glob("*.yaml")),
 }
 HOMES = {
     "role": ROOT / "data" / "schemas" / "role.json",
     "school": ROOT / "data" / "schemas" / "school.json",
     "brand": ROOT / "styles" / "schemas" / "brand.json",
+    "message": ROOT / "data" / "schemas" / "message.json",
 }
-CLASSES = {"role": Role, "school": School}
+CLASSES = {"role": Role, "school": School, "message": Message}
 FILES = [(kind, path) for kind, paths in SHIPPED.items() for path in paths]
 
 RULE = {"rule": "State license", "required": True, "checked": "2026-11-23", "sources": ["board"]}
@@ -75,7 +78,7 @@ def refused(kind: str, document: Any) -> list[str]:
     findings = Findings()
     node = yamlfile.parse(json.dumps(document).encode(), "file", findings)
     assert node is not None
-    slug = {"slug": "slug"}
+    slug = {"slug": "slug"} if kind != "message" else {}
     Reader(findings, dt.date(2030, 1, 1)).record(node, CLASSES[kind], "the file", **slug)
     return [str(problem) for problem in findings.problems]
 
@@ -111,7 +114,7 @@ def drop(*path: str) -> Change:
 
 def test_there_are_files_of_every_kind() -> None:
     """The tests below look at files that are there."""
-    assert [len(SHIPPED[kind]) for kind in KINDS] == [15, 2, 3]
+    assert [len(SHIPPED[kind]) for kind in KINDS] == [15, 2, 3, 1]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -168,6 +171,8 @@ def test_schema_lines_lead_to_the_schema(kind: str, path: Path) -> None:
         ("school", put(["x", {"text": "y", "states": ["CO", "WA"]}], "disclosures")),
         ("school", put(["x"], "programs", 0, "disclosures")),
         ("school", put("rule", "sources", "northgate-catalog", "kind")),
+        ("message", put("one\n\ntwo", "body")),
+        ("message", put("https://x.example/stop?who={email}", "opt_out")),
     ],
 )
 def test_what_is_read_is_not_underlined(kind: str, change: Change) -> None:
@@ -221,6 +226,9 @@ def test_what_is_read_is_not_underlined(kind: str, change: Change) -> None:
             "$.sources['northgate-catalog'].kind",
         ),
         ("school", put("at school", "admissions", "email"), "$.admissions.email"),
+        ("message", put("us", "sender"), "$.sender"),
+        ("message", put("write to us", "opt_out"), "$.opt_out"),
+        ("message", drop("postal_address"), "$"),
         (
             "school",
             put("last week", "sources", "northgate-catalog", "checked"),
@@ -290,8 +298,8 @@ def test_schema_prints_to_standard_output(kind: str) -> None:
 
 
 def test_schema_of_something_else_is_refused() -> None:
-    """There are three formats, and a wrong name says so."""
+    """There are four formats, and a wrong name says so."""
     result = CliRunner().invoke(main, ["schema", "edition"])
 
     assert result.exit_code == 2
-    assert "'edition' is not one of 'role', 'school', 'brand'" in result.stderr
+    assert "'edition' is not one of 'role', 'school', 'brand', 'message'" in result.stderr

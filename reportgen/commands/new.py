@@ -74,7 +74,7 @@ class Draft(Struct, frozen=True):
     "--soc", metavar="CODE", help="For a role: its SOC code, whose title and figures are found."
 )
 def command(kind: str, slug: str, data: Path, styles: Path, soc: str | None) -> None:
-    """Write a role's, a school's or a brand's file to fill in, and print its path.
+    """Write a file to fill in, of a role, a school, a brand or a message, and print its path.
 
     SLUG is its name from then on, in small letters with hyphens. No file of yours is
     overwritten; the schema beside it is brought up to date.

@@ -1,0 +1,33 @@
+"""Values of ours as JSON in the outbox, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from reportgen.errors import Place
+from reportgen.record import Text
+
+T = TypeVar("T")
+
+
+def encoded(value: object) -> str:
+    """*value* as JSON: the same text for equal values."""
+    return msgspec.json.encode(value, enc_hook=_plainly).decode()
+
+
+def decoded(text: str, kind: type[T], place: Place) -> T:
+    """What `encoded` made of a value of *kind*; its texts stand at *place*."""
+
+    def hook(cls: Any, found: object) -> object:
+        return cls(str(found), place) if issubclass(cls, Text) else cls(found)
+
+    return msgspec.json.decode(text, type=kind, dec_hook=hook)
+
+
+def _plainly(value: object) -> str:
+    if isinstance(value, Text | Path):
+        return str(value)
+    raise NotImplementedError(type(value))

@@ -1,0 +1,168 @@
+"""The outbox as a file of SQLite: opened so that what it is told is on disk, and up to date.
+
+The write-ahead log is synced at every commit (synchronous=FULL), so that no power cut takes
+a step back that a server has heard of.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reportgen.errors import ReportgenError
+from reportgen.files import is_folder, shown
+
+APPLICATION = 0x72_67_6F_62
+"""What tells an outbox from any other file of SQLite."""
+
+PATIENCE = 300.0
+"""Seconds to wait for another process that writes: planning very many rows takes a while."""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE plans (
+        id INTEGER PRIMARY KEY,
+        sum TEXT NOT NULL UNIQUE,
+        planned TEXT NOT NULL,
+        sheet TEXT NOT NULL,
+        message TEXT NOT NULL,
+        ordered TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE messages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        plan INTEGER NOT NULL REFERENCES plans (id),
+        identity TEXT NOT NULL UNIQUE,
+        line INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        address TEXT NOT NULL,
+        wire TEXT NOT NULL,
+        key TEXT NOT NULL,
+        international INTEGER NOT NULL,
+        entry TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        message_id TEXT NOT NULL UNIQUE,
+        date TEXT NOT NULL,
+        state TEXT NOT NULL
+            CHECK (state IN ('planned', 'sending', 'sent', 'failed', 'unknown')),
+        tries INTEGER NOT NULL DEFAULT 0,
+        due REAL NOT NULL DEFAULT 0,
+        changed TEXT NOT NULL,
+        said TEXT NOT NULL DEFAULT '',
+        file TEXT NOT NULL DEFAULT '',
+        pdf_sha256 TEXT NOT NULL DEFAULT '',
+        mail_sha256 TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX messages_by_state ON messages (state, due, id);
+    CREATE INDEX messages_by_key ON messages (key);
+    CREATE TABLE suppressed (
+        key TEXT PRIMARY KEY,
+        address TEXT NOT NULL,
+        since TEXT NOT NULL
+    ) STRICT;
+    """,
+    """
+    CREATE TABLE events (
+        id INTEGER PRIMARY KEY,
+        message INTEGER NOT NULL REFERENCES messages (id),
+        at TEXT NOT NULL,
+        state TEXT NOT NULL,
+        said TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX events_by_message ON events (message, id);
+    INSERT INTO events (message, at, state, said)
+        SELECT id, changed, state, said FROM messages ORDER BY id;
+    ALTER TABLE messages ADD COLUMN exported TEXT NOT NULL DEFAULT '';
+    """,
+)
+"""What makes each version of the file from the one before; the first makes it from nothing."""
+
+
+def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """The outbox at *path*; raises ReportgenError where there is none, unless it may be made."""
+    if not path.exists():
+        if not create:
+            raise ReportgenError(
+                f"{shown(path)}: there is no outbox here; name another with --outbox, "
+                "or plan messages: reportgen outbox add"
+            )
+        if not is_folder(path.parent):
+            raise ReportgenError(f"{shown(path.parent)}: there is no such folder; make it first")
+    try:
+        database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    except sqlite3.Error as error:
+        raise refused(path, error) from error
+    try:
+        database.row_factory = sqlite3.Row
+        _prepare(database, path)
+    except sqlite3.Error as error:
+        database.close()
+        raise refused(path, error) from error
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def refused(path: Path, error: sqlite3.Error) -> ReportgenError:
+    """What SQLite said of the file at *path*, as a message."""
+    return ReportgenError(
+        f"{shown(path)}: cannot be used ({error}); check the disk and that the file is yours"
+    )
+
+
+@contextmanager
+def changing(database: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All that is done within is on disk afterwards, or nothing of it; nobody else writes then.
+
+    Raises ReportgenError where SQLite refuses; *path* is the file in its message.
+    """
+    try:
+        with _transaction(database):
+            yield
+    except sqlite3.Error as error:
+        raise refused(path, error) from error
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+def _prepare(database: sqlite3.Connection, path: Path) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA synchronous = FULL")
+    version = _number(database, "user_version")
+    owner = _number(database, "application_id")
+    tables = database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if owner != APPLICATION and (owner or tables):
+        raise ReportgenError(f"{shown(path)}: is no outbox; name another file with --outbox")
+    if version > len(MIGRATIONS):
+        raise ReportgenError(
+            f"{shown(path)}: is of a newer reportgen (version {version} of the file, "
+            f"{len(MIGRATIONS)} is known here); update the program"
+        )
+    if version == len(MIGRATIONS):
+        return
+    if not version and os.name != "nt":
+        path.chmod(0o600)  # names and addresses are nobody else's business
+    database.execute("PRAGMA journal_mode = WAL")
+    with _transaction(database):
+        # another process may have been first
+        for step in MIGRATIONS[_number(database, "user_version") :]:
+            for statement in filter(str.strip, step.split(";")):
+                database.execute(statement)
+        database.execute(f"PRAGMA application_id = {APPLICATION}")
+        database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _number(database: sqlite3.Connection, pragma: str) -> int:
+    return int(database.execute(f"PRAGMA {pragma}").fetchone()[0])

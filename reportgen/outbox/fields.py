@@ -1,0 +1,52 @@
+"""Named fields in the text of a message: `{name}`; a brace of its own is written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from reportgen.errors import Findings, Place, nearest
+
+FIELDS = ("name", "school", "campus", "roles")
+"""What a message may say of the one it goes to, and of what is attached for them."""
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+
+
+def used(text: str) -> frozenset[str]:
+    """The fields in *text*."""
+    return frozenset(match[1] for match in _TOKEN.finditer(text) if match[1] is not None)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """*text* with the values of its fields; what stands in a value is never read as a field."""
+    return _TOKEN.sub(
+        lambda match: match[0][0] if match[1] is None else values[match[1]],
+        text,
+    )
+
+
+def check_fields(
+    text: str, place: Place, source: str, findings: Findings, known: tuple[str, ...] = FIELDS
+) -> None:
+    """Note each field that is not *known* and each single brace, where *source* has it.
+
+    *text* is what was read at *place* of the file *source*.
+    """
+    written = _tokens(source, place)
+    for match in _TOKEN.finditer(text):
+        at = next((spot for token, spot in written if token == match[0]), place)
+        if match[1] is not None and match[1] not in known:
+            what = f"there is no field {match[0]!r}"
+            findings.refuse(at, what, nearest(match[1], known))
+        elif match[0] in {"{", "}"}:
+            hint = f"write fields as {{{known[0]}}}, and a brace of its own twice"
+            findings.refuse(at, f"a single {match[0]!r}", hint)
+
+
+def _tokens(source: str, start: Place) -> Iterator[tuple[str, Place]]:
+    """Fields and braces of *source* from *start* on, with their places."""
+    for number, line in enumerate(source.splitlines()[start.line - 1 :], start.line):
+        skipped = start.column - 1 if number == start.line else 0
+        for match in _TOKEN.finditer(line, skipped):
+            yield match[0], Place(start.name, number, match.start() + 1)

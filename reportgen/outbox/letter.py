@@ -1,0 +1,178 @@
+"""One letter: a message's text as plain text and as HTML, and both with a PDF as MIME.
+
+The HTML is made from the text alone: escaped, without pictures, scripts or anything fetched,
+so that nobody learns whether it was opened. Headers are those of RFC 5322, 2369 and 8058.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from email.headerregistry import Address as Mailto
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import SMTP, EmailPolicy
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from reportgen.outbox.addresses import Address
+from reportgen.outbox.fields import fill
+from reportgen.outbox.message import ENGLISH, STOP, WHO, Message
+from reportgen.record import Mailbox
+
+MOST_BYTES = 5_000_000
+"""Of a whole message; servers refuse more, or recipients do."""
+
+WRAPPED = 60
+"""Characters of a line that an editor has broken; the break behind a shorter one is meant."""
+
+_ITEM = re.compile(r"[-*•] |[0-9]+[.)] ")
+_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
+
+
+class Letter(Struct, frozen=True):
+    """A message to one person, but for what is attached; *values* are those of its fields."""
+
+    message: Message
+    name: str
+    to: Address
+    values: Mapping[str, str]
+    message_id: str
+    date: dt.datetime
+
+    @property
+    def subject(self) -> str:
+        """Its subject, on one line."""
+        return fill(self.message.subject, self.values)
+
+    @property
+    def opening(self) -> str:
+        """Greeting and body."""
+        body = _flowing(self.message.body)
+        return "\n\n".join(fill(text, self.values) for text in (self.message.greeting, body))
+
+    @property
+    def way_out(self) -> str:
+        """The link or the address by which this person opts out."""
+        way = self.message.opt_out
+        return fill(way, {WHO: quote(self.to.written, safe="")}) if way.is_link else str(way)
+
+    @property
+    def stop(self) -> str:
+        """What stands before it."""
+        return self.message.opt_out_text or STOP
+
+
+def plain(letter: Letter) -> str:
+    """The text, then the postal address and the way to opt out."""
+    end = f"-- \n{letter.message.postal_address}\n\n{letter.stop} {letter.way_out}"
+    return f"{letter.opening}\n\n{end}\n"
+
+
+def html(letter: Letter) -> str:
+    """The same as a page that a screen reader reads like the text."""
+    way = letter.way_out
+    address = way if letter.message.opt_out.is_link else f"mailto:{way}"
+    paragraphs = re.split(r"\n{2,}", letter.opening)
+    return _page().substitute(
+        language=escape(letter.message.language or ENGLISH),
+        title=escape(letter.subject),
+        body="\n".join(f"<p>{_lines(text)}</p>" for text in paragraphs),
+        postal_address=_lines(letter.message.postal_address),
+        opt_out=f'{escape(letter.stop)} <a href="{escape(address)}">{escape(way)}</a>',
+    )
+
+
+def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes:
+    """The whole message, as it goes to a server or into an .eml file; the same bytes each time.
+
+    *file* is what the PDF is called: in ASCII and short, or some programs would not read it.
+    A *draft* opens ready to be sent where a program knows of that.
+    """
+    message, way = letter.message, letter.way_out
+    mail = EmailMessage(policy=_policy(utf8=letter.to.international))
+    mail["From"] = _from(message.sender)
+    mail["To"] = Mailto(letter.name, *letter.to.wire.rsplit("@", 1))
+    if message.reply_to is not None:
+        mail["Reply-To"] = _from(message.reply_to)
+    mail["Subject"] = letter.subject
+    mail["Date"] = letter.date
+    mail["Message-ID"] = letter.message_id
+    if message.opt_out.is_link:
+        mail["List-Unsubscribe"] = f"<{way}>"
+        if way.startswith("https://"):
+            mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    else:
+        mail["List-Unsubscribe"] = f"<mailto:{way}?subject=unsubscribe>"
+    if draft:
+        mail["X-Unsent"] = "1"
+    mail.set_content(plain(letter), cte="quoted-printable")
+    mail.add_alternative(html(letter), subtype="html", cte="quoted-printable")
+    mail.make_mixed()
+    mail["Content-Language"] = message.language or ENGLISH  # of the whole, not of its first part
+    mail.add_attachment(
+        pdf, maintype="application", subtype="pdf", filename=file, params={"name": file}
+    )
+    own = hashlib.sha256(letter.message_id.encode()).hexdigest()[:24]
+    # neither quoted-printable nor base64 can have =_ in it
+    for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{own}_{number}")
+    return mail.as_bytes()
+
+
+def _flowing(text: str) -> str:
+    """*text* with the lines put together again that were broken for an editor's width."""
+    lines: list[str] = []
+    before = ""
+    for line in text.split("\n"):
+        if len(before) >= WRAPPED and line and not _ITEM.match(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+        before = line
+    return "\n".join(lines)
+
+
+def _from(box: Mailbox) -> Mailto:
+    return Mailto(box.name, *box.address.rsplit("@", 1))
+
+
+def _lines(text: str) -> str:
+    """Lines of text in a paragraph, with addresses on the web as links."""
+    done, at = [], 0
+    for match in _LINK.finditer(text):
+        link = escape(match[0])
+        done += [escape(text[at : match.start()]), f'<a href="{link}">{link}</a>']
+        at = match.end()
+    return "".join([*done, escape(text[at:])]).replace("\n", "<br>\n")
+
+
+@cache
+def _page() -> Template:
+    return Template(Path(__file__).with_name("letter.html").read_text(encoding="utf-8"))
+
+
+class _Whole(UnstructuredHeader):
+    """A header on one line: a long link would be folded into pieces that nobody can follow."""
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        """The header as it stands in the message."""
+        name = self.name  # type: ignore[attr-defined]  # of the class that the registry mixes in
+        return f"{name}: {self}{policy.linesep}"
+
+
+@cache
+def _policy(*, utf8: bool) -> EmailPolicy[EmailMessage]:
+    """How headers are written: with other letters as they are only where a server takes them."""
+    registry = HeaderRegistry()
+    for name in ("list-unsubscribe", "message-id"):
+        # the registry itself mixes a base class in, which the type asks for beforehand
+        registry.map_to_type(name, _Whole)  # type: ignore[arg-type]
+    return SMTP.clone(header_factory=registry, utf8=utf8)
