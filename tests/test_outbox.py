@@ -153,6 +153,14 @@ def test_good_rows_alone_are_planned_if_asked() -> None:
     assert "names.csv:4:2: email cannot be 'nobody'" in result.stderr
 
 
+def test_a_slip_in_an_option_is_told_once() -> None:
+    """A school that is not there is a wrong command line, not a fault of every row."""
+    result = outbox("add", sheet(PEOPLE), str(MESSAGE), "--roles", ROLES, "--school", "northgat")
+
+    assert result.exit_code == 2
+    assert result.stderr == "there is no school 'northgat'; did you mean 'northgate'?\n"
+
+
 def test_a_sheet_without_addresses_is_refused() -> None:
     """The column email has to be there."""
     result = outbox("add", sheet([["Ana"]], ("name",)), str(MESSAGE), *COMMON)
@@ -267,6 +275,25 @@ def test_preview_knows_what_was_sent(tmp_path: Path) -> None:
 
     assert same.stderr == "what is attached is the one that was handed to the server\n"
     assert "is not the one, for the data have changed" in other.stderr
+
+
+def test_data_with_a_fault_end_a_run_before_the_server_hears_of_it(tmp_path: Path) -> None:
+    """A slip in a file that everybody's copy is made from fails no message: it is mended first."""
+    shutil.copytree(ROOT / "data", tmp_path / "mine")
+    add("--data", "mine")
+    school = tmp_path / "mine" / "schools" / "northgate.yaml"
+    text = school.read_text("utf-8")
+    school.write_text(text.replace("sample: true", "sampel: true"), "utf-8")
+    with MailServer() as mail:
+        wrong = send(mail)
+        school.write_text(text, "utf-8")
+
+        assert wrong.exit_code == 3
+        assert "unknown key 'sampel'; did you mean 'sample'?" in wrong.stderr
+        assert mail.heard == []
+        assert report()["counts"]["planned"] == 2
+        assert send(mail).exit_code == 0
+        assert len(mail.taken) == 2
 
 
 # Sending
