@@ -41,6 +41,8 @@ def anchored(order: Order) -> Order:
     for name in ("school", "brand"):
         if (path := getattr(order, name)) and is_path(path):
             found[name] = str(Path(path).absolute())
+    if order.icc:
+        found["icc"] = order.icc.absolute()
     return replace(order, **found)
 
 
