@@ -92,13 +92,15 @@ class Place(Struct, frozen=True, eq=False):
 
         None at all where *findings* say that the content does not fit.
         """
-        known = self._known.get(content)
+        again = isinstance(content, Contact)  # names and codes are each one's own
+        known = self._known.get(content) if again else None
         if known is None:
             drawn, leads = self._drawn(content, codes, findings)
             if drawn is None:
                 return []
             known = self._made(drawn, leads)
-            _remember(self._known, content, known)
+            if again:
+                _remember(self._known, content, known)
         return known
 
     def operators(self, content: Personal, codes: Mapping[str, Codes], findings: Findings) -> bytes:
@@ -116,15 +118,18 @@ class Place(Struct, frozen=True, eq=False):
 
         None where *findings* say that it does not fit.
         """
-        words, leads = _apart(content) or (content, None)
-        drawn = self._same.get(words)
+        apart = _apart(content)
+        words, leads = apart or (content, None)
+        again = apart is not None or isinstance(content, Contact)
+        drawn = self._same.get(words) if again else None
         if drawn is None:
             problems = len(findings.problems)
             flowable = set_again(self.slot, content, Typesetter(findings))
             if len(findings.problems) > problems:
                 return None, None
             drawn = self.draw(flowable, codes)
-            _remember(self._same, words, drawn)
+            if again:
+                _remember(self._same, words, drawn)
         return drawn, leads
 
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
