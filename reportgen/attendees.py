@@ -51,7 +51,12 @@ class Fault(Struct, frozen=True):
 def entries(sheet: Sheet, base: Recipient) -> Iterator[Entry | Fault]:
     """Every row of *sheet*; what it leaves open is as *base* has it."""
     for line in sheet.lines():
-        yield _Parser(sheet, line, base).entry()
+        yield entry_of(sheet, line, base)
+
+
+def entry_of(sheet: Sheet, line: Line, base: Recipient) -> Entry | Fault:
+    """One row of *sheet*; what it leaves open is as *base* has it."""
+    return _Parser(sheet, line, base).entry()
 
 
 class _Parser:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Row = Sequence[str]
 
@@ -18,9 +19,16 @@ def to_csv(rows: Iterable[Row]) -> bytes:
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([*map(harmless, row)] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return b"".join(csv_parts(rows))
+
+
+def csv_parts(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same row by row, for a sheet that is too long to be held."""
+    yield codecs.BOM_UTF8
+    for row in rows:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerow([*map(harmless, row)])
+        yield text.getvalue().encode()
 
 
 def harmless(cell: str) -> str:

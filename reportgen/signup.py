@@ -58,10 +58,10 @@ class Sheet(Struct, frozen=True):
                 yield Line(number, line, cells + [""] * (width - len(cells)))
 
 
-def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], needed: str) -> Sheet:
+def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], *needed: str) -> Sheet:
     """The sheet at *path*; raises InvalidSource where its columns are not what is known.
 
-    Columns that are *ignored* may be there; the *needed* one has to be.
+    Columns that are *ignored* may be there; the *needed* ones have to be.
     """
     known, ignored = tuple(known), {each.strip().casefold() for each in ignored}
     name = shown(path)
@@ -81,8 +81,10 @@ def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], needed:
         elif column in columns:
             findings.refuse(place, f"the column {column!r} stands there twice", "keep one")
         columns.setdefault(column, number)
-    if needed not in columns:
-        what = f"there is no column {needed!r}"
+    for column in needed:
+        if column in columns:
+            continue
+        what = f"there is no column {column!r}"
         hint = f"write the columns' names into the first row: {', '.join(known)}"
         findings.refuse(Place(name, line, 1), what, hint)
     findings.settle()

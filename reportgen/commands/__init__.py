@@ -10,7 +10,7 @@ import click
 from reportgen import __version__
 from reportgen.errors import ReportgenError
 
-COMMANDS = ("build", "batch", "preview", "list", "check", "new", "data", "schema")
+COMMANDS = ("build", "batch", "outbox", "preview", "list", "check", "new", "data", "schema")
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reportgen.checking import Report, check
-from reportgen.commands.options import data_option, json_option, styles_option
+from reportgen.commands.options import counted, data_option, json_option, styles_option
 from reportgen.errors import ExitCode, Problem
 
 
@@ -67,11 +67,6 @@ def tell(report: Report) -> None:
     if report.notices:
         counts.append(counted(len(report.notices), "notice"))
     click.echo(", ".join(counts) + ".")
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things: `no problems`, `1 file`, `14 files`."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def as_data(report: Report) -> dict[str, object]:

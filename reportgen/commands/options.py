@@ -156,3 +156,8 @@ def recipient_of(
         team,
         given("--note", note, Text),
     )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: `no problems`, `1 file`, `14 files`."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

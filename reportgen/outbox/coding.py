@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -21,7 +21,7 @@ def encoded(value: object) -> str:
 def decoded(text: str, kind: type[T], place: Place) -> T:
     """What `encoded` made of a value of *kind*; its texts stand at *place*."""
 
-    def hook(cls: type, found: object) -> object:
+    def hook(cls: Any, found: object) -> object:
         return cls(str(found), place) if issubclass(cls, Text) else cls(found)
 
     return msgspec.json.decode(text, type=kind, dec_hook=hook)

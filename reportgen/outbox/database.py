@@ -1,4 +1,4 @@
-"""The outbox as a file of SQLite: opened so that what it was told is on disk, and brought up to date.
+"""The outbox as a file of SQLite: opened so that what it is told is on disk, and up to date.
 
 The write-ahead log is synced at every commit (synchronous=FULL), so that no power cut takes
 a step back that a server has heard of.

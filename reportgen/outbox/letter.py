@@ -145,15 +145,17 @@ def _page() -> Template:
 class _Whole(UnstructuredHeader):
     """A header on one line: a long link would be folded into pieces that nobody can follow."""
 
-    def fold(self, *, policy: EmailPolicy) -> str:  # type: ignore[override]  # of the same kind
+    def fold(self, *, policy: EmailPolicy) -> str:
         """The header as it stands in the message."""
-        return f"{self.name}: {self}{policy.linesep}"
+        name = self.name  # type: ignore[attr-defined]  # of the class that the registry mixes in
+        return f"{name}: {self}{policy.linesep}"
 
 
 @cache
 def _policy(*, utf8: bool) -> EmailPolicy[EmailMessage]:
     """How headers are written: with other letters as they are only where a server takes them."""
     registry = HeaderRegistry()
-    # the registry itself mixes a base class in, which the type asks for beforehand
-    registry.map_to_type("list-unsubscribe", _Whole)  # type: ignore[arg-type]
+    for name in ("list-unsubscribe", "message-id"):
+        # the registry itself mixes a base class in, which the type asks for beforehand
+        registry.map_to_type(name, _Whole)  # type: ignore[arg-type]
     return SMTP.clone(header_factory=registry, utf8=utf8)

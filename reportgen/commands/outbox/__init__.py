@@ -1,0 +1,65 @@
+"""`reportgen outbox`: handouts by email, planned from a sheet and sent once."""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from importlib import import_module
+
+import click
+
+from reportgen.errors import ReportgenError
+
+COMMANDS = {
+    "add": "adding",
+    "list": "looking",
+    "show": "looking",
+    "preview": "looking",
+    "export": "exporting",
+    "send": "sending",
+    "suppress": "suppressing",
+    "resolve": "resolving",
+    "report": "reporting",
+}
+"""Which module has which command."""
+
+
+class Outbox(click.Group):
+    """A group that imports a command when it is named."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The commands in the order in which they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The command *name*, from its module."""
+        if name not in COMMANDS:
+            return None  # Click says so, with a near name
+        module = import_module(f"reportgen.commands.outbox.{COMMANDS[name]}")
+        command = getattr(module, f"{name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what SQLite refuses is a message, too."""
+        gc.enable()  # a long run has garbage
+        try:
+            return super().invoke(ctx)
+        except sqlite3.Error as error:
+            raise ReportgenError(
+                f"the outbox cannot be used ({error}); check the disk and that the file is yours"
+            ) from error
+
+
+@click.group(name="outbox", cls=Outbox)
+def command() -> None:
+    """Email handouts to those who asked for them, each once.
+
+    Messages are planned from a sheet, looked at, then sent through your own mail server. Only
+    `send` uses the network. What became of each stands in one file, outbox.db.
+
+    \b
+    Example:
+      reportgen outbox add names.csv message.yaml --roles medical-assistant,phlebotomist
+      reportgen outbox send --smtp smtps://you@mail.school.example
+    """

@@ -1,0 +1,165 @@
+"""`reportgen outbox add`: a sheet of names and a message in, planned messages out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reportgen.commands.options import (
+    brand_option,
+    campus_option,
+    contact_option,
+    data_option,
+    edition_option,
+    layout_option,
+    note_option,
+    paper_option,
+    print_option,
+    recipient_of,
+    school_option,
+    styles_option,
+    url_option,
+)
+from reportgen.commands.outbox.options import outbox_option
+from reportgen.commands.progress import Progress
+from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
+from reportgen.files import Desk, shown
+from reportgen.order import Order, WrongOrder, check_order
+from reportgen.outbox.message import read_message
+from reportgen.outbox.planning import EMAIL, SHEET_COLUMNS, Planner, anchored
+from reportgen.outbox.store import Added, Store
+from reportgen.running import Look
+from reportgen.signup import Sheet, open_sheet
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(name="add")
+@click.argument("recipients", type=FILE, metavar="RECIPIENTS.csv|xlsx")
+@click.argument("message", type=FILE, metavar="MESSAGE.yaml")
+@outbox_option
+@click.option(
+    "--roles", metavar="ROLE,ROLE", default="", help="The careers, where a row names none."
+)
+@school_option
+@campus_option
+@brand_option
+@layout_option
+@paper_option
+@print_option
+@url_option
+@contact_option
+@note_option
+@edition_option
+@click.option("--ignore", multiple=True, metavar="COLUMN", help="A column to pass over.")
+@click.option("--valid-only", is_flag=True, help="Plan the good rows, and list the bad ones.")
+@click.option("--quiet", is_flag=True, help="Say nothing on the way.")
+@data_option
+@styles_option
+def add_command(  # noqa: PLR0913, PLR0917 - one argument for each option
+    recipients: Path,
+    message: Path,
+    outbox: Path,
+    roles: str,
+    school: str | None,
+    campus: str | None,
+    brand: str | None,
+    layout: str,
+    paper: str,
+    printing: str,
+    url: str | None,
+    contact: str | None,
+    note: str | None,
+    edition: str | None,
+    ignore: tuple[str, ...],
+    data: Path | None,
+    styles: Path | None,
+    *,
+    valid_only: bool,
+    quiet: bool,
+) -> None:
+    """Plan a message for each row of a sheet; nothing is sent.
+
+    The sheet has columns `name` and `email`, and those that `batch` knows. Every row, every
+    address and the message are checked first; nothing is planned if anything is wrong. What is
+    planned already is not planned again, and who has opted out is left out.
+
+    \b
+    Examples:
+      reportgen new message fair
+      reportgen outbox add names.csv data/messages/fair.yaml \\
+          --roles medical-assistant,pharmacy-technician --school northgate --campus denver
+    """
+    today, findings = dt.date.today(), Findings()
+    named = tuple(filter(None, map(str.strip, roles.split(","))))
+    person = recipient_of(None, url, contact, note)
+    order = Order(
+        named, school, campus, brand, person, data, styles, edition, layout, paper, printing
+    )
+    letter = read_message(message, Desk(), findings, today)
+    try:
+        sheet = open_sheet(recipients, SHEET_COLUMNS, ignore, "name", EMAIL)
+    except InvalidSource as error:
+        raise InvalidSource([*findings.problems, *error.problems]) from error
+    if "roles" not in sheet.columns or named:
+        check(order)
+    now = dt.datetime.now().astimezone().replace(microsecond=0)
+    order = anchored(order)
+    progress = Progress("checked", 0, quiet=quiet)
+    planner = Planner(sheet, letter, order, today, now)
+    try:
+        look = planner.look(progress.advance)
+    except InvalidSource as error:
+        raise InvalidSource([*findings.problems, *error.problems]) from error
+    if letter is None:  # the rows were looked at all the same, for all that is wrong with them
+        raise InvalidSource([*findings.problems, *look.problems])
+    progress.clear()
+    for warning in planner.room.warnings:
+        click.echo(warning, err=True)
+    tell(look, sheet, valid_only=valid_only)
+    with Store.open(outbox, create=True) as store:
+        say(store.add(planner.plan, planner.drafts(look)), outbox)
+    if look.bad:
+        click.get_current_context().exit(ExitCode.FAILED)
+
+
+def check(order: Order) -> None:
+    """Refuse roles that do not go together, before the sheet is read."""
+    try:
+        check_order(order)
+    except WrongOrder as error:
+        raise click.UsageError(f"{error} Write --roles ROLE,ROLE, or a column roles.") from error
+
+
+def tell(look: Look, sheet: Sheet, *, valid_only: bool) -> None:
+    """Show the faults; raises InvalidSource unless the good rows are to be planned all the same."""
+    if not look.rows:
+        raise click.UsageError(f"{sheet.name} has no rows.")
+    if look.bad and not valid_only:
+        if look.more:
+            click.echo(f"{look.more:,} rows more than these are wrong, too", err=True)
+        raise InvalidSource(look.problems)
+    show(look.problems)
+
+
+def show(problems: Sequence[Problem]) -> None:
+    """The faults of rows that are left out."""
+    for problem in sorted(set(problems)):
+        click.echo(problem, err=True)
+
+
+def say(added: Added, outbox: Path) -> None:
+    """What came of it."""
+    click.echo(f"{added.new:,} planned in {shown(outbox)}")
+    if added.already:
+        click.echo(f"{added.already:,} planned before, and not again", err=True)
+    if added.opted_out:
+        click.echo(f"{added.opted_out:,} left out: opted out", err=True)
+    if added.others:
+        words = "goes to an address that has" if added.others == 1 else "go to addresses that have"
+        click.echo(f"{added.others:,} of them {words} another message in this outbox", err=True)
+    if added.new:
+        click.echo("look at one: reportgen outbox preview ID; nothing has been sent", err=True)

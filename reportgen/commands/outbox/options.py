@@ -1,0 +1,30 @@
+"""What the commands of the outbox share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportgen.outbox.mail import STATES, Mail
+
+outbox_option = click.option(
+    "--outbox",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="outbox.db",
+    metavar="FILE",
+    help="The outbox; else outbox.db in the current folder.",
+)
+NUMBER = click.IntRange(1)
+
+
+def counted(counts: dict[str, int]) -> str:
+    """How many messages are in each state that has any."""
+    parts = [f"{counts[state]:,} {state}" for state in STATES if counts[state]]
+    return ", ".join(parts) or "nothing in it"
+
+
+def line_of(mail: Mail) -> str:
+    """A message on one line, as `list` has it."""
+    said = f"  {mail.said}" if mail.said else ""
+    return f"{mail.id:>6}  {mail.state:<8} {mail.to.written}  {mail.name}{said}"

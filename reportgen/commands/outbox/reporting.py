@@ -1,0 +1,82 @@
+"""`reportgen outbox report`: what went to whom, for people and for scripts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from reportgen.commands.options import json_option
+from reportgen.commands.outbox.looking import facts_of
+from reportgen.commands.outbox.options import counted, line_of, outbox_option
+from reportgen.outbox.binding import Bindery
+from reportgen.outbox.mail import FAILED, UNKNOWN
+from reportgen.outbox.store import Store
+from reportgen.sheets import csv_parts
+
+Facts = dict[str, str | int]
+
+
+@click.command(name="report")
+@outbox_option
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print a CSV for a spreadsheet.")
+def report_command(outbox: Path, *, as_json: bool, as_csv: bool) -> None:
+    """Say how many messages are in each state, and list those that somebody has to look at.
+
+    With --json or --csv every message is listed, with the sums of what was sent.
+
+    \b
+    Example:
+      reportgen outbox report --csv > sent.csv
+    """
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude one another.")
+    with Store.open(outbox) as store:
+        if as_json:
+            in_json(store)
+        elif as_csv:
+            in_csv(store)
+        else:
+            click.echo(counted(store.counts()))
+            for mail in store.mails((FAILED, UNKNOWN)):
+                click.echo(line_of(mail))
+            if store.counts()[UNKNOWN]:
+                click.echo(
+                    "unknown: ask the server's log or the recipient, then "
+                    "reportgen outbox resolve ID sent|resend",
+                    err=True,
+                )
+
+
+def messages(store: Store) -> Iterator[Facts]:
+    """What there is to say of each message."""
+    bindery = Bindery(store, dt.date.today())
+    for mail in store.mails():
+        yield facts_of(mail, bindery.letter(mail).subject)
+
+
+def in_json(store: Store) -> None:
+    """One object, written as the messages are read: ten thousand take no more room than one."""
+    counts = json.dumps(store.counts())
+    click.echo(f'{{"counts": {counts}, "messages": [', nl=False)
+    before = "\n"
+    for facts in messages(store):
+        click.echo(f"{before}{json.dumps(facts, ensure_ascii=False)}", nl=False)
+        before = ",\n"
+    click.echo("\n]}")
+
+
+def in_csv(store: Store) -> None:
+    """A row for each message, as Excel reads it."""
+    found = messages(store)
+    first = next(found, None)
+    if first is None:
+        return
+    rows = ([str(value) for value in facts.values()] for facts in chain([first], found))
+    for part in csv_parts(chain([list(first)], rows)):
+        click.echo(part, nl=False)

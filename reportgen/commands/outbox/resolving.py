@@ -1,0 +1,40 @@
+"""`reportgen outbox resolve`: what only a person can know of a message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportgen.commands.outbox.options import NUMBER, outbox_option
+from reportgen.errors import ReportgenError
+from reportgen.outbox.mail import FAILED, PLANNED, SENDING, SENT, UNKNOWN
+from reportgen.outbox.store import Store
+
+FROM = {"sent": {UNKNOWN, FAILED, PLANNED}, "resend": {UNKNOWN, FAILED}}
+"""The states from which a person may decide so."""
+
+
+@click.command(name="resolve")
+@click.argument("number", type=NUMBER, metavar="ID")
+@click.argument("decision", type=click.Choice(tuple(FROM)), metavar="sent|resend")
+@outbox_option
+def resolve_command(number: int, decision: str, outbox: Path) -> None:
+    """Decide on a message: it has been sent, or it is to be sent with the next `send`.
+
+    For one that is unknown, look into the server's log or ask the recipient first. A message
+    that was sent stays sent.
+
+    \b
+    Example:
+      reportgen outbox resolve 12 sent
+    """
+    with Store.open(outbox) as store:
+        state = store.mail(number).state
+        if state not in FROM[decision]:
+            why = "is being sent right now" if state == SENDING else f"is {state}"
+            raise ReportgenError(f"message {number} {why}; there is nothing to decide")
+        now = SENT if decision == "sent" else PLANNED
+        if not store.resolve(number, state, now, f"decided by hand, from {state}"):
+            raise ReportgenError(f"message {number} has just changed; look at it again")
+        click.echo(f"{number} is {now}")

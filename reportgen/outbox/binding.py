@@ -1,0 +1,89 @@
+"""A planned message to the bytes that go to the server: its PDF made, its letter written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from reportgen.batch import Pressroom, Refused
+from reportgen.order import Order
+from reportgen.outbox.letter import MOST_BYTES, Letter, mime
+from reportgen.outbox.mail import Mail
+from reportgen.outbox.store import Store
+from reportgen.signup import Sheet
+
+LONGEST_NAME = 60
+"""Characters of a file's name that fit on one line of a header."""
+
+
+class Unmade(Exception):
+    """A message that nothing can be made of; the text says why."""
+
+
+class Bound(Struct, frozen=True):
+    """A message that is ready to go, with the sums of its PDF and of itself."""
+
+    letter: Letter
+    file: str
+    pdf: bytes
+    content: bytes
+    pdf_sha256: str
+
+    @property
+    def sha256(self) -> str:
+        """The sum of the whole message."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+class Bindery(Struct):
+    """Makes the messages of *store*, with the data as they are now.
+
+    A fault of the data is raised as InvalidSource: it is of all messages, not of one.
+    """
+
+    store: Store
+    today: dt.date
+    _rooms: dict[int, Pressroom] = field(default_factory=dict)
+
+    def bind(self, mail: Mail, *, draft: bool = False) -> Bound:
+        """*mail* as it would go now; raises Unmade."""
+        plan = self.store.plan(mail.plan)
+        try:
+            copy, _ = self._room(mail.plan).copy(mail.entry)
+        except Refused as refused:
+            raise Unmade(str(refused)) from refused
+        letter = self.letter(mail)
+        file = file_name(plan.order, mail)
+        content = mime(letter, copy.content, file, draft=draft)
+        if len(content) >= MOST_BYTES:
+            raise Unmade(
+                f"the message has {len(content):,} bytes, and {MOST_BYTES:,} are too many; "
+                "make the brand's logo smaller, or take another layout"
+            )
+        return Bound(letter, file, copy.content, content, copy.sha256)
+
+    def letter(self, mail: Mail) -> Letter:
+        """What *mail* says, without what is attached."""
+        message = self.store.plan(mail.plan).message
+        return Letter(message, mail.name, mail.to, mail.fields, mail.message_id, mail.date)
+
+    def _room(self, number: int) -> Pressroom:
+        if number not in self._rooms:
+            plan = self.store.plan(number)
+            sheet = Sheet(Path(plan.sheet), plan.sheet, {})
+            self._rooms[number] = Pressroom(plan.order, self.today, sheet)
+        return self._rooms[number]
+
+
+def file_name(order: Order, mail: Mail) -> str:
+    """What the PDF is called: in ASCII and short enough that every mail program reads it."""
+    entry = mail.entry
+    own = {name: value for name in ("roles", "layout") if (value := getattr(entry, name))}
+    order = replace(order, **own)
+    if len(order.file_name) <= LONGEST_NAME:
+        return order.file_name
+    return f"{len(order.roles)}-careers-{order.layout}.pdf"

@@ -1,0 +1,165 @@
+"""One message to a mail server by SMTP (RFC 5321), and what can be said of it afterwards.
+
+All turns on the dot that ends a message: before it the server has surely not taken it, after
+its answer we know, and between the two nobody can.
+"""
+
+from __future__ import annotations
+
+import re
+import smtplib
+from contextlib import suppress
+from enum import Enum
+
+from msgspec import Struct, field
+
+from reportgen.outbox.connection import PATIENCE, Patience, opened, reason, said
+from reportgen.outbox.server import Server
+
+
+class Verdict(Enum):
+    """What became of a message that was handed over."""
+
+    TAKEN = "taken"
+    LATER = "later"
+    NEVER = "never"
+    UNKNOWN = "unknown"
+    LOST = "lost"  # the connection was, before the server had it
+
+
+class Outcome(Struct, frozen=True):
+    """A verdict, with the code of the server's answer, if any, and what it said."""
+
+    verdict: Verdict
+    code: int = 0
+    said: str = ""
+
+
+class Envelope(Struct, frozen=True):
+    """From whom and to whom a message goes, and the message itself."""
+
+    sender: str
+    to: str
+    international: bool
+    content: bytes
+
+
+class Courier(Struct):
+    """Hands messages to *server* over one connection, which is opened when it is needed.
+
+    *carried* are the messages that this connection has taken.
+    """
+
+    server: Server
+    password: str = ""
+    patience: Patience = PATIENCE
+    carried: int = 0
+    _smtp: smtplib.SMTP | None = None
+    _last: Outcome = field(default_factory=lambda: Outcome(Verdict.LOST))
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether there is a connection, as far as is known."""
+        return self._smtp is not None
+
+    @property
+    def last(self) -> Outcome:
+        """What could be said of the last message at any moment, also when it was interrupted."""
+        return self._last
+
+    def connect(self) -> None:
+        """See that there is a connection; raises Unreachable and Stopped."""
+        if self._smtp is not None:
+            return
+        self.carried = 0
+        self._smtp = opened(self.server, self.password, self.patience)
+
+    def deliver(self, envelope: Envelope) -> Outcome:
+        """Hand *envelope* over, on the connection that is there; what came of it."""
+        self._last = Outcome(Verdict.LOST, said="the connection was lost")
+        assert self._smtp is not None
+        try:
+            self._last = self._exchange(self._smtp, envelope)
+        except (smtplib.SMTPServerDisconnected, OSError) as error:
+            self.drop()
+            self._last = Outcome(self._last.verdict, said=reason(error))
+        except BaseException:
+            self.drop()  # at once: what the server has not got to its end it never gets
+            raise
+        if self._last.verdict is Verdict.TAKEN:
+            self.carried += 1
+        elif self._last.code == 421 or self._last.verdict is Verdict.UNKNOWN:
+            self.drop()
+        elif self._smtp is not None:
+            self._reset()
+        return self._last
+
+    def close(self) -> None:
+        """Say goodbye, if there is a connection."""
+        if self._smtp is not None:
+            with suppress(OSError, smtplib.SMTPException):
+                self._smtp.quit()
+            self.drop()
+
+    def drop(self) -> None:
+        """Leave without a word."""
+        if self._smtp is not None:
+            self._smtp.close()
+            self._smtp = None
+
+    def _exchange(self, smtp: smtplib.SMTP, envelope: Envelope) -> Outcome:
+        size = len(envelope.content)
+        most = smtp.esmtp_features.get("size", "")
+        if most.isdecimal() and 0 < int(most) < size:
+            return _never(f"the message has {size:,} bytes; this server takes {int(most):,}")
+        options = [f"SIZE={size}"] if smtp.has_extn("size") else []
+        if envelope.international:
+            if not smtp.has_extn("smtputf8"):
+                host = self.server.host
+                return _never(f"{host} does not offer SMTPUTF8, which this address needs")
+            options += ["SMTPUTF8", "BODY=8BITMIME"]
+        code, answer = smtp.mail(envelope.sender, options)
+        if code == 250:
+            code, answer = smtp.rcpt(envelope.to)
+        if code in {250, 251}:
+            code, answer = smtp.docmd("DATA")
+        if code != 354:
+            return _refused(code, answer)
+        return self._hand_over(smtp, envelope.content)
+
+    def _hand_over(self, smtp: smtplib.SMTP, content: bytes) -> Outcome:
+        """Send the message that the server waits for, then the dot, and hear the answer."""
+        smtp.send(re.sub(rb"(?m)^\.", b"..", content))
+        self._last = Outcome(Verdict.UNKNOWN, said="the connection was lost before the answer")
+        assert smtp.sock is not None
+        smtp.sock.settimeout(self.patience.final)
+        smtp.send(b".\r\n")
+        code, answer = smtp.getreply()
+        smtp.sock.settimeout(self.patience.command)
+        if 200 <= code < 300:
+            return Outcome(Verdict.TAKEN, code, said(code, answer))
+        if 400 <= code < 600:
+            return _refused(code, answer)
+        return Outcome(Verdict.UNKNOWN, code, f"no answer that can be read: {said(code, answer)}")
+
+    def _reset(self) -> None:
+        try:
+            assert self._smtp is not None
+            code, _ = self._smtp.docmd("RSET")
+        except (smtplib.SMTPException, OSError):
+            code = -1
+        if code != 250:
+            self.drop()
+
+
+def _never(why: str) -> Outcome:
+    return Outcome(Verdict.NEVER, said=why)
+
+
+def _refused(code: int, answer: bytes) -> Outcome:
+    """What an answer before or to the end of a message means: the server has not taken it."""
+    if 400 <= code < 500:
+        return Outcome(Verdict.LATER, code, said(code, answer))
+    if 500 <= code < 600:
+        return Outcome(Verdict.NEVER, code, said(code, answer))
+    return Outcome(Verdict.LATER, 421, f"no answer that can be read: {said(code, answer)}")

@@ -1,0 +1,159 @@
+"""A sheet and a message to planned messages: every row looked at before any of them is planned."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from reportgen.attendees import COLUMNS, Entry, Fault, entry_of
+from reportgen.batch import Pressroom, Refused
+from reportgen.build import Workshop
+from reportgen.catalog import is_path
+from reportgen.errors import Problem
+from reportgen.order import Order
+from reportgen.outbox.addresses import Address, address
+from reportgen.outbox.coding import encoded
+from reportgen.outbox.mail import Draft, Plan
+from reportgen.outbox.message import Message
+from reportgen.running import Look
+from reportgen.signup import Line, Sheet
+from reportgen.typed import BadText
+
+EMAIL = "email"
+SHEET_COLUMNS = (*COLUMNS, EMAIL)
+"""What a sheet may have; a name and an address have to be there."""
+
+Advance = Callable[[int], None]
+Key = tuple[tuple[str, ...], str | None]
+
+
+def anchored(order: Order) -> Order:
+    """*order* with its paths from the root, so that it means the same from any folder."""
+    found = {}
+    for name in ("data", "styles"):
+        folder = getattr(order, name) or Path(name)
+        found[name] = folder.absolute() if folder.is_dir() else None
+    for name in ("school", "brand"):
+        if (path := getattr(order, name)) and is_path(path):
+            found[name] = str(Path(path).absolute())
+    return replace(order, **found)
+
+
+class Planner(Struct):
+    """One sheet, the message to go to its rows, and what they leave open.
+
+    Without a message, rows can be looked at and none is good.
+    """
+
+    sheet: Sheet
+    message: Message | None
+    order: Order
+    today: dt.date
+    now: dt.datetime
+    _room: Pressroom | None = None
+    _said: dict[Key, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> Plan:
+        """What the messages have in common."""
+        assert self.message is not None
+        return Plan(self.sheet.name, self.message, self.order)
+
+    @property
+    def room(self) -> Pressroom:
+        """What tells whether a row's copy can be made."""
+        if self._room is None:
+            self._room = Pressroom(self.order, self.today, self.sheet)
+        return self._room
+
+    def look(self, advance: Advance) -> Look:
+        """Every row looked at; nothing is planned. A fault of the data is raised."""
+        look = Look()
+        for line in self.sheet.lines():
+            found = self._draft(line, check=True)
+            look.rows = line.number
+            look.chosen += 1
+            if isinstance(found, Fault):
+                look.note(line.number, found.problems)
+            advance(1)
+        return look
+
+    def drafts(self, look: Look) -> Iterator[Draft]:
+        """The rows that `look` found to be good, as they are to be planned."""
+        for line in self.sheet.lines():
+            if line.number not in look.bad:
+                found = self._draft(line, check=False)
+                if isinstance(found, Draft):
+                    yield found
+
+    def _draft(self, line: Line, *, check: bool) -> Draft | Fault:
+        entry = entry_of(self.sheet, line, self.order.recipient)
+        problems = list(entry.problems) if isinstance(entry, Fault) else []
+        to = self._address(line, problems)
+        fields: dict[str, str] = {}
+        if isinstance(entry, Entry):
+            try:
+                if check:
+                    self.room.check(entry)
+                fields = self._fields(entry, problems)
+            except Refused as refused:
+                problems += refused.problems
+        if problems or to is None or isinstance(entry, Fault) or self.message is None:
+            return Fault(line.number, line.line, entry.id, tuple(problems))
+        identity = self._identity(entry, to)
+        own = f"{identity[:32]}.{self.now:%Y%m%d%H%M%S}"
+        domain = self.message.sender.address.rpartition("@")[2]
+        return Draft(identity, entry, to, fields, f"<{own}@{domain}>", self.now)
+
+    def _address(self, line: Line, problems: list[Problem]) -> Address | None:
+        place = self.sheet.place(line.line, EMAIL)
+        try:
+            return address(line.cells[self.sheet.columns[EMAIL]], place)
+        except BadText as error:
+            what, _, hint = str(error).removeprefix("it ").partition("; ")
+            problems.append(Problem(place, f"{EMAIL} {what}", hint))
+            return None
+
+    def _fields(self, entry: Entry, problems: list[Problem]) -> dict[str, str]:
+        """The values of the fields for *entry*; one that the message has may not be empty."""
+        values = {"name": entry.recipient.name or ""} | self._shared(entry)
+        for name in sorted(self.message.fields if self.message else ()):
+            if not values[name]:
+                place = self.sheet.place(entry.line, name if name in COLUMNS else "")
+                what = f"the message says {{{name}}}, and there is none for this row"
+                problems.append(Problem(place, what, f"add --{name}, or change the message"))
+        return values
+
+    def _shared(self, entry: Entry) -> dict[str, str]:
+        """The values that rows with the same roles at the same campus have in common."""
+        key = entry.roles or self.order.roles, entry.campus or self.order.campus
+        if key not in self._said:
+            order = replace(self.order, roles=key[0], campus=key[1])
+            comparison, _ = Workshop(order, self.today).load()
+            school, campus = comparison.school, comparison.campus
+            self._said[key] = {
+                "school": str(school.name) if school else "",
+                "campus": str(school.campuses[campus].name) if school and campus else "",
+                "roles": _listed([str(role.name) for role in comparison.roles]),
+            }
+        return self._said[key]
+
+    def _identity(self, entry: Entry, to: Address) -> str:
+        """What is the same whenever the same row is planned with the same message and order.
+
+        Where the folders of data and styles are is no part of it: a folder that was moved must not
+        have everybody written to again.
+        """
+        row = replace(entry, row=0, line=0)
+        order = replace(self.order, data=None, styles=None)
+        same = encoded([to.key, row, self.message, order])
+        return hashlib.sha256(same.encode()).hexdigest()
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

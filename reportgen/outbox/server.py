@@ -1,0 +1,100 @@
+"""Which mail server, and how it is spoken to: always encrypted, but for one on this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+
+from reportgen.errors import ReportgenError
+from reportgen.typed import BadText
+
+PASSWORD = "REPORTGEN_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
+PORTS = {"smtps": 465, "smtp": 587}
+"""The usual ports (RFC 8314): TLS from the first byte, and after STARTTLS."""
+
+_FORM = "write smtps://user@host, or smtp://user@host for STARTTLS"
+
+
+class Server(Struct, frozen=True):
+    """A mail server; *implicit* is TLS from the first byte, else after STARTTLS.
+
+    *plain* is without TLS, which only a server on this machine gets; *authority* is a file of
+    certificates to trust instead of the system's.
+    """
+
+    host: str
+    port: int
+    user: str = ""
+    implicit: bool = True
+    plain: bool = False
+    authority: Path | None = None
+
+    def __str__(self) -> str:
+        scheme = "smtps" if self.implicit else "smtp"
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{scheme}://{self.user}{'@' if self.user else ''}{name}:{self.port}"
+
+
+def server(address: str, authority: Path | None = None, *, plain: bool = False) -> Server:
+    """The server at *address*, such as smtps://user@host; raises BadText.
+
+    A password in it is refused, and no message repeats it.
+    """
+    try:
+        parts = urlsplit(address.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise BadText(f"it is no address of a server; {_FORM}") from error
+    if parts.password is not None:
+        raise BadText(
+            "it has a password in it, where others can see it; "
+            f"take it out, and change it: the variable {PASSWORD} or the system's keyring has it"
+        )
+    if parts.scheme not in PORTS or not host or parts.path.strip("/") or parts.query:
+        raise BadText(f"it is no address of a server; {_FORM}")
+    if plain and not is_here(host):
+        raise BadText(
+            f"{host} is not this machine; leave out --plain: over a network, mail goes encrypted"
+        )
+    if plain and parts.scheme != "smtp":
+        raise BadText("it asks for TLS; write smtp:// with --plain")
+    user = unquote(parts.username or "")
+    if not user.isprintable():
+        raise BadText(f"the user has an invisible character in it; {_FORM}")
+    number = port if port is not None else PORTS[parts.scheme]
+    return Server(host, number, user, parts.scheme == "smtps", plain, authority)
+
+
+def is_here(host: str) -> bool:
+    """Whether *host* is this machine by its name or number alone; nothing is looked up."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
+
+
+def password(found: Server) -> str:
+    """The password of the server's user: from the environment, else from the system's keyring.
+
+    Raises ReportgenError where neither has it.
+    """
+    if given := os.environ.get(PASSWORD):
+        return given
+    import keyring  # takes 80 ms, and only sending needs it
+    from keyring.errors import KeyringError
+
+    service = f"reportgen:{found.host}"
+    try:
+        kept = keyring.get_password(service, found.user)
+    except (KeyringError, RuntimeError):
+        kept = None
+    if kept:
+        return kept
+    raise ReportgenError(
+        f"{found}: there is no password for {found.user}; keep it in the system's keyring with "
+        f"'keyring set {service} {found.user}', or put it into the variable {PASSWORD}"
+    )

@@ -1,0 +1,323 @@
+"""What the outbox knows and how it changes: each change is on disk before its method returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Self
+
+from msgspec import Struct, field
+
+from reportgen.attendees import Entry
+from reportgen.errors import Place, ReportgenError
+from reportgen.files import shown
+from reportgen.order import Order
+from reportgen.outbox.addresses import Address
+from reportgen.outbox.coding import decoded, encoded
+from reportgen.outbox.database import connect, refused, transaction
+from reportgen.outbox.lock import SendLock
+from reportgen.outbox.mail import (
+    FAILED,
+    PLANNED,
+    SENDING,
+    STATES,
+    UNKNOWN,
+    Draft,
+    Event,
+    Mail,
+    Plan,
+)
+from reportgen.outbox.message import Message
+
+OPTED_OUT = "on the suppression list: opted out"
+LOST = "the sender ended before the server's answer was written down"
+
+
+class Added(Struct):
+    """What came of planning: how many are *new*, were there *already*, or have *opted out*.
+
+    *others* are new ones whose address has another message in this outbox.
+    """
+
+    new: int = 0
+    already: int = 0
+    opted_out: int = 0
+    others: int = 0
+
+
+class Store(Struct):
+    """An outbox that is open."""
+
+    path: Path
+    database: sqlite3.Connection
+    _plans: dict[int, Plan] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """The outbox at *path*, with what a killed sender has left noted as unknown."""
+        store = cls(path, connect(path, create=create))
+        lock = SendLock(path)
+        if store.counts()[SENDING] and lock.take():
+            try:
+                store.note_lost()
+            finally:
+                lock.give_back()
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.database.close()
+
+    # planning
+
+    def add(self, plan: Plan, drafts: Iterable[Draft]) -> Added:
+        """Plan *drafts*, all of them or none; what is planned already stays as it is."""
+        added, now = Added(), stamp()
+        with self._changing():
+            number = self._plan(plan, now)
+            for draft in drafts:
+                self._add(number, draft, now, added)
+        return added
+
+    def _plan(self, plan: Plan, now: str) -> int:
+        message, ordered = encoded(plan.message), encoded(plan.order)
+        own = hashlib.sha256(f"{plan.sheet}\n{message}\n{ordered}".encode()).hexdigest()
+        self.database.execute(
+            "INSERT OR IGNORE INTO plans (sum, planned, sheet, message, ordered)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (own, now, plan.sheet, message, ordered),
+        )
+        found = self.database.execute("SELECT id FROM plans WHERE sum = ?", (own,)).fetchone()
+        return int(found[0])
+
+    def _add(self, plan: int, draft: Draft, now: str, added: Added) -> None:
+        if self._one("SELECT 1 FROM messages WHERE identity = ?", draft.identity):
+            added.already += 1
+            return
+        if self.is_suppressed(draft.to):
+            added.opted_out += 1
+            return
+        if self._one("SELECT 1 FROM messages WHERE key = ?", draft.to.key):
+            added.others += 1
+        to, entry = draft.to, draft.entry
+        row = (
+            *(plan, draft.identity, entry.line, entry.recipient.name or "", to.written, to.wire),
+            *(to.key, int(to.international), encoded(entry), encoded(draft.fields)),
+            *(draft.message_id, draft.date.isoformat(), PLANNED, now),
+        )
+        made = self.database.execute(
+            "INSERT INTO messages (plan, identity, line, name, address, wire, key,"
+            " international, entry, fields, message_id, date, state, changed)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        self._note(made.lastrowid or 0, PLANNED, "", now)
+        added.new += 1
+
+    # looking
+
+    def plan(self, number: int) -> Plan:
+        """What the messages of a sheet share."""
+        if number not in self._plans:
+            row = self._one("SELECT * FROM plans WHERE id = ?", number)
+            assert row is not None
+            place = Place(f"{shown(self.path)}, as planned from {row['sheet']}")
+            message = decoded(row["message"], Message, place)
+            order = decoded(row["ordered"], Order, place)
+            self._plans[number] = Plan(row["sheet"], message, order)
+        return self._plans[number]
+
+    def mail(self, number: int) -> Mail:
+        """The message *number*; raises ReportgenError where there is none."""
+        row = self._one("SELECT * FROM messages WHERE id = ?", number)
+        if row is None:
+            raise ReportgenError(
+                f"{shown(self.path)}: there is no message {number}; see reportgen outbox list"
+            )
+        return _mail(row)
+
+    def mails(self, states: Iterable[str] = STATES) -> Iterator[Mail]:
+        """The messages in *states* by number, read as they are asked for."""
+        wanted, last = tuple(states), 0
+        marks = ", ".join("?" * len(wanted))
+        query = f"SELECT * FROM messages WHERE id > ? AND state IN ({marks}) ORDER BY id LIMIT 500"  # noqa: S608 - marks only
+        while rows := self.database.execute(query, (last, *wanted)).fetchall():
+            yield from map(_mail, rows)
+            last = int(rows[-1]["id"])
+
+    def choose(self, limit: int | None = None) -> int:
+        """Choose the planned messages that are there now, or *limit* of them; how many they are.
+
+        `next` looks at no others, so that a person has seen the number of what is sent.
+        """
+        run = self.database.execute
+        run("CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER PRIMARY KEY)")
+        run("DELETE FROM chosen")
+        query = "SELECT id FROM messages WHERE state = ? ORDER BY due, id LIMIT ?"
+        return run(
+            f"INSERT INTO chosen {query}", (PLANNED, -1 if limit is None else limit)
+        ).rowcount
+
+    def next(self) -> Mail | None:
+        """The chosen message that is still planned and to be tried first; it may be due later."""
+        query = "SELECT * FROM messages WHERE state = ? AND id IN chosen ORDER BY due, id LIMIT 1"
+        row = self._one(query, PLANNED)
+        return None if row is None else _mail(row)
+
+    def counts(self) -> dict[str, int]:
+        """How many messages are in each state."""
+        rows = self.database.execute("SELECT state, count(*) FROM messages GROUP BY state")
+        return dict.fromkeys(STATES, 0) | dict(rows)
+
+    def exported(self) -> int:
+        """How many planned messages have been exported as drafts."""
+        query = "SELECT count(*) FROM messages WHERE state = ? AND exported <> ''"
+        return int(self.database.execute(query, (PLANNED,)).fetchone()[0])
+
+    def events(self, number: int) -> list[Event]:
+        """The steps of message *number* so far."""
+        query = "SELECT at, state, said FROM events WHERE message = ? ORDER BY id"
+        return [Event(*row) for row in self.database.execute(query, (number,))]
+
+    # the steps of a message
+
+    def claim(self, mail: Mail, file: str, pdf_sha256: str, mail_sha256: str) -> bool:
+        """Take a planned message to be sent now; False where it may not be.
+
+        It may not where somebody else has it, or where its address is suppressed by now: then
+        it has failed.
+        """
+        with self._changing():
+            if self.is_suppressed(mail.to):
+                self._move(mail.id, PLANNED, FAILED, OPTED_OUT)
+                return False
+            changed = self.database.execute(
+                "UPDATE messages SET state = ?, tries = tries + 1, changed = ?, said = '',"
+                " file = ?, pdf_sha256 = ?, mail_sha256 = ? WHERE id = ? AND state = ?",
+                (SENDING, stamp(), file, pdf_sha256, mail_sha256, mail.id, PLANNED),
+            )
+            if changed.rowcount:
+                self._note(mail.id, SENDING, "")
+            return bool(changed.rowcount)
+
+    def settle(self, mail: Mail, state: str, said: str, due: float = 0.0) -> None:
+        """Note what came of a message that was claimed; a planned one is *due* again then."""
+        with self._changing():
+            self._move(mail.id, SENDING, state, said, due)
+
+    def refuse(self, mail: Mail, why: str) -> None:
+        """Note that nothing can be made of a planned message."""
+        with self._changing():
+            self._move(mail.id, PLANNED, FAILED, why)
+
+    def note_lost(self) -> None:
+        """What is being sent by nobody any more is unknown; only who holds the lock may say so."""
+        with self._changing():
+            query = "SELECT id FROM messages WHERE state = ?"
+            for row in self.database.execute(query, (SENDING,)).fetchall():
+                self._move(row["id"], SENDING, UNKNOWN, LOST)
+
+    def resolve(self, number: int, before: str, state: str, said: str) -> bool:
+        """Note what a person decided on message *number*; False if it is not as it was."""
+        with self._changing():
+            return self._move(number, before, state, said)
+
+    def note_export(self, mail: Mail) -> None:
+        """Note that a draft of a message was written."""
+        with self._changing():
+            now = stamp()
+            query = "UPDATE messages SET exported = ? WHERE id = ?"
+            self.database.execute(query, (now, mail.id))
+            self._note(mail.id, mail.state, "exported as a draft", now)
+
+    def _move(self, number: int, before: str, state: str, said: str, due: float = 0.0) -> bool:
+        """Move a message on; whether it was where it was thought to be."""
+        now = stamp()
+        changed = self.database.execute(
+            "UPDATE messages SET state = ?, said = ?, due = ?, changed = ?"
+            " WHERE id = ? AND state = ?",
+            (state, said, due, now, number, before),
+        )
+        if changed.rowcount:
+            self._note(number, state, said, now)
+        return bool(changed.rowcount)
+
+    def _note(self, number: int, state: str, said: str, now: str = "") -> None:
+        query = "INSERT INTO events (message, at, state, said) VALUES (?, ?, ?, ?)"
+        self.database.execute(query, (number, now or stamp(), state, said))
+
+    # the suppression list
+
+    def is_suppressed(self, to: Address) -> bool:
+        """Whether somebody wants no mail."""
+        return self._one("SELECT 1 FROM suppressed WHERE key = ?", to.key) is not None
+
+    def suppress(self, addresses: Iterable[Address]) -> int:
+        """Put *addresses* on the list, all or none; how many were not on it."""
+        query = "INSERT OR IGNORE INTO suppressed (key, address, since) VALUES (?, ?, ?)"
+        with self._changing():
+            now = stamp()
+            return sum(
+                self.database.execute(query, (each.key, each.written, now)).rowcount
+                for each in addresses
+            )
+
+    def allow(self, addresses: Iterable[Address]) -> int:
+        """Take *addresses* off the list, all or none; how many were on it."""
+        query = "DELETE FROM suppressed WHERE key = ?"
+        with self._changing():
+            return sum(self.database.execute(query, (each.key,)).rowcount for each in addresses)
+
+    def suppressed(self) -> Iterator[tuple[str, str]]:
+        """The list: each address, and since when."""
+        query = "SELECT address, since FROM suppressed ORDER BY key"
+        return ((row["address"], row["since"]) for row in self.database.execute(query))
+
+    def _one(self, query: str, value: object) -> sqlite3.Row | None:
+        found: sqlite3.Row | None = self.database.execute(query, (value,)).fetchone()
+        return found
+
+    def _changing(self) -> _Changing:
+        return _Changing(self)
+
+
+class _Changing:
+    """A transaction whose errors are messages."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.within = transaction(store.database)
+
+    def __enter__(self) -> None:
+        try:
+            self.within.__enter__()
+        except sqlite3.Error as error:
+            raise refused(self.store.path, error) from error
+
+    def __exit__(self, *raised: object) -> None:
+        try:
+            self.within.__exit__(*raised)  # type: ignore[arg-type]  # as the language calls it
+        except sqlite3.Error as error:
+            raise refused(self.store.path, error) from error
+
+
+def stamp() -> str:
+    """The time now, to the second, with its offset from UTC."""
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _mail(row: sqlite3.Row) -> Mail:
+    place = Place("the outbox")
+    same = {name: row[name] for name in Mail.__struct_fields__ if name in row.keys()}  # noqa: SIM118 - a Row
+    same |= {
+        "to": Address(row["address"], row["wire"], bool(row["international"])),
+        "entry": decoded(row["entry"], Entry, place),
+        "fields": decoded(row["fields"], dict[str, str], place),
+        "date": dt.datetime.fromisoformat(row["date"]),
+    }
+    return Mail(**same)
