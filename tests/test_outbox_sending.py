@@ -321,7 +321,7 @@ def test_a_server_that_hangs_up_at_once_is_left_alone(store: Store, mail: MailSe
 
 
 def test_a_connection_lost_within_a_message_is_never_twice(store: Store, mail: MailServer) -> None:
-    """Whether the whole of it was on its way already is the system's matter; the server has none."""
+    """Whether all of it was on its way already nobody can tell; the server has none of it."""
     mail.on("BODY", CUT)
     send(store, to(mail))
 
