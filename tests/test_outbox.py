@@ -6,6 +6,7 @@ import csv
 import email
 import io
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -218,6 +219,54 @@ def test_drafts_that_were_exported_are_told_before_sending() -> None:
 
     assert "1 of what is planned was exported as drafts" in result.stderr
     assert [recipient for _, recipient, _ in mail.taken] == ["binh@xn--mnchen-3ya.example"]
+
+
+def test_what_is_planned_can_be_taken_out() -> None:
+    """A text with a slip is mended and planned anew; what was sent stays."""
+    add()
+    text = MESSAGE.read_text(encoding="utf-8").replace("Thank you", "Thanks")
+    Path("m.yaml").write_text(text, "utf-8")
+    other = add(message=Path("m.yaml"))
+
+    assert "2 of them go to addresses that have another message here" in other.stderr
+    assert outbox("drop", "1", "2").stdout == "2 taken out\n"
+    with MailServer() as mail:
+        send(mail, "--limit", "1")
+    refused = outbox("drop", "3")
+    assert refused.exit_code == 1
+    assert "3: is not planned any more" in refused.stderr
+    assert outbox("drop", "--all").stdout == "1 taken out\n"
+    assert [each["state"] for each in report()["messages"]] == ["sent"]
+    assert outbox("drop").exit_code == 2
+
+
+def test_a_line_may_begin_with_a_dot() -> None:
+    """The dot that ends a message is no dot of the text."""
+    text = MESSAGE.read_text(encoding="utf-8").replace("  It says", "  .\n  .It says")
+    Path("m.yaml").write_text(text, "utf-8")
+    add(message=Path("m.yaml"))
+    with MailServer() as mail:
+        send(mail)
+
+    text = parsed(mail.taken[0][2]).get_body(("plain",)).get_content()
+    assert "\n.\n.It says" in text.replace("\r\n", "\n")
+
+
+def test_preview_knows_what_was_sent(tmp_path: Path) -> None:
+    """The PDF of a sent message can be made again, and is told from one of other data."""
+    shutil.copytree(ROOT / "data", tmp_path / "mine")
+    add("--data", "mine")
+    with MailServer() as mail:
+        send(mail)
+    same = outbox("preview", "1")
+    school = tmp_path / "mine" / "schools" / "northgate.yaml"
+    school.write_text(
+        school.read_text("utf-8").replace("(303) 555-0142", "(303) 555-0143"), "utf-8"
+    )
+    other = outbox("preview", "1")
+
+    assert same.stderr == "what is attached is the one that was handed to the server\n"
+    assert "is not the one, for the data have changed" in other.stderr
 
 
 # Sending
@@ -457,7 +506,7 @@ def test_a_list_with_a_fault_is_refused(text: str, said: str) -> None:
 
 def test_the_outbox_may_be_named() -> None:
     """Every command takes --outbox."""
-    for name in ("add", "list", "show", "preview", "export", "send", "suppress", "resolve"):
+    for name in ("add", "list", "show", "preview", "export", "send", "suppress", "resolve", "drop"):
         assert "--outbox FILE" in outbox(name, "-h").stdout
         assert "Example" in outbox(name, "-h").stdout
     assert add("--outbox", "fair.db").exit_code == 0

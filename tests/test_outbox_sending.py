@@ -403,7 +403,7 @@ def test_a_server_that_is_gone_for_a_while(store: Store) -> None:
 
 def test_who_opts_out_meanwhile_gets_nothing(store: Store, mail: MailServer) -> None:
     """The list is asked again at the last moment, however the address was written."""
-    store.suppress([address("P1@X.example", Place("x"))])
+    store.suppression.put([address("P1@X.example", Place("x"))])
     send(store, to(mail))
 
     assert states(store) == [SENT, FAILED, SENT, SENT]

@@ -160,14 +160,14 @@ def test_the_suppression_list_holds(store: Store, path: Path) -> None:
     """It is asked when planning and when claiming, and survives all but its own removal."""
     gone = [address("P2@x.example", PLACE)]
 
-    assert store.suppress(gone) == 1
-    assert store.suppress(gone) == 0
+    assert store.suppression.put(gone) == 1
+    assert store.suppression.put(gone) == 0
     assert store.add(PLAN, [draft(7, "p2@x.example")]) == Added(opted_out=1)
     assert not store.claim(store.mail(2), "", "", "")
     assert (store.mail(2).state, store.mail(2).said) == (FAILED, OPTED_OUT)
     with Store.open(path) as again:
-        assert [each for each, _ in again.suppressed()] == ["P2@x.example"]
-        assert again.allow(gone) == 1
+        assert [each for each, _ in again.suppression.everybody()] == ["P2@x.example"]
+        assert again.suppression.take(gone) == 1
         assert again.add(PLAN, [draft(7, "p2@x.example")]).new == 1
 
 
@@ -198,7 +198,7 @@ def test_an_older_file_is_brought_up_to_date(path: Path) -> None:
         assert store.mail(1).state == SENT
         assert [(each.state, each.said) for each in store.events(1)] == [(SENT, "250 ok")]
         assert store.add(PLAN, [own]) == Added(already=1)
-        assert store.is_suppressed(address("a@x.example", PLACE))
+        assert store.suppression.has(address("a@x.example", PLACE))
 
 
 def test_a_newer_file_is_left_alone(store: Store, path: Path) -> None:

@@ -18,8 +18,8 @@ from reportgen.files import is_folder, shown
 APPLICATION = 0x72_67_6F_62
 """What tells an outbox from any other file of SQLite."""
 
-PATIENCE = 30.0
-"""Seconds to wait for another process that is writing."""
+PATIENCE = 300.0
+"""Seconds to wait for another process that writes: planning very many rows takes a while."""
 
 MIGRATIONS = (
     """
@@ -114,8 +114,20 @@ def refused(path: Path, error: sqlite3.Error) -> ReportgenError:
 
 
 @contextmanager
-def transaction(database: sqlite3.Connection) -> Iterator[None]:
-    """All that is done within, or nothing of it; no other process writes meanwhile."""
+def changing(database: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All that is done within is on disk afterwards, or nothing of it; nobody else writes then.
+
+    Raises ReportgenError where SQLite refuses; *path* is the file in its message.
+    """
+    try:
+        with _transaction(database):
+            yield
+    except sqlite3.Error as error:
+        raise refused(path, error) from error
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -143,7 +155,7 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
     if not version and os.name != "nt":
         path.chmod(0o600)  # names and addresses are nobody else's business
     database.execute("PRAGMA journal_mode = WAL")
-    with transaction(database):
+    with _transaction(database):
         # another process may have been first
         for step in MIGRATIONS[_number(database, "user_version") :]:
             for statement in filter(str.strip, step.split(";")):

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +18,7 @@ from reportgen.files import shown
 from reportgen.order import Order
 from reportgen.outbox.addresses import Address
 from reportgen.outbox.coding import decoded, encoded
-from reportgen.outbox.database import connect, refused, transaction
+from reportgen.outbox.database import changing, connect
 from reportgen.outbox.lock import SendLock
 from reportgen.outbox.mail import (
     FAILED,
@@ -31,6 +32,7 @@ from reportgen.outbox.mail import (
     Plan,
 )
 from reportgen.outbox.message import Message
+from reportgen.outbox.suppression import Suppression, stamp
 
 OPTED_OUT = "on the suppression list: opted out"
 LOST = "the sender ended before the server's answer was written down"
@@ -73,6 +75,11 @@ class Store(Struct):
     def __exit__(self, *_: object) -> None:
         self.database.close()
 
+    @property
+    def suppression(self) -> Suppression:
+        """Who wants no mail."""
+        return Suppression(self.path, self.database)
+
     # planning
 
     def add(self, plan: Plan, drafts: Iterable[Draft]) -> Added:
@@ -99,7 +106,7 @@ class Store(Struct):
         if self._one("SELECT 1 FROM messages WHERE identity = ?", draft.identity):
             added.already += 1
             return
-        if self.is_suppressed(draft.to):
+        if self.suppression.has(draft.to):
             added.opted_out += 1
             return
         if self._one("SELECT 1 FROM messages WHERE key = ?", draft.to.key):
@@ -193,7 +200,7 @@ class Store(Struct):
         it has failed.
         """
         with self._changing():
-            if self.is_suppressed(mail.to):
+            if self.suppression.has(mail.to):
                 self._move(mail.id, PLANNED, FAILED, OPTED_OUT)
                 return False
             changed = self.database.execute(
@@ -227,6 +234,16 @@ class Store(Struct):
         with self._changing():
             return self._move(number, before, state, said)
 
+    def drop(self, number: int) -> bool:
+        """Take out a planned message of which no server has heard; False if it is no such one."""
+        with self._changing():
+            query = "SELECT 1 FROM messages WHERE id = ? AND state = ? AND tries = 0"
+            if self.database.execute(query, (number, PLANNED)).fetchone() is None:
+                return False
+            self.database.execute("DELETE FROM events WHERE message = ?", (number,))
+            self.database.execute("DELETE FROM messages WHERE id = ?", (number,))
+            return True
+
     def note_export(self, mail: Mail) -> None:
         """Note that a draft of a message was written."""
         with self._changing():
@@ -251,64 +268,12 @@ class Store(Struct):
         query = "INSERT INTO events (message, at, state, said) VALUES (?, ?, ?, ?)"
         self.database.execute(query, (number, now or stamp(), state, said))
 
-    # the suppression list
-
-    def is_suppressed(self, to: Address) -> bool:
-        """Whether somebody wants no mail."""
-        return self._one("SELECT 1 FROM suppressed WHERE key = ?", to.key) is not None
-
-    def suppress(self, addresses: Iterable[Address]) -> int:
-        """Put *addresses* on the list, all or none; how many were not on it."""
-        query = "INSERT OR IGNORE INTO suppressed (key, address, since) VALUES (?, ?, ?)"
-        with self._changing():
-            now = stamp()
-            return sum(
-                self.database.execute(query, (each.key, each.written, now)).rowcount
-                for each in addresses
-            )
-
-    def allow(self, addresses: Iterable[Address]) -> int:
-        """Take *addresses* off the list, all or none; how many were on it."""
-        query = "DELETE FROM suppressed WHERE key = ?"
-        with self._changing():
-            return sum(self.database.execute(query, (each.key,)).rowcount for each in addresses)
-
-    def suppressed(self) -> Iterator[tuple[str, str]]:
-        """The list: each address, and since when."""
-        query = "SELECT address, since FROM suppressed ORDER BY key"
-        return ((row["address"], row["since"]) for row in self.database.execute(query))
-
     def _one(self, query: str, value: object) -> sqlite3.Row | None:
         found: sqlite3.Row | None = self.database.execute(query, (value,)).fetchone()
         return found
 
-    def _changing(self) -> _Changing:
-        return _Changing(self)
-
-
-class _Changing:
-    """A transaction whose errors are messages."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.within = transaction(store.database)
-
-    def __enter__(self) -> None:
-        try:
-            self.within.__enter__()
-        except sqlite3.Error as error:
-            raise refused(self.store.path, error) from error
-
-    def __exit__(self, *raised: object) -> None:
-        try:
-            self.within.__exit__(*raised)  # type: ignore[arg-type]  # as the language calls it
-        except sqlite3.Error as error:
-            raise refused(self.store.path, error) from error
-
-
-def stamp() -> str:
-    """The time now, to the second, with its offset from UTC."""
-    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    def _changing(self) -> AbstractContextManager[None]:
+        return changing(self.database, self.path)
 
 
 def _mail(row: sqlite3.Row) -> Mail:

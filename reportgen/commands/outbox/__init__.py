@@ -17,6 +17,7 @@ COMMANDS = {
     "preview": "looking",
     "export": "exporting",
     "send": "sending",
+    "drop": "dropping",
     "suppress": "suppressing",
     "resolve": "resolving",
     "report": "reporting",

@@ -160,6 +160,7 @@ def say(added: Added, outbox: Path) -> None:
         click.echo(f"{added.opted_out:,} left out: opted out", err=True)
     if added.others:
         words = "goes to an address that has" if added.others == 1 else "go to addresses that have"
-        click.echo(f"{added.others:,} of them {words} another message in this outbox", err=True)
+        hint = "if it was to be in place of one that is planned: reportgen outbox drop ID"
+        click.echo(f"{added.others:,} of them {words} another message here; {hint}", err=True)
     if added.new:
         click.echo("look at one: reportgen outbox preview ID; nothing has been sent", err=True)

@@ -41,7 +41,7 @@ def export_command(eml: Path, outbox: Path) -> None:
         make_folder(eml)
         for mail in store.mails((PLANNED,)):
             try:
-                if store.is_suppressed(mail.to):
+                if store.suppression.has(mail.to):
                     raise Unmade(OPTED_OUT)  # noqa: TRY301 - told like all other reasons
                 content = bindery.bind(mail, draft=True).content
             except Unmade as error:

@@ -100,6 +100,10 @@ def preview_command(number: int, outbox: Path, pdf: Path | None, html: Path | No
         f"Attached: {bound.file} ({len(bound.pdf):,} bytes)\n"
     )
     click.echo(plain(bound.letter), nl=False)
+    if mail.pdf_sha256:
+        same = bound.pdf_sha256 == mail.pdf_sha256
+        words = "is the one" if same else "is not the one, for the data have changed,"
+        click.echo(f"what is attached {words} that was handed to the server", err=True)
     for path, content in ((pdf, bound.pdf), (html, page(bound.letter).encode())):
         if path is not None:
             write(path, content)

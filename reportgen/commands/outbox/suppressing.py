@@ -44,13 +44,13 @@ def suppress_command(given: tuple[str, ...], outbox: Path, *, remove: bool, list
     findings.settle()
     with Store.open(outbox, create=not remove) as store:
         if given and remove:
-            count = store.allow(found)
+            count = store.suppression.take(found)
             click.echo(f"{count:,} taken off the list, {len(found) - count:,} were not on it")
         elif given:
-            count = store.suppress(found)
+            count = store.suppression.put(found)
             click.echo(f"{count:,} put on the list, {len(found) - count:,} were on it already")
         if lists:
-            for written, since in store.suppressed():
+            for written, since in store.suppression.everybody():
                 click.echo(f"{written}  {since}")
 
 
