@@ -89,6 +89,18 @@ def test_a_language_is_said() -> None:
     assert parsed(mime(made, PDF, "a.pdf"))["Content-Language"] == "es"
 
 
+def test_lines_flow_where_only_an_editor_broke_them() -> None:
+    """A paragraph typed over several lines is one; a signature and a list keep their lines."""
+    long = "This line is as long as the window of the editor that it was typed in,"
+    body = f"{long}\nand this is its end.\n\n{long}\n- one\n- two\n\nDana Reyes\nAdmissions"
+    made = letter(message=replace(MESSAGE, body=Lines(body, PLACE)))
+    flowing = f"{long} and this is its end.\n\n{long}\n- one\n- two\n\nDana Reyes\nAdmissions"
+
+    assert plain(made).startswith(f"Hello Ana,\n\n{flowing}\n\n-- \n")
+    assert f"<p>{long} and this is its end.</p>" in html(made)
+    assert "<p>Dana Reyes<br>\nAdmissions</p>" in html(made)
+
+
 def test_the_standard_library_reads_every_part() -> None:
     """Headers, both texts and the PDF come back as they were given."""
     mail = parsed(mime(letter("Bình Nguyễn"), PDF, "medical-assistant.pdf"))

@@ -30,6 +30,10 @@ from reportgen.record import Mailbox
 MOST_BYTES = 5_000_000
 """Of a whole message; servers refuse more, or recipients do."""
 
+WRAPPED = 60
+"""Characters of a line that an editor has broken; the break behind a shorter one is meant."""
+
+_ITEM = re.compile(r"[-*•] |[0-9]+[.)] ")
 _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
 
 
@@ -51,8 +55,8 @@ class Letter(Struct, frozen=True):
     @property
     def opening(self) -> str:
         """Greeting and body."""
-        filled = fill(self.message.greeting, self.values), fill(self.message.body, self.values)
-        return "\n\n".join(filled)
+        body = _flowing(self.message.body)
+        return "\n\n".join(fill(text, self.values) for text in (self.message.greeting, body))
 
     @property
     def way_out(self) -> str:
@@ -121,6 +125,19 @@ def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes
     for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
         part.set_boundary(f"=_{own}_{number}")
     return mail.as_bytes()
+
+
+def _flowing(text: str) -> str:
+    """*text* with the lines put together again that were broken for an editor's width."""
+    lines: list[str] = []
+    before = ""
+    for line in text.split("\n"):
+        if len(before) >= WRAPPED and line and not _ITEM.match(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+        before = line
+    return "\n".join(lines)
 
 
 def _from(box: Mailbox) -> Mailto:
