@@ -50,6 +50,7 @@ class MailServer:
         utf8: bool = True,
         most: int | None = None,
         port: int = 0,
+        without: tuple[str, ...] = (),
     ) -> None:
         self.plan: dict[str, deque[Action]] = defaultdict(deque)
         self.always: dict[str, Action] = {}
@@ -64,6 +65,7 @@ class MailServer:
                 "authenticator": self._authenticate,
                 "auth_required": True,
                 "auth_require_tls": not implicit,
+                "auth_exclude_mechanism": without,
             }
         if authority and not implicit:
             options |= {"tls_context": authority.context, "require_starttls": True}

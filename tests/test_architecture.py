@@ -14,8 +14,8 @@ PACKAGE = "reportgen"
 LAYERS = (
     "__main__",
     # the command line
-    "commands.batch",
     "commands.outbox.adding",
+    "commands.batch",
     "commands.outbox.exporting",
     "commands.outbox.reporting",
     "commands.outbox.looking",

@@ -153,6 +153,14 @@ def test_good_rows_alone_are_planned_if_asked() -> None:
     assert "names.csv:4:2: email cannot be 'nobody'" in result.stderr
 
 
+def test_a_slip_in_an_option_is_told_once() -> None:
+    """A school that is not there is a wrong command line, not a fault of every row."""
+    result = outbox("add", sheet(PEOPLE), str(MESSAGE), "--roles", ROLES, "--school", "northgat")
+
+    assert result.exit_code == 2
+    assert result.stderr == "there is no school 'northgat'; did you mean 'northgate'?\n"
+
+
 def test_a_sheet_without_addresses_is_refused() -> None:
     """The column email has to be there."""
     result = outbox("add", sheet([["Ana"]], ("name",)), str(MESSAGE), *COMMON)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,10 +125,11 @@ def test_asked_to_end_it_ends_in_between(store: Store) -> None:
 def test_two_sends_do_not_overlap(store: Store) -> None:
     """The second says so and sends nothing; the first sends each message once."""
     with MailServer() as mail:
-        mail.always["END"] = 1.0
+        mail.always["END"] = 0.7
         first = start(store, mail)
         while not mail.heard:
             assert first.poll() is None
+            time.sleep(0.01)
         command = [sys.executable, "-m", "reportgen", "outbox", "send", "--yes", "--plain"]
         command += ["--outbox", str(store.path), "--smtp", mail.url]
         second = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -147,6 +147,17 @@ def test_with_tls_and_a_password(store: Store, authority: Authority, *, implicit
         each_once(store, mail)
 
 
+def test_a_server_without_plain_is_logged_in_to_by_login(
+    store: Store, authority: Authority
+) -> None:
+    """LOGIN is what some old servers have alone."""
+    with MailServer(authority, auth=True, without=("PLAIN",)) as mail:
+        send(store, to(mail, authority), PASSWORD, limit=1)
+
+        assert "AUTH LOGIN" in mail.heard
+        assert states(store)[0] == SENT
+
+
 def test_the_rate_is_kept_and_the_limit(store: Store, mail: MailServer) -> None:
     """There is an interval between two messages, and no more go than were asked for."""
     hand, _ = send(store, to(mail), limit=3, interval=3.0)
@@ -341,6 +352,16 @@ def test_a_connection_lost_after_the_dot_is_unknown(
 
     assert states(store) == [SENT, UNKNOWN, SENT, SENT]
     assert len(mail.taken) == (3 if how == CUT else 4)
+    each_once(store, mail)
+
+
+def test_an_answer_that_cannot_be_read_is_unknown(store: Store, mail: MailServer) -> None:
+    """What is neither yes nor no after the dot says nothing, and the connection is given up."""
+    mail.on("END", None, "what?")
+    send(store, to(mail))
+
+    assert states(store) == [SENT, UNKNOWN, SENT, SENT]
+    assert mail.connections == 2
     each_once(store, mail)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sqlite3
 from importlib import import_module
 
@@ -64,3 +65,6 @@ def command() -> None:
       reportgen outbox add names.csv message.yaml --roles medical-assistant,phlebotomist
       reportgen outbox send --smtp smtps://you@mail.school.example
     """
+    from reportgen.commands.build import check_epoch  # `reportgen -h` does without
+
+    check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))

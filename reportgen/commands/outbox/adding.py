@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.commands.batch import check
 from reportgen.commands.options import (
     brand_option,
     campus_option,
@@ -27,7 +28,7 @@ from reportgen.commands.outbox.options import outbox_option
 from reportgen.commands.progress import Progress
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
 from reportgen.files import Desk, shown
-from reportgen.order import Order, WrongOrder, check_order
+from reportgen.order import Order
 from reportgen.outbox.message import read_message
 from reportgen.outbox.planning import EMAIL, SHEET_COLUMNS, Planner, anchored
 from reportgen.outbox.store import Added, Store
@@ -124,14 +125,6 @@ def add_command(  # noqa: PLR0913, PLR0917 - one argument for each option
         say(store.add(planner.plan, planner.drafts(look)), outbox)
     if look.bad:
         click.get_current_context().exit(ExitCode.FAILED)
-
-
-def check(order: Order) -> None:
-    """Refuse roles that do not go together, before the sheet is read."""
-    try:
-        check_order(order)
-    except WrongOrder as error:
-        raise click.UsageError(f"{error} Write --roles ROLE,ROLE, or a column roles.") from error
 
 
 def tell(look: Look, sheet: Sheet, *, valid_only: bool) -> None:
