@@ -17,10 +17,10 @@ from reportgen.outbox.store import Store
 @outbox_option
 @click.option("--all", "everything", is_flag=True, help="All planned messages.")
 def drop_command(numbers: tuple[int, ...], outbox: Path, *, everything: bool) -> None:
-    """Take planned messages out again, before they are sent: to mend the text, for example.
+    """Take planned messages out again.
 
-    Only messages of which no server has heard go; what was tried stays. The suppression list
-    stays, too.
+    To mend the text, for example, and plan them anew. Only messages of which no server has
+    heard go; what was tried stays. The suppression list stays, too.
 
     \b
     Examples:

@@ -26,10 +26,11 @@ from reportgen.outbox.store import OPTED_OUT, Store
 )
 @outbox_option
 def export_command(eml: Path, outbox: Path) -> None:
-    """Write each planned message as an .eml draft that Outlook, Apple Mail and Thunderbird open.
+    """Write planned messages as drafts, one .eml each.
 
-    The messages stay planned here. Say so of each that you send by hand, or it goes again with
-    the next `send`: reportgen outbox resolve ID sent
+    Outlook, Apple Mail and Thunderbird open them, with the PDF attached. The messages stay
+    planned here. Say so of each that you send by hand, or it goes again with the next `send`:
+    reportgen outbox resolve ID sent
 
     \b
     Example:

@@ -24,7 +24,9 @@ from reportgen.outbox.store import Store
     "--state", "states", type=click.Choice(STATES), multiple=True, help="Only messages in it."
 )
 def list_command(outbox: Path, states: tuple[str, ...]) -> None:
-    """List the messages: number, state, address, name, and what was said.
+    """List the messages: number, state, address, name.
+
+    Behind a message that has failed stands why.
 
     \b
     Example:
@@ -41,7 +43,9 @@ def list_command(outbox: Path, states: tuple[str, ...]) -> None:
 @outbox_option
 @json_option
 def show_command(number: int, outbox: Path, *, as_json: bool) -> None:
-    """Show all that is known of one message: each step, and the sums of what was sent.
+    """Show all that is known of one message.
+
+    That is each of its steps, and the sums of what was sent.
 
     \b
     Example:
@@ -78,7 +82,9 @@ def show_command(number: int, outbox: Path, *, as_json: bool) -> None:
     help="Write the message as most mail programs show it, too.",
 )
 def preview_command(number: int, outbox: Path, pdf: Path | None, html: Path | None) -> None:
-    """Show one message as it would go now: headers, text, and what is attached.
+    """Show one message as it would go now.
+
+    Headers, text, and the name of what is attached; --pdf writes that, too.
 
     \b
     Example:

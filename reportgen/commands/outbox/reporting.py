@@ -26,9 +26,10 @@ Facts = dict[str, str | int]
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print a CSV for a spreadsheet.")
 def report_command(outbox: Path, *, as_json: bool, as_csv: bool) -> None:
-    """Say how many messages are in each state, and list those that somebody has to look at.
+    """Say what became of the messages.
 
-    With --json or --csv every message is listed, with the sums of what was sent.
+    How many are in each state, and those that somebody has to look at. With --json or --csv
+    every message is listed, with the sums of what was sent.
 
     \b
     Example:

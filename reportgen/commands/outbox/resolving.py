@@ -20,10 +20,10 @@ FROM = {"sent": {UNKNOWN, FAILED, PLANNED}, "resend": {UNKNOWN, FAILED}}
 @click.argument("decision", type=click.Choice(tuple(FROM)), metavar="sent|resend")
 @outbox_option
 def resolve_command(number: int, decision: str, outbox: Path) -> None:
-    """Decide on a message: it has been sent, or it is to be sent with the next `send`.
+    """Decide what became of a message.
 
-    For one that is unknown, look into the server's log or ask the recipient first. A message
-    that was sent stays sent.
+    Either it has been sent, or it is to be sent with the next `send`. For one that is unknown,
+    look into the server's log or ask the recipient first. A message that was sent stays sent.
 
     \b
     Example:

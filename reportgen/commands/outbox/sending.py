@@ -81,11 +81,11 @@ def send_command(  # noqa: PLR0913 - one argument for each option
     plain: bool,
     yes: bool,
 ) -> None:
-    """Send what is planned, each message once; says what it would do, and asks.
+    """Send what is planned, each message once.
 
-    The password comes from the variable REPORTGEN_SMTP_PASSWORD or from the system's keyring:
-    keyring set reportgen:HOST USER. Ctrl-C ends the run after the message that is on its way;
-    the next run goes on from there.
+    It says what it would do, and asks. The password comes from the variable
+    REPORTGEN_SMTP_PASSWORD or from the system's keyring: keyring set reportgen:HOST USER.
+    Ctrl-C ends the run after the message that is on its way; the next run goes on from there.
 
     \b
     Examples:

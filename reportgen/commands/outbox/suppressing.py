@@ -22,10 +22,11 @@ from reportgen.typed import BadText
 @click.option("--remove", is_flag=True, help="Take them off the list, where they asked for it.")
 @click.option("--list", "lists", is_flag=True, help="Print the list.")
 def suppress_command(given: tuple[str, ...], outbox: Path, *, remove: bool, lists: bool) -> None:
-    """Put somebody who opted out on the suppression list: no message is planned or sent to them.
+    """Keep those out who want no more mail.
 
-    A file has an address on each line, or in a column `email`. The list holds until an address
-    is removed from it, also for messages that were planned before.
+    No message is planned for or sent to who is on the suppression list. A file has an address
+    on each line, or in a column `email`. The list holds until an address is removed from it,
+    also for messages that were planned before.
 
     \b
     Examples:
