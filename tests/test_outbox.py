@@ -277,6 +277,25 @@ def test_preview_knows_what_was_sent(tmp_path: Path) -> None:
     assert "is not the one, for the data have changed" in other.stderr
 
 
+def test_data_with_a_fault_end_a_run_before_the_server_hears_of_it(tmp_path: Path) -> None:
+    """A slip in a file that everybody's copy is made from fails no message: it is mended first."""
+    shutil.copytree(ROOT / "data", tmp_path / "mine")
+    add("--data", "mine")
+    school = tmp_path / "mine" / "schools" / "northgate.yaml"
+    text = school.read_text("utf-8")
+    school.write_text(text.replace("sample: true", "sampel: true"), "utf-8")
+    with MailServer() as mail:
+        wrong = send(mail)
+        school.write_text(text, "utf-8")
+
+        assert wrong.exit_code == 3
+        assert "unknown key 'sampel'; did you mean 'sample'?" in wrong.stderr
+        assert mail.heard == []
+        assert report()["counts"]["planned"] == 2
+        assert send(mail).exit_code == 0
+        assert len(mail.taken) == 2
+
+
 # Sending
 
 

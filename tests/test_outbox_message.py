@@ -168,6 +168,7 @@ def test_what_no_mailbox_can_have_is_refused(text: str) -> None:
 
 
 def test_two_spellings_are_one_address() -> None:
-    """Suppression does not go by capital letters."""
+    """Suppression goes neither by capital letters nor by how a domain is spelled."""
+    assert address("a@xn--mnchen-3ya.example", PLACE).key == address("A@MÜNCHEN.example", PLACE).key
     assert address("ANA@x.example", PLACE).key == address("ana@X.example", PLACE).key
     assert FIELDS[0] == "name"
