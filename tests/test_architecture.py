@@ -44,6 +44,7 @@ LAYERS = (
     "outbox.sending",
     "outbox.binding",
     "outbox.store",
+    "outbox.records",
     "outbox.suppression",
     "outbox.database",
     "outbox.lock",

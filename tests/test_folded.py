@@ -16,7 +16,7 @@ from reportgen.claims import claims
 from reportgen.comparison import Comparison
 from reportgen.errors import Findings, InvalidSource, Place
 from reportgen.flowables import Composer
-from reportgen.form import PAPERS
+from reportgen.form import PAPERS, PRINTS
 from reportgen.layouts import LAYOUTS
 from reportgen.marks import Flowable, Modules, Panel, Placed, Words, walk
 from reportgen.order import Order
@@ -24,6 +24,7 @@ from reportgen.pages import Excess, lay_out
 from reportgen.recipient import Recipient
 from reportgen.record import Text, WebAddress
 from reportgen.theme import Theme
+from reportgen.tokens import Type
 from reportgen.typeset import Typesetter
 
 TODAY = dt.date(2026, 12, 31)
@@ -31,6 +32,8 @@ HERE = Place("f.csv", 2, 1)
 ROLES = ("medical-assistant", "pharmacy-technician", "phlebotomist", "nursing-assistant")
 FOLDED = ("trifold", "card")
 NUMBERS = (2, 3, 4)
+EDGE = 18.0
+"""What an office printer leaves white, in points: a quarter of an inch."""
 BOTH = tuple(product(FOLDED, NUMBERS))
 ANA = Recipient(Text("Ana López", HERE), WebAddress("https://x.example/a", HERE))
 
@@ -45,9 +48,17 @@ class Laid(Struct, frozen=True):
 
 
 @cache
-def laid(layout: str, roles: int, paper: str = PAPERS[0], who: Recipient = ANA) -> Laid:
+def laid(
+    layout: str,
+    roles: int,
+    paper: str = PAPERS[0],
+    who: Recipient = ANA,
+    printing: str = PRINTS[0],
+) -> Laid:
     """The pages of a layout for the sample school, which fit."""
-    order = Order(ROLES[:roles], "northgate", "denver", layout=layout, paper=paper)
+    order = Order(
+        ROLES[:roles], "northgate", "denver", layout=layout, paper=paper, printing=printing
+    )
     comparison, theme = Workshop(order, TODAY).load()
     findings = Findings()
     blocks, arranged = LAYOUTS[layout].arrange(comparison, who)
@@ -228,3 +239,27 @@ def test_an_address_that_is_too_wide_is_left_to_the_code(layout: str) -> None:
 
     assert not [run.text for run in runs if "wwww" in run.text]
     assert [run.text for run in runs if run.target and run.target.address == address] == ["online"]
+
+
+@pytest.mark.parametrize(("paper", "roles"), tuple(product(PAPERS, NUMBERS)))
+def test_an_office_cover_has_a_margin_on_its_right(paper: str, roles: int) -> None:
+    """Words keep a quarter of an inch from where a cover's solid area ends, short of the edge."""
+    made = laid("trifold", roles, paper, printing="office")
+    _, cover = next(each for each in areas(made, 0) if each[0] == "cover")
+    assert isinstance(cover.item, Flowable)
+    right = max(cover.x + x + words.width for x, _, words in lines(cover.item))
+
+    assert right <= made.theme.measures.paper.width - 2 * EDGE
+
+
+@pytest.mark.parametrize(("layout", "roles"), BOTH)
+def test_no_type_grows_where_there_is_no_room(layout: str, roles: int) -> None:
+    """The smallest size of a voice is at most its designed one."""
+    types = laid(layout, roles).theme.measures.type
+    voices = {name: getattr(types, name) for name in types.__struct_fields__}
+
+    assert not [
+        name
+        for name, voice in voices.items()
+        if isinstance(voice, Type) and voice.least > voice.size
+    ]

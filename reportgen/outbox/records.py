@@ -1,0 +1,112 @@
+"""What the outbox knows: plans, messages and their steps, read as they are asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from reportgen.attendees import Entry
+from reportgen.errors import Place, ReportgenError
+from reportgen.files import shown
+from reportgen.order import Order
+from reportgen.outbox.addresses import Address
+from reportgen.outbox.coding import decoded
+from reportgen.outbox.mail import PLANNED, STATES, Event, Mail, Plan
+from reportgen.outbox.message import Message
+from reportgen.outbox.suppression import Suppression
+
+
+class Records(Struct):
+    """The outbox at *path*; nothing here changes a message."""
+
+    path: Path
+    database: sqlite3.Connection
+    _plans: dict[int, Plan] = field(default_factory=dict)
+
+    @property
+    def suppression(self) -> Suppression:
+        """Who wants no mail."""
+        return Suppression(self.path, self.database)
+
+    def plan(self, number: int) -> Plan:
+        """What the messages of a sheet share."""
+        if number not in self._plans:
+            row = self._one("SELECT * FROM plans WHERE id = ?", number)
+            assert row is not None
+            place = Place(f"{shown(self.path)}, as planned from {row['sheet']}")
+            message = decoded(row["message"], Message, place)
+            order = decoded(row["ordered"], Order, place)
+            self._plans[number] = Plan(row["sheet"], message, order)
+        return self._plans[number]
+
+    def mail(self, number: int) -> Mail:
+        """The message *number*; raises ReportgenError where there is none."""
+        row = self._one("SELECT * FROM messages WHERE id = ?", number)
+        if row is None:
+            raise ReportgenError(
+                f"{shown(self.path)}: there is no message {number}; see reportgen outbox list"
+            )
+        return _mail(row)
+
+    def mails(self, states: Iterable[str] = STATES) -> Iterator[Mail]:
+        """The messages in *states* by number, read as they are asked for."""
+        wanted, last = tuple(states), 0
+        marks = ", ".join("?" * len(wanted))
+        query = f"SELECT * FROM messages WHERE id > ? AND state IN ({marks}) ORDER BY id LIMIT 500"  # noqa: S608 - marks only
+        while rows := self.database.execute(query, (last, *wanted)).fetchall():
+            yield from map(_mail, rows)
+            last = int(rows[-1]["id"])
+
+    def choose(self, limit: int | None = None) -> int:
+        """Choose the planned messages that are there now, or *limit* of them; how many they are.
+
+        `next` looks at no others, so that a person has seen the number of what is sent.
+        """
+        run = self.database.execute
+        run("CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER PRIMARY KEY)")
+        run("DELETE FROM chosen")
+        query = "SELECT id FROM messages WHERE state = ? ORDER BY due, id LIMIT ?"
+        return run(
+            f"INSERT INTO chosen {query}", (PLANNED, -1 if limit is None else limit)
+        ).rowcount
+
+    def next(self) -> Mail | None:
+        """The chosen message that is still planned and to be tried first; it may be due later."""
+        query = "SELECT * FROM messages WHERE state = ? AND id IN chosen ORDER BY due, id LIMIT 1"
+        row = self._one(query, PLANNED)
+        return None if row is None else _mail(row)
+
+    def counts(self) -> dict[str, int]:
+        """How many messages are in each state."""
+        rows = self.database.execute("SELECT state, count(*) FROM messages GROUP BY state")
+        return dict.fromkeys(STATES, 0) | dict(rows)
+
+    def exported(self) -> int:
+        """How many planned messages have been exported as drafts."""
+        query = "SELECT count(*) FROM messages WHERE state = ? AND exported <> ''"
+        return int(self.database.execute(query, (PLANNED,)).fetchone()[0])
+
+    def events(self, number: int) -> list[Event]:
+        """The steps of message *number* so far."""
+        query = "SELECT at, state, said FROM events WHERE message = ? ORDER BY id"
+        return [Event(*row) for row in self.database.execute(query, (number,))]
+
+    def _one(self, query: str, value: object) -> sqlite3.Row | None:
+        found: sqlite3.Row | None = self.database.execute(query, (value,)).fetchone()
+        return found
+
+
+def _mail(row: sqlite3.Row) -> Mail:
+    place = Place("the outbox")
+    same = {name: row[name] for name in Mail.__struct_fields__ if name in row.keys()}  # noqa: SIM118 - a Row
+    same |= {
+        "to": Address(row["address"], row["wire"], bool(row["international"])),
+        "entry": decoded(row["entry"], Entry, place),
+        "fields": decoded(row["fields"], dict[str, str], place),
+        "date": dt.datetime.fromisoformat(row["date"]),
+    }
+    return Mail(**same)
