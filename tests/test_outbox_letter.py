@@ -200,3 +200,50 @@ def test_a_line_break_in_a_header_is_refused(end: str) -> None:
     """A name that got past every other gate with a line break makes no message."""
     with pytest.raises(ValueError, match=r"[Ll]ine|CR|linefeed|newline|invalid"):
         mime(letter(f"Ana{end}"), PDF, "a.pdf")
+
+
+INJECTED = (
+    "=?l1?q?A=0D=0A=0D=0APay_at_evil.example?=",
+    "=?utf-8?q?A=0D=0ABcc:_evil@x.example?=",
+    "=?utf-8?b?QQ0KQmNjOiBlQHguZXhhbXBsZQ==?=",
+    "=?utf-8?q?Nobody?=",
+    "Ana =?utf-8?q?x?= =?utf-8?q?y?=",
+)
+
+
+@pytest.mark.parametrize("name", INJECTED)
+def test_an_encoded_word_in_a_cell_is_text(name: str) -> None:
+    """What mail would decode is not decoded: no header, no body and no other name comes of it."""
+    message = replace(
+        MESSAGE,
+        subject=Text("For {name}", PLACE),
+        sender=Mailbox(f"{name} <hello@northgate.example>", PLACE),
+    )
+    usual = parsed(mime(letter(), PDF, "a.pdf"))
+    found = parsed(mime(letter(name, message=message), PDF, "a.pdf"))
+
+    assert found.keys() == usual.keys()
+    assert [part.get_content_type() for part in found.walk()] == [
+        part.get_content_type() for part in usual.walk()
+    ]
+    seen = name.replace("=?", "= ?")
+    assert found["Subject"] == f"For {seen}"
+    assert found["To"].addresses[0].display_name == seen
+    assert found["From"].addresses[0].display_name == seen
+
+
+def test_a_name_is_no_link() -> None:
+    """Only what the college wrote leads anywhere; a name with an address is words."""
+    page = html(letter("Ana https://evil.example/claim now"))
+
+    assert "Hello Ana https://evil.example/claim now," in page
+    assert 'href="https://evil.example' not in page
+    assert '<a href="https://northgate.example/a?b=1&amp;c=2">' in page
+
+
+def test_a_field_within_a_link_is_quoted() -> None:
+    """A link of the text may have a field; what stands in that cannot lead somewhere else."""
+    message = replace(MESSAGE, body=Lines("See https://x.example/for/{name} soon", PLACE))
+    page = html(letter('A/b"?c', message=message))
+
+    assert '<a href="https://x.example/for/A%2Fb%22%3Fc">' in page

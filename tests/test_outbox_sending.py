@@ -20,7 +20,7 @@ from reportgen.outbox.delivery import Courier
 from reportgen.outbox.mail import FAILED, PLANNED, SENT, UNKNOWN, Mail
 from reportgen.outbox.message import read_message
 from reportgen.outbox.planning import SHEET_COLUMNS, Planner, anchored
-from reportgen.outbox.sending import PAUSES, WAITS, Clock, Run
+from reportgen.outbox.sending import ENOUGH_REFUSED, PAUSES, WAITS, Clock, Run
 from reportgen.outbox.server import Server, server
 from reportgen.outbox.store import OPTED_OUT, Store
 from reportgen.signup import open_sheet
@@ -225,7 +225,7 @@ def test_nobody_there_is_told_at_once(store: Store) -> None:
 # What the server says
 
 
-@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA", "END"])
+@pytest.mark.parametrize("step", ["RCPT", "DATA", "END"])
 def test_a_refusal_is_for_good(store: Store, mail: MailServer, step: str) -> None:
     """5xx at any step: that message has failed and is not tried again; the others go."""
     mail.on(step, None, "550 5.1.1 no such user")
@@ -236,6 +236,71 @@ def test_a_refusal_is_for_good(store: Store, mail: MailServer, step: str) -> Non
     assert store.mail(2).tries == 1
     assert hand.slept == []
     each_once(store, mail)
+
+
+@pytest.mark.parametrize(
+    ("step", "reply"),
+    [
+        ("MAIL", "550 5.7.60 no permission to send as this sender"),
+        ("MAIL", "530 5.7.0 Authentication required"),
+        ("RCPT", "530 5.7.0 Authentication required"),
+    ],
+)
+def test_what_is_about_us_stops_the_run(
+    store: Store, mail: MailServer, step: str, reply: str
+) -> None:
+    """Where the server does not want the sender, no message fails for it, and nobody is asked."""
+    mail.on(step, None, *[reply] * 9)
+    with pytest.raises(Stopped, match="does not take mail from us"):
+        send(store, to(mail))
+
+    assert states(store) == [SENT, PLANNED, PLANNED, PLANNED]
+    assert sum(each.startswith(step) for each in mail.heard) == 2
+
+
+def test_the_same_refusal_again_and_again_stops_the_run(tmp_path: Path, mail: MailServer) -> None:
+    """A daily limit is not the fault of two thousand addresses; a person may plan them again."""
+    people = [(f"P {n}", f"p{n}@x.example") for n in range(ENOUGH_REFUSED + 3)]
+    mail.on("RCPT", None, *["550 5.4.5 Daily user sending limit exceeded"] * 9)
+    with plan(tmp_path, people) as store:
+        with pytest.raises(Stopped, match="Daily user sending limit"):
+            send(store, to(mail))
+
+        assert states(store) == [SENT, *[FAILED] * ENOUGH_REFUSED, PLANNED, PLANNED]
+
+
+def test_unknown_people_do_not_stop_the_run(tmp_path: Path, mail: MailServer) -> None:
+    """Refusals that are each in other words are of those addresses."""
+    people = [(f"P {n}", f"p{n}@x.example") for n in range(ENOUGH_REFUSED + 3)]
+    mail.on("RCPT", *[f"550 5.1.1 no p{n} here" for n in range(ENOUGH_REFUSED + 2)])
+    with plan(tmp_path, people) as store:
+        send(store, to(mail))
+
+        assert states(store) == [*[FAILED] * (ENOUGH_REFUSED + 2), SENT]
+
+
+def test_what_is_taken_out_meanwhile_is_passed_over(store: Store, mail: MailServer) -> None:
+    """A message that is dropped while the run waits for its turn is no error."""
+    store.choose()
+    courier, bindery = Courier(to(mail), "", SHORT), Bindery(store, dt.date(2026, 12, 31))
+    hand = Hand()
+    hand.sleep = lambda _: store.drop(2)  # type: ignore[assignment]  # while it waits
+    Run(store, courier, bindery, 3.0, lambda _: None, lambda *_: None, hand).go()
+
+    assert [each.id for each in store.mails()] == [1, 3, 4]
+
+
+def test_a_person_gives_a_message_its_tries_back(store: Store, mail: MailServer) -> None:
+    """What was given up and is to be sent again is not given up at the first greylisting."""
+    mail.on("RCPT", *["451 4.7.1 later"] * (len(WAITS) + 2))
+    send(store, to(mail), limit=1)
+    assert store.mail(1).state == FAILED
+
+    assert store.resolve(1, FAILED, PLANNED, "by hand")
+    send(store, to(mail), limit=1)
+
+    assert store.mail(1).state == SENT
+    assert not store.drop(1)
 
 
 @pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA", "END"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
+import sys
 from importlib import import_module
 
 import click
@@ -34,6 +36,10 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error of ours is a message and an exit code, never a traceback."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                # a name that a terminal or a file cannot write must not end a run
+                stream.reconfigure(errors="backslashreplace")
         gc.disable()  # a command ends before there is garbage worth a search; `watch` turns it on
         try:
             return super().invoke(ctx)

@@ -16,6 +16,12 @@ from msgspec import Struct, field
 from reportgen.outbox.connection import PATIENCE, Patience, opened, reason, said
 from reportgen.outbox.server import Server
 
+TOO_LARGE = 552
+"""What a server says to the sender of a message that is too large for it."""
+
+WANTS_US_KNOWN = {530, 534, 535, 538}
+"""What a server says that wants us to log in, or to do so otherwise: RFC 4954, 6."""
+
 
 class Verdict(Enum):
     """What became of a message that was handed over."""
@@ -25,6 +31,7 @@ class Verdict(Enum):
     NEVER = "never"
     UNKNOWN = "unknown"
     LOST = "lost"  # the connection was, before the server had it
+    OURS = "ours"  # the server does not want us, whoever it is for
 
 
 class Outcome(Struct, frozen=True):
@@ -119,8 +126,12 @@ class Courier(Struct):
                 return _never(f"{host} does not offer SMTPUTF8, which this address needs")
             options += ["SMTPUTF8", "BODY=8BITMIME"]
         code, answer = smtp.mail(envelope.sender, options)
+        if 500 <= code < 600 and code != TOO_LARGE:
+            return Outcome(Verdict.OURS, code, said(code, answer))
         if code == 250:
             code, answer = smtp.rcpt(envelope.to)
+        if code in WANTS_US_KNOWN:
+            return Outcome(Verdict.OURS, code, said(code, answer))
         if code in {250, 251}:
             code, answer = smtp.docmd("DATA")
         if code != 354:

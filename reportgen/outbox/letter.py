@@ -53,10 +53,14 @@ class Letter(Struct, frozen=True):
         return fill(self.message.subject, self.values)
 
     @property
+    def written(self) -> str:
+        """Greeting and body as they were written, with their fields."""
+        return f"{self.message.greeting}\n\n{_flowing(self.message.body)}"
+
+    @property
     def opening(self) -> str:
         """Greeting and body."""
-        body = _flowing(self.message.body)
-        return "\n\n".join(fill(text, self.values) for text in (self.message.greeting, body))
+        return fill(self.written, self.values)
 
     @property
     def way_out(self) -> str:
@@ -80,11 +84,11 @@ def html(letter: Letter) -> str:
     """The same as a page that a screen reader reads like the text."""
     way = letter.way_out
     address = way if letter.message.opt_out.is_link else f"mailto:{way}"
-    paragraphs = re.split(r"\n{2,}", letter.opening)
+    paragraphs = re.split(r"\n{2,}", letter.written)
     return _page().substitute(
         language=escape(letter.message.language or ENGLISH),
         title=escape(letter.subject),
-        body="\n".join(f"<p>{_lines(text)}</p>" for text in paragraphs),
+        body="\n".join(f"<p>{_lines(text, letter.values)}</p>" for text in paragraphs),
         postal_address=_lines(letter.message.postal_address),
         opt_out=f'{escape(letter.stop)} <a href="{escape(address)}">{escape(way)}</a>',
     )
@@ -99,10 +103,10 @@ def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes
     message, way = letter.message, letter.way_out
     mail = EmailMessage(policy=_policy(utf8=letter.to.international))
     mail["From"] = _from(message.sender)
-    mail["To"] = Mailto(letter.name, *letter.to.wire.rsplit("@", 1))
+    mail["To"] = Mailto(_literal(letter.name), *letter.to.wire.rsplit("@", 1))
     if message.reply_to is not None:
         mail["Reply-To"] = _from(message.reply_to)
-    mail["Subject"] = letter.subject
+    mail["Subject"] = _literal(letter.subject)
     mail["Date"] = letter.date
     mail["Message-ID"] = letter.message_id
     if message.opt_out.is_link:
@@ -124,7 +128,21 @@ def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes
     # neither quoted-printable nor base64 can have =_ in it
     for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
         part.set_boundary(f"=_{own}_{number}")
-    return mail.as_bytes()
+    return _checked(mail)
+
+
+def _checked(mail: EmailMessage) -> bytes:
+    """The bytes of *mail*, whose headers are those that were set, and no others."""
+    content = mail.as_bytes()
+    head = content.partition(b"\r\n\r\n")[0].decode("utf-8", "replace")
+    names = [line.partition(":")[0] for line in head.split("\r\n") if line[:1] not in " \t"]
+    assert names == list(mail.keys()), f"a header has another one in it: {names}"
+    return content
+
+
+def _literal(text: str) -> str:
+    """*text* for a header, where `=?` would begin an encoded word (RFC 2047): it stays text."""
+    return text.replace("=?", "= ?")
 
 
 def _flowing(text: str) -> str:
@@ -141,17 +159,26 @@ def _flowing(text: str) -> str:
 
 
 def _from(box: Mailbox) -> Mailto:
-    return Mailto(box.name, *box.address.rsplit("@", 1))
+    return Mailto(_literal(box.name), *box.address.rsplit("@", 1))
 
 
-def _lines(text: str) -> str:
-    """Lines of text in a paragraph, with addresses on the web as links."""
+def _lines(text: str, values: Mapping[str, str] | None = None) -> str:
+    """Lines of text in a paragraph, with *values* in its fields and its addresses as links.
+
+    Only an address of the text itself is a link: what stands in a value leads nowhere.
+    """
+    values = values or {}
+    quoted = {name: quote(value, safe="") for name, value in values.items()}
     done, at = [], 0
+
+    def said(part: str) -> str:
+        return escape(fill(part, values) if values else part)
+
     for match in _LINK.finditer(text):
-        link = escape(match[0])
-        done += [escape(text[at : match.start()]), f'<a href="{link}">{link}</a>']
+        leads = escape(fill(match[0], quoted) if values else match[0])
+        done += [said(text[at : match.start()]), f'<a href="{leads}">{said(match[0])}</a>']
         at = match.end()
-    return "".join([*done, escape(text[at:])]).replace("\n", "<br>\n")
+    return "".join([*done, said(text[at:])]).replace("\n", "<br>\n")
 
 
 @cache

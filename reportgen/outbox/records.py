@@ -43,14 +43,19 @@ class Records(Struct):
             self._plans[number] = Plan(row["sheet"], message, order)
         return self._plans[number]
 
+    def found(self, number: int) -> Mail | None:
+        """The message *number*, if it is there."""
+        row = self._one("SELECT * FROM messages WHERE id = ?", number)
+        return None if row is None else _mail(row)
+
     def mail(self, number: int) -> Mail:
         """The message *number*; raises ReportgenError where there is none."""
-        row = self._one("SELECT * FROM messages WHERE id = ?", number)
-        if row is None:
+        mail = self.found(number)
+        if mail is None:
             raise ReportgenError(
                 f"{shown(self.path)}: there is no message {number}; see reportgen outbox list"
             )
-        return _mail(row)
+        return mail
 
     def mails(self, states: Iterable[str] = STATES) -> Iterator[Mail]:
         """The messages in *states* by number, read as they are asked for."""

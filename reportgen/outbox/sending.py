@@ -30,6 +30,10 @@ ENOUGH_UNKNOWN = 3
 """Messages one after the other of which nobody knows: more would make it worse."""
 
 
+ENOUGH_REFUSED = 5
+"""Messages refused one after the other in the same words: then it is not their addresses."""
+
+
 class Clock:
     """The time, and waiting for it."""
 
@@ -66,6 +70,8 @@ class Run(Struct):
     troubles: int = 0
     later: int = 0
     unknown: int = 0
+    refused: int = 0
+    refused_with: str = ""
     next_at: float = 0.0
 
     def go(self) -> None:
@@ -78,7 +84,7 @@ class Run(Struct):
                 if (wait := mail.due - self.clock.now()) > 0:
                     self._rest(wait, f"the server wants the next one later: {mail.said}")
                 elif self._is_ready():
-                    self._send(mail)
+                    self._send_next()
         finally:
             self.courier.close()
 
@@ -95,6 +101,12 @@ class Run(Struct):
         self.has_met = True
         return True
 
+    def _send_next(self) -> None:
+        """Send what is next by now: while we waited, somebody may have taken it out."""
+        mail = self.store.next()
+        if mail is not None and mail.due <= self.clock.now():
+            self._send(mail)
+
     def _send(self, mail: Mail) -> None:
         try:
             bound = self.bindery.bind(mail)
@@ -105,8 +117,8 @@ class Run(Struct):
         sender = bound.letter.message.sender.address
         envelope = Envelope(sender, mail.to.wire, mail.to.international, bound.content)
         if not self.store.claim(mail, bound.file, bound.pdf_sha256, bound.sha256):
-            now = self.store.mail(mail.id)
-            self.done(mail, now.state, now.said)
+            if (now := self.store.found(mail.id)) is not None:
+                self.done(mail, now.state, now.said)
             return
         self.next_at = self.clock.now() + self.interval
         carried = self.courier.carried
@@ -129,6 +141,8 @@ class Run(Struct):
                 state = FAILED
             case Verdict.UNKNOWN:
                 state = UNKNOWN
+            case Verdict.OURS:
+                state = PLANNED  # it is no fault of this message
             case _ if tries > len(WAITS):
                 state, said = FAILED, f"given up after {tries} tries: {said}"
             case _ if not _is_farewell(outcome, carried):
@@ -139,6 +153,12 @@ class Run(Struct):
     def _heed(self, outcome: Outcome, carried: int) -> None:
         """Learn from an outcome how the server is."""
         verdict = outcome.verdict
+        if verdict is Verdict.OURS:
+            raise Stopped(
+                f"{self.courier.server}: does not take mail from us ({outcome.said}); "
+                "mend the sender, the user or the password: what is not sent is still planned"
+            )
+        self._hear(outcome)
         self.later = self.later + 1 if verdict is Verdict.LATER else 0
         self.unknown = self.unknown + 1 if verdict is Verdict.UNKNOWN else 0
         if verdict in {Verdict.TAKEN, Verdict.NEVER}:
@@ -154,6 +174,19 @@ class Run(Struct):
             verdict is not Verdict.LATER or outcome.code in {421, 452} or self.later >= ENOUGH_LATER
         ):
             self._trouble(outcome.said)
+
+    def _hear(self, outcome: Outcome) -> None:
+        """Stop where the server refuses one after the other in the same words."""
+        never = outcome.verdict is Verdict.NEVER and outcome.code > 0
+        same = never and outcome.said == self.refused_with
+        self.refused = self.refused + 1 if same else int(never)
+        self.refused_with = outcome.said if never else ""
+        if self.refused >= ENOUGH_REFUSED:
+            raise Stopped(
+                f"{self.courier.server}: has refused {self.refused} messages one after the other "
+                f"in the same words ({outcome.said}); if it is not those addresses, mend it, "
+                "then `reportgen outbox resolve ID… resend` plans them again"
+            )
 
     def _trouble(self, said: str) -> None:
         """Leave the server alone for a while, longer each time, and stop in the end."""

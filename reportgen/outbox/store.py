@@ -147,9 +147,15 @@ class Store(Records):
                 self._move(row["id"], SENDING, UNKNOWN, LOST)
 
     def resolve(self, number: int, before: str, state: str, said: str) -> bool:
-        """Note what a person decided on message *number*; False if it is not as it was."""
+        """Note what a person decided on message *number*; False if it is not as it was.
+
+        One to be sent again has all its tries before it but one, so that it is no new message.
+        """
         with self._changing():
-            return self._move(number, before, state, said)
+            moved = self._move(number, before, state, said)
+            if moved and state == PLANNED:
+                self.database.execute("UPDATE messages SET tries = 1 WHERE id = ?", (number,))
+            return moved
 
     def drop(self, number: int) -> bool:
         """Take out a planned message of which no server has heard; False if it is no such one."""

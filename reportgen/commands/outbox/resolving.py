@@ -16,25 +16,29 @@ FROM = {"sent": {UNKNOWN, FAILED, PLANNED}, "resend": {UNKNOWN, FAILED}}
 
 
 @click.command(name="resolve")
-@click.argument("number", type=NUMBER, metavar="ID")
+@click.argument("numbers", type=NUMBER, nargs=-1, required=True, metavar="ID…")
 @click.argument("decision", type=click.Choice(tuple(FROM)), metavar="sent|resend")
 @outbox_option
-def resolve_command(number: int, decision: str, outbox: Path) -> None:
-    """Decide what became of a message.
+def resolve_command(numbers: tuple[int, ...], decision: str, outbox: Path) -> None:
+    """Decide what became of messages.
 
-    Either it has been sent, or it is to be sent with the next `send`. For one that is unknown,
-    look into the server's log or ask the recipient first. A message that was sent stays sent.
+    Either they have been sent, or they are to be sent with the next `send`. For one that is
+    unknown, look into the server's log or ask the recipient first. A message that was sent stays
+    sent.
 
     \b
-    Example:
+    Examples:
       reportgen outbox resolve 12 sent
+      reportgen outbox resolve 13 14 15 resend
     """
     with Store.open(outbox) as store:
-        state = store.mail(number).state
-        if state not in FROM[decision]:
-            why = "is being sent right now" if state == SENDING else f"is {state}"
-            raise ReportgenError(f"message {number} {why}; there is nothing to decide")
+        states = {number: store.mail(number).state for number in numbers}
+        for number, state in states.items():
+            if state not in FROM[decision]:
+                why = "is being sent right now" if state == SENDING else f"is {state}"
+                raise ReportgenError(f"message {number} {why}; there is nothing to decide")
         now = SENT if decision == "sent" else PLANNED
-        if not store.resolve(number, state, now, f"decided by hand, from {state}"):
-            raise ReportgenError(f"message {number} has just changed; look at it again")
-        click.echo(f"{number} is {now}")
+        for number, state in states.items():
+            if not store.resolve(number, state, now, f"decided by hand, from {state}"):
+                raise ReportgenError(f"message {number} has just changed; look at it again")
+            click.echo(f"{number} is {now}")
