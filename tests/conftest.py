@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from handouts import good, made, make
 from hypothesis import settings
 from msgspec import Struct
 from presscolors import profile
@@ -21,6 +22,9 @@ from reportgen.flowables import Composer
 from reportgen.order import Order
 from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
+
+# fixtures that stand with what they make
+__all__ = ["good", "made", "make"]
 
 # no test depends on how fast or how lucky a machine is
 settings.register_profile("anywhere", deadline=None, derandomize=True)
