@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from building import build
 from handouts import good, made, make
 from hypothesis import settings
 from msgspec import Struct
@@ -24,7 +25,7 @@ from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
 
 # fixtures that stand with what they make
-__all__ = ["good", "made", "make"]
+__all__ = ["build", "good", "made", "make"]
 
 # no test depends on how fast or how lucky a machine is
 settings.register_profile("anywhere", deadline=None, derandomize=True)
