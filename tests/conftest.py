@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import build
+from checking import january
 from handouts import good, made, make
 from hypothesis import settings
 from msgspec import Struct
@@ -25,7 +26,7 @@ from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
 
 # fixtures that stand with what they make
-__all__ = ["build", "good", "made", "make"]
+__all__ = ["build", "good", "january", "made", "make"]
 
 # no test depends on how fast or how lucky a machine is
 settings.register_profile("anywhere", deadline=None, derandomize=True)
