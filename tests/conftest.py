@@ -13,6 +13,7 @@ from building import build
 from checking import january
 from handouts import good, made, make
 from hypothesis import settings
+from laying import laid
 from msgspec import Struct
 from presscolors import profile
 
@@ -26,7 +27,7 @@ from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
 
 # fixtures that stand with what they make
-__all__ = ["build", "good", "january", "made", "make"]
+__all__ = ["build", "good", "january", "laid", "made", "make"]
 
 # no test depends on how fast or how lucky a machine is
 settings.register_profile("anywhere", deadline=None, derandomize=True)
