@@ -15,6 +15,7 @@ from handouts import good, made, make
 from hypothesis import settings
 from laying import laid
 from msgspec import Struct
+from preflighting import dry, put
 from presscolors import profile
 
 from reportgen import iccprofile
@@ -27,7 +28,7 @@ from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
 
 # fixtures that stand with what they make
-__all__ = ["build", "good", "january", "laid", "made", "make"]
+__all__ = ["build", "dry", "good", "january", "laid", "made", "make", "put"]
 
 # no test depends on how fast or how lucky a machine is
 settings.register_profile("anywhere", deadline=None, derandomize=True)
