@@ -17,6 +17,7 @@ from laying import laid
 from msgspec import Struct
 from preflighting import dry, put
 from presscolors import profile
+from pressing import brand
 
 from reportgen import iccprofile
 from reportgen.build import Workshop
@@ -28,7 +29,7 @@ from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
 
 # fixtures that stand with what they make
-__all__ = ["build", "dry", "good", "january", "laid", "made", "make", "put"]
+__all__ = ["brand", "build", "dry", "good", "january", "laid", "made", "make", "put"]
 
 # no test depends on how fast or how lucky a machine is
 settings.register_profile("anywhere", deadline=None, derandomize=True)
