@@ -9,9 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from building import build
+from checking import january
+from handouts import good, made, make
 from hypothesis import settings
+from laying import laid
 from msgspec import Struct
+from preflighting import dry, put
 from presscolors import profile
+from pressing import brand
 
 from reportgen import iccprofile
 from reportgen.build import Workshop
@@ -21,6 +27,9 @@ from reportgen.flowables import Composer
 from reportgen.order import Order
 from reportgen.theme import Theme
 from reportgen.typeset import Typesetter
+
+# fixtures that stand with what they make
+__all__ = ["brand", "build", "dry", "good", "january", "laid", "made", "make", "put"]
 
 # no test depends on how fast or how lucky a machine is
 settings.register_profile("anywhere", deadline=None, derandomize=True)
@@ -48,6 +57,13 @@ def press_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(iccprofile, "_places", lambda: iter([path]))
         yield path
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with nothing in it; messages name files from it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

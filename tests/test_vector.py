@@ -1,38 +1,23 @@
-"""SVG logos: what is read of them looks on paper as drawn, and what cannot be is refused."""
+"""SVG logos are printed as they are drawn."""
 
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner
-from PIL import Image, ImageChops, ImageDraw
+from drawings import FINE, TALL, WIDE, svg, unlike
+from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.artwork import Artwork, Stroke
-from reportgen.commands import main
 from reportgen.errors import Findings
 from reportgen.outlines import drawing
-from reportgen.svgtree import DEEPEST, MOST_BYTES, MOST_NODES
 from reportgen.vector import read
 
-ROLES = ("medical-assistant", "pharmacy-technician")
-WIDE, TALL, FINE = 200, 100, 4
-"""The units of a drawing, and how many pixels Pillow has for each while it draws."""
-
 Draw = Callable[[ImageDraw.ImageDraw], None]
-
-
-def svg(content: str, attributes: str = f'viewBox="0 0 {WIDE} {TALL}"') -> bytes:
-    """A drawing with *content*, which begins on its second line."""
-    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f"<svg {names} {attributes}>\n{content}\n</svg>".encode()
 
 
 def art(content: str, attributes: str = f'viewBox="0 0 {WIDE} {TALL}"') -> Artwork:
@@ -42,13 +27,6 @@ def art(content: str, attributes: str = f'viewBox="0 0 {WIDE} {TALL}"') -> Artwo
     assert findings.problems == []
     assert found is not None
     return found
-
-
-def refused(data: bytes) -> list[str]:
-    """The messages about a file that is no logo."""
-    findings = Findings()
-    assert read(data, "l.svg", findings) is None
-    return [str(problem) for problem in findings.problems]
 
 
 def printed(found: Artwork) -> Image.Image:
@@ -67,13 +45,6 @@ def drawn(draw: Draw) -> Image.Image:
     large = Image.new("RGB", (WIDE * 2 * FINE, TALL * 2 * FINE), "white")
     draw(ImageDraw.Draw(large))
     return large.resize((WIDE * 2, TALL * 2), Image.Resampling.BOX)
-
-
-def unlike(one: Image.Image, other: Image.Image) -> float:
-    """The share of pixels that are clearly not the same."""
-    assert one.size == other.size
-    counts = ImageChops.difference(one, other).convert("L").histogram()
-    return sum(counts[64:]) / sum(counts)
 
 
 def to_scale(*numbers: float) -> list[float]:
@@ -313,313 +284,3 @@ def test_what_is_not_drawn_is_passed_over() -> None:
     )
 
     assert len(art(content).outlines) == 1
-
-
-OUTSIDE = "the SVG has a reference to something outside"
-SOLID = "give it solid colors, or save the logo as PNG"
-GRADIENT = "<linearGradient id='g'/><pattern id='p'/><mask id='m'/><filter id='f'/>"
-RECT = "<rect width='9' height='9' {}/>"
-
-REFUSED = {
-    "<script>1</script>": "2:1: the SVG has a script; take it out",
-    "<g>\n<g onclick='a()'/></g>": "3:1: the SVG has a script (onclick=…); take it out",
-    "<foreignObject/>": "2:1: the SVG has foreign content; take it out",
-    "<image href='#a'/>": (
-        "2:1: the SVG has a picture in it; draw it as paths, or save the logo as PNG"
-    ),
-    "<use href='a.svg#b'/>": f"2:1: {OUTSIDE} (a.svg#b); draw it inside",
-    "<use xlink:href='http://a.example/'/>": (
-        f"2:1: {OUTSIDE} (http://a.example/); draw it inside"
-    ),
-    "<g xml:base='http://a.example/'/>": (
-        "2:1: the SVG has an address that its references start from (xml:base); take it out"
-    ),
-    RECT.format("fill='url(http://a.example/#b)'"): (
-        f"2:1: {OUTSIDE} (url(http://a.example/#b)); draw it inside"
-    ),
-    RECT.format("style='fill: URL( \"a.svg#b\" )'"): (
-        f'2:1: {OUTSIDE} (URL( "a.svg#b" )); draw it inside'
-    ),
-    RECT.format(r"style='fill: u\72l(a)'"): (
-        r"2:1: the SVG has an escape (\) in its CSS; write the letters themselves"
-    ),
-    "<style>\n@import 'a.css';</style>": f"3:17: {OUTSIDE} (@import); take it out",
-    "<style>\n@media print { a {} }</style>": (
-        "3:1: the SVG has @media; save it with presentation attributes in place of CSS"
-    ),
-    "<style>g > a { fill: red }</style>": (
-        "2:1: the SVG has CSS for 'g > a'; save it with presentation attributes in place of CSS"
-    ),
-    "<?xml-stylesheet href='a.css'?>": (
-        "2:1: the SVG has a style sheet in another file; write its rules into the SVG"
-    ),
-    "<text>A</text>": (
-        "2:1: the SVG has text that is not outlined;"
-        " convert text to paths (in Inkscape: Path, Object to Path)"
-    ),
-    "<svg/>": "2:1: the SVG has another SVG inside; ungroup it into the outer one",
-    "<animate/>": "2:1: the SVG has an animation; take it out",
-    "<a><g/></a>": "2:1: the SVG has a link; take the link out and leave what is in it",
-    "<rectangle/>": "2:1: the SVG has a <rectangle>; draw it as paths",
-    GRADIENT + RECT.format("fill='url(#g)'"): f"the SVG has a gradient (fill); {SOLID}",
-    GRADIENT + RECT.format("stroke='url(#p)'"): f"the SVG has a pattern (stroke); {SOLID}",
-    GRADIENT + RECT.format("mask='url(#m)'"): f"the SVG has a mask (mask); {SOLID}",
-    GRADIENT + RECT.format("filter='url(#f)'"): f"the SVG has a filter (filter); {SOLID}",
-    RECT.format("opacity='.5'"): f"2:1: the SVG has opacity (opacity); {SOLID}",
-    RECT.format("style='fill-opacity: 50%'"): f"2:1: the SVG has opacity (fill-opacity); {SOLID}",
-    RECT.format("fill='#12345678'"): f"2:1: the SVG has opacity (fill='#12345678'); {SOLID}",
-    RECT.format("style='mix-blend-mode: multiply'"): (
-        f"2:1: the SVG has a blend mode (mix-blend-mode); {SOLID}"
-    ),
-    RECT.format("fill='blurple'"): (
-        "2:1: the SVG has no color that is known (fill='blurple'); write it as #rrggbb"
-    ),
-    RECT.format("style='fill: var(--a)'"): (
-        "2:1: the SVG has fill: var(--a); write the value itself"
-    ),
-    RECT.format("style='transform: none'"): (
-        "2:1: the SVG has 'transform' in CSS; write an attribute"
-    ),
-    RECT.format("transform='turn(3)'"): (
-        "2:1: the SVG has a transform that is none (turn(3)); save it again"
-    ),
-    RECT.format("stroke='red' transform='scale(2 1)'"): (
-        "2:1: the SVG has a stroke that a transform stretches;"
-        " convert the stroke to a path (in Inkscape: Path, Stroke to Path)"
-    ),
-    "<rect width='1em' height='9'/>": (
-        "2:1: the SVG has a <rect> that cannot be drawn (width='1em'); save it again"
-    ),
-    "<path d='M0 0 L9'/>": (
-        "2:1: the SVG has a <path> that cannot be drawn (d='M0 0 L9'); save it again"
-    ),
-    "<path d='L9 9'/>": (
-        "2:1: the SVG has a <path> that cannot be drawn (d='L9 9'); save it again"
-    ),
-    "<path d='M1e9 1L9 9'/>": (
-        "2:1: the SVG has a <path> that cannot be drawn (it lies far outside); save it again"
-    ),
-    "<use href='#a'/>": (
-        "2:1: the SVG has a use of 'a', which is not there;"
-        " unlink its copies in the drawing program"
-    ),
-    "<g id='a'><use href='#a'/></g>": (
-        "2:11: the SVG has a use of 'a', in itself; unlink its copies in the drawing program"
-    ),
-    "<symbol id='a'/><use href='#a'/>": (
-        "2:17: the SVG has a symbol; unlink its copies in the drawing program"
-    ),
-    "<clipPath id='c'/>" + RECT.format("clip-path='url(#c)'"): (
-        "2:1: the SVG has a clip path that is more than one shape; make it one path"
-    ),
-    "<g>": "3:3: the SVG is broken (mismatched tag); save it again from the drawing program",
-    "<g/>": "1:1: the SVG draws nothing; save it again, with its shapes",
-    "<g>" * DEEPEST: (
-        f"2:{3 * DEEPEST - 2}: the SVG has elements nested more than {DEEPEST} deep;"
-        " simplify the drawing"
-    ),
-    "<g/>\n" * MOST_NODES: (
-        f"{MOST_NODES + 1}:1: the SVG has more than {MOST_NODES:,} elements; simplify the drawing"
-    ),
-}
-
-
-@pytest.mark.parametrize("content", REFUSED, ids=lambda content: content[:40])
-def test_what_cannot_be_printed_is_refused_with_its_line(content: str) -> None:
-    """One message: the place, what is there, and what to do."""
-    (message,) = refused(svg(content))
-
-    assert message.startswith("l.svg:")
-    assert message.endswith(REFUSED[content])
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (
-            b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>",
-            (
-                "l.svg:1:15: the SVG has a DOCTYPE, which may define entities; "
-                "delete it, up to its last >"
-            ),
-        ),
-        (b"<html/>", "l.svg:1:1: the file is no SVG; save the logo as SVG or PNG"),
-        (
-            b"<?xml version='1.0' encoding='shift_jis'?><svg/>",
-            "l.svg:1:1: its encoding is unknown; save it as UTF-8",
-        ),
-        (
-            svg("<g/>", "width='100%'"),
-            (
-                "l.svg:1:1: the SVG has no size that can be printed; "
-                'give <svg> a viewBox, such as viewBox="0 0 300 100"'
-            ),
-        ),
-        (
-            b" " * (MOST_BYTES + 1),
-            f"l.svg: the SVG has {MOST_BYTES + 1:,} bytes; simplify it to {MOST_BYTES:,} at most",
-        ),
-    ],
-)
-def test_files_that_are_no_drawing_are_refused(data: bytes, message: str) -> None:
-    """A file that could unfold, is something else, or is too large."""
-    assert refused(data) == [message]
-
-
-def test_uses_of_uses_do_not_unfold() -> None:
-    """Ten levels of ten uses each are refused before they take any time."""
-    levels = "".join(
-        f"<g id='a{level}'>" + f"<use href='#a{level + 1}'/>" * 10 + "</g>" for level in range(10)
-    )
-    (message,) = refused(
-        svg(f"<defs>{levels}<path id='a10' d='M0 0h9v9'/></defs><use href='#a0'/>")
-    )
-
-    assert f"more than {MOST_NODES:,} elements" in message
-
-
-CLIPPED = "<path d='M0 0h9v9' clip-path='url(#p)'/>"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "<path id='p' d='M0 0" + " 9 9" * 2000 + "'/>" + "<use href='#p'/>" * 500,
-        f"<clipPath id='p'><path d='M0 0{' 9 9' * 2000}'/></clipPath>{CLIPPED * 500}",
-        "".join(f"<g id='a{n}'><use href='#a{n + 1}'/></g>" for n in range(2000)),
-        "".join(
-            f"<g id='a{n}'>{'<g>' * 50}<use href='#a{n + 1}'/>{'</g>' * 50}</g>" for n in range(80)
-        ),
-        "<style>" + ".a{fill:red}" * 9000 + "</style><path d='M0 0h9v9'/>",
-        "<g stroke='red' stroke-dasharray='" + "1 " * 9000 + "'><path d='M0 0h9v9'/></g>",
-    ],
-    ids=["path", "clip", "chain", "deep", "rules", "dashes"],
-)
-def test_what_would_grow_on_paper_is_refused(content: str) -> None:
-    """A small file does not become a large page, or take long to read."""
-    messages = refused(svg(content))
-
-    assert 1 <= len(messages) <= 2
-    assert all(message.startswith("l.svg:2:") for message in messages)
-
-
-def test_what_is_on_every_line_is_said_once() -> None:
-    """A drawing full of see-through shapes is one message, with the first of them."""
-    messages = refused(svg("<circle r='9' opacity='0.5'/>\n" * 50))
-
-    assert len(messages) == 1
-    assert messages[0].startswith("l.svg:2:1: ")
-
-
-# On a page
-
-LOGO = (
-    "<rect width='300' height='100' fill='#ffffff'/>"
-    "<circle cx='50' cy='50' r='40' fill='#c8102e'/>"
-    "<path d='M110 20H290V45H110zM110 55h120v25h-120z' fill='#12324f'/>"
-)
-
-
-@pytest.fixture
-def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the same logo as SVG and as PNG, and a brand for each."""
-    monkeypatch.chdir(tmp_path)
-    Path("a.svg").write_bytes(svg(LOGO, "viewBox='0 0 300 100'"))
-    large = Image.new("RGB", (3000, 1000), "white")
-    pen = ImageDraw.Draw(large)
-    pen.ellipse((100, 100, 900, 900), fill="#c8102e")
-    pen.rectangle((1100, 200, 2899, 449), fill="#12324f")
-    pen.rectangle((1100, 550, 2299, 799), fill="#12324f")
-    large.resize((1500, 500), Image.Resampling.BOX).save("a.png")
-    for kind in ("svg", "png"):
-        logo = f"{{path: a.{kind}, alt: Lakeside}}"
-        Path(f"{kind}.yml").write_text(f"logo: {{medium: {{light: {logo}, dark: {logo}}}}}\n")
-    return tmp_path
-
-
-def build(kind: str, *more: str) -> bytes:
-    """A handout with the logo of *kind*."""
-    result = CliRunner().invoke(
-        main, ["build", *ROLES, "--brand", f"{kind}.yml", "-o", f"{kind}.pdf", *more]
-    )
-    assert result.exit_code == 0, result.output
-    return Path(f"{kind}.pdf").read_bytes()
-
-
-@pytest.mark.usefixtures("school")
-def test_a_page_looks_the_same_as_with_a_png() -> None:
-    """The whole first page, of which the logo is a part that can be seen."""
-    pictures = []
-    for kind in ("svg", "png"):
-        with pypdfium2.PdfDocument(build(kind)) as document:
-            pictures.append(document[0].render(scale=3).to_pil().convert("RGB"))
-    reds = [
-        ImageChops.difference(each, Image.new("RGB", each.size, "#c8102e")) for each in pictures
-    ]
-
-    assert reds[0].convert("L").histogram()[0] > 1000
-    assert unlike(*pictures) < 0.0002
-
-
-@pytest.mark.usefixtures("school")
-def test_a_drawing_stays_a_drawing() -> None:
-    """The file holds no picture, says the logo's words, and is the same every time."""
-    first, second = build("svg"), build("svg")
-
-    assert first == second
-    assert b"/Subtype /Image" not in first
-    assert b"/Image" in build("png")
-    assert len(first) < Path("png.pdf").stat().st_size
-
-
-@pytest.mark.usefixtures("school")
-def test_copies_have_the_drawing_too() -> None:
-    """A copy of a batch is the same bytes as one that is built for that person."""
-    Path("names.csv").write_text("name\nAna\nBen\n")
-    result = CliRunner().invoke(
-        main,
-        [
-            *("batch", "names.csv", "--to", "out", "--roles", ",".join(ROLES)),
-            *("--brand", "svg.yml", "--workers", "1"),
-        ],
-    )
-
-    assert result.exit_code == 0, result.output
-    files = sorted(Path("out").glob("*.pdf"))
-    assert [path.read_bytes() for path in files] == [
-        build("svg", "--for", name) for name in ("Ana", "Ben")
-    ]
-
-
-@pytest.mark.usefixtures("school")
-def test_check_knows_the_same_rules() -> None:
-    """The line of the SVG is in the message, and the exit code says that a file is wrong."""
-    Path("a.svg").write_bytes(svg("<g/>\n<script/>"))
-    checked = CliRunner().invoke(main, ["check", "svg.yml"])
-    built = CliRunner().invoke(main, ["build", *ROLES, "--brand", "svg.yml", "-o", "a.pdf"])
-
-    assert checked.exit_code == built.exit_code == 3
-    for result in (checked, built):
-        assert "a.svg:3:1: the SVG has a script; take it out" in result.output
-    assert not Path("a.pdf").exists()
-
-
-def test_only_a_brand_with_an_svg_pays_for_the_reader(school: Path) -> None:
-    """The reader is not imported where nothing needs it."""
-    code = (
-        "import sys; from reportgen.commands import main;"
-        "main(sys.argv[1:], standalone_mode=False);"
-        "print('fontTools' in sys.modules, file=sys.stderr)"
-    )
-    said = [
-        subprocess.run(
-            [sys.executable, "-c", code, "build", *ROLES, "--brand", f"{kind}.yml", "-o", "b.pdf"],
-            cwd=school,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stderr.split()[-1]
-        for kind in ("svg", "png")
-    ]
-
-    assert said == ["True", "False"]

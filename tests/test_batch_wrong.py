@@ -1,0 +1,134 @@
+"""`reportgen batch`: what is wrong with a sheet is told before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from batches import batch, files, report, sheet
+
+pytestmark = pytest.mark.usefixtures("here")
+
+
+def test_all_faults_are_told_before_anything_is_written() -> None:
+    """Each fault of each row with its line and column; the good rows are not made either."""
+    rows = [
+        ["Ana", "ftp://x", "Dana; call me; maybe; here", ""],
+        ["", "", "", ""],
+        ["Bo", "https://x.example", "", "nowhere"],
+        ["Œ" * 90, "", "", ""],
+        ["漢字", "", "", ""],
+        ["Cy", "https://x.example/" + "y" * 900, "", ""],
+        ["Di", "", "", ""],
+    ]
+    result = batch(sheet(rows, ["name", "url", "contact", "campus"]))
+    lines = result.stderr.splitlines()
+
+    assert result.exit_code == 3
+    assert not Path("out").exists()
+    assert _without_blank(lines)
+
+
+def _without_blank(lines: Sequence[str]) -> bool:
+    """A row of nothing is no row: its line is not among those with faults."""
+    places = [line.split(": ")[0] for line in lines if line.startswith("names.csv")]
+    assert places == [
+        "names.csv:2:2",
+        "names.csv:2:3",
+        "names.csv:4:4",
+        "names.csv:5:1",
+        "names.csv:6:1",
+        "names.csv:6:1",
+        "names.csv:7:2",
+    ], lines
+    return True
+
+
+def test_good_rows_are_made_where_somebody_asks() -> None:
+    """With --keep-going, the good rows are made and the bad ones listed, for another run."""
+    rows = [["Ana", ""], ["Bo", "ftp://x"], ["Cy", ""]]
+    result = batch(sheet(rows, ["name", "url"]), "--keep-going")
+
+    assert result.exit_code == 1
+    assert len(files()) == 2
+    assert [row["status"] for row in report()] == ["made", "failed", "made"]
+    assert "names.csv:3:2: url cannot be 'ftp://x'" in report()[1]["reason"]
+    rows[1][1] = "https://x.example"
+    again = batch(sheet(rows, ["name", "url"]), "--only", "failed")
+
+    assert again.exit_code == 0, again.output
+    assert len(files()) == 3
+    assert [row["status"] for row in report()] == ["made"] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        (["name", "nmae"], "n.csv:1:2: unknown column 'nmae'; did you mean 'name'?"),
+        (["nmae"], "n.csv:1:1: there is no column 'name'; write the columns' names"),
+        (["name", "name"], "n.csv:1:2: the column 'name' stands there twice; keep one"),
+    ],
+)
+def test_columns_are_known(head: list[str], message: str) -> None:
+    """A slip in a column's name is told, with the near one, before a row is read."""
+    Path("n.csv").write_text(",".join(head) + "\nAna,Bo\n", encoding="utf-8")
+    result = batch("n.csv")
+
+    assert result.exit_code == 3
+    assert message in result.stderr
+
+
+def test_columns_may_be_passed_over() -> None:
+    """What else a sheet has stands in nobody's way, if somebody says so."""
+    rows = [["Ana", "0171"]]
+
+    assert batch(sheet(rows, ["name", "Telephone"])).exit_code == 3
+    assert batch(sheet(rows, ["name", "Telephone"]), "--ignore", "telephone").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"name\nAna\nJos\xe9\n", "n.csv:3:1: not a UTF-8 character"),
+        (b'name\nAna\n"Bo\n', "n.csv:3:1: not readable as CSV"),
+        (b"\0\1\2", "n.csv:1:1: this is no text"),
+        (b"", "n.csv:1:1: there is no column 'name'"),
+    ],
+)
+def test_what_is_no_sheet_is_named(content: bytes, message: str) -> None:
+    """Another encoding, a quote that stays open, a file that is none."""
+    Path("n.csv").write_bytes(content)
+    result = batch("n.csv")
+
+    assert result.exit_code == 3
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--only", "0"],
+        ["--only", "5-3"],
+        ["--only", "some"],
+        ["--only", "99"],
+        ["--only", "failed"],
+        ["--file-name", "{nmae}"],
+        ["--file-name", "../{name}"],
+        ["--file-name", "{name"],
+        ["--campus", "nowhere"],
+        ["--layout", "handuot"],
+        ["--workers", "0"],
+    ],
+)
+def test_slips_on_the_command_line_are_told(arguments: list[str]) -> None:
+    """Exit code 2 and no file, for everything that only the command line says."""
+    result = batch(sheet(), *arguments)
+
+    assert result.exit_code in {2, 3}, result.output
+    assert not files() if Path("out").exists() else True
+
+
+def test_somewhere_to_write_is_needed() -> None:
+    """Neither a folder nor a file to merge into is a slip."""
+    assert batch(sheet(), to=None).exit_code == 2

@@ -1,0 +1,92 @@
+"""Preflight: what cannot be opened, and other trouble."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary
+from preflighting import Ink, Put, form, run, said
+from pressfiles import draw, press_file
+
+import reportgen.preflight as preflight_module
+from reportgen.preflight import ink, preflight
+from reportgen.preflight.findings import Level
+
+
+@pytest.mark.usefixtures("dry")
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "it is empty; make it anew"),
+        (b"PK\3\4 a workbook", "it is not a PDF; name a PDF file"),
+        (b"%PDF-1.7\n", "it is damaged ("),
+        (press_file(encryption=pikepdf.Encryption(owner="a", user="b")), "it asks for a password"),
+        (
+            press_file(encryption=pikepdf.Encryption(owner="a", user="")),
+            "it is encrypted, which PDF/UA-1 may not be",
+        ),
+    ],
+)
+def test_what_cannot_be_looked_at_is_a_message(content: bytes, words: str, put: Put) -> None:
+    """Empty, foreign, broken and locked files are faults in words, with exit code 1."""
+    path = put(content)
+    result = run(path)
+
+    assert result.exit_code == 1
+    assert f"fault: {words}" in result.stdout
+
+
+@pytest.mark.usefixtures("dry")
+def test_a_file_that_was_cut_off_is_repaired_with_a_warning(put: Put) -> None:
+    """What qpdf has to mend is told; the rest is judged."""
+    whole = press_file()
+    report = preflight(put(whole[: whole.rindex(b"startxref")]))
+
+    assert any("it is damaged and was repaired" in each for each in said(report, Level.WARNING))
+
+
+def test_a_missing_file_is_a_wrong_command_line(tmp_path: Path) -> None:
+    """A name that leads nowhere is told as such, with exit code 2."""
+    result = run(tmp_path / "none.pdf")
+
+    assert result.exit_code == 2
+    assert "does not exist" in result.stderr
+
+
+@pytest.mark.usefixtures("dry")
+def test_forms_within_themselves_end(put: Put) -> None:
+    """A form that draws itself, or two that draw each other twice as often, are walked once."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        own = form(pdf, b"/X Do /X Do 1.01 0 0 1 0 0 cm /X Do")
+        own.Resources = Dictionary(XObject=Dictionary(X=own))
+        draw(pdf, b"/X Do", XObject={"X": own})
+
+    assert preflight(put(press_file(spoil))).pages == 2
+
+
+@Ink
+def test_ghostscript_that_fails_is_a_note(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing could be measured, the report says why and is none the worse."""
+    monkeypatch.setattr(ink, "PATIENCE", 0.0001)
+    report = preflight(put(press_file()))
+
+    assert report.passed
+    assert said(report, Level.NOTE) == [
+        "ink was not measured: Ghostscript did not finish (TimeoutExpired)"
+    ]
+
+
+@Ink
+def test_of_long_files_the_first_pages_are_measured(
+    put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report says how many they are."""
+    for module in (ink, preflight_module):
+        monkeypatch.setattr(module, "MOST_PAGES", 1)
+    report = preflight(put(press_file()))
+
+    assert [page.page for page in report.ink] == [1]
+    assert said(report, Level.NOTE) == ["ink was measured on the first 1 pages"]
