@@ -109,6 +109,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether *path* is a file; a name too long to be one is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def reason(error: OSError | RuntimeError) -> str:
     """What the system said, in words that fit into a sentence."""
     return (getattr(error, "strerror", None) or str(error)).lower()

@@ -21,7 +21,7 @@ def image(picture: Picture, prepress: Prepress | None) -> Any:
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
-    found: Image.Image = Image.open(picture.path)
+    found: Image.Image = _eight_bits(Image.open(picture.path))
     clear = "A" in found.mode or "transparency" in found.info
     most = round(picture.width / 72 * FINEST), round(picture.height / 72 * FINEST)
     fine = found.width > most[0] * 2
@@ -34,6 +34,13 @@ def image(picture: Picture, prepress: Prepress | None) -> Any:
     if prepress is None:
         return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
     return _inked(found, prepress)
+
+
+def _eight_bits(found: Any) -> Any:
+    """*found* with 8 bits for a channel: of 16 Pillow would keep the wrong ones."""
+    if found.mode.startswith("I"):
+        return found.point(lambda value: value / 256).convert("L")
+    return found
 
 
 def _inked(found: Any, prepress: Prepress) -> Any:

@@ -132,3 +132,11 @@ def test_slips_on_the_command_line_are_told(arguments: list[str]) -> None:
 def test_somewhere_to_write_is_needed() -> None:
     """Neither a folder nor a file to merge into is a slip."""
     assert batch(sheet(), to=None).exit_code == 2
+
+
+def test_a_sheet_with_nobody_in_it_is_wrong() -> None:
+    """A head and no rows is a fault of the sheet, with the place where names would stand."""
+    result = batch(sheet([]))
+
+    assert result.exit_code == 3
+    assert "names.csv:2:1: there is nobody in the sheet; write names into it" in result.stderr

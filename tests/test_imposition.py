@@ -403,8 +403,10 @@ def test_batch_lays_different_copies_on_a_sheet(run: Callable[..., Result], tmp_
     ("arguments", "words"),
     [
         (("build", *ROLES, "--nup", "2", "--booklet"), "--nup cuts and --booklet folds"),
-        (("build", *ROLES, "--sheet", "tabloid"), "--sheet goes with --nup or --booklet"),
+        (("build", *ROLES, "--sheet", "tabloid"), "add --nup"),
         (("build", *ROLES, "--nup", "3"), "'3' is not one of"),
+        (("build", *ROLES, "--nup", "2", "--layout", "trifold"), "not for trifold"),
+        (("build", *ROLES, "--booklet", "--layout", "flyer"), "for flyer use --nup"),
         (("build", *ROLES, "--nup", "8"), "8 pages of 8.5 × 11 in do not fit"),
         (("build", *ROLES, "--nup", "2", "--sheet", "tabliod"), "did you mean 'tabloid'?"),
     ],

@@ -83,7 +83,6 @@ def document_id(pdf: bytes) -> bytes:
             lambda path: path.write_bytes(profile(path).read_bytes()[:-9]),
             "is a damaged ICC profile",
         ),
-        (lambda _: None, "cannot be read"),
     ],
 )
 def test_a_profile_that_is_none_is_refused(
@@ -96,6 +95,18 @@ def test_a_profile_that_is_none_is_refused(
 
     assert result.exit_code == 1
     assert f"p.icc: {what}" in result.stderr
+
+
+def test_a_profile_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+    """Also where changes are watched for: a slip on the command line ends the run."""
+    path = tmp_path / "nope.icc"
+    for more in ((), ("--watch", "-o", str(tmp_path / "x.pdf"))):
+        result = CliRunner().invoke(
+            main, ["build", *ROLES[:2], "--print", PRESS, "--icc", str(path), *more]
+        )
+
+        assert result.exit_code == 2
+        assert "there is no file" in result.stderr
 
 
 def test_without_any_profile_there_is_a_way(monkeypatch: pytest.MonkeyPatch) -> None:

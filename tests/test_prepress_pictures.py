@@ -13,6 +13,7 @@ from PIL import Image
 from pressing import MOST_INK, PROFILES, Brand, build
 from verapdf import check
 
+from reportgen.form import PRESS
 from reportgen.placedimage import thinned
 
 
@@ -90,3 +91,15 @@ def test_coarse_pictures_are_told(brand: Brand, tmp_path: Path, width: int, code
     if told:
         assert (int(told[1]) < 150) == bool(code)
         assert ("warning: " in told.string.split(told[0])[0].splitlines()[-1]) != bool(code)
+
+
+@pytest.mark.parametrize("printing", ["screen", PRESS])
+def test_sixteen_bits_are_as_dark_as_eight(brand: Brand, tmp_path: Path, printing: str) -> None:
+    """A gray logo of 16 bits is not washed out to white."""
+    path = brand(rest=logo(tmp_path, 900))
+    Image.new("I;16", (900, 225), 30000).save(tmp_path / "logo.png")
+    result = build("--brand", str(path), "--print", printing)
+    with pikepdf.open(io.BytesIO(result.stdout_bytes)) as file:
+        (raw,) = (each.read_bytes() for each in file.objects if is_picture(each))
+
+    assert raw[-1] == (117 if printing == "screen" else 255 - 117)

@@ -38,7 +38,7 @@ from reportgen.commands.options import (
 )
 from reportgen.commands.progress import Progress, span
 from reportgen.crew import MOST_WORKERS, Crew
-from reportgen.errors import ExitCode, InvalidSource
+from reportgen.errors import ExitCode, InvalidSource, Place, Problem
 from reportgen.filenames import DEFAULT, FIELDS, Naming, parts_of
 from reportgen.files import Lock, Shelf, growing, make_folder, resolved, shown, write
 from reportgen.imposition import Imposing
@@ -164,7 +164,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     if to is None and merge is None:
         raise click.UsageError("nowhere to write; name a folder with --to, or a file with --merge.")
     check_profile(printing, icc)
-    imposing = imposing_of(nup, sheet)
+    imposing = imposing_of(nup, sheet, layout)
     if imposing and merge is None:
         raise click.UsageError("--nup lays the copies of one file on sheets: add --merge FILE.pdf.")
     wish = Wish(to, merge, imposing, pattern, workers, keep_going, quiet, as_json)
@@ -261,7 +261,10 @@ def is_long(run: Run) -> bool:
 def tell(look: Look, run: Run, wish: Wish) -> None:
     """Show the faults; raises InvalidSource unless the good rows are to be made all the same."""
     if not look.chosen:
-        raise click.UsageError(f"{run.sheet.name} has no such rows.")
+        if run.rows.ranges:
+            raise click.UsageError(f"{run.sheet.name} has no such rows.")
+        place = Place(run.sheet.name, 2, 1)
+        raise InvalidSource([Problem(place, "there is nobody in the sheet", "write names into it")])
     if not look.bad:
         return
     if not wish.keep_going:

@@ -23,6 +23,7 @@ from reportgen.commands.imposing import (
 from reportgen.commands.options import (
     brand_option,
     campus_option,
+    check_file,
     check_folder,
     check_profile,
     contact_option,
@@ -143,7 +144,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     if output == STDOUT and (watch or opens or png):
         raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
     check_profile(printing, icc)
-    imposing = imposing_of(nup, sheet, booklet=booklet)
+    check_file(icc, "--icc")
+    imposing = imposing_of(nup, sheet, layout, booklet=booklet)
     recipient = recipient_of(name, url, contact, note)
     order = Order(
         roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing, icc

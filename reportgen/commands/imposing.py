@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 NUMBERS = ("2", "4", "8")
 
+CUT = ("card", "flyer", "handout")
+"""Layouts whose pages are one sheet, cut to its size; a brochure is folded at ticks of its own."""
+
+FOLDED = ("guide", "large-print")
+"""Layouts of many pages that follow one another."""
+
 nup_option = click.option(
     "--nup",
     type=click.Choice(NUMBERS),
@@ -28,14 +34,20 @@ sheet_option = click.option(
 )
 
 
-def imposing_of(nup: str | None, sheet: str | None, *, booklet: bool = False) -> Imposing | None:
-    """What the options ask for; None where pages stay as they are."""
+def imposing_of(
+    nup: str | None, sheet: str | None, layout: str, *, booklet: bool = False
+) -> Imposing | None:
+    """What the options ask for, of pages of *layout*; None where pages stay as they are."""
     if nup and booklet:
         raise click.UsageError("--nup cuts and --booklet folds: choose one.")
     if not nup and not booklet:
         if sheet:
-            raise click.UsageError("--sheet goes with --nup or --booklet.")
+            raise click.UsageError("--sheet is for pages on a larger sheet: add --nup.")
         return None
+    if nup and layout not in CUT:
+        raise click.UsageError(f"--nup is for what is cut: {', '.join(CUT)}; not for {layout}.")
+    if booklet and layout not in FOLDED:
+        raise click.UsageError(f"--booklet folds {' and '.join(FOLDED)}; for {layout} use --nup.")
     return Imposing(int(nup or 0), sheet)
 
 

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from reportgen.errors import Place
-from reportgen.files import is_folder, shown
+from reportgen.files import is_file, is_folder, shown
 from reportgen.form import PAPERS, PRESS, PRINTS
 from reportgen.layouts import LAYOUTS
 from reportgen.recipient import Recipient
@@ -132,6 +132,12 @@ def check_folder(path: Path, option: str) -> None:
             f"there is no folder {shown(path.parent)}; make it, or name another.",
             param_hint=option,
         )
+
+
+def check_file(path: Path | None, option: str) -> None:
+    """Refuse, before anything is made, a file that is not there."""
+    if path is not None and not is_file(path):
+        raise click.BadParameter(f"there is no file {shown(path)}.", param_hint=option)
 
 
 def check_profile(printing: str, icc: Path | None) -> None:

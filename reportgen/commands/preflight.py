@@ -76,7 +76,7 @@ def facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "file", f"{report.bytes:,} bytes, PDF {report.version}"
     sizes = [measured(*size) for size in report.sizes]
     yield "pages", f"{report.pages}, {'; '.join(sizes)}"
-    yield "judged", "for a press" if report.press else "for screens and office printers"
+    yield "judged", judged(report)
     yield "claims", ", ".join(claims.names) or "none"
     intents = [f"{each.name} ({each.family or 'no profile'})" for each in claims.intents]
     yield "intent", ", ".join(dict.fromkeys(intents)) or "none"
@@ -89,6 +89,14 @@ def facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "tags", ", ".join(["tagged", *tags] if claims.tagged else ["none"])
     if report.ink:
         yield "ink", inked(report.ink)
+
+
+def judged(report: Report) -> str:
+    """By which rules a file was looked at."""
+    if report.press:
+        return "for a press"
+    inks = report.claims.is_cmyk
+    return "as sheets in a press's inks" if inks else "for screens and office printers"
 
 
 def inked(pages: Sequence[Ink]) -> str:

@@ -71,6 +71,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     Example:
       reportgen preview medical-assistant pharmacy-technician --school northgate
     """
+    if output.suffix.lower() != ".png":
+        raise click.BadParameter(f"{shown(output)} is to be a picture; end it in .png.")
     person = recipient_of(None, None, None, None)
     order = Order(
         roles, school, campus, brand, person, data, styles, edition, "handout", paper, printing

@@ -27,7 +27,7 @@ def check_colors(uses: Uses, claims: Claims, findings: Findings, *, press: bool)
         elif space.family is Family.SPOT:
             what = f"the {space.name} makes a plate of its own"
             findings.note("spots", what, "ask the shop whether it prints it", pages)
-    if press:
+    if press or claims.is_cmyk:
         _check_type(uses, findings)
 
 
