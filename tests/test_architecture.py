@@ -36,6 +36,7 @@ LAYERS = (
     "commands.new",
     "commands.schema",
     "commands",
+    "commands.production",
     "commands.imposing",
     "commands.options",
     "commands.progress",
