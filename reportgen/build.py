@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,12 +13,12 @@ from reportgen.brand import Brand
 from reportgen.brandfile import read_brand
 from reportgen.catalog import Catalog, brand_of, brands, folders, is_path
 from reportgen.comparison import Comparison, compare
+from reportgen.copyfitting import Copyfitter
 from reportgen.document import make_template
-from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
+from reportgen.errors import Findings, UnknownName, missing
 from reportgen.files import Desk, shipped
 from reportgen.flowables import Composer
 from reportgen.form import PRESS
-from reportgen.frames import UNSEEN
 from reportgen.iccprofile import Profile, profile_for
 from reportgen.inscription import House
 from reportgen.layouts import LAYOUTS
@@ -27,15 +26,12 @@ from reportgen.layouts.personal import house_of
 from reportgen.marks import Flowable
 from reportgen.metadata import Metadata
 from reportgen.order import Order
-from reportgen.pages import Excess, lay_out
-from reportgen.paging import paged
 from reportgen.placedimage import check_resolution
 from reportgen.prepress import Prepress, make_inks
 from reportgen.press import Press, stamped
 from reportgen.recipient import Recipient
 from reportgen.record import CampusSlug
 from reportgen.review import overdue
-from reportgen.roles import Role
 from reportgen.schools import School
 from reportgen.shape import texts
 from reportgen.stamping import Template
@@ -44,14 +40,6 @@ from reportgen.tokens import Imposition
 from reportgen.typeset import Typesetter
 
 DEFAULT_BRAND = "default"
-
-
-class Attempt(Struct, frozen=True):
-    """Pages as they were laid out, or their excess; what they say, and what they are made from."""
-
-    pages: tuple[Flowable, ...] | Excess
-    blocks: tuple[Page, ...]
-    comparison: Comparison
 
 
 class Laid(Struct, frozen=True):
@@ -236,54 +224,9 @@ class Workshop(Struct):
     def arrange(
         self, comparison: Comparison, theme: Theme
     ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
-        """The pages and their blocks, without as many optional rows as it takes to fit.
-
-        A row goes only where that helps; whatever a layout makes of it, the page is less full.
-        """
+        """The pages and their blocks, without as many optional rows as it takes to fit."""
         composer = Composer(theme, Typesetter(self.findings))
-        tried = self.attempt(comparison, composer)
-        while isinstance(tried.pages, Excess):
-            comparison, tried = self.less(comparison, tried.pages, composer)
-        return tried.pages, tried.blocks, tried.comparison
-
-    def attempt(self, comparison: Comparison, composer: Composer) -> Attempt:
-        """The pages of *comparison*, or by how much they are too full."""
-        told, arranged = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
-        blocks = paged(told, composer)
-        return Attempt(lay_out(blocks, composer), blocks, arranged)
-
-    def less(
-        self, comparison: Comparison, excess: Excess, composer: Composer
-    ) -> tuple[Comparison, Attempt]:
-        """*comparison* without the last optional row that makes it less too full than *excess*.
-
-        Raises ReportgenError where there is none.
-        """
-        for spare in comparison.optional_rows:
-            shorter = comparison.without(spare)
-            tried = self.attempt(shorter, composer)
-            if not isinstance(tried.pages, Excess) or tried.pages.points < excess.points - UNSEEN:
-                what = f"the optional row {spare!r} is left out"
-                self.findings.warn(Place("the page"), what, "shorten other rows")
-                return shorter, tried
-        self.findings.settle()
-        raise ReportgenError(too_full(excess, comparison.roles))
-
-
-def too_full(excess: Excess, roles: Sequence[Role]) -> str:
-    """What does not fit, by how much, and where to shorten it."""
-    count = max(1, -int(-excess.points // excess.leading))
-    lines = "a line" if count == 1 else f"{count} lines"
-    where = excess.entry
-    if excess.column is not None:
-        role = roles[excess.column]
-        where = f"{role.name}, row {excess.entry!r} ({role.slug.place.name})"
-    return (
-        f"page {excess.page} is {max(excess.points / 72, 0.01):.2f} in too full "
-        "at the smallest type; "
-        f"the longest entry is {where}: take out about {lines} there or elsewhere "
-        "on the page, or mark rows optional"
-    )
+        return Copyfitter(self.order, composer, self.findings).arrange(comparison)
 
 
 def describe(comparison: Comparison) -> Metadata:

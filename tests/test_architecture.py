@@ -36,6 +36,7 @@ LAYERS = (
     "commands.new",
     "commands.schema",
     "commands",
+    "commands.production",
     "commands.imposing",
     "commands.options",
     "commands.progress",
@@ -62,6 +63,7 @@ LAYERS = (
     "filenames",
     # what commands tell
     "build",
+    "copyfitting",
     "pictures",
     "imposition",
     "imposition.placing",
@@ -357,7 +359,15 @@ def test_something_is_imported() -> None:
     path = modules()["build"]
     needed = {ours(each) for each in imported(path)}
 
-    assert {"catalog", "comparison", "document", "layouts", "pages", "press", "theme"} <= needed
+    assert {
+        "catalog",
+        "comparison",
+        "copyfitting",
+        "document",
+        "layouts",
+        "press",
+        "theme",
+    } <= needed
 
 
 @pytest.mark.parametrize("name", LAYERS)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import io
-import json
 import os
 import re
 from pathlib import Path
 
 import click
-from msgspec import Struct
 
 from reportgen.attendees import COLUMNS
 from reportgen.build import Workshop
 from reportgen.commands.build import check_epoch
-from reportgen.commands.imposing import imposed, imposing_of, nup_option, sheet_option
+from reportgen.commands.imposing import imposing_of, nup_option, sheet_option
 from reportgen.commands.options import (
     brand_option,
     campus_option,
@@ -36,35 +33,18 @@ from reportgen.commands.options import (
     styles_option,
     url_option,
 )
-from reportgen.commands.progress import Progress, span
-from reportgen.crew import MOST_WORKERS, Crew
-from reportgen.errors import ExitCode, InvalidSource, Place, Problem
-from reportgen.filenames import DEFAULT, FIELDS, Naming, parts_of
-from reportgen.files import Lock, Shelf, growing, make_folder, resolved, shown, write
-from reportgen.imposition import Imposing
+from reportgen.commands.production import Wish, produce
+from reportgen.crew import MOST_WORKERS
+from reportgen.errors import ExitCode
+from reportgen.filenames import DEFAULT, FIELDS, parts_of
+from reportgen.files import resolved, shown
 from reportgen.order import Order, WrongOrder, check_order
 from reportgen.report import Rows, failed
-from reportgen.running import Counts, Look, Run
+from reportgen.running import Run
 from reportgen.signup import open_sheet
 from reportgen.typed import BadText
 
-MANY = 2_000
-"""Rows from which on other cores help more than it costs to start them."""
-
 SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-class Wish(Struct, frozen=True):
-    """Where a run goes, and how it behaves."""
-
-    to: Path | None
-    merge: Path | None
-    imposing: Imposing | None
-    pattern: str
-    workers: int | None
-    keep_going: bool
-    quiet: bool
-    as_json: bool
 
 
 @click.command(name="batch")
@@ -187,7 +167,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     gc.enable()  # a long run has garbage
     run = Run(rows, order, dt.date.today(), chosen(only, to))
     try:
-        code = go(run, wish)
+        code = produce(run, wish)
     except KeyboardInterrupt:
         click.echo("\nstopped; run the same command again to go on", err=True)
         code = ExitCode.FAILED
@@ -224,99 +204,3 @@ def chosen(only: str | None, to: Path | None) -> Rows:
             )
         ranges.append(range(int(match[1]), int(match[2] or match[1]) + 1))
     return Rows.of(ranges)
-
-
-def go(run: Run, wish: Wish) -> int:
-    """Look at every row, then make what is to be made; the exit code."""
-    run.workers = wish.workers or 1
-    progress = Progress("checked", 0, quiet=wish.quiet)
-    if wish.workers is None and (os.cpu_count() or 1) > 1 and is_long(run):
-        run.workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    with run.crew() as crew:
-        look = run.look(crew, progress.advance)
-        progress.clear()
-        for warning in run.warnings:
-            click.echo(warning, err=True)
-        told = len(run.warnings)
-        tell(look, run, wish)
-        counts = Counts()
-        report = None
-        if wish.to is not None:
-            counts, report = files(run, crew, wish.to, wish, look)
-        merged = merge(run, crew, wish.merge, wish, look) if wish.merge is not None else None
-    for warning in list(run.warnings)[told:]:
-        click.echo(warning, err=True)
-    if wish.as_json:
-        said = {"rows": look.chosen, **{name: getattr(counts, name) for name in ("made", "kept")}}
-        said |= {"failed": len(look.bad), "report": shown(report) if report else None}
-        click.echo(json.dumps(said | {"merged": shown(merged) if merged else None}))
-    return ExitCode.FAILED if look.bad else 0
-
-
-def is_long(run: Run) -> bool:
-    """Whether the sheet has so many rows that other cores help."""
-    return any(count >= MANY for count, _ in enumerate(run.sheet.lines()))
-
-
-def tell(look: Look, run: Run, wish: Wish) -> None:
-    """Show the faults; raises InvalidSource unless the good rows are to be made all the same."""
-    if not look.chosen:
-        if run.rows.ranges:
-            raise click.UsageError(f"{run.sheet.name} has no such rows.")
-        place = Place(run.sheet.name, 2, 1)
-        raise InvalidSource([Problem(place, "there is nobody in the sheet", "write names into it")])
-    if not look.bad:
-        return
-    if not wish.keep_going:
-        if look.more:
-            click.echo(f"{look.more:,} rows more than these are wrong, too", err=True)
-        raise InvalidSource(look.problems)
-    for problem in sorted(set(look.problems)):
-        click.echo(problem, err=True)
-
-
-def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
-    """Make the single files; what was made, and where the report is."""
-    make_folder(to)
-    naming = Naming(wish.pattern, look.rows)
-    with Lock(to):
-        Shelf(to).clear()
-        progress = Progress("made", look.chosen, quiet=wish.quiet)
-        counts, report, left = run.make(crew, to, naming, look, progress.advance)
-    progress.clear()
-    if left:
-        words = "1 file" if len(left) == 1 else f"{len(left):,} files"
-        click.echo(f"{words} of an earlier run are left that no row has: {left[0]} …", err=True)
-    if not wish.as_json:
-        click.echo(shown(report))
-    if not wish.quiet:
-        rate = progress.done / max(progress.seconds, 1e-6)
-        words = f"{counts.made:,} made, {counts.kept:,} as they were, {counts.failed:,} failed"
-        click.echo(f"{words}; {span(progress.seconds)}, {rate:,.0f} a second", err=True)
-        if counts.failed:
-            click.echo("mend those rows, then add --only failed", err=True)
-    return counts, report
-
-
-def merge(run: Run, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | None:
-    """Make the one file for a press; where it is, unless there is nothing for it."""
-    progress = Progress("merged", look.chosen - len(look.bad), quiet=wish.quiet)
-    if look.chosen == len(look.bad):
-        click.echo("there is nothing to merge", err=True)
-        return None
-    if wish.imposing is None:
-        with growing(path) as out:
-            run.merge(crew, out, look, progress.advance)
-    else:
-        merged = io.BytesIO()
-        run.merge(crew, merged, look, progress.advance)
-        shop = Workshop(run.order, run.today)
-        write(path, imposed(merged.getvalue(), wish.imposing, shop, by_copy=True))
-    progress.clear()
-    if not wish.as_json:
-        click.echo(shown(path))
-    if not wish.quiet:
-        rate = progress.done / max(progress.seconds, 1e-6)
-        words = f"{progress.done:,} merged; {span(progress.seconds)}, {rate:,.0f} a second"
-        click.echo(words, err=True)
-    return path

@@ -1,0 +1,133 @@
+"""A production run of copies from a sheet: what it makes, and what is told of it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from reportgen.build import Workshop
+from reportgen.commands.imposing import imposed
+from reportgen.commands.progress import Progress, span
+from reportgen.crew import MOST_WORKERS, Crew
+from reportgen.errors import ExitCode, InvalidSource, Place, Problem
+from reportgen.filenames import Naming
+from reportgen.files import Lock, Shelf, growing, make_folder, shown, write
+from reportgen.imposition import Imposing
+from reportgen.running import Counts, Look, Run
+
+MANY = 2_000
+"""Rows from which on other cores help more than it costs to start them."""
+
+
+class Wish(Struct, frozen=True):
+    """Where a run goes, and how it behaves."""
+
+    to: Path | None
+    merge: Path | None
+    imposing: Imposing | None
+    pattern: str
+    workers: int | None
+    keep_going: bool
+    quiet: bool
+    as_json: bool
+
+
+def produce(run: Run, wish: Wish) -> int:
+    """Look at every row, then make what is to be made; the exit code."""
+    run.workers = wish.workers or 1
+    progress = Progress("checked", 0, quiet=wish.quiet)
+    if wish.workers is None and (os.cpu_count() or 1) > 1 and is_long(run):
+        run.workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    with run.crew() as crew:
+        look = run.look(crew, progress.advance)
+        progress.clear()
+        for warning in run.warnings:
+            click.echo(warning, err=True)
+        told = len(run.warnings)
+        tell(look, run, wish)
+        counts = Counts()
+        report = None
+        if wish.to is not None:
+            counts, report = files(run, crew, wish.to, wish, look)
+        merged = merge(run, crew, wish.merge, wish, look) if wish.merge is not None else None
+    for warning in list(run.warnings)[told:]:
+        click.echo(warning, err=True)
+    if wish.as_json:
+        said = {"rows": look.chosen, **{name: getattr(counts, name) for name in ("made", "kept")}}
+        said |= {"failed": len(look.bad), "report": shown(report) if report else None}
+        click.echo(json.dumps(said | {"merged": shown(merged) if merged else None}))
+    return ExitCode.FAILED if look.bad else 0
+
+
+def is_long(run: Run) -> bool:
+    """Whether the sheet has so many rows that other cores help."""
+    return any(count >= MANY for count, _ in enumerate(run.sheet.lines()))
+
+
+def tell(look: Look, run: Run, wish: Wish) -> None:
+    """Show the faults; raises InvalidSource unless the good rows are to be made all the same."""
+    if not look.chosen:
+        if run.rows.ranges:
+            raise click.UsageError(f"{run.sheet.name} has no such rows.")
+        place = Place(run.sheet.name, 2, 1)
+        raise InvalidSource([Problem(place, "there is nobody in the sheet", "write names into it")])
+    if not look.bad:
+        return
+    if not wish.keep_going:
+        if look.more:
+            click.echo(f"{look.more:,} rows more than these are wrong, too", err=True)
+        raise InvalidSource(look.problems)
+    for problem in sorted(set(look.problems)):
+        click.echo(problem, err=True)
+
+
+def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
+    """Make the single files; what was made, and where the report is."""
+    make_folder(to)
+    naming = Naming(wish.pattern, look.rows)
+    with Lock(to):
+        Shelf(to).clear()
+        progress = Progress("made", look.chosen, quiet=wish.quiet)
+        counts, report, left = run.make(crew, to, naming, look, progress.advance)
+    progress.clear()
+    if left:
+        words = "1 file" if len(left) == 1 else f"{len(left):,} files"
+        click.echo(f"{words} of an earlier run are left that no row has: {left[0]} …", err=True)
+    if not wish.as_json:
+        click.echo(shown(report))
+    if not wish.quiet:
+        rate = progress.done / max(progress.seconds, 1e-6)
+        words = f"{counts.made:,} made, {counts.kept:,} as they were, {counts.failed:,} failed"
+        click.echo(f"{words}; {span(progress.seconds)}, {rate:,.0f} a second", err=True)
+        if counts.failed:
+            click.echo("mend those rows, then add --only failed", err=True)
+    return counts, report
+
+
+def merge(run: Run, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | None:
+    """Make the one file for a press; where it is, unless there is nothing for it."""
+    progress = Progress("merged", look.chosen - len(look.bad), quiet=wish.quiet)
+    if look.chosen == len(look.bad):
+        click.echo("there is nothing to merge", err=True)
+        return None
+    if wish.imposing is None:
+        with growing(path) as out:
+            run.merge(crew, out, look, progress.advance)
+    else:
+        merged = io.BytesIO()
+        run.merge(crew, merged, look, progress.advance)
+        shop = Workshop(run.order, run.today)
+        write(path, imposed(merged.getvalue(), wish.imposing, shop, by_copy=True))
+    progress.clear()
+    if not wish.as_json:
+        click.echo(shown(path))
+    if not wish.quiet:
+        rate = progress.done / max(progress.seconds, 1e-6)
+        words = f"{progress.done:,} merged; {span(progress.seconds)}, {rate:,.0f} a second"
+        click.echo(words, err=True)
+    return path
