@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from reportgen.catalog import is_path
 from reportgen.errors import Problem
 from reportgen.order import Order
 from reportgen.outbox.addresses import Address, address
-from reportgen.outbox.coding import encoded
+from reportgen.outbox.identity import identity
 from reportgen.outbox.mail import Draft, Plan
 from reportgen.outbox.message import Message
 from reportgen.running import Look
@@ -107,10 +106,10 @@ class Planner(Struct):
                 problems += refused.problems
         if problems or to is None or isinstance(entry, Fault) or self.message is None:
             return Fault(line.number, line.line, entry.id, tuple(problems))
-        identity = self._identity(entry, to)
-        own = f"{identity[:32]}.{self.now:%Y%m%d%H%M%S}"
+        same = identity(to.key, entry, self.message, self.order)
+        own = f"{same[:32]}.{self.now:%Y%m%d%H%M%S}"
         domain = self.message.sender.address.rpartition("@")[2]
-        return Draft(identity, entry, to, fields, f"<{own}@{domain}>", self.now)
+        return Draft(same, entry, to, fields, f"<{own}@{domain}>", self.now)
 
     def _address(self, line: Line, problems: list[Problem]) -> Address | None:
         place = self.sheet.place(line.line, EMAIL)
@@ -144,17 +143,6 @@ class Planner(Struct):
                 "roles": _listed([str(role.name) for role in comparison.roles]),
             }
         return self._said[key]
-
-    def _identity(self, entry: Entry, to: Address) -> str:
-        """What is the same whenever the same row is planned with the same message and order.
-
-        Where the folders of data and styles are is no part of it: a folder that was moved must not
-        have everybody written to again.
-        """
-        row = replace(entry, row=0, line=0)
-        order = replace(self.order, data=None, styles=None)
-        same = encoded([to.key, row, self.message, order])
-        return hashlib.sha256(same.encode()).hexdigest()
 
 
 def _listed(names: list[str]) -> str:

@@ -74,6 +74,10 @@ class Store(Records):
         return added
 
     def _plan(self, plan: Plan, now: str) -> int:
+        """The number of *plan*, which is kept once as it is, where its files are included.
+
+        Whether a message is planned already is asked of its identity, never of this sum.
+        """
         message, ordered = encoded(plan.message), encoded(plan.order)
         own = hashlib.sha256(f"{plan.sheet}\n{message}\n{ordered}".encode()).hexdigest()
         self.database.execute(
