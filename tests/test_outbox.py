@@ -26,6 +26,7 @@ from reportgen.commands import main
 from reportgen.outbox import letter
 from reportgen.outbox.sending import Clock
 from reportgen.outbox.server import PASSWORD as VARIABLE
+from reportgen.outbox.store import Store
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
@@ -105,6 +106,28 @@ def test_a_sheet_becomes_planned_messages() -> None:
         "     2  planned  binh@münchen.example  Bình Nguyễn\n"
     )
     assert listed.stderr == "2 planned\n"
+
+
+def test_the_same_sheet_from_another_folder_adds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the paths are written: they are kept from the root, without any .. in them."""
+    shutil.copytree(ROOT / "data", tmp_path / "mine")
+    (tmp_path / "sub").mkdir()
+    names = sheet(PEOPLE)
+    common = (str(MESSAGE), *COMMON[:2], "--campus", "denver", "--outbox")
+    school = ("--school", "mine/schools/northgate.yaml", "--data", "mine")
+    first = outbox("add", names, *common, "outbox.db", *school)
+    monkeypatch.chdir("sub")
+    school = ("--school", "../mine/schools/northgate.yaml", "--data", "../sub/../mine")
+    again = outbox("add", f"../{names}", *common, "../outbox.db", *school)
+    with Store.open(tmp_path / "outbox.db") as store:
+        order = store.plan(1).order
+
+    assert first.stdout == "2 planned in outbox.db\n", first.output
+    assert again.stdout.startswith("0 planned"), again.output
+    assert order.data == tmp_path / "mine"
+    assert order.school == str(tmp_path / "mine" / "schools" / "northgate.yaml")
 
 
 @pytest.mark.usefixtures("offline")

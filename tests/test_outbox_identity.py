@@ -45,6 +45,8 @@ def test_neither_place_nor_default_is_part_of_it() -> None:
     moved = replace(ENTRY, row=9, line=10, layout=USUAL["layout"], roles=("a", "b"))
 
     assert identity(KEY, moved, MESSAGE, same) == STORED
+    for school in ("/a/schools/northgate.yaml", "../b/northgate.yml", "c\\northgate.yaml"):
+        assert identity(KEY, ENTRY, MESSAGE, replace(ORDER, school=school)) == STORED
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,7 @@ def test_neither_place_nor_default_is_part_of_it() -> None:
         (ENTRY, replace(MESSAGE, body=Lines("Two.", PLACE)), ORDER),
         (ENTRY, replace(MESSAGE, language=Language("es", PLACE)), ORDER),
         (ENTRY, MESSAGE, replace(ORDER, campus="spokane")),
+        (ENTRY, MESSAGE, replace(ORDER, school="/a/schools/southgate.yaml")),
         (ENTRY, MESSAGE, replace(ORDER, paper="a4")),
     ],
 )

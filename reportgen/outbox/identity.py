@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 
 from reportgen.attendees import Entry
 from reportgen.order import Order
@@ -18,8 +19,8 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
     """The same text whenever the same row is planned for the address *key* with the same rest.
 
     Each value is named here, and one that is not given is left out: neither a new field with a
-    default nor another order of fields has a sheet planned again by a newer program. Where the
-    folders of data and styles are is no part of it, nor where the row stands in its sheet.
+    default nor another order of fields has a sheet planned again by a newer program. Where
+    folders and files are is no part of it, nor where the row stands in its sheet.
     """
     to = entry.recipient
     contact = to.contact
@@ -36,12 +37,12 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
         "roles": entry.roles or order.roles,
         "campus": entry.campus or order.campus,
         "layout": entry.layout or order.layout,
-        "school": order.school,
-        "brand": order.brand,
+        "school": order.school and _called(order.school),
+        "brand": order.brand and _called(order.brand),
         "edition": order.edition,
         "paper": order.paper,
         "printing": order.printing,
-        "icc": order.icc and str(order.icc),
+        "icc": order.icc and _called(order.icc.name),
         "subject": message.subject,
         "greeting": message.greeting,
         "body": message.body,
@@ -54,3 +55,8 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
     }
     given = {name: value for name, value in values.items() if value and value != USUAL.get(name)}
     return hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
+
+
+def _called(written: str) -> str:
+    """What a school, a brand or a profile is called, however and from wherever it is named."""
+    return re.sub(r"\.(yaml|yml|icc|icm)$", "", re.split(r"[/\\]", written)[-1])

@@ -14,6 +14,7 @@ from reportgen.batch import Pressroom, Refused
 from reportgen.build import Workshop
 from reportgen.catalog import is_path
 from reportgen.errors import Problem
+from reportgen.files import is_folder, resolved
 from reportgen.order import Order
 from reportgen.outbox.addresses import Address, address
 from reportgen.outbox.identity import identity
@@ -33,15 +34,15 @@ Key = tuple[tuple[str, ...], str | None]
 
 def anchored(order: Order) -> Order:
     """*order* with its paths from the root, so that it means the same from any folder."""
-    found = {}
+    found: dict[str, Path | str | None] = {}
     for name in ("data", "styles"):
         folder = getattr(order, name) or Path(name)
-        found[name] = folder.absolute() if folder.is_dir() else None
+        found[name] = resolved(folder) if is_folder(folder) else None
     for name in ("school", "brand"):
         if (path := getattr(order, name)) and is_path(path):
-            found[name] = str(Path(path).absolute())
+            found[name] = str(resolved(Path(path)))
     if order.icc:
-        found["icc"] = order.icc.absolute()
+        found["icc"] = resolved(order.icc)
     return replace(order, **found)
 
 
