@@ -319,6 +319,42 @@ def test_data_with_a_fault_end_a_run_before_the_server_hears_of_it(tmp_path: Pat
         assert len(mail.taken) == 2
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_a_folder_that_is_gone_ends_a_run(tmp_path: Path, *, named: bool) -> None:
+    """Nobody gets other data than those that a message was planned with, by whatever name."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    add(*(("--data", "data") if named else ()))
+    (tmp_path / "data").rename(tmp_path / "other")
+    with MailServer() as mail:
+        results = (outbox("preview", "1"), outbox("export", "--eml", "drafts"), send(mail))
+        for result in results:
+            assert result.exit_code == 3, result.output
+            said = "data: the folder of data is not there any more; put it back where it was"
+            assert said in result.stderr
+        assert mail.heard == []
+        assert report()["counts"]["planned"] == 2
+        assert report()["messages"][0]["tries"] == 0
+        (tmp_path / "other").rename(tmp_path / "data")
+        assert send(mail).exit_code == 0
+
+
+def test_what_was_shipped_stays_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of data where a later command happens to be run is none of a message's."""
+    add()
+    other = tmp_path / "other"
+    shutil.copytree(ROOT / "data", other / "data")
+    school = other / "data" / "schools" / "northgate.yaml"
+    text = school.read_text("utf-8").replace("name: Northgate", "name: Southgate")
+    assert "name: Southgate" in text
+    school.write_text(text, "utf-8")
+    before = outbox("preview", "1", "--pdf", "a.pdf")
+    monkeypatch.chdir(other)
+    after = outbox("preview", "1", "--outbox", "../outbox.db", "--pdf", "a.pdf")
+
+    assert before.exit_code == after.exit_code == 0, after.output
+    assert (other / "a.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+
+
 # Sending
 
 

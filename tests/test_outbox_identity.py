@@ -41,7 +41,7 @@ def test_an_identity_stays_what_it_was() -> None:
 
 def test_neither_place_nor_default_is_part_of_it() -> None:
     """Folders, the row's number and values that are usual anyway make no other message."""
-    same = replace(ORDER, data=None, styles=Path("/else"))
+    same = replace(ORDER, data=None, styles=Path("/else"), anchored=True)
     moved = replace(ENTRY, row=9, line=10, layout=USUAL["layout"], roles=("a", "b"))
 
     assert identity(KEY, moved, MESSAGE, same) == STORED
@@ -78,7 +78,7 @@ def test_no_field_is_forgotten() -> None:
     assert Team.__struct_fields__ == ("name", "phone", "email", "address")
     assert Order.__struct_fields__ == (
         *("roles", "school", "campus", "brand", "recipient", "data", "styles", "edition"),
-        *("layout", "paper", "printing", "icc"),
+        *("layout", "paper", "printing", "icc", "anchored"),
     )
     assert Message.__struct_fields__ == (
         *("subject", "greeting", "body", "sender", "postal_address", "opt_out", "reply_to"),

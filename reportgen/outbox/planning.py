@@ -14,7 +14,7 @@ from reportgen.batch import Pressroom, Refused
 from reportgen.build import Workshop
 from reportgen.catalog import is_path
 from reportgen.errors import Problem
-from reportgen.files import is_folder, resolved
+from reportgen.files import is_folder, resolved, shipped
 from reportgen.order import Order
 from reportgen.outbox.addresses import Address, address
 from reportgen.outbox.identity import identity
@@ -33,11 +33,15 @@ Key = tuple[tuple[str, ...], str | None]
 
 
 def anchored(order: Order) -> Order:
-    """*order* with its paths from the root, so that it means the same from any folder."""
-    found: dict[str, Path | str | None] = {}
+    """*order* with its paths from the root, so that it means the same from any folder.
+
+    Data and styles that are shipped stay those that are, wherever a newer program has them.
+    """
+    found: dict[str, Path | str | bool | None] = {"anchored": True}
     for name in ("data", "styles"):
         folder = getattr(order, name) or Path(name)
-        found[name] = resolved(folder) if is_folder(folder) else None
+        own = resolved(folder) if is_folder(folder) else None
+        found[name] = None if own == resolved(shipped(name)) else own
     for name in ("school", "brand"):
         if (path := getattr(order, name)) and is_path(path):
             found[name] = str(resolved(Path(path)))
