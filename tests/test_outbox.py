@@ -176,6 +176,24 @@ def test_good_rows_alone_are_planned_if_asked() -> None:
     assert "names.csv:4:2: email cannot be 'nobody'" in result.stderr
 
 
+def test_nobody_gets_two_from_one_sheet() -> None:
+    """A second row with the same mailbox, however it is spelled, is told with the first one."""
+    rows = [*PEOPLE, ["Ana L.", "ANA@X.example"], ["B", "binh@xn--mnchen-3ya.example"]]
+    refused = add(rows=rows)
+
+    assert refused.exit_code == 3
+    assert refused.stderr.endswith(
+        "names.csv:4:2: ANA@x.example stands in line 2 already; "
+        "keep one of the two rows, or put one into another sheet\n"
+        "names.csv:5:2: binh@münchen.example stands in line 3 already; "
+        "keep one of the two rows, or put one into another sheet\n"
+    )
+    assert not Path("outbox.db").exists()
+    good = add("--valid-only", rows=rows)
+    assert good.stdout == "2 planned in outbox.db\n"
+    assert outbox("list").stdout.count("ana@x.example") == 1
+
+
 def test_a_slip_in_an_option_is_told_once() -> None:
     """A school that is not there is a wrong command line, not a fault of every row."""
     result = outbox("add", sheet(PEOPLE), str(MESSAGE), "--roles", ROLES, "--school", "northgat")
@@ -259,7 +277,7 @@ def test_what_is_planned_can_be_taken_out() -> None:
     Path("m.yaml").write_text(text, "utf-8")
     other = add(message=Path("m.yaml"))
 
-    assert "2 of them go to addresses that have another message here" in other.stderr
+    assert "2 addresses have another message here: 1 (planned), 2 (planned); if" in other.stderr
     assert outbox("drop", "1", "2").stdout == "2 taken out\n"
     with MailServer() as mail:
         send(mail, "--limit", "1")

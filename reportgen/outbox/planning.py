@@ -63,6 +63,7 @@ class Planner(Struct):
     now: dt.datetime
     _room: Pressroom | None = None
     _said: dict[Key, dict[str, str]] = field(default_factory=dict)
+    _lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -101,6 +102,8 @@ class Planner(Struct):
         entry = entry_of(self.sheet, line, self.order.recipient)
         problems = list(entry.problems) if isinstance(entry, Fault) else []
         to = self._address(line, problems)
+        if to is not None:
+            self._note_twice(to, line, problems)
         fields: dict[str, str] = {}
         if isinstance(entry, Entry):
             try:
@@ -124,6 +127,14 @@ class Planner(Struct):
             what, _, hint = str(error).removeprefix("it ").partition("; ")
             problems.append(Problem(place, f"{EMAIL} {what}", hint))
             return None
+
+    def _note_twice(self, to: Address, line: Line, problems: list[Problem]) -> None:
+        """Note an address that a line further up has, too: nobody gets two from one sheet."""
+        first = self._lines.setdefault(to.key, line.line)
+        if first != line.line:
+            what = f"{to.written} stands in line {first} already"
+            hint = "keep one of the two rows, or put one into another sheet"
+            problems.append(Problem(self.sheet.place(line.line, EMAIL), what, hint))
 
     def _fields(self, entry: Entry, problems: list[Problem]) -> dict[str, str]:
         """The values of the fields for *entry*; one that the message has may not be empty."""
