@@ -596,6 +596,10 @@ def test_who_opted_out_gets_nothing() -> None:
     [
         ("email,name\nana@x.example,Ana\nbo,Bo\n", "gone.csv:3:1: cannot be 'bo'"),
         ("", "gone.csv: there is no address in it"),
+        ("name,E-mail\nAna,\nBo,bo@x.example\n", "gone.csv:2:2: there is no address in this row"),
+        ("a@x.example\n\nBo\n", "gone.csv:3:1: there is no address in this row; take the row"),
+        ("name,address\nAna,ana@x.example\n", "gone.csv:1:1: there is no address in this row"),
+        ('a@x.example\n"b@x.example\n', "gone.csv:2:1: not readable as CSV"),
     ],
 )
 def test_a_list_with_a_fault_is_refused(text: str, said: str) -> None:
@@ -606,6 +610,62 @@ def test_a_list_with_a_fault_is_refused(text: str, said: str) -> None:
     assert result.exit_code == 3
     assert said in result.stderr
     assert not Path("outbox.db").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@x.example, b@x.example\nBo,b\u00f6@x.example\n",
+        "a@x.example\nb@x.example;b\u00f6@x.example\n",
+        "Who;E-Mail\nme@y;a@x.example\n;b@x.example\n\n;b\u00f6@x.example\n",
+        "email\te-mail\na@x.example\tb@x.example\nb\u00f6@x.example\n",
+    ],
+)
+def test_no_address_of_a_list_is_dropped(text: str, encoding: str) -> None:
+    """However a list was saved, all that it asks for get no more mail."""
+    Path("gone.csv").write_bytes(text.encode(encoding))
+    result = outbox("suppress", "gone.csv", "--list")
+
+    assert result.exit_code == 0, result.output
+    assert [line.split()[0] for line in result.stdout.splitlines()[1:]] == [
+        *("a@x.example", "b@x.example", "b\u00f6@x.example"),
+    ]
+
+
+def test_a_name_that_is_file_and_address_is_refused() -> None:
+    """Nobody guesses which of the two is meant; with a folder before it, it is the file."""
+    Path("ana@x.example").write_text("bo@x.example\n", encoding="utf-8")
+    result = outbox("suppress", "ana@x.example")
+
+    assert result.exit_code == 3
+    assert result.stderr.startswith("ana@x.example: is an address, and a file has that name, too")
+    assert "write ./ana@x.example" in result.stderr
+    assert not Path("outbox.db").exists()
+    for path in ("./ana@x.example", str(Path("ana@x.example").absolute())):
+        assert outbox("suppress", path).exit_code == 0
+    assert outbox("suppress", "--list").stdout.startswith("bo@x.example ")
+
+
+def test_looking_at_the_list_makes_no_outbox() -> None:
+    """A slip in the name of an outbox is told, and makes no empty one."""
+    result = outbox("suppress", "--list")
+
+    assert result.exit_code == 1
+    assert "outbox.db: there is no outbox here" in result.stderr
+    assert not Path("outbox.db").exists()
+
+
+def test_a_name_that_is_too_long_is_told() -> None:
+    """What no file can be called is a message, whatever it was to be."""
+    long = "a" * 300
+    for command in (["list"], ["suppress", "a@x.example"], ["send", "--smtp", "smtps://x.example"]):
+        result = outbox(*command, "--outbox", long)
+
+        assert result.exit_code == 1, result.output
+        assert "cannot be used (file name too long)" in result.stderr
+    assert outbox("suppress", long).exit_code == 3
+    assert outbox("suppress", f"{long}@x.example").exit_code == 3
 
 
 def test_the_outbox_may_be_named() -> None:
