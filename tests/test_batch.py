@@ -232,6 +232,17 @@ def _without_blank(lines: Sequence[str]) -> bool:
     return True
 
 
+def test_an_id_cannot_steer_a_terminal() -> None:
+    """An id is text as a name is: what nobody sees in it is a fault with its place."""
+    rows = [["Ana", " 7\n 8 "], ["Bo", "\x1b[2J9"], ["Cy", "1\u202e2"]]
+    result = batch(sheet(rows, ["name", "id"]), "--keep-going")
+
+    assert "names.csv:4:2: id there is an invisible character U+001B in it" in result.stderr
+    assert "names.csv:5:2: id there is an invisible character U+202E in it" in result.stderr
+    assert "\x1b" not in result.output
+    assert [row["id"] for row in report()] == ["7 8", "", ""]
+
+
 def test_good_rows_are_made_where_somebody_asks() -> None:
     """With --keep-going, the good rows are made and the bad ones listed, for another run."""
     rows = [["Ana", ""], ["Bo", "ftp://x"], ["Cy", ""]]
