@@ -6,6 +6,7 @@ import csv
 import email
 import io
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -192,6 +193,20 @@ def test_nobody_gets_two_from_one_sheet() -> None:
     good = add("--valid-only", rows=rows)
     assert good.stdout == "2 planned in outbox.db\n"
     assert outbox("list").stdout.count("ana@x.example") == 1
+
+
+def test_a_link_too_long_for_one_address_is_told_there() -> None:
+    """A link with the address in it fits into a header for one person and not for another."""
+    text = MESSAGE.read_text(encoding="utf-8")
+    link = f"https://x.example/{'a' * 940}?{{email}}"
+    Path("m.yaml").write_text(re.sub(r"(?m)^opt_out: .*$", f"opt_out: {link}", text), "utf-8")
+    result = add(message=Path("m.yaml"))
+
+    assert result.exit_code == 3
+    assert "names.csv:2:2" not in result.stderr
+    assert "names.csv:3:2: with this address, opt_out has 986 characters, and 978 fit" in (
+        result.stderr
+    )
 
 
 def test_a_slip_in_an_option_is_told_once() -> None:

@@ -18,8 +18,9 @@ from reportgen.files import is_folder, resolved, shipped
 from reportgen.order import Order
 from reportgen.outbox.addresses import Address, address
 from reportgen.outbox.identity import identity
+from reportgen.outbox.letter import Letter
 from reportgen.outbox.mail import Draft, Plan
-from reportgen.outbox.message import Message
+from reportgen.outbox.message import LONGEST_LINK, Message
 from reportgen.running import Look
 from reportgen.signup import Line, Sheet
 from reportgen.typed import BadText
@@ -112,6 +113,8 @@ class Planner(Struct):
                 fields = self._fields(entry, problems)
             except Refused as refused:
                 problems += refused.problems
+        if to is not None and self.message is not None:
+            self._note_length(Letter(self.message, "", to, fields, "", self.now), line, problems)
         if problems or to is None or isinstance(entry, Fault) or self.message is None:
             return Fault(line.number, line.line, entry.id, tuple(problems))
         same = identity(to.key, entry, self.message, self.order)
@@ -135,6 +138,13 @@ class Planner(Struct):
             what = f"{to.written} stands in line {first} already"
             hint = "keep one of the two rows, or put one into another sheet"
             problems.append(Problem(self.sheet.place(line.line, EMAIL), what, hint))
+
+    def _note_length(self, letter: Letter, line: Line, problems: list[Problem]) -> None:
+        """Note an address with which the link for opting out fits on no line of a header."""
+        if (size := len(letter.way_out)) > LONGEST_LINK >= len(letter.message.opt_out):
+            what = f"with this address, opt_out has {size:,} characters, and {LONGEST_LINK} fit"
+            place = self.sheet.place(line.line, EMAIL)
+            problems.append(Problem(place, what, "take a shorter link in the message"))
 
     def _fields(self, entry: Entry, problems: list[Problem]) -> dict[str, str]:
         """The values of the fields for *entry*; one that the message has may not be empty."""
