@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 from email.message import EmailMessage
@@ -386,6 +387,36 @@ def test_what_was_shipped_stays_shipped(tmp_path: Path, monkeypatch: pytest.Monk
 
     assert before.exit_code == after.exit_code == 0, after.output
     assert (other / "a.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE messages SET entry = '{}' WHERE id = 2", "missing required field `row`"),
+        ("UPDATE messages SET fields = '[' WHERE id = 2", "Expected `object`, got `array`"),
+        ("UPDATE messages SET fields = '{\"na' WHERE id = 2", "truncated"),
+        ("UPDATE messages SET fields = '{}' WHERE id = 2", "there is no value of {name}"),
+        ("UPDATE messages SET date = 'today' WHERE id = 2", "isoformat"),
+        ("UPDATE plans SET message = '{\"subject\": 1}'", "as planned from names.csv: is damaged"),
+        ("UPDATE plans SET ordered = '{\"data\": 1}'", "as planned from names.csv: is damaged"),
+    ],
+)
+def test_a_damaged_outbox_is_told(change: str, said: str) -> None:
+    """What no outbox has is a message with the file and the number, whatever looks at it."""
+    add()
+    database = sqlite3.connect("outbox.db")
+    database.execute(change)
+    database.commit()
+    database.close()
+    commands: list[list[str]] = [["show", "2"], ["preview", "2"], ["report", "--json"]]
+    if "messages" in change and "{name}" not in said:
+        commands += [["list"], ["report", "--csv"]]
+    for command in commands:
+        result = outbox(*command)
+
+        assert result.exit_code == 1, result.output
+        assert "\noutbox.db, message " in f"\n{result.stderr}"
+        assert said in result.stderr
 
 
 # Sending
