@@ -68,7 +68,7 @@ class _Parser:
 
     def entry(self) -> Entry | Fault:
         line, base = self.line, self.base
-        own_id = " ".join(self.text("id").split())
+        own_id = self.cell("id", lambda text, at: typed(text, Text, at)) or ""
         name = self.cell("name", lambda text, at: typed(text, Text, at), needed=True)
         recipient = Recipient(
             name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -119,7 +120,7 @@ class Workshop(Struct):
     def load(self) -> tuple[Comparison, Theme]:
         """Everything that the order names, read and put side by side."""
         order = self.order
-        data = folders("data", order.data, self.desk)
+        data = self.folders("data")
         catalog = Catalog(data, self.desk, self.findings, self.today)
         paths = [catalog.path("role", name) for name in order.roles]
         roles = tuple(role for path in paths if (role := catalog.role(path)))
@@ -140,6 +141,11 @@ class Workshop(Struct):
         cited = tuple(comparison.sources[source] for source in comparison.cited)
         self.check_characters((roles, school, cited), theme)
         return comparison, theme
+
+    def folders(self, name: Literal["data", "styles"]) -> tuple[Path, ...]:
+        """Where to look for data or styles, as the order has it."""
+        order = self.order
+        return folders(name, getattr(order, name), self.desk, anchored=order.anchored)
 
     def warn_of_gaps(self, comparison: Comparison) -> None:
         """Say for which roles the page sends its reader to ask."""
@@ -195,7 +201,7 @@ class Workshop(Struct):
 
     def imposition(self) -> Imposition:
         """The measures of sheets that pages are laid on, by the brand that was ordered."""
-        data = folders("data", self.order.data, self.desk)
+        data = self.folders("data")
         catalog = Catalog(data, self.desk, self.findings, self.today)
         theme = self.theme(catalog, self.school(catalog))
         self.findings.settle()
@@ -210,13 +216,13 @@ class Workshop(Struct):
             return read_brand(path, self.desk, self.findings)
         if school is None or school.brand is None:
             return default
-        styles = folders("styles", self.order.styles, self.desk)
+        styles = self.folders("styles")
         found = brand_of(school.brand, styles, self.desk, self.findings)
         return read_brand(found, self.desk, self.findings) if found else None
 
     def style(self, name: str) -> Path:
         """The file of the brand *name*; raises UnknownName with a near one."""
-        known = brands(folders("styles", self.order.styles, self.desk), self.desk)
+        known = brands(self.folders("styles"), self.desk)
         if name not in known:
             raise UnknownName("brand", name, known)
         return known[name]

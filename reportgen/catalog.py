@@ -13,9 +13,9 @@ from msgspec import Struct
 from reportgen import yamlfile
 from reportgen.editions import ALL_OCCUPATIONS, About, Edition, Wage
 from reportgen.editiontable import read_occupations, read_state_wages
-from reportgen.errors import Findings, Place, UnknownName, nearest
+from reportgen.errors import Findings, InvalidSource, Place, Problem, UnknownName, nearest
 from reportgen.facts import Source
-from reportgen.files import Desk, reason, resolved, shipped, shown
+from reportgen.files import Desk, is_folder, reason, resolved, shipped, shown
 from reportgen.nodes import Node
 from reportgen.record import CampusSlug, RoleSlug, Slug, SourceId, Text
 from reportgen.review import Review
@@ -28,16 +28,24 @@ STATES_SUFFIX = ".states.csv"
 """What the table of an edition's wages by state ends in."""
 
 
-def folders(name: str, chosen: Path | None, desk: Desk) -> tuple[Path, ...]:
+def folders(
+    name: str, chosen: Path | None, desk: Desk, *, anchored: bool = False
+) -> tuple[Path, ...]:
     """Where to look for *name* (`data` or `styles`), first match first.
 
     The folder named on the command line, else the one of that name in the current
-    folder, comes before the one in the package.
+    folder, comes before the one in the package. With *anchored*, the current folder is not
+    looked at, and InvalidSource is raised where the *chosen* one is missing.
     """
+    package = shipped(name)
+    if anchored and chosen is None:
+        return (package,)
     first = chosen or Path(name)
     desk.note(first)  # one that appears later changes what there is
-    package = shipped(name)
-    if not first.is_dir() or first.resolve() == package.resolve():
+    if anchored and not is_folder(first):
+        what = f"the folder of {name} is not there any more"
+        raise InvalidSource([Problem(Place(shown(first)), what, "put it back where it was")])
+    if not is_folder(first) or resolved(first) == resolved(package):
         return (package,)
     return first, package
 

@@ -14,7 +14,11 @@ from reportgen.recipient import Recipient
 
 
 class Order(Struct, frozen=True):
-    """What somebody asked for, in their own words; nothing of it is checked yet."""
+    """What somebody asked for, in their own words; nothing of it is checked yet.
+
+    With *anchored*, its folders are those of another day: one that is named has to be there, and
+    none named is the one that is shipped, whatever the current folder has.
+    """
 
     roles: tuple[str, ...]
     school: str | None = None
@@ -28,6 +32,7 @@ class Order(Struct, frozen=True):
     paper: str = PAPERS[0]
     printing: str = PRINTS[0]
     icc: Path | None = None
+    anchored: bool = False
 
     @property
     def file_name(self) -> str:

@@ -49,10 +49,10 @@ class Sheet(Struct, frozen=True):
     def lines(self) -> Iterator[Line]:
         """The rows below the header that have something in them."""
         width = max(self.columns.values()) + 1
-        rows = _rows(self.path)
-        next(rows, None)
+        found = rows(self.path)
+        next(found, None)
         number = 0
-        for line, cells in rows:
+        for line, cells in found:
             if any(map(str.strip, cells)):
                 number += 1
                 yield Line(number, line, cells + [""] * (width - len(cells)))
@@ -67,7 +67,7 @@ def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], *needed
     name = shown(path)
     if not path.is_file():
         raise InvalidSource([Problem(Place(name), "this is no file", "save the sheet first")])
-    line, header = next(_rows(path), (1, []))
+    line, header = next(rows(path), (1, []))
     findings = Findings()
     columns: dict[str, int] = {}
     for number, cell in enumerate(header[:MOST_COLUMNS]):
@@ -91,8 +91,11 @@ def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], *needed
     return Sheet(path, name, columns)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
-    """Every row with the line it begins in, the header first; nothing before it is empty."""
+def rows(path: Path) -> Iterator[tuple[int, Cells]]:
+    """Every row with the line it begins in, the header first; nothing before it is empty.
+
+    Raises InvalidSource for what is neither a CSV nor a workbook.
+    """
     found = _workbook(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _csv(path)
     try:
         yield from dropwhile(lambda row: not any(map(str.strip, row[1])), found)

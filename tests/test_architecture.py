@@ -42,6 +42,7 @@ LAYERS = (
     "commands.progress",
     # what is mailed, to each once
     "outbox.planning",
+    "outbox.identity",
     "outbox.sending",
     "outbox.binding",
     "outbox.store",

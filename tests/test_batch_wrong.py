@@ -140,3 +140,14 @@ def test_a_sheet_with_nobody_in_it_is_wrong() -> None:
 
     assert result.exit_code == 3
     assert "names.csv:2:1: there is nobody in the sheet; write names into it" in result.stderr
+
+
+def test_an_id_cannot_steer_a_terminal() -> None:
+    """An id is text as a name is: what nobody sees in it is a fault with its place."""
+    rows = [["Ana", " 7\n 8 "], ["Bo", "\x1b[2J9"], ["Cy", "1\u202e2"]]
+    result = batch(sheet(rows, ["name", "id"]), "--keep-going")
+
+    assert "names.csv:4:2: id there is an invisible character U+001B in it" in result.stderr
+    assert "names.csv:5:2: id there is an invisible character U+202E in it" in result.stderr
+    assert "\x1b" not in result.output
+    assert [row["id"] for row in report()] == ["7 8", "", ""]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.catalog import Catalog, folders
-from reportgen.errors import Findings, UnknownName
+from reportgen.errors import Findings, InvalidSource, UnknownName
 from reportgen.files import Desk, shipped
 from reportgen.roles import Role
 
@@ -100,6 +100,18 @@ def test_a_chosen_folder_comes_before_the_shipped_one(
     (tmp_path / "other").mkdir()
 
     assert folders("data", tmp_path / "other", Desk()) == (tmp_path / "other", shipped("data"))
+
+
+def test_folders_of_another_day_are_those_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was settled before is not looked for in the current folder, nor replaced."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+
+    assert folders("data", None, Desk(), anchored=True) == (shipped("data"),)
+    with pytest.raises(InvalidSource, match="other: the folder of data is not there any more"):
+        folders("data", tmp_path / "other", Desk(), anchored=True)
 
 
 # Names

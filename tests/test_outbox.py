@@ -6,8 +6,10 @@ import csv
 import email
 import io
 import json
+import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 from email.message import EmailMessage
@@ -26,6 +28,7 @@ from reportgen.commands import main
 from reportgen.outbox import letter
 from reportgen.outbox.sending import Clock
 from reportgen.outbox.server import PASSWORD as VARIABLE
+from reportgen.outbox.store import Store
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
@@ -107,6 +110,28 @@ def test_a_sheet_becomes_planned_messages() -> None:
     assert listed.stderr == "2 planned\n"
 
 
+def test_the_same_sheet_from_another_folder_adds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the paths are written: they are kept from the root, without any .. in them."""
+    shutil.copytree(ROOT / "data", tmp_path / "mine")
+    (tmp_path / "sub").mkdir()
+    names = sheet(PEOPLE)
+    common = (str(MESSAGE), *COMMON[:2], "--campus", "denver", "--outbox")
+    school = ("--school", "mine/schools/northgate.yaml", "--data", "mine")
+    first = outbox("add", names, *common, "outbox.db", *school)
+    monkeypatch.chdir("sub")
+    school = ("--school", "../mine/schools/northgate.yaml", "--data", "../sub/../mine")
+    again = outbox("add", f"../{names}", *common, "../outbox.db", *school)
+    with Store.open(tmp_path / "outbox.db") as store:
+        order = store.plan(1).order
+
+    assert first.stdout == "2 planned in outbox.db\n", first.output
+    assert again.stdout.startswith("0 planned"), again.output
+    assert order.data == tmp_path / "mine"
+    assert order.school == str(tmp_path / "mine" / "schools" / "northgate.yaml")
+
+
 @pytest.mark.usefixtures("offline")
 def test_everything_wrong_is_told_at_once() -> None:
     """Faults of the message, of addresses and of rows, each with its place; nothing is planned."""
@@ -151,6 +176,38 @@ def test_good_rows_alone_are_planned_if_asked() -> None:
     assert result.exit_code == 1
     assert result.stdout == "2 planned in outbox.db\n"
     assert "names.csv:4:2: email cannot be 'nobody'" in result.stderr
+
+
+def test_nobody_gets_two_from_one_sheet() -> None:
+    """A second row with the same mailbox, however it is spelled, is told with the first one."""
+    rows = [*PEOPLE, ["Ana L.", "ANA@X.example"], ["B", "binh@xn--mnchen-3ya.example"]]
+    refused = add(rows=rows)
+
+    assert refused.exit_code == 3
+    assert refused.stderr.endswith(
+        "names.csv:4:2: ANA@x.example stands in line 2 already; "
+        "keep one of the two rows, or put one into another sheet\n"
+        "names.csv:5:2: binh@münchen.example stands in line 3 already; "
+        "keep one of the two rows, or put one into another sheet\n"
+    )
+    assert not Path("outbox.db").exists()
+    good = add("--valid-only", rows=rows)
+    assert good.stdout == "2 planned in outbox.db\n"
+    assert outbox("list").stdout.count("ana@x.example") == 1
+
+
+def test_a_link_too_long_for_one_address_is_told_there() -> None:
+    """A link with the address in it fits into a header for one person and not for another."""
+    text = MESSAGE.read_text(encoding="utf-8")
+    link = f"https://x.example/{'a' * 940}?{{email}}"
+    Path("m.yaml").write_text(re.sub(r"(?m)^opt_out: .*$", f"opt_out: {link}", text), "utf-8")
+    result = add(message=Path("m.yaml"))
+
+    assert result.exit_code == 3
+    assert "names.csv:2:2" not in result.stderr
+    assert "names.csv:3:2: with this address, opt_out has 986 characters, and 978 fit" in (
+        result.stderr
+    )
 
 
 def test_a_slip_in_an_option_is_told_once() -> None:
@@ -236,7 +293,7 @@ def test_what_is_planned_can_be_taken_out() -> None:
     Path("m.yaml").write_text(text, "utf-8")
     other = add(message=Path("m.yaml"))
 
-    assert "2 of them go to addresses that have another message here" in other.stderr
+    assert "2 addresses have another message here: 1 (planned), 2 (planned); if" in other.stderr
     assert outbox("drop", "1", "2").stdout == "2 taken out\n"
     with MailServer() as mail:
         send(mail, "--limit", "1")
@@ -294,6 +351,72 @@ def test_data_with_a_fault_end_a_run_before_the_server_hears_of_it(tmp_path: Pat
         assert report()["counts"]["planned"] == 2
         assert send(mail).exit_code == 0
         assert len(mail.taken) == 2
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_folder_that_is_gone_ends_a_run(tmp_path: Path, *, named: bool) -> None:
+    """Nobody gets other data than those that a message was planned with, by whatever name."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    add(*(("--data", "data") if named else ()))
+    (tmp_path / "data").rename(tmp_path / "other")
+    with MailServer() as mail:
+        results = (outbox("preview", "1"), outbox("export", "--eml", "drafts"), send(mail))
+        for result in results:
+            assert result.exit_code == 3, result.output
+            said = "data: the folder of data is not there any more; put it back where it was"
+            assert said in result.stderr
+        assert mail.heard == []
+        assert report()["counts"]["planned"] == 2
+        assert report()["messages"][0]["tries"] == 0
+        (tmp_path / "other").rename(tmp_path / "data")
+        assert send(mail).exit_code == 0
+
+
+def test_what_was_shipped_stays_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of data where a later command happens to be run is none of a message's."""
+    add()
+    other = tmp_path / "other"
+    shutil.copytree(ROOT / "data", other / "data")
+    school = other / "data" / "schools" / "northgate.yaml"
+    text = school.read_text("utf-8").replace("name: Northgate", "name: Southgate")
+    assert "name: Southgate" in text
+    school.write_text(text, "utf-8")
+    before = outbox("preview", "1", "--pdf", "a.pdf")
+    monkeypatch.chdir(other)
+    after = outbox("preview", "1", "--outbox", "../outbox.db", "--pdf", "a.pdf")
+
+    assert before.exit_code == after.exit_code == 0, after.output
+    assert (other / "a.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE messages SET entry = '{}' WHERE id = 2", "missing required field `row`"),
+        ("UPDATE messages SET fields = '[' WHERE id = 2", "Expected `object`, got `array`"),
+        ("UPDATE messages SET fields = '{\"na' WHERE id = 2", "truncated"),
+        ("UPDATE messages SET fields = '{}' WHERE id = 2", "there is no value of {name}"),
+        ("UPDATE messages SET date = 'today' WHERE id = 2", "isoformat"),
+        ("UPDATE plans SET message = '{\"subject\": 1}'", "as planned from names.csv: is damaged"),
+        ("UPDATE plans SET ordered = '{\"data\": 1}'", "as planned from names.csv: is damaged"),
+    ],
+)
+def test_a_damaged_outbox_is_told(change: str, said: str) -> None:
+    """What no outbox has is a message with the file and the number, whatever looks at it."""
+    add()
+    database = sqlite3.connect("outbox.db")
+    database.execute(change)
+    database.commit()
+    database.close()
+    commands: list[list[str]] = [["show", "2"], ["preview", "2"], ["report", "--json"]]
+    if "messages" in change and "{name}" not in said:
+        commands += [["list"], ["report", "--csv"]]
+    for command in commands:
+        result = outbox(*command)
+
+        assert result.exit_code == 1, result.output
+        assert "\noutbox.db, message " in f"\n{result.stderr}"
+        assert said in result.stderr
 
 
 # Sending
@@ -519,6 +642,10 @@ def test_who_opted_out_gets_nothing() -> None:
     [
         ("email,name\nana@x.example,Ana\nbo,Bo\n", "gone.csv:3:1: cannot be 'bo'"),
         ("", "gone.csv: there is no address in it"),
+        ("name,E-mail\nAna,\nBo,bo@x.example\n", "gone.csv:2:2: there is no address in this row"),
+        ("a@x.example\n\nBo\n", "gone.csv:3:1: there is no address in this row; take the row"),
+        ("name,address\nAna,ana@x.example\n", "gone.csv:1:1: there is no address in this row"),
+        ('a@x.example\n"b@x.example\n', "gone.csv:2:1: not readable as CSV"),
     ],
 )
 def test_a_list_with_a_fault_is_refused(text: str, said: str) -> None:
@@ -529,6 +656,62 @@ def test_a_list_with_a_fault_is_refused(text: str, said: str) -> None:
     assert result.exit_code == 3
     assert said in result.stderr
     assert not Path("outbox.db").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@x.example, b@x.example\nBo,b\u00f6@x.example\n",
+        "a@x.example\nb@x.example;b\u00f6@x.example\n",
+        "Who;E-Mail\nme@y;a@x.example\n;b@x.example\n\n;b\u00f6@x.example\n",
+        "email\te-mail\na@x.example\tb@x.example\nb\u00f6@x.example\n",
+    ],
+)
+def test_no_address_of_a_list_is_dropped(text: str, encoding: str) -> None:
+    """However a list was saved, all that it asks for get no more mail."""
+    Path("gone.csv").write_bytes(text.encode(encoding))
+    result = outbox("suppress", "gone.csv", "--list")
+
+    assert result.exit_code == 0, result.output
+    assert [line.split()[0] for line in result.stdout.splitlines()[1:]] == [
+        *("a@x.example", "b@x.example", "b\u00f6@x.example"),
+    ]
+
+
+def test_a_name_that_is_file_and_address_is_refused() -> None:
+    """Nobody guesses which of the two is meant; with a folder before it, it is the file."""
+    Path("ana@x.example").write_text("bo@x.example\n", encoding="utf-8")
+    result = outbox("suppress", "ana@x.example")
+
+    assert result.exit_code == 3
+    assert result.stderr.startswith("ana@x.example: is an address, and a file has that name, too")
+    assert "write ./ana@x.example" in result.stderr
+    assert not Path("outbox.db").exists()
+    for path in ("./ana@x.example", str(Path("ana@x.example").absolute())):
+        assert outbox("suppress", path).exit_code == 0
+    assert outbox("suppress", "--list").stdout.startswith("bo@x.example ")
+
+
+def test_looking_at_the_list_makes_no_outbox() -> None:
+    """A slip in the name of an outbox is told, and makes no empty one."""
+    result = outbox("suppress", "--list")
+
+    assert result.exit_code == 1
+    assert "outbox.db: there is no outbox here" in result.stderr
+    assert not Path("outbox.db").exists()
+
+
+def test_a_name_that_is_too_long_is_told() -> None:
+    """What no file can be called is a message, whatever it was to be."""
+    long = "a" * 300
+    for command in (["list"], ["suppress", "a@x.example"], ["send", "--smtp", "smtps://x.example"]):
+        result = outbox(*command, "--outbox", long)
+
+        assert result.exit_code == 1, result.output
+        assert "cannot be used (file name too long)" in result.stderr
+    assert outbox("suppress", long).exit_code == 3
+    assert outbox("suppress", f"{long}@x.example").exit_code == 3
 
 
 def test_the_outbox_may_be_named() -> None:

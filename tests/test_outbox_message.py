@@ -122,6 +122,46 @@ def test_other_faults_are_refused(old: str, new: str, said: str) -> None:
     assert any(said in each for each in problems), problems
 
 
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("https://x.example/stop>,<mailto:evil@x", "opt_out has '>', which no link may have; writ"),
+        ("https://x.example/a%zz", "opt_out has '%', which no link may have; write it as %25"),
+        (
+            "https://x.example/{{email}}",
+            "opt_out has '{{', which no link may have; write it as %7B",
+        ),
+        (f"https://x.example/{'a' * 961}", "opt_out has 979 characters, and 978 fit into a header"),
+        ("stop?bcc=all@x.example", "opt_out has '?', which mail programs take for something else"),
+        ("stop%0Abcc@x.example", "opt_out has '%', which mail programs take for something else"),
+        ("a&b@x.example", "opt_out has '&', which mail programs take for something else"),
+    ],
+)
+def test_a_way_out_leads_to_one_place(way: str, said: str) -> None:
+    """Nothing in it ends the link that is made of it, or adds another to it."""
+    message, problems = read(SOUND.replace("https://northgate.example/stop?who={email}", way))
+
+    assert message is None
+    assert [each for each in problems if each.startswith(f"m.yaml:9:10: {said}")], problems
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "https://x.example/stop?who={email}&list=a,b;c&t=%7Bx%7d#~end",
+        f"https://x.example/{'a' * 960}",
+        "stop+fair_2026@x.example",
+    ],
+)
+def test_a_sound_way_out_stays(way: str) -> None:
+    """What a URI may have, and a line of a header can hold, is no fault."""
+    message, problems = read(SOUND.replace("https://northgate.example/stop?who={email}", way))
+
+    assert problems == []
+    assert message is not None
+    assert message.opt_out == way
+
+
 @given(st.text(), st.text())
 def test_values_are_never_read_as_fields(name: str, around: str) -> None:
     """Whatever somebody is called stands in the text as it is; braces around it stay theirs."""

@@ -559,20 +559,35 @@ def test_servers_are_named_by_an_address(
 
 
 @pytest.mark.parametrize(
-    "text", ["mail.x.example", "http://x.example", "smtps://", "smtps://x:99999", "smtps://x/y"]
+    "text",
+    [
+        *("mail.x.example", "http://x.example", "smtps://", "smtps://x:99999", "smtps://x/y"),
+        *("smtps://x#y", "smtps://x?y", "smtps://x#", "smtps://a%3Ab", "smtps://x:s3cret"),
+    ],
 )
 def test_what_is_no_server_is_refused(text: str) -> None:
     """What cannot be a mail server's address is said before anything is opened."""
-    with pytest.raises(ValueError, match="is no address of a server"):
+    with pytest.raises(ValueError, match="is no address of a server") as raised:
         server(text)
 
+    assert "s3cret" not in str(raised.value)
 
-def test_a_password_on_the_command_line_is_refused() -> None:
-    """It is refused without being repeated."""
+
+@pytest.mark.parametrize(
+    "user",
+    [
+        *("ana:hunter2", "ana%3Ahunter2", "ana%3ahunter2", "ana%253Ahunter2", ":hunter2"),
+        *("ana:12#hunter2", "ana:12/hunter2", "ana:12?hunter2", "ana:hunter2@x", "ana#:hunter2"),
+    ],
+)
+@pytest.mark.parametrize("form", ["smtps://{}@mail.x.example", "{}@mail.x.example"])
+def test_a_password_on_the_command_line_is_refused(user: str, form: str) -> None:
+    """It is refused however it is written, without being repeated."""
     with pytest.raises(ValueError, match="has a password in it") as raised:
-        server("smtps://ana:hunter2@mail.x.example")
+        server(form.format(user))
 
     assert "hunter2" not in str(raised.value)
+    assert "12" not in str(raised.value)
 
 
 def test_plain_is_for_this_machine_alone() -> None:

@@ -20,7 +20,7 @@ from reportgen.outbox.database import APPLICATION, MIGRATIONS, connect
 from reportgen.outbox.lock import SendLock
 from reportgen.outbox.mail import FAILED, PLANNED, SENDING, SENT, UNKNOWN, Draft, Event, Plan
 from reportgen.outbox.message import Message
-from reportgen.outbox.store import LOST, OPTED_OUT, Added, Store
+from reportgen.outbox.store import LOST, MOST_KNOWN, OPTED_OUT, Added, Store
 from reportgen.recipient import Recipient
 from reportgen.record import Lines, Mailbox, PhoneNumber, Text, WayOut
 from reportgen.schools import Team
@@ -110,7 +110,12 @@ def test_planning_is_all_or_nothing(store: Store) -> None:
 
 def test_another_message_to_the_same_address_is_told(store: Store) -> None:
     """Who changes a message and plans it again hears that these people have one already."""
-    assert store.add(PLAN, [draft(6, "P1@X.example")]) == Added(new=1, others=1)
+    store.refuse(store.mail(2), "no")
+    again = [draft(6, "P1@X.example"), draft(7, "p2@x.example"), draft(8)]
+    known = [(1, PLANNED), (2, FAILED)]
+    assert store.add(PLAN, again) == Added(new=3, others=2, known=known)
+    many = store.add(PLAN, [draft(number, "p1@x.example") for number in range(10, 20)])
+    assert (many.others, len(many.known)) == (10, MOST_KNOWN)
 
 
 def test_a_message_is_claimed_once(store: Store, path: Path) -> None:

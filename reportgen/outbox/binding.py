@@ -10,7 +10,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch import Pressroom, Refused
+from reportgen.errors import Place
+from reportgen.files import shown
 from reportgen.order import Order
+from reportgen.outbox.coding import unreadable
 from reportgen.outbox.letter import MOST_BYTES, Letter, mime
 from reportgen.outbox.mail import Mail
 from reportgen.outbox.store import Store
@@ -67,8 +70,14 @@ class Bindery(Struct):
         return Bound(letter, file, copy.content, content, copy.sha256)
 
     def letter(self, mail: Mail) -> Letter:
-        """What *mail* says, without what is attached."""
+        """What *mail* says, without what is attached.
+
+        Raises ReportgenError where the outbox has no value of a field any more.
+        """
         message = self.store.plan(mail.plan).message
+        if missing := sorted(message.fields - mail.fields.keys()):
+            place = Place(f"{shown(self.store.path)}, message {mail.id}")
+            raise unreadable(place, f"there is no value of {{{missing[0]}}}")
         return Letter(message, mail.name, mail.to, mail.fields, mail.message_id, mail.date)
 
     def _room(self, number: int) -> Pressroom:

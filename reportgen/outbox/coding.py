@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from reportgen.errors import Place
+from reportgen.errors import Place, ReportgenError
 from reportgen.record import Text
 
 T = TypeVar("T")
@@ -19,12 +19,25 @@ def encoded(value: object) -> str:
 
 
 def decoded(text: str, kind: type[T], place: Place) -> T:
-    """What `encoded` made of a value of *kind*; its texts stand at *place*."""
+    """What `encoded` made of a value of *kind*; its texts stand at *place*.
+
+    Raises ReportgenError where something else stands there.
+    """
 
     def hook(cls: Any, found: object) -> object:
         return cls(str(found), place) if issubclass(cls, Text) else cls(found)
 
-    return msgspec.json.decode(text, type=kind, dec_hook=hook)
+    try:
+        return msgspec.json.decode(text, type=kind, dec_hook=hook)
+    except msgspec.DecodeError as error:
+        raise unreadable(place, error) from error
+
+
+def unreadable(place: Place, error: Exception | str) -> ReportgenError:
+    """What to say of something at *place* that no outbox has."""
+    return ReportgenError(
+        f"{place}: is damaged ({error}); take the file back from a copy, or plan into another one"
+    )
 
 
 def _plainly(value: object) -> str:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reportgen.errors import ReportgenError
-from reportgen.files import is_folder, shown
+from reportgen.files import is_folder, reason, shown
 
 APPLICATION = 0x72_67_6F_62
 """What tells an outbox from any other file of SQLite."""
@@ -82,7 +82,7 @@ MIGRATIONS = (
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """The outbox at *path*; raises ReportgenError where there is none, unless it may be made."""
-    if not path.exists():
+    if not _is_there(path):
         if not create:
             raise ReportgenError(
                 f"{shown(path)}: there is no outbox here; name another with --outbox, "
@@ -106,11 +106,19 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     return database
 
 
-def refused(path: Path, error: sqlite3.Error) -> ReportgenError:
-    """What SQLite said of the file at *path*, as a message."""
+def refused(path: Path, error: sqlite3.Error | OSError) -> ReportgenError:
+    """What SQLite or the system said of the file at *path*, as a message."""
+    said = reason(error) if isinstance(error, OSError) else error
     return ReportgenError(
-        f"{shown(path)}: cannot be used ({error}); check the disk and that the file is yours"
+        f"{shown(path)}: cannot be used ({said}); check the disk and that the file is yours"
     )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # a name that is too long, for one
+        raise refused(path, error) from error
 
 
 @contextmanager

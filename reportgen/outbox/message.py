@@ -7,6 +7,7 @@ more of them. Without the two there is no message.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,15 @@ ENGLISH = "en"
 STOP = "To get no more email from us:"
 WHO = "email"
 """The field that the link for opting out may have: it is then that of one person."""
+
+LONGEST_LINK = 998 - len("List-Unsubscribe: <>")
+"""Characters of a link on the one line of its header (RFC 5322, 2.1.1)."""
+
+_NO_URI = re.compile(r'[<>"\\^`|]|\{\{|\}\}|%(?![0-9A-Fa-f]{2})')
+"""What no URI may have as it is (RFC 3986), but for the braces of a field."""
+
+_NO_MAILTO = re.compile(r"[^A-Za-z0-9.!$'*+_~@-]")
+"""What means something else in a link to an address (RFC 6068)."""
 
 
 class Message(Struct, frozen=True):
@@ -91,6 +101,7 @@ def _check(message: Message, source: str, findings: Findings) -> None:
     way = message.opt_out
     if way.is_link:
         check_fields(way, way.place, source, findings, (WHO,))
+    _check_way_out(way, findings)
     boxes = {"sender": message.sender, "reply_to": message.reply_to}
     addresses: list[tuple[str, str, Place]] = [
         (key, box.address, box.place) for key, box in boxes.items() if box is not None
@@ -103,3 +114,17 @@ def _check(message: Message, source: str, findings: Findings) -> None:
         except BadText as error:
             what, _, hint = str(error).removeprefix("it ").partition("; ")
             findings.refuse(place, f"{key} {what}", hint)
+
+
+def _check_way_out(way: WayOut, findings: Findings) -> None:
+    """Note what would end the link in a header, or make another one of it."""
+    wrong = (_NO_URI if way.is_link else _NO_MAILTO).search(way)
+    if wrong is not None and way.is_link:
+        hint = f"write it as %{ord(wrong[0][0]):02X}"
+        findings.refuse(way.place, f"opt_out has {wrong[0]!r}, which no link may have", hint)
+    elif wrong is not None:
+        what = f"opt_out has {wrong[0]!r}, which mail programs take for something else in a link"
+        findings.refuse(way.place, what, "take a plain address, or a link")
+    if len(way) > LONGEST_LINK:
+        what = f"opt_out has {len(way):,} characters, and {LONGEST_LINK} fit into a header"
+        findings.refuse(way.place, what, "take a shorter link")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,11 +14,13 @@ from reportgen.batch import Pressroom, Refused
 from reportgen.build import Workshop
 from reportgen.catalog import is_path
 from reportgen.errors import Problem
+from reportgen.files import is_folder, resolved, shipped
 from reportgen.order import Order
 from reportgen.outbox.addresses import Address, address
-from reportgen.outbox.coding import encoded
+from reportgen.outbox.identity import identity
+from reportgen.outbox.letter import Letter
 from reportgen.outbox.mail import Draft, Plan
-from reportgen.outbox.message import Message
+from reportgen.outbox.message import LONGEST_LINK, Message
 from reportgen.running import Look
 from reportgen.signup import Line, Sheet
 from reportgen.typed import BadText
@@ -33,16 +34,20 @@ Key = tuple[tuple[str, ...], str | None]
 
 
 def anchored(order: Order) -> Order:
-    """*order* with its paths from the root, so that it means the same from any folder."""
-    found = {}
+    """*order* with its paths from the root, so that it means the same from any folder.
+
+    Data and styles that are shipped stay those that are, wherever a newer program has them.
+    """
+    found: dict[str, Path | str | bool | None] = {"anchored": True}
     for name in ("data", "styles"):
         folder = getattr(order, name) or Path(name)
-        found[name] = folder.absolute() if folder.is_dir() else None
+        own = resolved(folder) if is_folder(folder) else None
+        found[name] = None if own == resolved(shipped(name)) else own
     for name in ("school", "brand"):
         if (path := getattr(order, name)) and is_path(path):
-            found[name] = str(Path(path).absolute())
+            found[name] = str(resolved(Path(path)))
     if order.icc:
-        found["icc"] = order.icc.absolute()
+        found["icc"] = resolved(order.icc)
     return replace(order, **found)
 
 
@@ -59,6 +64,7 @@ class Planner(Struct):
     now: dt.datetime
     _room: Pressroom | None = None
     _said: dict[Key, dict[str, str]] = field(default_factory=dict)
+    _lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -97,6 +103,8 @@ class Planner(Struct):
         entry = entry_of(self.sheet, line, self.order.recipient)
         problems = list(entry.problems) if isinstance(entry, Fault) else []
         to = self._address(line, problems)
+        if to is not None:
+            self._note_twice(to, line, problems)
         fields: dict[str, str] = {}
         if isinstance(entry, Entry):
             try:
@@ -105,12 +113,14 @@ class Planner(Struct):
                 fields = self._fields(entry, problems)
             except Refused as refused:
                 problems += refused.problems
+        if to is not None and self.message is not None:
+            self._note_length(Letter(self.message, "", to, fields, "", self.now), line, problems)
         if problems or to is None or isinstance(entry, Fault) or self.message is None:
             return Fault(line.number, line.line, entry.id, tuple(problems))
-        identity = self._identity(entry, to)
-        own = f"{identity[:32]}.{self.now:%Y%m%d%H%M%S}"
+        same = identity(to.key, entry, self.message, self.order)
+        own = f"{same[:32]}.{self.now:%Y%m%d%H%M%S}"
         domain = self.message.sender.address.rpartition("@")[2]
-        return Draft(identity, entry, to, fields, f"<{own}@{domain}>", self.now)
+        return Draft(same, entry, to, fields, f"<{own}@{domain}>", self.now)
 
     def _address(self, line: Line, problems: list[Problem]) -> Address | None:
         place = self.sheet.place(line.line, EMAIL)
@@ -120,6 +130,21 @@ class Planner(Struct):
             what, _, hint = str(error).removeprefix("it ").partition("; ")
             problems.append(Problem(place, f"{EMAIL} {what}", hint))
             return None
+
+    def _note_twice(self, to: Address, line: Line, problems: list[Problem]) -> None:
+        """Note an address that a line further up has, too: nobody gets two from one sheet."""
+        first = self._lines.setdefault(to.key, line.line)
+        if first != line.line:
+            what = f"{to.written} stands in line {first} already"
+            hint = "keep one of the two rows, or put one into another sheet"
+            problems.append(Problem(self.sheet.place(line.line, EMAIL), what, hint))
+
+    def _note_length(self, letter: Letter, line: Line, problems: list[Problem]) -> None:
+        """Note an address with which the link for opting out fits on no line of a header."""
+        if (size := len(letter.way_out)) > LONGEST_LINK >= len(letter.message.opt_out):
+            what = f"with this address, opt_out has {size:,} characters, and {LONGEST_LINK} fit"
+            place = self.sheet.place(line.line, EMAIL)
+            problems.append(Problem(place, what, "take a shorter link in the message"))
 
     def _fields(self, entry: Entry, problems: list[Problem]) -> dict[str, str]:
         """The values of the fields for *entry*; one that the message has may not be empty."""
@@ -144,17 +169,6 @@ class Planner(Struct):
                 "roles": _listed([str(role.name) for role in comparison.roles]),
             }
         return self._said[key]
-
-    def _identity(self, entry: Entry, to: Address) -> str:
-        """What is the same whenever the same row is planned with the same message and order.
-
-        Where the folders of data and styles are is no part of it: a folder that was moved must not
-        have everybody written to again.
-        """
-        row = replace(entry, row=0, line=0)
-        order = replace(self.order, data=None, styles=None)
-        same = encoded([to.key, row, self.message, order])
-        return hashlib.sha256(same.encode()).hexdigest()
 
 
 def _listed(names: list[str]) -> str:

@@ -14,7 +14,7 @@ from reportgen.errors import Place, ReportgenError
 from reportgen.files import shown
 from reportgen.order import Order
 from reportgen.outbox.addresses import Address
-from reportgen.outbox.coding import decoded
+from reportgen.outbox.coding import decoded, unreadable
 from reportgen.outbox.mail import PLANNED, STATES, Event, Mail, Plan
 from reportgen.outbox.message import Message
 from reportgen.outbox.suppression import Suppression
@@ -37,7 +37,9 @@ class Records(Struct):
         if number not in self._plans:
             row = self._one("SELECT * FROM plans WHERE id = ?", number)
             assert row is not None
-            place = Place(f"{shown(self.path)}, as planned from {row['sheet']}")
+            first = self._one("SELECT min(id) FROM messages WHERE plan = ?", number)
+            of = f", message {first[0]}" if first and first[0] else ""
+            place = Place(f"{shown(self.path)}{of}, as planned from {row['sheet']}")
             message = decoded(row["message"], Message, place)
             order = decoded(row["ordered"], Order, place)
             self._plans[number] = Plan(row["sheet"], message, order)
@@ -46,7 +48,7 @@ class Records(Struct):
     def found(self, number: int) -> Mail | None:
         """The message *number*, if it is there."""
         row = self._one("SELECT * FROM messages WHERE id = ?", number)
-        return None if row is None else _mail(row)
+        return None if row is None else self._mail(row)
 
     def mail(self, number: int) -> Mail:
         """The message *number*; raises ReportgenError where there is none."""
@@ -63,7 +65,7 @@ class Records(Struct):
         marks = ", ".join("?" * len(wanted))
         query = f"SELECT * FROM messages WHERE id > ? AND state IN ({marks}) ORDER BY id LIMIT 500"  # noqa: S608 - marks only
         while rows := self.database.execute(query, (last, *wanted)).fetchall():
-            yield from map(_mail, rows)
+            yield from map(self._mail, rows)
             last = int(rows[-1]["id"])
 
     def choose(self, limit: int | None = None) -> int:
@@ -83,7 +85,7 @@ class Records(Struct):
         """The chosen message that is still planned and to be tried first; it may be due later."""
         query = "SELECT * FROM messages WHERE state = ? AND id IN chosen ORDER BY due, id LIMIT 1"
         row = self._one(query, PLANNED)
-        return None if row is None else _mail(row)
+        return None if row is None else self._mail(row)
 
     def counts(self) -> dict[str, int]:
         """How many messages are in each state."""
@@ -104,14 +106,16 @@ class Records(Struct):
         found: sqlite3.Row | None = self.database.execute(query, (value,)).fetchone()
         return found
 
-
-def _mail(row: sqlite3.Row) -> Mail:
-    place = Place("the outbox")
-    same = {name: row[name] for name in Mail.__struct_fields__ if name in row.keys()}  # noqa: SIM118 - a Row
-    same |= {
-        "to": Address(row["address"], row["wire"], bool(row["international"])),
-        "entry": decoded(row["entry"], Entry, place),
-        "fields": decoded(row["fields"], dict[str, str], place),
-        "date": dt.datetime.fromisoformat(row["date"]),
-    }
-    return Mail(**same)
+    def _mail(self, row: sqlite3.Row) -> Mail:
+        place = Place(f"{shown(self.path)}, message {row['id']}")
+        same = {name: row[name] for name in Mail.__struct_fields__ if name in row.keys()}  # noqa: SIM118 - a Row
+        same |= {
+            "to": Address(row["address"], row["wire"], bool(row["international"])),
+            "entry": decoded(row["entry"], Entry, place),
+            "fields": decoded(row["fields"], dict[str, str], place),
+        }
+        try:
+            same["date"] = dt.datetime.fromisoformat(row["date"])
+        except ValueError as error:
+            raise unreadable(place, error) from error
+        return Mail(**same)

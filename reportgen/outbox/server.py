@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,9 @@ from reportgen.typed import BadText
 PASSWORD = "REPORTGEN_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
 PORTS = {"smtps": 465, "smtp": 587}
 """The usual ports (RFC 8314): TLS from the first byte, and after STARTTLS."""
+
+_HOST = re.compile(r"[\w.-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\w.-]+)?")
+"""A name, or a number of version 6."""
 
 _FORM = "write smtps://user@host, or smtp://user@host for STARTTLS"
 
@@ -42,19 +46,21 @@ class Server(Struct, frozen=True):
 def server(address: str, authority: Path | None = None, *, plain: bool = False) -> Server:
     """The server at *address*, such as smtps://user@host; raises BadText.
 
-    A password in it is refused, and no message repeats it.
+    A password in it is refused however it is written, and no message repeats the address.
     """
-    try:
-        parts = urlsplit(address.strip())
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise BadText(f"it is no address of a server; {_FORM}") from error
-    if parts.password is not None:
+    text = address.strip()
+    if _has_password(text):
         raise BadText(
             "it has a password in it, where others can see it; "
             f"take it out, and change it: the variable {PASSWORD} or the system's keyring has it"
         )
-    if parts.scheme not in PORTS or not host or parts.path.strip("/") or parts.query:
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise BadText(f"it is no address of a server; {_FORM}") from None  # it repeats the address
+    more = parts.path.strip("/") or "?" in text or "#" in text
+    if parts.scheme not in PORTS or not _HOST.fullmatch(host) or more:
         raise BadText(f"it is no address of a server; {_FORM}")
     if plain and not is_here(host):
         raise BadText(
@@ -67,6 +73,14 @@ def server(address: str, authority: Path | None = None, *, plain: bool = False) 
         raise BadText(f"the user has an invisible character in it; {_FORM}")
     number = port if port is not None else PORTS[parts.scheme]
     return Server(host, number, user, parts.scheme == "smtps", plain, authority)
+
+
+def _has_password(text: str) -> bool:
+    """Whether there is a colon before the last @, also as %3A or behind a sign that ends a user."""
+    user, before = text.split("://", 1)[-1].rpartition("@")[0], ""
+    while user != before:
+        user, before = unquote(user), user
+    return ":" in user
 
 
 def is_here(host: str) -> bool:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from reportgen.outbox.coding import encoded
 from reportgen.outbox.database import changing, connect
@@ -28,17 +28,22 @@ from reportgen.outbox.suppression import stamp
 OPTED_OUT = "on the suppression list: opted out"
 LOST = "the sender ended before the server's answer was written down"
 
+MOST_KNOWN = 5
+"""Messages that are named to who plans others for the same addresses."""
+
 
 class Added(Struct):
     """What came of planning: how many are *new*, were there *already*, or have *opted out*.
 
-    *others* are new ones whose address has another message in this outbox.
+    *others* are new ones whose address has another message in this outbox; *known* are the
+    numbers and states of the first few of those.
     """
 
     new: int = 0
     already: int = 0
     opted_out: int = 0
     others: int = 0
+    known: list[tuple[int, str]] = field(default_factory=list)
 
 
 class Store(Records):
@@ -74,6 +79,10 @@ class Store(Records):
         return added
 
     def _plan(self, plan: Plan, now: str) -> int:
+        """The number of *plan*, which is kept once as it is, where its files are included.
+
+        Whether a message is planned already is asked of its identity, never of this sum.
+        """
         message, ordered = encoded(plan.message), encoded(plan.order)
         own = hashlib.sha256(f"{plan.sheet}\n{message}\n{ordered}".encode()).hexdigest()
         self.database.execute(
@@ -91,8 +100,11 @@ class Store(Records):
         if self.suppression.has(draft.to):
             added.opted_out += 1
             return
-        if self._one("SELECT 1 FROM messages WHERE key = ?", draft.to.key):
+        query = "SELECT id, state FROM messages WHERE key = ? ORDER BY id DESC"
+        if (other := self._one(query, draft.to.key)) is not None:
             added.others += 1
+            if len(added.known) < MOST_KNOWN:
+                added.known.append((other["id"], other["state"]))
         to, entry = draft.to, draft.entry
         row = (
             *(plan, draft.identity, entry.line, entry.recipient.name or "", to.written, to.wire),

@@ -152,8 +152,10 @@ def say(added: Added, outbox: Path) -> None:
     if added.opted_out:
         click.echo(f"{added.opted_out:,} left out: opted out", err=True)
     if added.others:
-        words = "goes to an address that has" if added.others == 1 else "go to addresses that have"
-        hint = "if it was to be in place of one that is planned: reportgen outbox drop ID"
-        click.echo(f"{added.others:,} of them {words} another message here; {hint}", err=True)
+        words = "address has" if added.others == 1 else "addresses have"
+        told = ", ".join(f"{number} ({state})" for number, state in added.known)
+        more = ", …" if added.others > len(added.known) else ""
+        hint = "if a new one is to be in place of a planned one: reportgen outbox drop ID"
+        click.echo(f"{added.others:,} {words} another message here: {told}{more}; {hint}", err=True)
     if added.new:
         click.echo("look at one: reportgen outbox preview ID; nothing has been sent", err=True)

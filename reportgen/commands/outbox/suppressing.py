@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from reportgen.commands.outbox.options import outbox_option
-from reportgen.errors import Findings, Place
+from reportgen.errors import Findings, InvalidSource, Place
 from reportgen.files import Desk, shown
 from reportgen.outbox.addresses import Address, address
 from reportgen.outbox.store import Store
+from reportgen.signup import rows
 from reportgen.typed import BadText
+
+HEADS = {"email", "e-mail"}
+"""What a column of addresses may be called."""
+
+BETWEEN = re.compile(r"[,;\t\n]")
+"""What may part addresses in one cell."""
 
 
 @click.command(name="suppress")
@@ -24,9 +32,10 @@ from reportgen.typed import BadText
 def suppress_command(given: tuple[str, ...], outbox: Path, *, remove: bool, lists: bool) -> None:
     """Keep those out who want no more mail.
 
-    No message is planned for or sent to who is on the suppression list. A file has an address
-    on each line, or in a column `email`. The list holds until an address is removed from it,
-    also for messages that were planned before.
+    No message is planned for or sent to who is on the suppression list. A file is a CSV or an
+    Excel workbook: those in its column `email` are meant, and without such a column every
+    address in it. The list holds until an address is removed from it, also for messages that
+    were planned before.
 
     \b
     Examples:
@@ -37,13 +46,9 @@ def suppress_command(given: tuple[str, ...], outbox: Path, *, remove: bool, list
     if not given and not lists:
         raise click.UsageError("name an address or a file, or say --list.")
     findings = Findings()
-    found: list[Address] = []
-    for each in given:
-        path = Path(each)
-        is_file = "@" not in each or path.is_file()
-        found += in_file(path, findings) if is_file else one(each, Place(each), findings)
+    found = [each for text in given for each in named(text, findings)]
     findings.settle()
-    with Store.open(outbox, create=not remove) as store:
+    with Store.open(outbox, create=bool(given) and not remove) as store:
         if given and remove:
             count = store.suppression.take(found)
             click.echo(f"{count:,} taken off the list, {len(found) - count:,} were not on it")
@@ -53,6 +58,20 @@ def suppress_command(given: tuple[str, ...], outbox: Path, *, remove: bool, list
         if lists:
             for written, since in store.suppression.everybody():
                 click.echo(f"{written}  {since}")
+
+
+def named(text: str, findings: Findings) -> list[Address]:
+    """The addresses that *text* means: itself, or those in the file of that name."""
+    path, place = Path(text), Place(text)
+    is_file = Desk().exists(path)
+    if not is_file and "@" in text:
+        return one(text, place, findings)
+    if is_file and path.name == text and one(text, place, Findings()):
+        what = "is an address, and a file has that name, too"
+        hint = f"for the file write ./{text}; for the address, move the file elsewhere first"
+        findings.refuse(place, what, hint)
+        return []
+    return in_file(path, findings)
 
 
 def one(text: str, place: Place, findings: Findings) -> list[Address]:
@@ -66,20 +85,52 @@ def one(text: str, place: Place, findings: Findings) -> list[Address]:
 
 
 def in_file(path: Path, findings: Findings) -> list[Address]:
-    """The addresses in a file: one on each line, or those of its column `email`."""
+    """The addresses in a CSV or a workbook; a row without any is noted.
+
+    They are those of the columns that are called `email`, else all that there are.
+    """
     name = shown(path)
-    try:
-        text = Desk().read(path).decode("utf-8-sig")
-        rows = list(csv.reader(io.StringIO(text, newline="")))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        findings.refuse(Place(name), "is no list of addresses", "write one on each line, in UTF-8")
+    if not Desk().exists(path):
+        findings.refuse(Place(name), "there is no such file", "check the name")
         return []
-    head = [cell.strip().casefold() for cell in rows[0]] if rows else []
-    at = head.index("email") if "email" in head else 0
     found: list[Address] = []
-    for number, row in enumerate(rows, 1):
-        if len(row) > at and row[at].strip() and not (number == 1 and "email" in head):
-            found += one(row[at], Place(name, number, 1), findings)
-    if not found and not findings.problems:
+    before = len(findings.problems)
+    columns: list[int] | None = None
+    try:
+        for line, cells in rows(path):
+            if columns is None:
+                columns = [at for at, cell in enumerate(cells) if is_head(cell)]
+                if columns:
+                    continue
+            if any(map(str.strip, cells)):
+                found += in_row(cells, columns, Place(name, line, 1), findings)
+    except InvalidSource as error:
+        findings.problems += error.problems
+    if not found and len(findings.problems) == before:
         findings.refuse(Place(name), "there is no address in it", "write one on each line")
     return found
+
+
+def in_row(
+    cells: Sequence[str], columns: Sequence[int], place: Place, findings: Findings
+) -> list[Address]:
+    """The addresses of a row that begins at *place*: in *columns*, else wherever an @ is."""
+    found: list[Address] = []
+    looked = 0
+    for at, cell in enumerate(cells):
+        if columns and at not in columns:
+            continue
+        for part in filter(None, map(str.strip, BETWEEN.split(cell))):
+            if columns or "@" in part:
+                looked += 1
+                found += one(part, replace(place, column=at + 1), findings)
+    if not looked:
+        where = replace(place, column=columns[0] + 1) if columns else place
+        hint = "take the row out, or write the address; 'email' in the first row names its column"
+        findings.refuse(where, "there is no address in this row", hint)
+    return found
+
+
+def is_head(cell: str) -> bool:
+    """Whether a cell of the first row says that addresses stand below it."""
+    return cell.strip("\ufeff \t\n").casefold() in HEADS

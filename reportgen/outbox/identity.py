@@ -1,0 +1,62 @@
+"""What makes a planned message the same as one that was planned before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+from reportgen.attendees import Entry
+from reportgen.order import Order
+from reportgen.outbox.message import Message
+
+USUAL = {"layout": "handout", "paper": "letter", "printing": "screen"}
+"""What is left out of an identity; it stays so even if a program of later days has other
+defaults, or everybody would be written to again."""
+
+
+def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
+    """The same text whenever the same row is planned for the address *key* with the same rest.
+
+    Each value is named here, and one that is not given is left out: neither a new field with a
+    default nor another order of fields has a sheet planned again by a newer program. Where
+    folders and files are is no part of it, nor where the row stands in its sheet.
+    """
+    to = entry.recipient
+    contact = to.contact
+    values = {
+        "to": key,
+        "id": entry.id,
+        "name": to.name,
+        "url": to.url,
+        "note": to.note,
+        "contact.name": contact and contact.name,
+        "contact.phone": contact and contact.phone,
+        "contact.email": contact and contact.email,
+        "contact.address": contact and contact.address,
+        "roles": entry.roles or order.roles,
+        "campus": entry.campus or order.campus,
+        "layout": entry.layout or order.layout,
+        "school": order.school and _called(order.school),
+        "brand": order.brand and _called(order.brand),
+        "edition": order.edition,
+        "paper": order.paper,
+        "printing": order.printing,
+        "icc": order.icc and _called(order.icc.name),
+        "subject": message.subject,
+        "greeting": message.greeting,
+        "body": message.body,
+        "sender": message.sender,
+        "postal_address": message.postal_address,
+        "opt_out": message.opt_out,
+        "reply_to": message.reply_to,
+        "language": message.language,
+        "opt_out_text": message.opt_out_text,
+    }
+    given = {name: value for name, value in values.items() if value and value != USUAL.get(name)}
+    return hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
+
+
+def _called(written: str) -> str:
+    """What a school, a brand or a profile is called, however and from wherever it is named."""
+    return re.sub(r"\.(yaml|yml|icc|icm)$", "", re.split(r"[/\\]", written)[-1])
