@@ -65,11 +65,6 @@ class Courier(Struct):
     _last: Outcome = field(default_factory=lambda: Outcome(Verdict.LOST))
 
     @property
-    def is_connected(self) -> bool:
-        """Whether there is a connection, as far as is known."""
-        return self._smtp is not None
-
-    @property
     def last(self) -> Outcome:
         """What could be said of the last message at any moment, also when it was interrupted."""
         return self._last
