@@ -123,14 +123,15 @@ def _named(order: Order, today: dt.date) -> str:
 
 
 def _program() -> Iterator[tuple[str, int, int]]:
-    """Every file of this program, as it is now."""
-    package = Path(__file__).parent
-    folders = [package, *(Path(each.path) for each in os.scandir(package) if each.is_dir())]
-    for folder in sorted(folders):
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.path):
-            if entry.is_file():
+    """Name, time and size of every file of this program, in every folder below it."""
+    folders = [str(Path(__file__).parent)]
+    while folders:  # scandir takes half the time of rglob, and each build pays it
+        for entry in sorted(os.scandir(folders.pop()), key=lambda entry: entry.path):
+            if not entry.is_dir():
                 found = entry.stat()
                 yield entry.path, found.st_mtime_ns, found.st_size
+            elif entry.name != "__pycache__":  # made by Python from the files themselves
+                folders.append(entry.path)
 
 
 def _libraries() -> Iterator[tuple[str, int, int]]:

@@ -226,19 +226,24 @@ def test_every_file_of_the_program_is_in_the_key(
 ) -> None:
     """A checkout in which somebody works has no templates of what the code was before."""
     package = tmp_path / "package"
-    (package / "inside").mkdir(parents=True)
+    (package / "inside" / "deeper").mkdir(parents=True)
+    (package / "__pycache__").mkdir()
     (package / "a.py").write_text("1")
     (package / "inside" / "b.py").write_text("1")
+    (package / "inside" / "deeper" / "d.py").write_text("1")
+    (package / "__pycache__" / "a.pyc").write_text("1")
     monkeypatch.setattr(templatecache, "__file__", str(package / "templatecache.py"))
     found = [tuple(templatecache._program())]
 
     (package / "inside" / "b.py").write_text("10")
     found.append(tuple(templatecache._program()))
+    (package / "inside" / "deeper" / "d.py").write_text("10")
+    found.append(tuple(templatecache._program()))
     (package / "c.py").write_text("1")
     found.append(tuple(templatecache._program()))
 
-    assert [len(each) for each in found] == [2, 2, 3]
-    assert len(set(found)) == 3
+    assert [len(each) for each in found] == [3, 3, 3, 4]
+    assert len(set(found)) == 4
 
 
 # Safe to delete, to share and to lose
