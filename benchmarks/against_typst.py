@@ -33,17 +33,18 @@ import typst
 from msgspec import Struct
 from recipients import people
 
-from reportgen import blocks, measures
-from reportgen.build import Workshop, describe
-from reportgen.comparison import Comparison
-from reportgen.files import Shelf
-from reportgen.inscription import contents, titled
+from reportgen.comparison import wording as measures
+from reportgen.comparison.comparing import Comparison
+from reportgen.content import blocks
+from reportgen.content.inscription import contents, titled
+from reportgen.content.recipient import Recipient
+from reportgen.files.disk import Shelf
 from reportgen.layouts.handout import handout
 from reportgen.layouts.personal import house_of
-from reportgen.order import Order
-from reportgen.press import Press
-from reportgen.qrcode import QUIET_ZONE, qr_code
-from reportgen.recipient import Recipient
+from reportgen.qr.code import QUIET_ZONE, qr_code
+from reportgen.workshop.order import Order
+from reportgen.workshop.press import Press
+from reportgen.workshop.workshop import Workshop, describe
 
 DOCUMENT = Path(__file__).with_name("typst_handout.typ")
 ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")

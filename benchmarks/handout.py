@@ -24,13 +24,14 @@ from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 from rounds import Figure, Job, Times, ratio, rounds, show_json, show_table, whole_number
 
-from reportgen import blocks, measures
-from reportgen.build import Workshop
+from reportgen.comparison import wording as measures
+from reportgen.content import blocks
+from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
+from reportgen.files.text import WebAddress
 from reportgen.layouts.handout import handout
-from reportgen.order import Order
-from reportgen.recipient import Recipient
-from reportgen.record import WebAddress
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = dt.datetime.now(tz=dt.UTC).date()

@@ -16,9 +16,9 @@ from msgspec import Struct
 from recipients import people
 from rounds import Figure, Job, Times, ratio, rounds, show_json, show_table, whole_number
 
-from reportgen.build import Workshop
 from reportgen.layouts import LAYOUTS
-from reportgen.order import Order
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
 
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 ROLES = (

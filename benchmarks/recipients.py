@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
+from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
-from reportgen.recipient import Recipient
-from reportgen.record import Text, WebAddress
+from reportgen.files.text import Text, WebAddress
 
 HERE = Place("benchmark")
 NAMES = ("Ana López", "Bo", "Zoë O’Brien", "Maximilian Overbeck", "Jürgen Åström-Núñez")

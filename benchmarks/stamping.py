@@ -23,13 +23,13 @@ from statistics import median
 
 from recipients import people
 
-from reportgen.build import Workshop
-from reportgen.files import Shelf
-from reportgen.inscription import contents
-from reportgen.order import Order
-from reportgen.press import Press, template_key
-from reportgen.qrcode import qr_code
-from reportgen.recipient import Recipient
+from reportgen.content.inscription import contents
+from reportgen.content.recipient import Recipient
+from reportgen.files.disk import Shelf
+from reportgen.qr.code import qr_code
+from reportgen.workshop.order import Order
+from reportgen.workshop.press import Press, template_key
+from reportgen.workshop.workshop import Workshop
 
 ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
 

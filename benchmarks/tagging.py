@@ -16,19 +16,19 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.build import Workshop, describe
-from reportgen.document import make_template, reserve_repertoires
-from reportgen.embedding import Fonts, embed
-from reportgen.inscription import contents
+from reportgen.content.inscription import contents
 from reportgen.layouts.personal import house_of
-from reportgen.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
-from reportgen.metadata import TAGGED_CLAIMS, Metadata, around_title, claim
-from reportgen.order import Order
-from reportgen.packing import pack
-from reportgen.pdffile import Objects, bodies, number_of
-from reportgen.pen import Pen
-from reportgen.skeleton import stream, whole
-from reportgen.stamping import XMP
+from reportgen.pdf.document import make_template, reserve_repertoires
+from reportgen.pdf.embedding import Fonts, embed
+from reportgen.pdf.metadata import TAGGED_CLAIMS, Metadata, around_title, claim
+from reportgen.pdf.objects import Objects, bodies, number_of
+from reportgen.pdf.packing import pack
+from reportgen.pdf.pen import Pen
+from reportgen.pdf.skeleton import stream, whole
+from reportgen.pdf.template import XMP
+from reportgen.typesetting.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop, describe
 
 ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
 AIMS = {"time": 1.5, "size": 1.4}

@@ -19,14 +19,14 @@ from preflighting import dry, put
 from presscolors import profile
 from pressing import brand
 
-from reportgen import iccprofile
-from reportgen.build import Workshop
-from reportgen.comparison import Comparison
+from reportgen.color import icc as iccprofile
+from reportgen.comparison.comparing import Comparison
 from reportgen.errors import Findings
-from reportgen.flowables import Composer
-from reportgen.order import Order
-from reportgen.theme import Theme
-from reportgen.typeset import Typesetter
+from reportgen.theme.theme import Theme
+from reportgen.typesetting.flowables import Composer
+from reportgen.typesetting.lines import Typesetter
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
 
 # fixtures that stand with what they make
 __all__ = ["brand", "build", "dry", "good", "january", "laid", "made", "make", "put"]

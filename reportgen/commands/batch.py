@@ -10,8 +10,12 @@ from pathlib import Path
 
 import click
 
-from reportgen.attendees import COLUMNS
-from reportgen.build import Workshop
+from reportgen.batch.attendees import COLUMNS
+from reportgen.batch.crew import MOST_WORKERS
+from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
+from reportgen.batch.report import Rows, failed
+from reportgen.batch.running import Run
+from reportgen.batch.signup import open_sheet
 from reportgen.commands.build import check_epoch
 from reportgen.commands.imposing import imposing_of, nup_option, sheet_option
 from reportgen.commands.options import (
@@ -34,15 +38,11 @@ from reportgen.commands.options import (
     url_option,
 )
 from reportgen.commands.production import Wish, produce
-from reportgen.crew import MOST_WORKERS
 from reportgen.errors import ExitCode
-from reportgen.filenames import DEFAULT, FIELDS, parts_of
-from reportgen.files import resolved, shown
-from reportgen.order import Order, WrongOrder, check_order
-from reportgen.report import Rows, failed
-from reportgen.running import Run
-from reportgen.signup import open_sheet
-from reportgen.typed import BadText
+from reportgen.files.disk import resolved, shown
+from reportgen.files.typed import BadText
+from reportgen.workshop.order import Order, WrongOrder, check_order
+from reportgen.workshop.workshop import Workshop
 
 SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 

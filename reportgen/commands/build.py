@@ -40,16 +40,16 @@ from reportgen.commands.options import (
     url_option,
 )
 from reportgen.errors import ReportgenError
-from reportgen.files import is_folder, reason, resolved, shown, write
-from reportgen.order import Order, WrongOrder, check_order
-from reportgen.pictures import LEAST_DPI, MOST_DPI, pictures
-from reportgen.press import stamped
-from reportgen.sheets import WRITERS
-from reportgen.templatecache import Kept, TemplateCache, user_cache
+from reportgen.files.disk import is_folder, reason, resolved, shown, write
+from reportgen.files.tables import WRITERS
+from reportgen.pdf.rendering import LEAST_DPI, MOST_DPI, pictures
+from reportgen.workshop.cache import Kept, TemplateCache, user_cache
+from reportgen.workshop.order import Order, WrongOrder, check_order
+from reportgen.workshop.press import stamped
 
 if TYPE_CHECKING:  # what builds anew takes longer to import than a kept template to stamp
-    from reportgen.build import Handout, Workshop
     from reportgen.imposition import Imposing
+    from reportgen.workshop.workshop import Handout, Workshop
 
 STDOUT = "-"
 USUAL_DPI = 150
@@ -153,8 +153,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     check(order)
     goes = Delivery(output or "", claims, png, imposing, opens=opens)
     if watch:
-        from reportgen.build import Workshop
         from reportgen.commands.watching import watch as keep_building
+        from reportgen.workshop.workshop import Workshop
 
         keep_building(lambda: Workshop(order, dt.date.today()), lambda shop: make(shop, goes))
         return
@@ -208,7 +208,7 @@ def make_once(order: Order, today: dt.date, goes: Delivery, cache: TemplateCache
         made = stamped(kept.template, kept.house, order.recipient).content
         deliver(made, order.file_name, goes)
         return
-    from reportgen.build import Workshop
+    from reportgen.workshop.workshop import Workshop
 
     shop = Workshop(order, today)
     anew = make(shop, goes)
@@ -228,8 +228,8 @@ def make(shop: Workshop, goes: Delivery) -> Handout:
         pdf, name = imposed(pdf, goes.imposing, shop), goes.imposing.named(name)
     deliver(pdf, name, goes)
     if goes.claims is not None:
-        from reportgen.claims import claims as claims_on
-        from reportgen.claims import rows
+        from reportgen.checks.claims import claims as claims_on
+        from reportgen.checks.claims import rows
 
         sheet = rows(claims_on(made.pages, made.comparison))
         write(goes.claims, WRITERS[goes.claims.suffix.lower()](sheet))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.checking import Report, check
+from reportgen.checks.checking import Report, check
 from reportgen.commands.options import counted, data_option, json_option, styles_option
 from reportgen.errors import ExitCode, Problem
 

@@ -9,19 +9,13 @@ from pathlib import Path
 
 import click
 
-from reportgen.catalog import Catalog, folders
+from reportgen.bls.edition import Imported, edition_paths, import_edition, stale_paths, with_sources
+from reportgen.catalog.loading import Catalog, folders
 from reportgen.commands.options import data_option_to_write
 from reportgen.errors import Findings, ReportgenError
-from reportgen.files import Desk, make_folder, reason, shown, write
-from reportgen.importing import (
-    Imported,
-    edition_paths,
-    import_edition,
-    stale_paths,
-    with_sources,
-)
-from reportgen.nodes import Mapping
-from reportgen.yamlfile import parse
+from reportgen.files.disk import Desk, make_folder, reason, shown, write
+from reportgen.files.nodes import Mapping
+from reportgen.files.yamlfile import parse
 
 WORKBOOK = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -9,7 +9,7 @@ import click
 from reportgen.imposition import Imposing, impose
 
 if TYPE_CHECKING:
-    from reportgen.build import Workshop
+    from reportgen.workshop.workshop import Workshop
 
 NUMBERS = ("2", "4", "8")
 

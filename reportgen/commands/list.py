@@ -10,15 +10,15 @@ from typing import Any
 
 import click
 
-from reportgen.brand import Brand
-from reportgen.catalog import Catalog, brands, folders
+from reportgen.brand.values import Brand
+from reportgen.catalog.editions import Edition
+from reportgen.catalog.loading import Catalog, brands, folders
+from reportgen.catalog.roles import Role
+from reportgen.catalog.schools import School
 from reportgen.commands.options import data_option, json_option, styles_option
-from reportgen.editions import Edition
 from reportgen.errors import Findings
-from reportgen.files import Desk, shown
+from reportgen.files.disk import Desk, shown
 from reportgen.layouts import LAYOUTS
-from reportgen.roles import Role
-from reportgen.schools import School
 
 Row = dict[str, object]
 
@@ -102,7 +102,7 @@ def readers(
 
 def brand(path: Path, catalog: Catalog) -> Brand | None:
     """The brand in the file *path*."""
-    from reportgen.brandfile import read_brand  # brings colors and fonts along
+    from reportgen.brand.reading import read_brand
 
     return read_brand(path, catalog.desk, catalog.findings)
 

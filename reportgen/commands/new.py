@@ -10,16 +10,16 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from reportgen.catalog import SUFFIXES, Catalog, folders
+from reportgen.authoring.blank import template
+from reportgen.authoring.schema import KINDS, schema_text
+from reportgen.catalog.editions import ALL_OCCUPATIONS
+from reportgen.catalog.editiontable import MEASURES
+from reportgen.catalog.loading import SUFFIXES, Catalog, folders
 from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write, given
-from reportgen.editions import ALL_OCCUPATIONS
-from reportgen.editiontable import MEASURES
+from reportgen.comparison.wording import amount, label
 from reportgen.errors import Findings, ReportgenError, nearest
-from reportgen.files import Desk, make_folder, shown, write
-from reportgen.measures import amount, label
-from reportgen.record import Slug, SocCode
-from reportgen.schema import KINDS, schema_text
-from reportgen.template import template
+from reportgen.files.disk import Desk, make_folder, shown, write
+from reportgen.files.text import Slug, SocCode
 
 SMALL = {"and", "of", "or", "the", "in", "for"}
 """Words that keep their small letters in a title."""

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
-from reportgen.files import is_file, is_folder, shown
-from reportgen.form import PAPERS, PRESS, PRINTS
+from reportgen.files.disk import is_file, is_folder, shown
+from reportgen.files.text import Text, WebAddress
+from reportgen.files.typed import BadText, Kind, typed
 from reportgen.layouts import LAYOUTS
-from reportgen.recipient import Recipient
-from reportgen.record import Text, WebAddress
-from reportgen.typed import BadText, Kind, typed
+from reportgen.theme.form import PAPERS, PRESS, PRINTS
 
 GUIDE = "guide"
 LARGE_PRINT = "large-print"
@@ -163,7 +163,7 @@ def recipient_of(
     team = None
     try:
         if contact is not None:
-            from reportgen.attendees import contact_of
+            from reportgen.batch.attendees import contact_of
 
             team = contact_of(contact, Place("--contact"))
     except BadText as error:

@@ -10,7 +10,7 @@ import click
 
 from reportgen.commands.options import json_option
 from reportgen.errors import ExitCode
-from reportgen.files import shown
+from reportgen.files.disk import shown
 from reportgen.preflight import Report, preflight
 from reportgen.preflight.findings import Level
 from reportgen.preflight.ink import Ink

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from reportgen.build import Workshop
 from reportgen.commands.options import (
     brand_option,
     campus_option,
@@ -20,10 +19,11 @@ from reportgen.commands.options import (
     school_option,
     styles_option,
 )
-from reportgen.files import shown, write
+from reportgen.files.disk import shown, write
 from reportgen.layouts import LAYOUTS
-from reportgen.order import Order
-from reportgen.pictures import LEAST_DPI, Shown, contact_sheet
+from reportgen.pdf.rendering import LEAST_DPI, Shown, contact_sheet
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
 
 
 @click.command(name="preview")

@@ -10,15 +10,15 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from reportgen.build import Workshop
+from reportgen.batch.crew import MOST_WORKERS, Crew
+from reportgen.batch.filenames import Naming
+from reportgen.batch.running import Counts, Look, Run
 from reportgen.commands.imposing import imposed
 from reportgen.commands.progress import Progress, span
-from reportgen.crew import MOST_WORKERS, Crew
 from reportgen.errors import ExitCode, InvalidSource, Place, Problem
-from reportgen.filenames import Naming
-from reportgen.files import Lock, Shelf, growing, make_folder, shown, write
+from reportgen.files.disk import Lock, Shelf, growing, make_folder, shown, write
 from reportgen.imposition import Imposing
-from reportgen.running import Counts, Look, Run
+from reportgen.workshop.workshop import Workshop
 
 MANY = 2_000
 """Rows from which on other cores help more than it costs to start them."""

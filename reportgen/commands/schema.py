@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportgen.schema import KINDS, schema_text
+from reportgen.authoring.schema import KINDS, schema_text
 
 
 @click.command(name="schema")

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import click
 
-from reportgen.build import Workshop
 from reportgen.errors import ReportgenError
+from reportgen.workshop.workshop import Workshop
 
 PAUSE = 0.2
 """Seconds between two looks at the files. Looking works on every disk, network drives too."""

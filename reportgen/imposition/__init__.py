@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.errors import ExitCode, ReportgenError
-from reportgen.tokens import Imposition
+from reportgen.theme.measures import Imposition
 
 if TYPE_CHECKING:
     import pikepdf

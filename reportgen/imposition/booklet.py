@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reportgen.imposition.layout import Cell, Leaf, Sheets, Side
 from reportgen.imposition.marks import marks
 from reportgen.imposition.sheets import choose, inches
-from reportgen.tokens import Imposition
+from reportgen.theme.measures import Imposition
 
 Size = tuple[float, float]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.imposition.layout import Leaf, Line
-from reportgen.tokens import Imposition
+from reportgen.theme.measures import Imposition
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 from reportgen.imposition.layout import Cell, Leaf, Sheets, Side
 from reportgen.imposition.marks import Rectangle, marks
 from reportgen.imposition.sheets import choose, inches
-from reportgen.tokens import Imposition
+from reportgen.theme.measures import Imposition
 
 Faces = tuple[int, int | None]
 """The pages on the front and on the back of a leaf, counted from 0."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from reportgen.errors import ExitCode, ReportgenError, UnknownName
-from reportgen.tokens import Imposition, SheetSize
+from reportgen.theme.measures import Imposition, SheetSize
 
 Found = TypeVar("Found")
 Fit = Callable[[float, float], Found | None]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:  # which layouts there are is asked before anything is read
-    from reportgen.blocks import Page
-    from reportgen.comparison import Comparison
-    from reportgen.recipient import Recipient
+    from reportgen.comparison.comparing import Comparison
+    from reportgen.content.blocks import Page
+    from reportgen.content.recipient import Recipient
 
 
 class Layout(Struct, frozen=True):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reportgen.blocks import Heading, Paragraph, Sources, Span, Voice, line
-from reportgen.comparison import Comparison
+from reportgen.catalog.schools import School
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Heading, Paragraph, Sources, Span, Voice, line
+from reportgen.content.recipient import printed
 from reportgen.layouts.parts import spoken
-from reportgen.recipient import printed
-from reportgen.schools import School
 
 
 def sources(comparison: Comparison, columns: int = 2) -> Sources:

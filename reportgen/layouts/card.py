@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reportgen.blocks import Area, Block, Ground, Heading, Page, Spring, line
-from reportgen.comparison import Comparison
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Area, Block, Ground, Heading, Page, Spring, line
+from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
-from reportgen.recipient import Recipient
 
 TASKS = {2: 5, 3: 3, 4: 2}
 """How many tasks of each role there is room for, where so many roles share a side."""

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.blocks import (
+from reportgen.catalog.figures import Measure
+from reportgen.catalog.roles import Credential
+from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.rows import ASK_US, Section
+from reportgen.content.blocks import (
     Block,
     Cell,
     Heading,
@@ -24,12 +28,8 @@ from reportgen.blocks import (
     line,
     plain,
 )
-from reportgen.comparison import Comparison
-from reportgen.figures import Measure
+from reportgen.content.recipient import Recipient, printed
 from reportgen.layouts import backmatter, jobfigures, parts, personal
-from reportgen.recipient import Recipient, printed
-from reportgen.roles import Credential
-from reportgen.rows import ASK_US, Section
 
 FIGURES = (
     Measure.EMPLOYMENT_BASE,

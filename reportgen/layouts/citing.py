@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.blocks import Group, Page, Span, Strip, Table
-from reportgen.comparison import Comparison
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Group, Page, Span, Strip, Table
 
 
 def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import Area, Block, Ground, Heading, Line, Manner, Page, Paragraph, Span, line
-from reportgen.comparison import Comparison
+from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.rows import WORKDAY
+from reportgen.content.blocks import (
+    Area,
+    Block,
+    Ground,
+    Heading,
+    Line,
+    Manner,
+    Page,
+    Paragraph,
+    Span,
+    line,
+)
+from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, parts, personal
-from reportgen.recipient import Recipient
-from reportgen.rows import WORKDAY
 
 DUTIES = {2: 4, 3: 3, 4: 3}
 """For each number of roles, how many tasks each of them shows."""

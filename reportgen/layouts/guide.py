@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from reportgen.blocks import (
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import (
     Area,
     Block,
     Contents,
@@ -24,11 +25,10 @@ from reportgen.blocks import (
     Voice,
     line,
 )
-from reportgen.comparison import Comparison
-from reportgen.inscription import KIND
+from reportgen.content.inscription import KIND
+from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, personal
 from reportgen.layouts.chapters import Chapter, chapters
-from reportgen.recipient import Recipient
 
 INSIDE, KNOW = "What is inside", "What you should know"
 READ = "Read it from front to back, or go straight to what matters to you. There is room to write."

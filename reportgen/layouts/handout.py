@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.blocks import Area, Beside, Block, Heading, Page, RunningFoot, line
-from reportgen.comparison import Comparison
-from reportgen.inscription import KIND
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Area, Beside, Block, Heading, Page, RunningFoot, line
+from reportgen.content.inscription import KIND
+from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, parts, personal
-from reportgen.recipient import Recipient
 
 
 def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.blocks import Bar, Cell, Chart, Span, Table, TableRow, line
-from reportgen.comparison import OUTLOOK, Comparison
-from reportgen.figures import Figure, Measure
-from reportgen.measures import amount, label, label_with_area, number
+from reportgen.catalog.figures import Figure, Measure
+from reportgen.comparison.comparing import OUTLOOK, Comparison
+from reportgen.comparison.wording import amount, label, label_with_area, number
+from reportgen.content.blocks import Bar, Cell, Chart, Span, Table, TableRow, line
 
 
 def growth_chart(comparison: Comparison) -> Chart:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reportgen.blocks import Block, Cards, Checklists, Page, RunningFoot, line
-from reportgen.comparison import Comparison
-from reportgen.inscription import KIND
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Block, Cards, Checklists, Page, RunningFoot, line
+from reportgen.content.inscription import KIND
+from reportgen.content.recipient import Recipient
 from reportgen.layouts.chapters import chapters
 from reportgen.layouts.guide import arranged
-from reportgen.recipient import Recipient
 
 
 def large_print(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:

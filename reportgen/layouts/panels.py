@@ -7,7 +7,9 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from reportgen.blocks import (
+from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.rows import Section
+from reportgen.content.blocks import (
     Area,
     Block,
     Card,
@@ -28,10 +30,8 @@ from reportgen.blocks import (
     line,
     plain,
 )
-from reportgen.comparison import Comparison
+from reportgen.content.recipient import Recipient
 from reportgen.layouts import jobfigures, parts, personal
-from reportgen.recipient import Recipient
-from reportgen.rows import Section
 
 FIGURES = 2
 """Large numbers that stand side by side in a narrow area."""

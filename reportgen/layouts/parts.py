@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from itertools import chain, islice, zip_longest
 
-from reportgen.blocks import (
+from reportgen.catalog.facts import Disclosure, Passage
+from reportgen.catalog.figures import Figure, Measure
+from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.rows import ASK_US, Phrase, Section, Statement, statement_of
+from reportgen.comparison.wording import NUMERALS, caption, number, short
+from reportgen.content.blocks import (
     BigNumber,
     Card,
     Cards,
@@ -23,11 +28,6 @@ from reportgen.blocks import (
     Voice,
     line,
 )
-from reportgen.comparison import Comparison
-from reportgen.facts import Disclosure, Passage
-from reportgen.figures import Figure, Measure
-from reportgen.measures import NUMERALS, caption, number, short
-from reportgen.rows import ASK_US, Phrase, Section, Statement, statement_of
 
 
 def title(comparison: Comparison) -> Line:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import Heading, Invitation, Manner, Masthead, Slot, line
-from reportgen.comparison import Comparison
-from reportgen.inscription import (
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Heading, Invitation, Manner, Masthead, Slot, line
+from reportgen.content.inscription import (
     ADDRESS,
     CODE,
     CONTACT,
@@ -16,9 +16,9 @@ from reportgen.inscription import (
     corner,
     house,
 )
+from reportgen.content.recipient import Recipient
 from reportgen.layouts.parts import headline, spoken
 from reportgen.layouts.parts import title as question
-from reportgen.recipient import Recipient
 
 LEAD = "See what each job asks of you, and what it offers, side by side."
 INVITATION = "Take the next step."

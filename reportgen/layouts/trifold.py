@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.blocks import Area, Block, Ground, Group, Heading, Page, Spring, line
-from reportgen.comparison import Comparison
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Area, Block, Ground, Group, Heading, Page, Spring, line
+from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, panels, parts
-from reportgen.recipient import Recipient
 
 SIDES = ("left", "middle", "right")
 """The panels of the inside; bands across them are named after one of these and the role."""

@@ -9,15 +9,15 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.batch import Pressroom, Refused
+from reportgen.batch.pressroom import Pressroom, Refused
+from reportgen.batch.signup import Sheet
 from reportgen.errors import Place
-from reportgen.files import shown
-from reportgen.order import Order
+from reportgen.files.disk import shown
 from reportgen.outbox.coding import unreadable
 from reportgen.outbox.letter import MOST_BYTES, Letter, mime
 from reportgen.outbox.mail import Mail
 from reportgen.outbox.store import Store
-from reportgen.signup import Sheet
+from reportgen.workshop.order import Order
 
 LONGEST_NAME = 60
 """Characters of a file's name that fit on one line of a header."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from reportgen.errors import Place, ReportgenError
-from reportgen.record import Text
+from reportgen.files.text import Text
 
 T = TypeVar("T")
 

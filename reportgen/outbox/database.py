@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reportgen.errors import ReportgenError
-from reportgen.files import is_folder, reason, shown
+from reportgen.files.disk import is_folder, reason, shown
 
 APPLICATION = 0x72_67_6F_62
 """What tells an outbox from any other file of SQLite."""

@@ -6,9 +6,9 @@ import hashlib
 import json
 import re
 
-from reportgen.attendees import Entry
-from reportgen.order import Order
-from reportgen.outbox.message import Message
+from reportgen.batch.attendees import Entry
+from reportgen.catalog.messages import Message
+from reportgen.workshop.order import Order
 
 USUAL = {"layout": "handout", "paper": "letter", "printing": "screen"}
 """What is left out of an identity; it stays so even if a program of later days has other

@@ -22,10 +22,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from reportgen.outbox.addresses import Address
-from reportgen.outbox.fields import fill
-from reportgen.outbox.message import ENGLISH, STOP, WHO, Message
-from reportgen.record import Mailbox
+from reportgen.catalog.fields import fill
+from reportgen.catalog.messages import ENGLISH, STOP, WHO, Message
+from reportgen.files.addresses import Address
+from reportgen.files.text import Mailbox
 
 MOST_BYTES = 5_000_000
 """Of a whole message; servers refuse more, or recipients do."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from reportgen.errors import ReportgenError
-from reportgen.files import reason, resolved, shown
+from reportgen.files.disk import reason, resolved, shown
 
 GLANCE = 2.0
 """Seconds to wait for a process that only looks for what a sender has left behind."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from reportgen.attendees import Entry
-from reportgen.order import Order
-from reportgen.outbox.addresses import Address
-from reportgen.outbox.message import Message
+from reportgen.batch.attendees import Entry
+from reportgen.catalog.messages import Message
+from reportgen.files.addresses import Address
+from reportgen.workshop.order import Order
 
 PLANNED, SENDING, SENT, FAILED, UNKNOWN = "planned", "sending", "sent", "failed", "unknown"
 STATES = (PLANNED, SENDING, SENT, FAILED, UNKNOWN)

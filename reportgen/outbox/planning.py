@@ -9,21 +9,21 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.attendees import COLUMNS, Entry, Fault, entry_of
-from reportgen.batch import Pressroom, Refused
-from reportgen.build import Workshop
-from reportgen.catalog import is_path
+from reportgen.batch.attendees import COLUMNS, Entry, Fault, entry_of
+from reportgen.batch.pressroom import Pressroom, Refused
+from reportgen.batch.running import Look
+from reportgen.batch.signup import Line, Sheet
+from reportgen.catalog.loading import is_path
+from reportgen.catalog.messages import LONGEST_LINK, Message
 from reportgen.errors import Problem
-from reportgen.files import is_folder, resolved, shipped
-from reportgen.order import Order
-from reportgen.outbox.addresses import Address, address
+from reportgen.files.addresses import Address, address
+from reportgen.files.disk import is_folder, resolved, shipped
+from reportgen.files.typed import BadText
 from reportgen.outbox.identity import identity
 from reportgen.outbox.letter import Letter
 from reportgen.outbox.mail import Draft, Plan
-from reportgen.outbox.message import LONGEST_LINK, Message
-from reportgen.running import Look
-from reportgen.signup import Line, Sheet
-from reportgen.typed import BadText
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
 
 EMAIL = "email"
 SHEET_COLUMNS = (*COLUMNS, EMAIL)

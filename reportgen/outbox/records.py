@@ -9,15 +9,15 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from reportgen.attendees import Entry
+from reportgen.batch.attendees import Entry
+from reportgen.catalog.messages import Message
 from reportgen.errors import Place, ReportgenError
-from reportgen.files import shown
-from reportgen.order import Order
-from reportgen.outbox.addresses import Address
+from reportgen.files.addresses import Address
+from reportgen.files.disk import shown
 from reportgen.outbox.coding import decoded, unreadable
 from reportgen.outbox.mail import PLANNED, STATES, Event, Mail, Plan
-from reportgen.outbox.message import Message
 from reportgen.outbox.suppression import Suppression
+from reportgen.workshop.order import Order
 
 
 class Records(Struct):

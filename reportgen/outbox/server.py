@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 
 from reportgen.errors import ReportgenError
-from reportgen.typed import BadText
+from reportgen.files.typed import BadText
 
 PASSWORD = "REPORTGEN_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
 PORTS = {"smtps": 465, "smtp": 587}

@@ -13,15 +13,7 @@ from msgspec import Struct, field
 from reportgen.outbox.coding import encoded
 from reportgen.outbox.database import changing, connect
 from reportgen.outbox.lock import SendLock
-from reportgen.outbox.mail import (
-    FAILED,
-    PLANNED,
-    SENDING,
-    UNKNOWN,
-    Draft,
-    Mail,
-    Plan,
-)
+from reportgen.outbox.mail import FAILED, PLANNED, SENDING, UNKNOWN, Draft, Mail, Plan
 from reportgen.outbox.records import Records
 from reportgen.outbox.suppression import stamp
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reportgen.outbox.addresses import Address
+from reportgen.files.addresses import Address
 from reportgen.outbox.database import changing
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from reportgen.files import reason
+from reportgen.files.disk import reason
 from reportgen.preflight.annotations import check_annotations
 from reportgen.preflight.boxes import Boxes, boxes_of, check_boxes
 from reportgen.preflight.claims import Claims, check_claims, check_encryption, claims_of

@@ -16,7 +16,7 @@ import pikepdf
 from msgspec import Struct
 from pikepdf import Dictionary
 
-from reportgen.affine import IDENTITY, Matrix, times
+from reportgen.artwork.matrix import IDENTITY, Matrix, times
 from reportgen.preflight.objects import entry
 from reportgen.preflight.objects import number as real
 from reportgen.preflight.spaces import BLACK, CMYK, GRAY, RGB, Family, Space, space_of

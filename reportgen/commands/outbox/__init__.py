@@ -65,6 +65,6 @@ def command() -> None:
       reportgen outbox add names.csv message.yaml --roles medical-assistant,phlebotomist
       reportgen outbox send --smtp smtps://you@mail.school.example
     """
-    from reportgen.commands.build import check_epoch  # `reportgen -h` does without
+    from reportgen.commands.build import check_epoch
 
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import click
 
+from reportgen.batch.running import Look
+from reportgen.batch.signup import Sheet, open_sheet
+from reportgen.catalog.messages import read_message
 from reportgen.commands.batch import check
 from reportgen.commands.options import (
     brand_option,
@@ -27,13 +30,10 @@ from reportgen.commands.options import (
 from reportgen.commands.outbox.options import outbox_option
 from reportgen.commands.progress import Progress
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
-from reportgen.files import Desk, shown
-from reportgen.order import Order
-from reportgen.outbox.message import read_message
+from reportgen.files.disk import Desk, shown
 from reportgen.outbox.planning import EMAIL, SHEET_COLUMNS, Planner, anchored
 from reportgen.outbox.store import Added, Store
-from reportgen.running import Look
-from reportgen.signup import Sheet, open_sheet
+from reportgen.workshop.order import Order
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

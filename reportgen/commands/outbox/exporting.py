@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from reportgen.batch.filenames import safe
 from reportgen.commands.outbox.options import outbox_option
 from reportgen.errors import ExitCode
-from reportgen.filenames import safe
-from reportgen.files import make_folder, shown, write
+from reportgen.files.disk import make_folder, shown, write
 from reportgen.outbox.binding import Bindery, Unmade
 from reportgen.outbox.mail import PLANNED
 from reportgen.outbox.store import OPTED_OUT, Store

@@ -11,7 +11,7 @@ import click
 from reportgen.commands.options import json_option
 from reportgen.commands.outbox.options import NUMBER, counted, line_of, outbox_option
 from reportgen.errors import ReportgenError
-from reportgen.files import shown, write
+from reportgen.files.disk import shown, write
 from reportgen.outbox.binding import Bindery, Unmade
 from reportgen.outbox.letter import plain
 from reportgen.outbox.mail import STATES, Mail

@@ -13,10 +13,10 @@ import click
 from reportgen.commands.options import json_option
 from reportgen.commands.outbox.looking import facts_of
 from reportgen.commands.outbox.options import counted, line_of, outbox_option
+from reportgen.files.tables import csv_parts
 from reportgen.outbox.binding import Bindery
 from reportgen.outbox.mail import FAILED, UNKNOWN
 from reportgen.outbox.store import Store
-from reportgen.sheets import csv_parts
 
 Facts = dict[str, str | int]
 

@@ -16,7 +16,8 @@ import click
 from reportgen.commands.options import counted as counting
 from reportgen.commands.outbox.options import counted, outbox_option
 from reportgen.errors import ExitCode
-from reportgen.files import shown
+from reportgen.files.disk import shown
+from reportgen.files.typed import BadText
 from reportgen.outbox.binding import Bindery
 from reportgen.outbox.delivery import Courier
 from reportgen.outbox.lock import SendLock
@@ -24,7 +25,6 @@ from reportgen.outbox.mail import FAILED, SENT, UNKNOWN, Mail
 from reportgen.outbox.sending import Interrupted, Run
 from reportgen.outbox.server import Server, password, server
 from reportgen.outbox.store import Store
-from reportgen.typed import BadText
 
 UNITS = {"s": 1, "min": 60, "h": 3600}
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
+from reportgen.batch.signup import rows
 from reportgen.commands.outbox.options import outbox_option
 from reportgen.errors import Findings, InvalidSource, Place
-from reportgen.files import Desk, shown
-from reportgen.outbox.addresses import Address, address
+from reportgen.files.addresses import Address, address
+from reportgen.files.disk import Desk, shown
+from reportgen.files.typed import BadText
 from reportgen.outbox.store import Store
-from reportgen.signup import rows
-from reportgen.typed import BadText
 
 HEADS = {"email", "e-mail"}
 """What a column of addresses may be called."""

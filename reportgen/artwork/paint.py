@@ -1,0 +1,128 @@
+"""What the shapes of an SVG are painted with: colors and strokes, or what is refused of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from reportgen.artwork.drawing import Stroke
+from reportgen.artwork.matrix import Matrix, enlargement
+from reportgen.artwork.shapes import NoShapeError, Viewport
+from reportgen.artwork.tree import Node
+from reportgen.color.srgb import Color, parse
+from reportgen.errors import Findings
+
+REFERENCE = re.compile(r"url\(\s*(['\"]?)#([^'\")]+)\1\s*\)")
+"""A reference to an element by its id, which is the second group."""
+
+_BLACK = Color(0.0, 0.0, 0.0)
+_SOLID = "give it solid colors, or save the logo as PNG"
+_PAINTED = {
+    **dict.fromkeys(("linearGradient", "radialGradient", "meshgradient"), "a gradient"),
+    **dict.fromkeys(("pattern", "hatch"), "a pattern"),
+}
+_EFFECTS = {
+    **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), ("opacity", "1")),
+    **dict.fromkeys(("marker", "marker-start", "marker-mid", "marker-end"), ("a marker", "none")),
+    "mask": ("a mask", "none"),
+    "filter": ("a filter", "none"),
+    "mix-blend-mode": ("a blend mode", "normal"),
+    "vector-effect": ("a vector effect", "none"),
+    "paint-order": ("an order of painting", "normal"),
+}
+"""Properties that cannot be printed unless they are as said: what to call them, and that."""
+
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_WIDEST = 1_000_000
+
+
+class Paints(Struct, frozen=True):
+    """Reads the paint of shapes; *ids* are the elements that it may name."""
+
+    findings: Findings
+    ids: Mapping[str, Node]
+    viewport: Viewport
+
+    def effects(self, node: Node, own: Mapping[str, str]) -> None:
+        """Refuse what paper would not show."""
+        for key in sorted(own.keys() & _EFFECTS):
+            what, plain = _EFFECTS[key]
+            value = own[key].lower()
+            if value not in (plain, "inherit") and not (plain == "1" and _is_one(value)):
+                self._refuse(node, f"{what} ({key})", _SOLID)
+
+    def color(
+        self, node: Node, key: str, properties: Mapping[str, str], default: str
+    ) -> Color | None:
+        """The color that fills or strokes *node*; None for none."""
+        value = properties.get(key, default)
+        if value.lower() == "currentcolor":
+            value = properties.get("color", "black")
+        if value.lower() in ("none", "transparent"):
+            return None
+        if found := REFERENCE.match(value):
+            target = self.ids.get(found[2])
+            what = _PAINTED.get(target.name if target else "", "a paint that is no color")
+            self._refuse(node, f"{what} ({key})", _SOLID)
+            return None
+        color = parse(value)
+        if color is None:
+            self._refuse(node, f"no color that is known ({key}={value!r})", "write it as #rrggbb")
+        elif color != parse(value, _BLACK):
+            self._refuse(node, f"opacity ({key}={value!r})", _SOLID)
+        return color
+
+    def stroke(self, node: Node, properties: Mapping[str, str], matrix: Matrix) -> Stroke | None:
+        """How the shape is stroked; None where nothing is seen of it."""
+        color = self.color(node, "stroke", properties, "none")
+        if color is None:
+            return None
+        factor = enlargement(matrix)
+        if factor is None:
+            hint = "convert the stroke to a path (in Inkscape: Path, Stroke to Path)"
+            self._refuse(node, "a stroke that a transform stretches", hint)
+            return None
+        try:
+            stroke = self._stroke(color, properties, factor)
+        except (NoShapeError, KeyError, ValueError) as error:
+            self._refuse(node, f"a stroke that cannot be drawn ({error})", "save it again")
+            return None
+        return stroke if stroke.width else None
+
+    def _stroke(self, color: Color, properties: Mapping[str, str], factor: float) -> Stroke:
+        """Raises NoShapeError, KeyError and ValueError."""
+        (width,) = self._lengths(properties, "stroke-width", "1")
+        dashes = self._lengths(properties, "stroke-dasharray", "none")
+        (phase,) = self._lengths(properties, "stroke-dashoffset", "0")
+        miter = float(properties.get("stroke-miterlimit", "4"))
+        sizes = (width, *dashes)
+        if not all(0 <= size * factor < _WIDEST for size in (*sizes, abs(phase), miter)):
+            raise NoShapeError(f"stroke-width={width}")
+        return Stroke(
+            color,
+            width * factor,
+            _CAPS[properties.get("stroke-linecap", "butt").lower()],
+            _JOINS[properties.get("stroke-linejoin", "miter").lower()],
+            max(1.0, miter),
+            tuple(dash * factor for dash in dashes) if any(dashes) else (),
+            phase % (2 * sum(dashes) or 1) * factor,  # what a PDF counts from is not negative
+        )
+
+    def _lengths(self, said: Mapping[str, str], key: str, default: str) -> tuple[float, ...]:
+        text = said.get(key, default)
+        if text.lower() == "none":
+            return ()
+        return tuple(self.viewport.length(each, key) for each in text.replace(",", " ").split())
+
+    def _refuse(self, node: Node, what: str, hint: str) -> None:
+        self.findings.refuse(node.place, f"the SVG has {what}", hint)
+
+
+def _is_one(value: str) -> bool:
+    try:
+        return float(value.removesuffix("%")) >= (100 if value.endswith("%") else 1)
+    except ValueError:
+        return False

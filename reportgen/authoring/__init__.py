@@ -1,0 +1,1 @@
+"""What people write files with: kinds of files, JSON Schemas, and files to fill in."""

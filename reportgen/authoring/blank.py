@@ -1,0 +1,142 @@
+"""Files to fill in, written from the keys that `shape` reads by.
+
+Every place to fill is a pair of quotes, so that a colon or a number typed into it stays
+text. A key that may stay out has a # right before it: taking the # away is all it needs.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct, field
+
+from reportgen.authoring.schema import FILES
+from reportgen.catalog.messages import Message
+from reportgen.catalog.roles import Duties, Role
+from reportgen.catalog.schools import Program, School
+from reportgen.files.shape import formats, present, shorthand
+from reportgen.files.text import Key, is_record
+
+EMPTY = '""'
+_HEAD = """\
+# yaml-language-server: $schema=../schemas/{kind}.json
+#
+# The {kind} {slug}. Write between the quotes; inside them, write \\" for a quote.
+# A key with a # right before it may stay out. To use it, take away that #.
+# Then run `reportgen check`: it names every line where something is missing.
+"""
+_OPEN: set[tuple[type, str]] = {
+    (Duties, "with_patients"),
+    (School, "sources"),
+    (Message, "reply_to"),
+}
+"""Keys that may stay out in general, but that a new file does well to have."""
+_NAMES: dict[tuple[type, str], str] = {
+    (School, "sources"): "our-website",
+    (School, "campuses"): "main-campus",
+    (Role, "state_rules"): "CO",
+}
+"""What the first entry is called where a file makes up names of its own."""
+
+
+def template(
+    kind: str, slug: str, known: Mapping[str, str] = types.MappingProxyType({}), note: str = ""
+) -> str:
+    """The text of a new file of one of `schema.KINDS`, which is to be called *slug*.
+
+    What is *known* already stands under its key; *note* is a comment at the top.
+    """
+    if kind == "brand":
+        text = (FILES / "brand-template.yml").read_text(encoding="utf-8")
+        return text.replace("@@SLUG@@", slug).replace("@@NAME@@", slug.replace("-", " ").title())
+    record = {"role": Role, "school": School, "message": Message}[kind]
+    given: dict[tuple[type, str], str] = {
+        (Program, "sources"): "[our-website]",
+        (School, "brand"): f'"{slug}"',
+        (Message, "greeting"): '"Hello {name},"',
+    }
+    given |= {(record, key): json.dumps(text, ensure_ascii=False) for key, text in known.items()}
+    lines = _Writer(given).keys(record, apart=True)
+    head = _HEAD.format(kind=kind, slug=slug) + "".join(f"# {line}\n" for line in note.splitlines())
+    return "\n".join((head, *lines)) + "\n"
+
+
+class _Writer(Struct, frozen=True):
+    """Writes empty values; *given* are those that are filled already.
+
+    What a key means is said where its format comes up first.
+    """
+
+    given: Mapping[tuple[type, str], str]
+    explained: set[type] = field(default_factory=set)
+
+    def keys(self, cls: type, *, apart: bool = False) -> Iterator[str]:
+        """The keys of a format, each with a note above it and, if *apart*, a line between."""
+        is_new = cls not in self.explained
+        self.explained.add(cls)
+        for number, (name, (kind, about, required)) in enumerate(formats(cls).items()):
+            if apart and number:
+                yield ""
+            if is_new:
+                yield _note(about)
+            lines = self.key(cls, name, kind, about)
+            yield from lines if required or (cls, name) in _OPEN else _behind("#", lines)
+
+    def key(self, cls: type, name: str, kind: Any, about: Key) -> Iterator[str]:
+        """A key and its value, on one line or below it."""
+        value = self.given.get((cls, name)) or _in_line(kind)
+        if value:
+            yield f"{name}: {value}"
+            return
+        yield f"{name}:"
+        kind = present(kind)
+        if typing.get_origin(kind) is tuple:
+            yield from _behind("  ", self.items(typing.get_args(kind)[0], about))
+        elif typing.get_origin(kind) is Mapping:
+            yield f"  {_NAMES[cls, name]}:"
+            yield from _behind("    ", self.keys(typing.get_args(kind)[1]))
+        else:
+            yield from _behind("  ", self.keys(kind))
+
+    def items(self, kind: Any, about: Key) -> Iterator[str]:
+        """As many items as there have to be, and one in any case."""
+        for _ in range(about.least or 1):
+            if value := _in_line(kind):
+                yield f"- {value}"
+            else:
+                yield from _as_item(self.keys(kind))
+
+
+def _in_line(kind: Any) -> str:
+    """The empty value of what stands on its key's own line; nothing for other types."""
+    kind = present(kind)
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        is_word = getattr(typing.get_args(kind)[0], "pattern", "")
+        return f"[{EMPTY}]" if is_word else ""
+    has_keys = is_record(kind) and not shorthand(kind)
+    return "" if has_keys or origin is Mapping else EMPTY
+
+
+def _note(about: Key) -> str:
+    """What a key is for, as a comment."""
+    return f"# {about.doc}" + (f"; e.g. {about.example}" if about.example else "")
+
+
+def _behind(prefix: str, lines: Iterable[str]) -> Iterator[str]:
+    return (prefix + line for line in lines)
+
+
+def _as_item(lines: Iterable[str]) -> Iterator[str]:
+    """The keys of one item of a list: a dash before the first, the others below it."""
+    before = ""
+    for line in lines:
+        if before or line.startswith("#"):
+            yield before + line
+        else:
+            yield f"- {line}"
+            before = "  "

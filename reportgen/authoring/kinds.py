@@ -1,0 +1,117 @@
+"""What a data file is: its folder says so, or its name, or the keys in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+
+from reportgen.catalog.editions import About
+from reportgen.catalog.facts import Source
+from reportgen.catalog.loading import SUFFIXES
+from reportgen.catalog.messages import Message
+from reportgen.catalog.review import Review
+from reportgen.catalog.roles import Role
+from reportgen.catalog.schools import School
+from reportgen.errors import Findings, Place
+from reportgen.files.disk import Desk, shown
+from reportgen.files.nodes import Mapping, Node
+from reportgen.files.shape import formats
+
+
+class Kind(Enum):
+    """What a file can be; the value is the word for it in messages."""
+
+    ROLE = "role"
+    SCHOOL = "school"
+    EDITION = "edition"
+    SOURCES = "sources"
+    BRAND = "brand"
+    REVIEW = "review"
+    MESSAGE = "message"
+
+
+TABLE = ".csv"
+FOLDERS = {
+    "roles": Kind.ROLE,
+    "schools": Kind.SCHOOL,
+    "editions": Kind.EDITION,
+    "styles": Kind.BRAND,
+    "messages": Kind.MESSAGE,
+}
+_NAMES = {
+    "sources.yaml": Kind.SOURCES,
+    "sources.yml": Kind.SOURCES,
+    "review.yaml": Kind.REVIEW,
+    "_brand.yml": Kind.BRAND,
+    "brand.yml": Kind.BRAND,
+}
+_KEYS = {
+    Kind.ROLE: frozenset(formats(Role)),
+    Kind.SCHOOL: frozenset(formats(School)),
+    Kind.EDITION: frozenset(formats(About)),
+    Kind.REVIEW: frozenset(formats(Review)),
+    Kind.MESSAGE: frozenset(formats(Message)),
+    Kind.BRAND: frozenset({"meta", "logo", "color", "typography", "defaults"}),
+}
+
+
+def kind_by_place(path: Path) -> Kind | None:
+    """What the file at *path* is by its folder or its name; None if neither says."""
+    by_folder = FOLDERS.get(path.absolute().parent.name)
+    return by_folder or _NAMES.get(path.name) or (Kind.EDITION if path.suffix == TABLE else None)
+
+
+def kind_by_keys(node: Node) -> Kind | None:
+    """What a file with the tree *node* is most like; None where nothing stands out."""
+    if not isinstance(node, Mapping):
+        return None
+    names = {name.text for name, _ in node.entries}
+    likeness = {kind: len(names & keys) - len(names - keys) for kind, keys in _KEYS.items()}
+    likeness[Kind.SOURCES] = sum(_is_source(value) for _, value in node.entries)
+    first, second = sorted(likeness, key=likeness.__getitem__, reverse=True)[:2]
+    return first if likeness[first] > max(likeness[second], 0) else None
+
+
+def is_in(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether the file at *path* stands in one of *folders* itself."""
+    return any(path.absolute().parent == folder.absolute() for folder in folders)
+
+
+def other_spelling(path: Path) -> Path | None:
+    """The file that has the name of the one at *path* with the other ending of YAML, if any."""
+    others = (path.with_suffix(suffix) for suffix in SUFFIXES if suffix != path.suffix)
+    return next(filter(Path.exists, others), None)
+
+
+def _is_source(node: Node) -> bool:
+    """Whether *node* has most of the keys of a source."""
+    if not isinstance(node, Mapping):
+        return False
+    return len({name.text for name, _ in node.entries} & set(formats(Source))) >= 3
+
+
+def files_in(folder: Path, desk: Desk) -> Iterator[Path]:
+    """The data files in *folder* and in those of its folders that have a known name."""
+    tables = (TABLE,) if folder.absolute().name == "editions" else ()
+    yield from desk.listing(folder, (*SUFFIXES, *tables))
+    for name in ("data", *FOLDERS):
+        if (inner := folder / name).is_dir():
+            yield from files_in(inner, desk)
+
+
+def check_name(
+    path: Path, kind: Kind, data: Iterable[Path], styles: Iterable[Path], findings: Findings
+) -> None:
+    """Note a file that nothing reads: for its ending, its folder, or another of its name."""
+    place = Place(shown(path))
+    if is_in(path, styles) and path.suffix != ".yml":
+        findings.warn(place, "nothing reads this file here", f"call it {path.stem}.yml")
+    elif is_in(path, data) and path.name not in {"sources.yaml", "review.yaml"}:
+        home = next((name for name, held in FOLDERS.items() if held is kind), "")
+        hint = f"move it into {home}" if home else f"call it {kind.value}.yaml"
+        findings.warn(place, "nothing reads this file here", hint)
+    elif path.suffix != TABLE and (other := other_spelling(path)):
+        first, second = sorted((path, other))
+        what = f"{path.stem!r} is described a second time"
+        findings.refuse(Place(shown(second)), what, f"keep this or {first.name}")

@@ -1,0 +1,183 @@
+"""JSON Schema of the files that people write, for editors that complete and underline.
+
+It is made from the keys that `shape` reads by, so the two cannot drift apart. Where the
+reader takes any bare word as text, the schema takes whatever an editor makes of that word:
+to an editor a bare 2025 is a number, and true is no text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+import json
+import re
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from reportgen.catalog.messages import Message
+from reportgen.catalog.roles import Role
+from reportgen.catalog.schools import School
+from reportgen.files.shape import NUMBER, POINTS, formats, present, shorthand
+from reportgen.files.text import Key, Length, Share, Text, is_record
+from reportgen.theme.form import KINDS as VARIANTS
+from reportgen.theme.measures import Measures
+
+Schema = dict[str, Any]
+
+KINDS = ("role", "school", "brand", "message")
+FILES = Path(__file__).parent / "schemas"
+"""What is written by hand: the schema of brand.yml, and a brand file to begin with."""
+
+_RECORDS: dict[str, type] = {"role": Role, "school": School, "message": Message}
+_VARIANT = "Variant"
+"""What the schema calls measures that hold in some cases only."""
+_ROLES = "What the number of roles changes of the measures: 2, 3 or 4."
+_BARE = {"integer": ("2025", "3035550142"), "number": ("1.5",), "boolean": ("true",)}
+"""Words that are no strings to an editor, by what they are to it."""
+
+
+def schema_of(kind: str) -> Schema:
+    """The schema of a file of one of `KINDS`."""
+    if kind == "brand":
+        return _brand()
+    describer = _Describer()
+    record = describer.record(_RECORDS[kind])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A {kind} for reportgen",
+        "description": inspect.getdoc(_RECORDS[kind]),
+        **record,
+        "$defs": describer.shared,
+    }
+
+
+def schema_text(kind: str) -> str:
+    """The schema of *kind* as the text of a JSON file."""
+    return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+
+
+def _brand() -> Schema:
+    """The schema of brand.yml, with every measure that a brand may change."""
+    schema: Schema = json.loads((FILES / "brand.json").read_text(encoding="utf-8"))
+    handout = schema["properties"]["defaults"]["properties"]["handout"]["properties"]
+    describer = _Describer(partial=True)
+    measures = describer.record(Measures)
+    handout["measures"] |= measures | {"type": ["object", "null"]}
+    several = {"additionalProperties": {"$ref": f"#/$defs/{_VARIANT}"}}
+    for name in ("papers", "prints", "layouts"):
+        handout[name] |= several
+    own = {name: handout.get(name, {"description": _ROLES, **several}) for name in VARIANTS}
+    variant = measures | {"properties": measures["properties"] | own}
+    schema["$defs"] |= {**describer.shared, _VARIANT: {"title": _VARIANT} | variant}
+    return schema
+
+
+class _Describer(Struct, frozen=True):
+    """Describes types; what several keys share is written once, in *shared*.
+
+    In a *partial* file every key may be left out.
+    """
+
+    partial: bool = False
+    shared: dict[str, Schema] = field(default_factory=dict)
+
+    def record(self, cls: type) -> Schema:
+        """The keys of a format, and no others."""
+        known = formats(cls)
+        required = [name for name, (_, _, needed) in known.items() if needed and not self.partial]
+        keys = {name: self.key(name, kind, about) for name, (kind, about, _) in known.items()}
+        must = {"required": required} if required else {}
+        return {"type": "object", "additionalProperties": False, **must, "properties": keys}
+
+    def key(self, name: str, kind: Any, about: Key) -> Schema:
+        """One key, with what an editor shows of it."""
+        said: Schema = {
+            "title": name.replace("_", " ").capitalize(),
+            "description": _say(about.doc),
+        }
+        if about.example:
+            said["examples"] = [_example(about.example, kind)]
+        return said | self.value(kind, about)
+
+    def value(self, kind: Any, about: Key) -> Schema:
+        """Any value of type *kind*."""
+        kind = present(kind)
+        origin = typing.get_origin(kind)
+        if origin is tuple:
+            bounds = {"minItems": about.least, "maxItems": about.most}
+            items = {"items": self.value(typing.get_args(kind)[0], Key(""))}
+            return {"type": "array", **{name: n for name, n in bounds.items() if n}, **items}
+        if origin is Mapping:
+            names, values = (self.value(part, Key("")) for part in typing.get_args(kind))
+            return {"type": "object", "propertyNames": names, "additionalProperties": values}
+        if is_record(kind) or issubclass(kind, Text):
+            return self.reference(kind)
+        return _plain(kind, about)
+
+    def reference(self, cls: type) -> Schema:
+        """A pointer to the one description of *cls*."""
+        name = cls.__name__
+        if name not in self.shared:
+            self.shared[name] = {}  # keeps its place before what it is made of
+            body = _text(cls) if issubclass(cls, Text) else self.format(cls)
+            self.shared[name] = {"title": name, "description": inspect.getdoc(cls)} | body
+        return {"$ref": f"#/$defs/{name}"}
+
+    def format(self, cls: type) -> Schema:
+        """A format, or the bare value that may stand for it."""
+        record = self.record(cls)
+        if bare := shorthand(cls):
+            kind, about, _ = formats(cls)[bare]
+            return {"anyOf": [self.value(kind, about), record]}
+        return record
+
+
+def _text(cls: type[Text]) -> Schema:
+    """A text with its rule; bare words that fit the rule are as good as quoted ones."""
+    if not cls.pattern:
+        hint = "Text; put it in quotes where it has a colon in it."
+        return {"description": hint, "type": ["string", "number", "boolean"], "pattern": r"\S"}
+    bare = [
+        name
+        for name, words in _BARE.items()
+        if any(re.fullmatch(cls.pattern, word) for word in words)
+    ]
+    rule = {
+        "description": _say(cls.rule),
+        **_matching(cls.pattern),
+        "patternErrorMessage": cls.rule,
+    }
+    return {"type": ["string", *bare] if bare else "string", **rule}
+
+
+def _plain(kind: Any, about: Key) -> Schema:
+    """A number, a date, or true or false; in quotes it is read just as well."""
+    if kind is bool:
+        return {"type": ["boolean", "string"], **_matching("true|false")}
+    if kind is dt.date:
+        return {"type": "string", "format": "date"}
+    if kind is Length:
+        return {"type": "string", **_matching(f"{NUMBER}({'|'.join(POINTS)})")}
+    if kind is Share:
+        return {"type": ["number", "string"], "minimum": 0, **_matching(NUMBER)}
+    bounds = {"minimum": about.least or 0, "maximum": about.most or 10**9}
+    return {"type": ["integer", "string"], **bounds, **_matching("[0-9]+")}
+
+
+def _matching(pattern: str) -> Schema:
+    """The whole text matches, but for the white space around it, which the reader drops."""
+    return {"pattern": rf"^\s*(?:{pattern})\s*$"}
+
+
+def _example(text: str, kind: Any) -> str | float:
+    """An example as it would stand in the file."""
+    return float(text) if present(kind) is Share else text
+
+
+def _say(doc: str) -> str:
+    """*doc* as a sentence of its own."""
+    return doc[:1].upper() + doc[1:] + "."

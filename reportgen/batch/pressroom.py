@@ -1,0 +1,167 @@
+"""One copy for each row: checked before anything is made, and made only where it is not there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from reportgen.batch.attendees import Entry
+from reportgen.batch.signup import Sheet
+from reportgen.errors import InvalidSource, Problem, ReportgenError, UnknownName
+from reportgen.files.disk import Shelf
+from reportgen.pdf.skeleton import Copy
+from reportgen.workshop.order import Order, WrongOrder, check_order
+from reportgen.workshop.press import Press
+from reportgen.workshop.workshop import Workshop
+
+MOST_PRESSES = 128
+"""Presses that are kept: as many as fifteen careers have pairs, and some more."""
+
+_COLUMNS = {"role": "roles", "campus": "campus", "layout": "layout"}
+"""Which cell names what is in no folder."""
+
+MADE, KEPT, FAILED = "made", "kept", "failed"
+
+
+class Result(Struct, frozen=True):
+    """What became of a row; *file* is below the run's folder, and *reason* why there is none."""
+
+    row: int
+    id: str
+    file: str
+    pages: int
+    sha256: str
+    status: str
+    reason: str = ""
+
+
+class Task(Struct, frozen=True):
+    """A row and the name of its file."""
+
+    entry: Entry
+    file: str
+
+
+class Refused(Exception):
+    """A row that nothing can be made of; *problems* say why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(map(str, self.problems)))
+
+
+class Pressroom(Struct):
+    """Presses for all the kinds of copies in a *sheet*.
+
+    What a row leaves open is as *order* has it.
+    """
+
+    order: Order
+    today: dt.date
+    sheet: Sheet
+    _shops: list[Workshop] = field(default_factory=list)
+    _presses: dict[tuple[object, ...], Press | Refused] = field(default_factory=dict)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reader of a page would be better without, each once."""
+        warned = (f"warning: {each}" for shop in self._shops for each in shop.findings.warnings)
+        return tuple(dict.fromkeys(warned))
+
+    def check(self, entry: Entry) -> None:
+        """Raise Refused where no copy can be made for *entry*; a fault of the data is raised."""
+        press = self.press(entry)
+        try:
+            press.fits(entry.recipient)
+        except ReportgenError as error:
+            raise self._refused(entry, error) from error
+
+    def copy(self, entry: Entry) -> tuple[Copy, int]:
+        """The copy for *entry*, and how many pages it has; raises Refused as `check` does."""
+        press = self.press(entry)
+        try:
+            return press.copy(entry.recipient), press.page_count
+        except ReportgenError as error:
+            raise self._refused(entry, error) from error
+
+    def press(self, entry: Entry) -> Press:
+        """The press for copies like that of *entry*."""
+        key = entry.roles, entry.campus, entry.layout
+        found = self._presses.pop(key, None)
+        if found is None:
+            if len(self._presses) >= MOST_PRESSES:
+                del self._presses[next(iter(self._presses))]
+            found = self._new(entry)
+        self._presses[key] = found  # the last that was used is the last to go
+        if isinstance(found, Refused):
+            raise self._again(entry, found)
+        return found
+
+    def _new(self, entry: Entry) -> Press | Refused:
+        own = {
+            name: value for name in ("roles", "campus", "layout") if (value := getattr(entry, name))
+        }
+        order = replace(self.order, **own)
+        shop = Workshop(order, self.today)
+        self._shops.append(shop)
+        try:
+            check_order(order)
+            comparison, theme = shop.load()
+        except InvalidSource:
+            raise  # the data has to be mended, not the row
+        except ReportgenError as error:
+            return self._refused(entry, error)
+        return shop.press(comparison, theme)
+
+    def _refused(self, entry: Entry, error: ReportgenError) -> Refused:
+        """Why nothing can be made for *entry*, at places in the sheet."""
+        if isinstance(error, InvalidSource):
+            return Refused(error.problems)
+        what, _, hint = str(error).partition("; ")
+        column = "roles" if isinstance(error, WrongOrder) else ""
+        if isinstance(error, UnknownName):
+            column = _COLUMNS.get(error.kind, "")
+        return Refused([Problem(self.sheet.place(entry.line, column), what, hint)])
+
+    def _again(self, entry: Entry, refused: Refused) -> Refused:
+        """What was wrong with another row, at the place of this one."""
+        return Refused(
+            replace(problem, place=replace(problem.place, line=entry.line))
+            for problem in refused.problems
+        )
+
+
+def check_all(
+    room: Pressroom, batch: Iterable[Entry]
+) -> list[tuple[int, str, tuple[Problem, ...]]]:
+    """The rows of *batch* that nothing can be made of: row, id, and what is wrong."""
+    found = []
+    for entry in batch:
+        try:
+            room.check(entry)
+        except Refused as refused:
+            found.append((entry.row, entry.id, refused.problems))
+    return found
+
+
+def make_all(room: Pressroom, folder: Path, batch: Iterable[Task]) -> list[Result]:
+    """Make the copies of *batch* below *folder*, but for those that are there already."""
+    shelf = Shelf(folder)
+    results = []
+    for task in batch:
+        entry = task.entry
+        try:
+            copy, pages = room.copy(entry)
+        except Refused as refused:
+            results.append(Result(entry.row, entry.id, "", 0, "", FAILED, str(refused)))
+            continue
+        status = KEPT
+        if not shelf.holds(task.file, copy.size, copy.sha256):
+            shelf.put(task.file, copy.shared, copy.own)
+            status = MADE
+        results.append(Result(entry.row, entry.id, task.file, pages, copy.sha256, status))
+    return results

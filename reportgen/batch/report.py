@@ -1,0 +1,138 @@
+"""The report of a run: what became of each row, in a file that the next run goes on from."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Self, TextIO
+
+from msgspec import Struct
+
+from reportgen.batch.pressroom import FAILED, Result
+from reportgen.errors import ReportgenError
+from reportgen.files.disk import reason, shown
+from reportgen.files.tables import harmless
+
+NAME = "report.csv"
+COLUMNS = Result.__struct_fields__
+UNFINISHED = ".report.part"
+
+
+class Rows(Struct, frozen=True):
+    """Some rows of a sheet, as rising ranges; none at all stands for every row."""
+
+    ranges: tuple[range, ...] = ()
+
+    @classmethod
+    def of(cls, ranges: Iterable[range]) -> Self:
+        """The rows of *ranges*, which may overlap."""
+        merged: list[range] = []
+        for each in sorted(ranges, key=lambda part: part.start):
+            if merged and each.start <= merged[-1].stop:
+                merged[-1] = range(merged[-1].start, max(merged[-1].stop, each.stop))
+            else:
+                merged.append(each)
+        return cls(tuple(merged))
+
+    def __contains__(self, row: int) -> bool:
+        if not self.ranges:
+            return True
+        at = bisect_right(self.ranges, row, key=lambda part: part.start)
+        return at > 0 and row in self.ranges[at - 1]
+
+
+def read_report(folder: Path) -> Iterator[Result]:
+    """What the last run says of each row, in order; nothing where there was none.
+
+    A report that somebody changed is read as far as it is one.
+    """
+    try:
+        with (folder / NAME).open(encoding="utf-8-sig", newline="") as stream:
+            for cells in csv.DictReader(stream):
+                row, pages = cells.get("row") or "", cells.get("pages") or ""
+                if all(re.fullmatch("[0-9]{1,9}", number) for number in (row, pages)):
+                    said = (cells.get(name) or "" for name in ("sha256", "status", "reason"))
+                    own = cells.get("id") or "", cells.get("file") or ""
+                    yield Result(int(row), *own, int(pages), *said)
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return
+
+
+def failed(folder: Path) -> Rows | None:
+    """The rows of which nothing could be made the last time; None where there are none."""
+    ranges: list[range] = []
+    for result in read_report(folder):
+        if result.status != FAILED:
+            continue
+        if ranges and ranges[-1].stop == result.row:
+            ranges[-1] = range(ranges[-1].start, result.row + 1)
+        else:
+            ranges.append(range(result.row, result.row + 1))
+    return Rows.of(ranges) if ranges else None
+
+
+class Report:
+    """Writes a report as results come, in the order of rows; it is there when it is closed.
+
+    What this run does not speak of stays as the last one had it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        if (folder / NAME).exists() and not (folder / NAME).is_file():
+            raise ReportgenError(f"{shown(folder / NAME)}: is no file; take it away first")
+        self.folder = folder
+        self.left: list[str] = []
+        self.before = read_report(folder)
+        self.next = next(self.before, None)
+        try:
+            self.stream: TextIO = (folder / UNFINISHED).open("w", encoding="utf-8-sig", newline="")
+        except OSError as error:
+            raise _refused(folder, error) from error
+        self.writer = csv.writer(self.stream, lineterminator="\r\n")
+        self.writer.writerow(COLUMNS)
+
+    def add(self, results: Iterable[Result]) -> None:
+        """Write what became of some rows, which come after all before."""
+        for result in results:
+            self._keep(result.row, file=result.file)
+            self._write(result)
+
+    def close(self, last: int | None = None) -> Path:
+        """Put the report in its place; what the last one says of later rows stays.
+
+        With *last*, the sheet has no rows after that one, and the report neither.
+        """
+        try:
+            self._keep(None, last)
+            self.stream.close()
+            (self.folder / UNFINISHED).replace(self.folder / NAME)
+        except OSError as error:
+            raise _refused(self.folder, error) from error
+        return self.folder / NAME
+
+    def _keep(self, row: int | None, last: int | None = None, file: str = "") -> None:
+        """Write what the last report says of rows before *row*, or of all that are left.
+
+        Files that it names and this one does not are noted: they are in the folder still.
+        """
+        while (old := self.next) is not None and (row is None or old.row <= row):
+            stays = old.row != row and (last is None or old.row <= last)
+            if stays:
+                self._write(old)
+            elif old.file and old.file != file and (self.folder / old.file).exists():
+                self.left.append(old.file)
+            self.next = next(self.before, None)
+
+    def _write(self, result: Result) -> None:
+        self.writer.writerow([harmless(str(getattr(result, name))) for name in COLUMNS])
+
+
+def _refused(folder: Path, error: OSError) -> ReportgenError:
+    return ReportgenError(
+        f"{shown(folder)}{os.sep}{NAME}: cannot be written ({reason(error)}); "
+        "close it where it is open, or choose another folder"
+    )

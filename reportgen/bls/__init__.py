@@ -1,0 +1,1 @@
+"""BLS workbooks to an edition of job figures."""

@@ -1,0 +1,1 @@
+"""brand.yml files to brands: colors, logos, typefaces, inks."""

@@ -1,0 +1,159 @@
+"""A school's brand, read and checked: its names, logos, colors and typefaces.
+
+Colors of a meaning keep the names of brand.yml; what only print needs stands apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from reportgen.artwork.drawing import Artwork
+from reportgen.color.inks import Ink
+from reportgen.color.srgb import Color
+from reportgen.errors import Place
+from reportgen.files import nodes
+from reportgen.files.text import WebAddress
+
+BUILT_IN = "Open Sans"
+"""The family that comes with the program and stands in for any that it may not have."""
+
+MEANINGS = (
+    "foreground",
+    "background",
+    "primary",
+    "secondary",
+    "tertiary",
+    "success",
+    "info",
+    "warning",
+    "danger",
+    "light",
+    "dark",
+    "link",
+)
+"""What brand.yml calls the uses of a color."""
+
+MOST_COLUMNS = 4
+"""Options that fit side by side on a page; a scheme has colors for all of them."""
+
+SHARES = ("tint", "strip", "hairline", "muted", "soft", "apart")
+"""How much of a color goes into a mixed one; `apart` is how different columns have to be."""
+
+
+class Swatch(Struct, frozen=True):
+    """A color of the brand, the name it goes by there, and where it was written."""
+
+    color: Color
+    name: str
+    place: Place
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.color.hex}".strip()
+
+
+class Logo(Struct, frozen=True):
+    """A picture, *width* by *height* pixels or units, and the words that stand for it.
+
+    It is a PNG or JPEG, unless it has *art*: then it is a drawing.
+    """
+
+    path: Path
+    alt: str
+    width: float
+    height: float
+    place: Place
+    art: Artwork | None = None
+
+
+class Logos(Struct, frozen=True):
+    """The logo for light grounds and the one for dark grounds, as far as there are any."""
+
+    light: Logo | None = None
+    dark: Logo | None = None
+
+
+class FontFile(Struct, frozen=True):
+    """A TrueType font with fixed outlines: one weight, from 100 to 900, of a family."""
+
+    family: str
+    path: Path
+    weight: int
+    italic: bool
+    place: Place
+
+
+class Typeface(Struct, frozen=True):
+    """How text is set: a family that is at hand, and what the brand says of it, if anything."""
+
+    family: str = BUILT_IN
+    weight: int | None = None
+    italic: bool = False
+    color: Swatch | None = None
+
+
+class Typography(Struct, frozen=True):
+    """The typefaces of a page and the files of their families, unless built in."""
+
+    base: Typeface = Typeface()
+    headings: Typeface = Typeface()
+    fonts: tuple[FontFile, ...] = ()
+
+
+class PrintColumn(Struct, frozen=True):
+    """The colors of one column as the brand sets them; None is mixed or chosen."""
+
+    fill: Swatch
+    tint: Swatch | None = None
+    text: Swatch | None = None
+
+
+class PrintBand(Struct, frozen=True):
+    """The colors of the area on top of a page as the brand sets them."""
+
+    fill: Swatch
+    text: Swatch | None = None
+    soft: Swatch | None = None
+
+
+class OwnInk(Struct, frozen=True):
+    """What a press prints a color of the brand with: the color's *name*, and where that stands."""
+
+    ink: Ink
+    name: str
+    place: Place
+
+
+class PrintColors(Struct, frozen=True):
+    """What `defaults.handout.colors` says; *shares* has some of `SHARES`, from 0 to 1."""
+
+    columns: tuple[PrintColumn, ...]
+    accent: Swatch | None
+    muted: Swatch | None
+    hairline: Swatch | None
+    band: PrintBand | None
+    shares: Mapping[str, float]
+    inks: Mapping[Color, OwnInk]
+
+
+class Brand(Struct, frozen=True):
+    """Everything that one brand.yml says about how a school looks on paper.
+
+    *colors* holds the `MEANINGS` that are set and *palette* the brand's own names, both in
+    the order of the file. *page* is what `defaults.handout` says of measures, not yet looked at.
+    """
+
+    slug: str
+    path: Path
+    place: Place
+    name: str
+    short_name: str
+    home: WebAddress | None
+    logos: Logos
+    colors: Mapping[str, Swatch]
+    palette: Mapping[str, Swatch]
+    typography: Typography
+    print_colors: PrintColors
+    page: nodes.Mapping

@@ -1,0 +1,1 @@
+"""What is true: roles, schools, sources, editions of job figures, messages."""

@@ -1,0 +1,72 @@
+"""A number that says what it is: measure, value, unit, period, area, source.
+
+Employment change over the decade and openings a year are two measures here, in the files and
+on the page: the first is how many more jobs there will be, the second how many positions have
+to be filled, most of them because people leave.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+
+from msgspec import Struct
+
+from reportgen.files.text import SourceId
+
+
+class Unit(Enum):
+    """What a figure's value is counted in, in words."""
+
+    JOBS = "jobs"
+    OPENINGS_A_YEAR = "openings a year"
+    PERCENT = "percent"
+    DOLLARS_A_YEAR = "dollars a year"
+    MONTHS = "months"
+
+
+class Measure(Enum):
+    """What a figure counts; for an edition's figures, the value is their column in its CSV."""
+
+    EMPLOYMENT_BASE = "employment_base"
+    EMPLOYMENT_PROJECTED = "employment_projected"
+    EMPLOYMENT_CHANGE = "employment_change"
+    GROWTH_PERCENT = "growth_percent"
+    ANNUAL_OPENINGS = "annual_openings"
+    MEDIAN_ANNUAL_WAGE = "median_annual_wage"
+    PROGRAM_LENGTH = "program_length"
+
+    @property
+    def unit(self) -> Unit:
+        """What its values are counted in."""
+        return _UNITS.get(self, Unit.JOBS)
+
+
+_UNITS = {
+    Measure.GROWTH_PERCENT: Unit.PERCENT,
+    Measure.ANNUAL_OPENINGS: Unit.OPENINGS_A_YEAR,
+    Measure.MEDIAN_ANNUAL_WAGE: Unit.DOLLARS_A_YEAR,
+    Measure.PROGRAM_LENGTH: Unit.MONTHS,
+}
+
+
+class Figure(Struct, frozen=True):
+    """A number that says what it is.
+
+    *value* is in the measure's unit; None where the publisher gives none. *area* is where it
+    holds: a country, a state, a school. With *or_more* it is the least that it can be. *group*
+    names the wider group that it is for, where none is published for the role alone.
+    """
+
+    measure: Measure
+    value: Decimal | None
+    period: str
+    area: str
+    sources: tuple[SourceId, ...]
+    or_more: bool = False
+    group: str = ""
+
+    @property
+    def unit(self) -> Unit:
+        """What the value is counted in."""
+        return self.measure.unit

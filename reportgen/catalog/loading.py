@@ -1,0 +1,265 @@
+"""Folders of data to the values in them; every rule about which name may stand where."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from reportgen.catalog.editions import ALL_OCCUPATIONS, About, Edition, Wage
+from reportgen.catalog.editiontable import read_occupations, read_state_wages
+from reportgen.catalog.facts import Source
+from reportgen.catalog.review import Review
+from reportgen.catalog.roles import Role
+from reportgen.catalog.schools import School
+from reportgen.errors import Findings, InvalidSource, Place, Problem, UnknownName, nearest
+from reportgen.files import yamlfile
+from reportgen.files.disk import Desk, is_folder, reason, resolved, shipped, shown
+from reportgen.files.nodes import Node
+from reportgen.files.shape import MISSING, Reader, texts
+from reportgen.files.text import CampusSlug, RoleSlug, Slug, SourceId, Text
+
+SUFFIXES = (".yaml", ".yml")
+STATES_SUFFIX = ".states.csv"
+"""What the table of an edition's wages by state ends in."""
+
+
+def folders(
+    name: str, chosen: Path | None, desk: Desk, *, anchored: bool = False
+) -> tuple[Path, ...]:
+    """Where to look for *name* (`data` or `styles`), first match first.
+
+    The folder named on the command line, else the one of that name in the current
+    folder, comes before the one in the package. With *anchored*, the current folder is not
+    looked at, and InvalidSource is raised where the *chosen* one is missing.
+    """
+    package = shipped(name)
+    if anchored and chosen is None:
+        return (package,)
+    first = chosen or Path(name)
+    desk.note(first)  # one that appears later changes what there is
+    if anchored and not is_folder(first):
+        what = f"the folder of {name} is not there any more"
+        raise InvalidSource([Problem(Place(shown(first)), what, "put it back where it was")])
+    if not is_folder(first) or resolved(first) == resolved(package):
+        return (package,)
+    return first, package
+
+
+def is_path(name: str) -> bool:
+    """Whether what somebody wrote is a file's path rather than a name in a folder."""
+    return "/" in name or "\\" in name or name.endswith(SUFFIXES)
+
+
+def brands(styles: Iterable[Path], desk: Desk) -> dict[str, Path]:
+    """The brands in the folders of styles by name, each with its file."""
+    found: dict[str, Path] = {}
+    for folder in styles:
+        for path in desk.listing(folder, (".yml",)):
+            found.setdefault(path.stem, path)
+    return dict(sorted(found.items()))
+
+
+def brand_of(name: Text, styles: Iterable[Path], desk: Desk, findings: Findings) -> Path | None:
+    """The file of the brand that a school names: in *styles*, or a path from the school's file.
+
+    A path may not lead out of the school file's folder.
+    """
+    if not is_path(name):
+        known = brands(styles, desk)
+        if name not in known:
+            findings.refuse(name.place, f"unknown brand {str(name)!r}", nearest(name, known))
+        return known.get(name)
+    folder = Path(name.place.name).parent
+    if not resolved(folder / name).is_relative_to(resolved(folder)):
+        findings.refuse(
+            name.place,
+            f"{name} lies outside of {shown(folder)}",
+            "copy the brand's folder there, or name a brand in styles",
+        )
+        return None
+    return folder / name
+
+
+class Catalog(Struct):
+    """What the data folders hold, read when it is asked for.
+
+    Problems are noted in *findings*; a value with a problem is None.
+    """
+
+    folders: tuple[Path, ...]
+    desk: Desk
+    findings: Findings
+    today: dt.date
+    _sources: dict[SourceId, Source] | None = None
+    _sources_are_sound: bool = True
+
+    @property
+    def reader(self) -> Reader:
+        """Reads values with this catalog's idea of today."""
+        return Reader(self.findings, self.today)
+
+    def names(self, kind: str) -> dict[str, Path]:
+        """The names in the folder *kind* of every data folder, each with its file."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for path in self.desk.listing(folder / kind, SUFFIXES):
+                found.setdefault(path.stem, path)
+        return dict(sorted(found.items()))
+
+    def path(self, kind: str, name: str) -> Path:
+        """The file of *name*; raises UnknownName with a near one."""
+        for folder in self.folders if re.fullmatch(Slug.pattern, name) else ():
+            for suffix in SUFFIXES:
+                if self.desk.exists(path := folder / f"{kind}s" / f"{name}{suffix}"):
+                    return path
+        raise UnknownName(kind, name, self.names(f"{kind}s"))
+
+    def node(self, path: Path) -> Node | None:
+        """The tree of the YAML file at *path*."""
+        try:
+            return yamlfile.parse(self.desk.read(path), shown(path), self.findings)
+        except OSError as error:
+            self.findings.refuse(
+                Place(shown(path)), f"cannot be read ({reason(error)})", "check the path"
+            )
+            return None
+
+    def sources(self) -> Mapping[SourceId, Source]:
+        """Every source of every data folder by its id; a nearer folder's wins."""
+        if self._sources is None:
+            self._sources = {}
+            before = len(self.findings.problems)
+            for folder in reversed(self.folders):
+                if self.desk.exists(path := folder / "sources.yaml"):
+                    self._sources.update(self.sources_in(path))
+            self._sources_are_sound = len(self.findings.problems) == before
+        return self._sources
+
+    def sources_in(self, path: Path) -> dict[SourceId, Source]:
+        """The sources of one file by their ids."""
+        node = self.node(path)
+        value: Any = self.reader.entries(node, SourceId, Source, "sources") if node else MISSING
+        return {} if value is MISSING else dict(value)
+
+    def review(self) -> Review | None:
+        """What a review looks for, from the nearest folder that says it."""
+        paths = (folder / "review.yaml" for folder in self.folders)
+        path = next(filter(self.desk.exists, paths), None)
+        return self.review_in(path) if path else None
+
+    def review_in(self, path: Path) -> Review | None:
+        """What a review looks for, from the file *path*."""
+        node = self.node(path)
+        value: Any = self.reader.read(node, Review, "the file") if node else MISSING
+        return None if value is MISSING else value
+
+    def role(self, path: Path) -> Role | None:
+        """The role in the file *path*."""
+        role: Role | None = self._record(path, Role, RoleSlug)
+        if role is not None:
+            self.check_sources(role, self.sources())
+        return role
+
+    def school(self, path: Path) -> School | None:
+        """The school in the file *path*, with every name in it known."""
+        school: School | None = self._record(path, School, Slug)
+        if school is not None:
+            self.check_sources(school, {*self.sources(), *school.sources})
+            self.check_ids(school.programs, RoleSlug, self.names("roles"), "role")
+            self.check_ids(school.programs, CampusSlug, school.campuses, "campus")
+        return school
+
+    def edition(self, path: Path, wanted: Collection[str] | None = None) -> Edition | None:
+        """The edition described at *path*, with the figures of the CSV beside it.
+
+        With *wanted*, only the figures of those SOC codes.
+        """
+        about: About | None = self._record(path, About, Slug)
+        table = path.with_suffix(".csv")
+        try:
+            data = self.desk.read(table)
+        except OSError as error:
+            self.findings.refuse(
+                Place(shown(table)), f"cannot be read ({reason(error)})", "put it beside its .yaml"
+            )
+            return None
+        occupations = read_occupations(data, shown(table), self.findings, wanted)
+        if ALL_OCCUPATIONS not in occupations:
+            what = f"the row {ALL_OCCUPATIONS}, all occupations, is missing"
+            self.findings.refuse(Place(shown(table)), what, "import the edition again")
+        if about is None:
+            return None
+        if about.projected_year <= about.base_year:
+            what = f"projected_year {about.projected_year} is not after {about.base_year}"
+            self.findings.refuse(about.slug.place, what, "check both years")
+        self.check_sources(about, self.sources())
+        return Edition(about, occupations, self.state_wages(about, path, wanted))
+
+    def state_wages(
+        self, about: About, path: Path, wanted: Collection[str] | None
+    ) -> Mapping[tuple[str, str], Wage]:
+        """The wages by state beside the edition at *path*, if it says that there are any."""
+        if about.state_source is None:
+            return {}
+        table = path.with_suffix(STATES_SUFFIX)
+        try:
+            data = self.desk.read(table)
+        except OSError as error:
+            what = f"cannot be read ({reason(error)})"
+            self.findings.refuse(Place(shown(table)), what, "put it beside its .yaml")
+            return {}
+        return read_state_wages(data, shown(table), self.findings, wanted)
+
+    def edition_for(self, roles: Iterable[Role], name: str | None = None) -> Edition | None:
+        """The edition *name*, else the newest that has figures for every one of *roles*.
+
+        Raises UnknownName for a name that is in no folder.
+        """
+        roles = tuple(roles)
+        wanted = {ALL_OCCUPATIONS, *(role.soc for role in roles)}
+        before = len(self.findings.problems)
+        paths = [self.path("edition", name)] if name else self.names("editions").values()
+        read = [edition for path in paths if (edition := self.edition(path, wanted))]
+        for edition in sorted(read, key=lambda edition: edition.age, reverse=True):
+            if all(role.soc in edition.occupations for role in roles):
+                return edition
+        if len(self.findings.problems) > before:
+            return None  # an edition has to be mended first
+        missing = [
+            role for role in roles if not any(role.soc in edition.occupations for edition in read)
+        ]
+        for role in missing or roles:
+            what = f"no edition has figures for {role.soc}"
+            if name:
+                what = f"the edition {name} has no figures for {role.soc}"
+            elif not missing:
+                what += " and for the other roles"
+            self.findings.refuse(role.soc.place, what, "check the code, or import a newer edition")
+        return None
+
+    def check_sources(self, value: object, known: Iterable[str]) -> None:
+        """Note every unknown id of a source, unless a sources.yaml has to be mended first."""
+        if self._sources_are_sound:
+            self.check_ids(value, SourceId, known, "source")
+
+    def check_ids(self, value: object, kind: type, known: Iterable[str], word: str) -> None:
+        """Note every id of *kind* in *value* that is not among *known*."""
+        known = set(known)
+        for text in texts(value):
+            if type(text) is kind and text not in known:
+                self.findings.refuse(text.place, f"unknown {word} {text!r}", nearest(text, known))
+
+    def _record(self, path: Path, cls: type, name: type[Slug]) -> Any:
+        place = Place(shown(path), 1, 1)
+        if not re.fullmatch(Slug.pattern, path.stem):
+            self.findings.refuse(place, f"the file is called {path.stem!r}", Slug.rule)
+        node = self.node(path)
+        if node is None:
+            return None
+        value = self.reader.record(node, cls, "the file", slug=name(path.stem, place))
+        return None if value is MISSING else value

@@ -1,0 +1,134 @@
+"""One career: what the work is, what it takes, where it leads. No looks and no figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated
+
+from msgspec import Struct
+
+from reportgen.catalog.facts import Fact, Passage
+from reportgen.files.text import Key, RoleSlug, RuleArea, SocCode, SourceId, StateCode, Text
+
+
+class Duties(Struct, frozen=True):
+    """What somebody in the role does, by the place where it is done."""
+
+    with_patients: Annotated[tuple[Fact, ...], Key("tasks with patients or customers")] = ()
+    treatment: Annotated[
+        tuple[Fact, ...], Key("tasks of treatment: medicine, and care by hand")
+    ] = ()
+    tests_and_tools: Annotated[
+        tuple[Fact, ...], Key("tasks with samples, instruments and supplies")
+    ] = ()
+    in_the_office: Annotated[tuple[Fact, ...], Key("tasks at the desk")] = ()
+    sources: Annotated[tuple[SourceId, ...], Key("sources of every duty that names none")] = ()
+
+
+class Workday(Struct, frozen=True):
+    """Where and how the work is done: the settings, and seven dimensions of the job."""
+
+    settings: Annotated[
+        Fact, Key("the kinds of places that hire", example="Clinics, offices and hospitals")
+    ]
+    environment: Annotated[Fact, Key("what the place is like: pace, noise, order")]
+    patient_interaction: Annotated[Fact, Key("how much of the day is spent with patients")]
+    communication: Annotated[Fact, Key("who has to be told what")]
+    supervision: Annotated[Fact, Key("who directs the work, and what is not decided alone")]
+    collaboration: Annotated[Fact, Key("who works alongside")]
+    physical_demands: Annotated[Fact, Key("standing, lifting, helping people move")]
+    software: Annotated[Fact, Key("what is done on a computer")]
+    sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
+
+
+class Credential(Struct, frozen=True):
+    """A certification that somebody in the role can earn."""
+
+    name: Annotated[Text, Key("the short form as its body writes it", example="CMA (AAMA)")]
+    title: Annotated[Text, Key("the name in full", example="Certified Medical Assistant")]
+    body: Annotated[
+        Text, Key("who awards it", example="American Association of Medical Assistants")
+    ]
+    sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so", least=1)]
+    renewal: Annotated[
+        Text | None, Key("how often it is renewed, if known", example="every 2 years")
+    ] = None
+    renewal_takes: Annotated[
+        Text | None,
+        Key("what a renewal takes, if known", example="20 hours of continuing education"),
+    ] = None
+
+
+class Requirements(Struct, frozen=True):
+    """What it takes to start and to stay."""
+
+    before_you_apply: Annotated[Fact, Key("school and subjects before training")]
+    training: Annotated[Fact, Key("the usual way to learn the job, and how long it takes")]
+    certification: Annotated[Fact, Key("whether a certification is needed or wanted")]
+    license: Annotated[Fact, Key("whether a state license or registration is needed")]
+    continuing_education: Annotated[Fact, Key("what keeps a certification or license valid")]
+    credentials: Annotated[tuple[Credential, ...], Key("the certifications, best known first")] = ()
+    sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
+
+
+class Future(Struct, frozen=True):
+    """Where the role can lead."""
+
+    specialties: Annotated[Fact, Key("fields to specialize in")]
+    advancement: Annotated[Fact, Key("the next positions")]
+    sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
+
+
+class StateRule(Struct, frozen=True):
+    """What a state asks of people who work in the role."""
+
+    rule: Annotated[
+        Text, Key("the rule in short, as the page prints it", example="State registration")
+    ]
+    required: Annotated[
+        bool, Key("whether nobody may work without a license, registration or certification")
+    ]
+    checked: Annotated[dt.date, Key("the day on which somebody last looked", example="2026-11-23")]
+    sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so", least=1)]
+    board: Annotated[
+        Text | None, Key("who decides in the state", example="Colorado State Board of Pharmacy")
+    ] = None
+
+
+class Role(Struct, frozen=True):
+    """One career, in plain words."""
+
+    slug: RoleSlug
+    name: Annotated[Text, Key("the role in the singular, as a title", example="Medical Assistant")]
+    soc: Annotated[
+        SocCode, Key("its code in the Standard Occupational Classification", example="31-9092")
+    ]
+    summary: Annotated[
+        Fact, Key("what somebody in the role does, in one sentence without a subject")
+    ]
+    duties: Annotated[Duties, Key("tasks, grouped by where they are done")]
+    workday: Annotated[Workday, Key("a day at work")]
+    requirements: Annotated[Requirements, Key("what it takes to start and to stay")]
+    future: Annotated[Future, Key("where it can lead")]
+    sounds_like_you: Annotated[
+        tuple[Passage, ...], Key("statements a person who fits would tick", least=2, most=5)
+    ]
+    short_name: Annotated[
+        Text | None, Key("a shorter name for small places", example="Pharmacy Tech.")
+    ] = None
+    state_rules: Annotated[
+        Mapping[RuleArea, StateRule],
+        Key("rules of states by their postal codes; US for a rule of every state"),
+    ] = {}
+    wider_group: Annotated[
+        bool, Key("whether the code is of a wider group, the narrowest that has figures")
+    ] = False
+
+    def rule_in(self, state: StateCode) -> tuple[StateRule, bool] | None:
+        """The rule in *state*, and whether it is that state's own; None where none is known."""
+        own = next((rule for area, rule in self.state_rules.items() if area == state), None)
+        if own is not None:
+            return own, True
+        every = next((rule for area, rule in self.state_rules.items() if area == "US"), None)
+        return (every, False) if every is not None else None

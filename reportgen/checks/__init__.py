@@ -1,0 +1,1 @@
+"""What is wrong or unproved in files and on pages: check, review, the claims sheet."""

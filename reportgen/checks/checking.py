@@ -1,0 +1,264 @@
+"""Checking files: everything that their readers say, and whether they go together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from reportgen.authoring.kinds import (
+    FOLDERS,
+    TABLE,
+    Kind,
+    check_name,
+    files_in,
+    is_in,
+    kind_by_keys,
+    kind_by_place,
+    other_spelling,
+)
+from reportgen.brand.reading import read_brand
+from reportgen.brand.values import Brand
+from reportgen.catalog.editions import Edition
+from reportgen.catalog.facts import Source
+from reportgen.catalog.loading import STATES_SUFFIX, SUFFIXES, Catalog, brand_of, folders, is_path
+from reportgen.catalog.messages import read_message
+from reportgen.catalog.review import overdue
+from reportgen.catalog.roles import Role
+from reportgen.catalog.schools import School
+from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
+from reportgen.checks.unprinted import Printing
+from reportgen.errors import Findings, Place, Problem, missing
+from reportgen.files.disk import Desk, resolved, shipped, shown
+from reportgen.files.shape import Rereader, texts
+from reportgen.files.text import SocCode, SourceId
+from reportgen.layouts import LAYOUTS
+from reportgen.pdf.prepress import check_inks
+from reportgen.theme.form import PRESS
+from reportgen.theme.scheme import scheme
+from reportgen.theme.variants import forms, measures
+
+DEFAULT_BRAND = "default.yml"
+
+COMMON = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2027\u2212]*")
+"""Text in Latin letters of any language, which every typeface for print has."""
+
+
+class Report(Struct, frozen=True):
+    """How many files were checked, and what is to be said of them, each in order of place."""
+
+    files: int
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+
+
+def check(
+    paths: Sequence[Path],
+    data: Path | None,
+    styles: Path | None,
+    today: dt.date,
+    *,
+    strict: bool = False,
+) -> Report:
+    """Check the files at *paths*, or every file of the data and style folders.
+
+    What a file refers to is looked up in the folders that *data* and *styles* choose. With
+    *strict*, the words are reviewed, too.
+    """
+    findings, desk = Findings(), Desk()
+    catalog = Catalog(folders("data", data, desk), desk, findings, today)
+    checker = Checker(catalog, folders("styles", styles, desk))
+    for path in paths:
+        checker.named(path)
+    if not paths:
+        for folder in (*catalog.folders, *checker.styles):
+            checker.folder(folder)
+    checker.check_codes()
+    checker.check_age()
+    if strict and not findings.problems:
+        checker.review()
+    problems, warnings, notices = (
+        tuple(sorted(set(noted)))
+        for noted in (findings.problems, findings.warnings, findings.notices)
+    )
+    return Report(len(checker.seen), problems, warnings, notices)
+
+
+class Checker(Struct):
+    """Checks each file once; what is wrong goes to the findings of its catalog."""
+
+    catalog: Catalog
+    styles: tuple[Path, ...]
+    seen: set[Path] = field(default_factory=set)
+    codes: list[SocCode] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    schools: list[School] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+    sources: dict[SourceId, Source] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> Findings:
+        """What is wrong with the files."""
+        return self.catalog.findings
+
+    def named(self, path: Path) -> None:
+        """Check a file, or every file of a folder, that somebody named."""
+        if not path.is_dir():
+            self.file(path, self.kind(path, self.findings.refuse))
+        elif not self.folder(path):
+            hint = f"name a file, or a folder that has {', '.join(FOLDERS)} in it"
+            self.findings.refuse(Place(shown(path)), "there is no file to check in it", hint)
+
+    def folder(self, folder: Path) -> int:
+        """Check every file of *folder*; the number of them."""
+        files = list(files_in(folder, self.catalog.desk))
+        for path in files:
+            self.file(path, self.kind(path, self.findings.warn))
+        return len(files)
+
+    def kind(self, path: Path, note: Callable[[Place, str, str], None]) -> Kind | None:
+        """What the file at *path* is; if nothing tells, that is noted."""
+        place = Place(shown(path))
+        if path.suffix not in (*SUFFIXES, TABLE):
+            note(place, "this is no data file", "name a .yaml, .yml or .csv file")
+            return None
+        kind = Kind.BRAND if is_in(path, self.styles) else kind_by_place(path)
+        if kind is None and (node := self.catalog.node(path)):
+            kind = kind_by_keys(node)
+            if kind is None:
+                what = "neither its folder nor its keys say what this file is"
+                note(place, what, f"put it into one of the folders {', '.join(FOLDERS)}")
+        return kind
+
+    def file(self, path: Path, kind: Kind | None) -> None:
+        """Check the file at *path* as a file of *kind*, unless that has been done."""
+        if (found := resolved(path)) in self.seen:
+            return
+        self.seen.add(found)
+        match kind:
+            case Kind.ROLE:
+                self.role(path)
+            case Kind.SCHOOL:
+                self.school(path)
+            case Kind.EDITION:
+                self.edition(path)
+            case Kind.SOURCES:
+                self.sources |= self.catalog.sources_in(path)
+            case Kind.REVIEW:
+                self.catalog.review_in(path)
+            case Kind.BRAND:
+                self.brand(path)
+            case Kind.MESSAGE:
+                read_message(path, self.catalog.desk, self.findings, self.catalog.today)
+        if kind is not None:
+            check_name(path, kind, self.catalog.folders, self.styles, self.findings)
+
+    def role(self, path: Path) -> None:
+        """Check a role; its code waits for `check_codes`."""
+        if role := self.catalog.role(path):
+            self.codes.append(role.soc)
+            self.roles.append(role)
+            self.characters(role)
+
+    def characters(self, value: object) -> None:
+        """Warn of characters that only a brand with a typeface of its own might print."""
+        for text in texts(value):
+            if COMMON.fullmatch(text):
+                continue
+            from reportgen.theme.fonts import face, open_sans
+
+            for character in face(open_sans()[400]).lacks(text):
+                what, hint = missing(character, "Open Sans")
+                self.findings.warn(text.place, what, hint)
+
+    def school(self, path: Path) -> None:
+        """Check a school, and that the brand it names is there."""
+        school = self.catalog.school(path)
+        self.characters(school)
+        if school is not None:
+            self.schools.append(school)
+        if school is None or school.brand is None:
+            return
+        brand = brand_of(school.brand, self.styles, self.catalog.desk, self.findings)
+        if brand is not None and is_path(school.brand):
+            self.file(brand, Kind.BRAND)
+
+    def edition(self, path: Path) -> None:
+        """Check an edition, given by its YAML or by the table beside it."""
+        about: Path | None = path
+        if path.name.endswith(STATES_SUFFIX):
+            about = other_spelling(path.with_name(path.name.removesuffix(STATES_SUFFIX) + TABLE))
+        elif path.suffix == TABLE:
+            about = other_spelling(path)
+        if about is None:
+            what = f"there is no {path.name.partition('.')[0]}.yaml beside it"
+            self.findings.refuse(Place(shown(path)), what, "import the edition again")
+        elif edition := self.catalog.edition(about):
+            self.editions.append(edition)
+
+    def brand(self, path: Path) -> None:
+        """Check a brand, and that its colors and measures make a page."""
+        usual = shipped("styles") / DEFAULT_BRAND
+        default = self.read_brand(usual)
+        brand = default if resolved(path) == resolved(usual) else self.read_brand(path)
+        if brand and default:
+            scheme(brand, default, self.findings)
+            self.measures(brand, default)
+
+    def measures(self, brand: Brand, default: Brand) -> None:
+        """Note what is wrong with the measures of *brand*, whatever page they are for; once."""
+        found = Findings()
+        reader = Rereader(found, self.catalog.today)
+        for form in forms({layout.name: layout.roles for layout in LAYOUTS.values()}):
+            made = measures(brand, default, reader, form)
+            if made and form.printing == PRESS:
+                check_inks(brand, made.press, found)
+        self.findings.problems += dict.fromkeys(found.problems)
+
+    def read_brand(self, path: Path) -> Brand | None:
+        """The brand in the file *path*."""
+        return read_brand(path, self.catalog.desk, self.findings)
+
+    def check_age(self) -> None:
+        """Note that the newest edition should have been replaced by now, if it is among these."""
+        newest = max(self.editions, key=lambda edition: edition.age, default=None)
+        review = self.catalog.review()
+        if newest and review and (late := overdue(newest, review, self.catalog.today)):
+            self.findings.notices.append(late)
+
+    def review(self) -> None:
+        """Review the words of what has been checked, beside all that there is."""
+        review = self.catalog.review()
+        roles, used = everything(self.catalog)
+        edition = self.catalog.edition_for(roles.values())
+        if review is None or edition is None:
+            return
+        reviewer = Reviewer(review, self.findings, self.catalog.today)
+        printing = Printing(edition, self.catalog.sources(), tuple(roles.values()))
+        for role in self.roles:
+            reviewer.role(role)
+            printing.role(role, self.findings)
+        for school in self.schools:
+            reviewer.school(school, roles)
+            printing.school(school, self.findings)
+            for name, source in school.sources.items():
+                reviewer.source(source, name, cited([school]))
+        for name, source in self.sources.items():
+            reviewer.source(source, name, used)
+        unequal(self.roles, self.findings)
+
+    def check_codes(self) -> None:
+        """Refuse a role's code that no edition has, unless an edition has to be mended first."""
+        if not self.codes:
+            return
+        read = [self.catalog.edition(path) for path in self.catalog.names("editions").values()]
+        editions = [edition for edition in read if edition]
+        known = {code for edition in editions for code in edition.occupations}
+        for code in self.codes:
+            if code not in known and len(editions) == len(read):
+                what = f"no edition has figures for {code}"
+                self.findings.refuse(code.place, what, "check the code, or import a newer edition")

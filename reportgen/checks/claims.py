@@ -1,0 +1,280 @@
+"""Every claim on a page, in reading order, with what stands behind it: the sheet for compliance.
+
+It is made from the blocks that the page is made from, so that it cannot say anything else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from reportgen.catalog.facts import Source
+from reportgen.catalog.figures import Figure
+from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.wording import NAMES, number
+from reportgen.content.blocks import (
+    Beside,
+    BigNumber,
+    Block,
+    Card,
+    Cards,
+    Chart,
+    Checklists,
+    Code,
+    Contact,
+    Contents,
+    Continued,
+    Figures,
+    Group,
+    Heading,
+    Invitation,
+    Items,
+    Line,
+    Listing,
+    Masthead,
+    Notes,
+    Page,
+    Paragraph,
+    Question,
+    References,
+    RunningFoot,
+    Slot,
+    Sources,
+    Span,
+    Strip,
+    Table,
+    Wordmark,
+    line,
+    plain,
+)
+
+COLUMNS = (
+    "page",
+    "section",
+    "text",
+    "measure",
+    "value",
+    "unit",
+    "period",
+    "area",
+    "source",
+    "checked",
+)
+FOOT = "Foot of the page"
+WITHIN = " › "
+"""Between a section, the row in it and the column."""
+
+
+class Claim(Struct, frozen=True):
+    """One thing that a page says: where, in which words, and what stands behind it.
+
+    *cited* are the sources with their numbers on the page; *checked* is the day on which
+    somebody last looked at them, the oldest where there are several.
+    """
+
+    page: int
+    section: str
+    text: str
+    figure: Figure | None
+    cited: tuple[tuple[int, Source], ...]
+    checked: dt.date | None
+
+    def cells(self) -> tuple[str, ...]:
+        """What the sheet has under `COLUMNS`."""
+        sources = "; ".join(f"{place} {said(source)}" for place, source in self.cited)
+        checked = str(self.checked) if self.checked else ""
+        return str(self.page), self.section, self.text, *_figure(self.figure), sources, checked
+
+
+def said(source: Source) -> str:
+    """A source as the page's list names it."""
+    return f"{source.publisher}, {source.title} ({source.year})"
+
+
+def _figure(figure: Figure | None) -> tuple[str, str, str, str, str]:
+    """Measure, value, unit, period and area; all empty for words."""
+    if figure is None:
+        return "", "", "", "", ""
+    value = "" if figure.value is None else f"{figure.value.normalize():f}"
+    area = "; ".join(filter(None, (figure.area, figure.group)))
+    least = ">=" if figure.or_more else ""
+    return NAMES[figure.measure], least + value, figure.unit.value, figure.period, area
+
+
+class _Statement(Struct, frozen=True):
+    """A line of the page with its section, and the sources behind it that it does not cite."""
+
+    section: str
+    line: Line
+    behind: tuple[int, ...] = ()
+
+
+def claims(pages: Sequence[Page], comparison: Comparison) -> tuple[Claim, ...]:
+    """Every claim of *pages*, in the order in which they are read."""
+    return tuple(
+        claim
+        for page, blocks in enumerate(pages, 1)
+        for statement in _statements(blocks)
+        for claim in _claims(page, statement, comparison)
+    )
+
+
+def _claims(page: int, statement: _Statement, comparison: Comparison) -> Iterator[Claim]:
+    """The claim of a statement, or one for each figure in it."""
+    numbers = sorted({cite for span in statement.line for cite in span.cites})
+    cited = [
+        (place, comparison.sources[comparison.cited[place - 1]])
+        for place in numbers or statement.behind
+    ]
+    looked = [source.checked for _, source in cited]
+    looked += [span.checked for span in statement.line if span.checked]
+    text = " ".join(plain(statement.line).split())  # as printed, but for spaces that do not break
+    figures: list[Figure | None] = [span.figure for span in statement.line if span.figure]
+    for figure in figures or [None]:
+        checked = min(looked, default=None)
+        yield Claim(page, statement.section, text, figure, tuple(cited), checked)
+
+
+def _statements(page: Page) -> Iterator[_Statement]:
+    section = ""
+    for block in page.blocks:
+        for statement in _of(block, section):
+            if plain(statement.line).strip():
+                yield statement
+        if isinstance(block, Masthead | Question):
+            section = plain(block.title.text)
+        elif isinstance(block, Invitation | Sources):
+            section = plain(block.heading.text)
+        elif isinstance(block, Heading | Continued):
+            section = plain(block.text)
+
+
+def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0912, PLR0915 - one case each
+    """The statements of a block below the heading *section*."""
+    match block:
+        case Heading():
+            yield from _heading(block, plain(block.text))
+            yield _Statement(plain(block.text), block.note)
+        case Paragraph():
+            yield _Statement(section, block.text)
+        case Table():
+            yield from _table(block, section)
+        case Cards():
+            for card in block.cards:
+                yield from _card(card, section)
+        case Figures():
+            yield from (_Statement(section, _big(each)) for each in block.numbers)
+        case Group() | Wordmark() | Question():
+            yield from _narrow(block, section)
+        case Listing() | Items():
+            yield from (_Statement(section, item) for item in block.items)
+        case Strip():
+            place = _within(section, block.label)
+            yield from (_Statement(place, item, block.sources) for item in block.items)
+        case Chart():
+            yield from _chart(block, section)
+        case Checklists():
+            for each in block.lists:
+                place = _within(section, plain(each.heading.text))
+                yield from (_Statement(place, item) for item in each.items)
+        case Invitation():
+            yield from _heading(block.heading, section)
+            name = plain(block.heading.text)
+            yield _Statement(name, block.text)
+            for slot in filter(None, (block.note, block.address, block.contact, block.code)):
+                yield from _of(slot, name)
+        case Sources():
+            name = plain(block.heading.text)
+            for position, entry in enumerate(block.entries, 1):
+                yield _Statement(name, (Span(f"{position} "), *entry))
+        case References():
+            for position, entry in enumerate(block.entries, block.before + 1):
+                yield _Statement(section, (Span(f"{position} "), *entry))
+        case Contents():
+            yield from (_Statement(section, topic.note) for topic in block.topics)
+        case Notes():
+            yield _Statement(section, block.text)
+        case Beside():
+            yield from _of(block.left, section)
+            yield from _of(block.right, section)
+        case Masthead():
+            name = plain(block.title.text)
+            yield _Statement(name, line(block.owner))
+            yield from _heading(block.title, name)
+            yield _Statement(name, block.lead)
+            yield from _of(block.recipient, name)
+        case RunningFoot():
+            for words in (block.left, block.middle, block.right):
+                yield _Statement(FOOT, words)
+        case Slot():
+            yield from _slot(block, section)
+
+
+def _narrow(block: Group | Wordmark | Question, section: str) -> Iterator[_Statement]:
+    """The statements of what stands in narrow areas."""
+    match block:
+        case Group():
+            place = _within(section, plain(block.heading.text))
+            yield from _heading(block.heading, section)
+            yield from (_Statement(place, item, block.sources) for item in block.items)
+        case Wordmark():
+            yield _Statement(section, line(block.owner))
+        case Question():
+            yield from _heading(block.title, plain(block.title.text))
+
+
+def _card(card: Card, section: str) -> Iterator[_Statement]:
+    yield from _heading(card.heading, section)
+    name = plain(card.heading.text)
+    for words in (card.text, card.note, *map(_big, card.numbers)):
+        yield _Statement(name, words)
+
+
+def _big(number: BigNumber) -> Line:
+    return (number.number, Span(" "), *number.caption)
+
+
+def _slot(slot: Slot, section: str) -> Iterator[_Statement]:
+    match slot.content:
+        case Paragraph():
+            yield _Statement(section, slot.content.text)
+        case Contact():
+            for words in (slot.content.heading, *slot.content.lines):
+                yield _Statement(section, words)
+        case Code():
+            yield _Statement(section, line(slot.content.alternative))
+
+
+def _heading(heading: Heading, section: str) -> Iterator[_Statement]:
+    """A heading claims nothing, unless it has a number in it."""
+    if any(character.isdigit() for character in plain(heading.text)):
+        yield _Statement(section, heading.text)
+
+
+def _table(table: Table, section: str) -> Iterator[_Statement]:
+    behind = table.sources or ((),) * len(table.columns)
+    for row in table.rows:
+        for column, cell, sources in zip(table.columns, row.cells, behind, strict=True):
+            place = _within(section, plain(row.label), column)
+            yield from (_Statement(place, words, sources) for words in cell.lines)
+
+
+def _chart(chart: Chart, section: str) -> Iterator[_Statement]:
+    place = _within(section, plain(chart.caption))
+    cites = tuple(cite for span in chart.caption for cite in span.cites)
+    for bar in chart.bars:
+        words = f"{bar.label} {number(bar.figure)}"
+        yield _Statement(place, (Span(words, figure=bar.figure),), cites)
+
+
+def _within(*places: str) -> str:
+    return WITHIN.join(filter(None, places))
+
+
+def rows(found: Iterable[Claim]) -> Iterator[tuple[str, ...]]:
+    """The sheet of claims: the names of its columns, then a row for each."""
+    yield COLUMNS
+    for claim in found:
+        yield claim.cells()

@@ -1,0 +1,172 @@
+"""What a careful reader finds in data that is formally sound: `check --strict`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from reportgen.catalog.facts import Disclosure, Fact, Passage, Source
+from reportgen.catalog.loading import Catalog
+from reportgen.catalog.review import Review
+from reportgen.catalog.roles import Credential, Role, StateRule
+from reportgen.catalog.schools import Program, School
+from reportgen.checks.reading_level import grade, words
+from reportgen.comparison.rows import DUTIES
+from reportgen.errors import Findings
+from reportgen.files.shape import texts
+from reportgen.files.states import STATES
+from reportgen.files.text import SourceId, StateCode, Text
+
+_NEGATED = re.compile(r"(?<!why )\b(?:not|no|never|cannot|can't)\b[^.;:,?!]{0,16}$")
+
+
+class Prose(Struct, frozen=True):
+    """A text that is read as prose, and the sources that say so."""
+
+    text: Text
+    sources: tuple[SourceId, ...]
+
+
+PROSE: Mapping[type, tuple[str, ...]] = {
+    Fact: ("text",),
+    Passage: ("text",),
+    Disclosure: ("text",),
+    StateRule: ("rule",),
+    Credential: ("renewal", "renewal_takes"),
+    Program: ("credential", "availability"),
+}
+"""What is prose in a value: all else is a name, an address or a number."""
+
+
+def prose(value: object, behind: tuple[SourceId, ...] = ()) -> Iterator[Prose]:
+    """Every text in a role or a school that is read as prose, with the sources behind it.
+
+    A statement that names no source has those of its group.
+    """
+    if isinstance(value, tuple):
+        for item in value:
+            yield from prose(item, behind)
+    elif isinstance(value, Mapping):
+        yield from prose(tuple(value.values()), behind)
+    elif isinstance(value, Struct) and not isinstance(value, Source):
+        own = getattr(value, "sources", ())
+        group = own if isinstance(own, tuple) else ()
+        for name in PROSE.get(type(value), ()):
+            if text := getattr(value, name):
+                yield Prose(text, group or behind)
+        for name in value.__struct_fields__:
+            yield from prose(getattr(value, name), group)
+
+
+def names(value: Role | School) -> Iterator[Text]:
+    """The names in a role or a school: no prose, but they must promise nothing either."""
+    yield value.name
+    if isinstance(value, School):
+        yield value.admissions.name
+        for campus in value.campuses.values():
+            yield from (campus.name, campus.admissions.name)
+
+
+class Reviewer(Struct):
+    """Reads values as a compliance officer would; what only *today* makes wrong is a notice."""
+
+    review: Review
+    findings: Findings
+    today: dt.date
+
+    def role(self, role: Role) -> None:
+        """Note what is wrong with the words of a role and the age of its rules."""
+        self.words(role)
+        for rule in role.state_rules.values():
+            days = (self.today - rule.checked).days
+            if days > self.review.ages.state_rule:
+                what = f"this rule was checked {days} days ago"
+                self.findings.notice(rule.rule.place, what, "look again and change `checked`")
+
+    def school(self, school: School, roles: Mapping[str, Role]) -> None:
+        """Note what is wrong with the words of a school, and disclosures that are missing."""
+        self.words(school)
+        for program in school.programs:
+            role = roles.get(program.role)
+            for state in _states(school, program) if role else ():
+                found = role.rule_in(state) if role else None
+                if not found or not found[0].required:
+                    continue
+                if not any(each.holds_in(state) for each in program.disclosures):
+                    what = f"nothing says whether this program meets the rules of {STATES[state]}"
+                    hint = "write disclosures: below the program (34 CFR 668.43(a)(5)(v))"
+                    self.findings.refuse(program.role.place, what, hint)
+
+    def words(self, value: Role | School) -> None:
+        """Note numbers without a source, promises, and prose that is hard to read."""
+        for name in names(value):
+            self.promises(name)
+        for each in prose(value):
+            if re.search(r"\d", each.text) and not each.sources:
+                hint = "name the source that says so, or take the number out"
+                self.findings.refuse(each.text.place, "a number without a source", hint)
+            self.promises(each.text)
+            self.level(each.text)
+
+    def promises(self, text: Text) -> None:
+        """Note words that promise what a school cannot, unless the text says not to."""
+        small = " ".join(text.casefold().replace("’", "'").split())
+        for promise in self.review.promises:
+            for match in re.finditer(rf"(?<!\w){re.escape(promise.casefold())}(?!\w)", small):
+                if not _NEGATED.search(small[: match.start()]):
+                    hint = "say what the source says, and promise nothing"
+                    self.findings.refuse(text.place, f"{promise!r} is a promise", hint)
+
+    def level(self, text: Text) -> None:
+        """Note a text above the highest grade."""
+        found = grade(text)
+        if len(words(text)) >= self.review.words and found > self.review.grade:
+            what = f"this reads at grade {found:.1f}, above {self.review.grade}"
+            self.findings.refuse(text.place, what, "use shorter words, and more sentences")
+
+    def source(self, source: Source, name: SourceId, used: Iterable[str]) -> None:
+        """Note a source that nothing cites, or that somebody should look at again."""
+        if name not in set(used):
+            self.findings.refuse(name.place, f"nothing cites {name!r}", "cite it or take it out")
+        days, most = (self.today - source.checked).days, self.review.most_days(source)
+        if days > most:
+            what = f"{name} was checked {days} days ago; a {source.kind} is good for {most}"
+            self.findings.notice(name.place, what, "look again and change `checked`")
+
+
+def _states(school: School, program: Program) -> Iterator[StateCode]:
+    """The states in which a program is offered, each once."""
+    names = program.campuses or tuple(school.campuses)
+    yield from dict.fromkeys(school.campuses[name].state for name in names)
+
+
+def unequal(roles: Iterable[Role], findings: Findings) -> None:
+    """Note groups of duties that one role fills and another leaves empty."""
+    roles = tuple(roles)
+    for group, label in DUTIES.items():
+        if not any(getattr(role.duties, group) for role in roles):
+            continue
+        for role in roles:
+            if not getattr(role.duties, group):
+                what = f"{role.slug} has nothing under {label!r}, which other roles have"
+                hint = f"fill {group}, or the page says 'Ask us'"
+                findings.refuse(role.slug.place, what, hint)
+
+
+def cited(values: Iterable[object]) -> set[str]:
+    """The ids of all sources that *values* refer to."""
+    return {text for value in values for text in texts(value) if type(text) is SourceId}
+
+
+def everything(catalog: Catalog) -> tuple[dict[str, Role], set[str]]:
+    """Every role there is by its name, and the ids of all sources that anything cites."""
+    roles = [role for path in catalog.names("roles").values() if (role := catalog.role(path))]
+    schools = [
+        school for path in catalog.names("schools").values() if (school := catalog.school(path))
+    ]
+    editions = (catalog.edition(path) for path in catalog.names("editions").values())
+    abouts = [edition.about for edition in editions if edition]
+    return {role.slug: role for role in roles}, cited((*roles, *schools, *abouts))

@@ -1,0 +1,1 @@
+"""Colors: sRGB, CSS notations, inks, and the ICC profiles of presses."""

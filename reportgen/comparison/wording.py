@@ -1,0 +1,106 @@
+"""How a figure is said: its number, its name and its years, in one place for every page.
+
+Numbers are printed as the publisher's own table prints them, to the last digit: nobody who
+follows the citation finds another number there.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.catalog.figures import Figure, Measure
+
+NOT_PUBLISHED = "Not published"
+NUMERALS = {2: "two", 3: "three", 4: "four"}
+"""How many roles stand side by side, in words."""
+MINUS = "\u2212"
+
+
+def number(figure: Figure) -> str:
+    """The figure's value in print: `112,300`, `+12.5%`, `$44,200`."""
+    value = figure.value
+    if value is None:
+        return NOT_PUBLISHED
+    match figure.measure:
+        case Measure.GROWTH_PERCENT:
+            return f"{_sign(value)}{abs(value)}%"
+        case Measure.EMPLOYMENT_CHANGE:
+            return f"{_sign(value)}{abs(value):,.0f}"
+        case Measure.MEDIAN_ANNUAL_WAGE:
+            return f"${value:,.0f}" + (" or more" if figure.or_more else "")
+        case Measure.PROGRAM_LENGTH:
+            # the space does not break
+            return f"{value:.0f}\u00a0month" + ("s" if value != 1 else "")
+        case _:
+            return f"{value:,.0f}"
+
+
+def short(figure: Figure) -> tuple[str, str]:
+    """The figure for type so large that no long word fits, and what it is short for, if it is."""
+    if figure.measure is Measure.PROGRAM_LENGTH and figure.value is not None:
+        return f"{figure.value:.0f}\u00a0mo", number(figure)
+    return number(figure), ""
+
+
+def amount(figure: Figure) -> str:
+    """The number with what it is by, where its row does not say it: `$44,200 a year`."""
+    said = number(figure)
+    by_year = figure.measure is Measure.MEDIAN_ANNUAL_WAGE and figure.value is not None
+    return f"{said} a year" if by_year else said
+
+
+def caption(figure: Figure) -> str:
+    """What stands below a large number: the measure and its years."""
+    match figure.measure:
+        case Measure.EMPLOYMENT_BASE | Measure.EMPLOYMENT_PROJECTED:
+            return f"jobs in {figure.period}"
+        case Measure.EMPLOYMENT_CHANGE:
+            return f"change in jobs over the years {figure.period}"
+        case Measure.GROWTH_PERCENT:
+            growing = figure.value is None or figure.value >= 0
+            return f"{'job growth' if growing else 'change in jobs'}, {figure.period}"
+        case Measure.ANNUAL_OPENINGS:
+            return f"openings a year, on average, {figure.period}"
+        case Measure.MEDIAN_ANNUAL_WAGE:
+            return f"median pay a year, {figure.period}"
+        case Measure.PROGRAM_LENGTH:
+            return "program, at the shortest"
+
+
+def label(figure: Figure) -> str:
+    """What stands before a number in a row; the row's section says area and years."""
+    match figure.measure:
+        case Measure.EMPLOYMENT_BASE | Measure.EMPLOYMENT_PROJECTED:
+            return f"Jobs in {figure.period}"
+        case Measure.EMPLOYMENT_CHANGE:
+            return f"Job change, {figure.period}"
+        case Measure.GROWTH_PERCENT:
+            return f"Growth in jobs, {figure.period}"
+        case Measure.ANNUAL_OPENINGS:
+            return "Openings a year"
+        case Measure.MEDIAN_ANNUAL_WAGE:
+            return f"Median pay, {figure.period}"
+        case Measure.PROGRAM_LENGTH:
+            return "Program, at the shortest"
+
+
+def label_with_area(figure: Figure) -> str:
+    """The label of a number that is for another area than its section: it names the area."""
+    name, _, period = label(figure).partition(", ")
+    return ", ".join(filter(None, (f"{name} in {figure.area}", period)))
+
+
+NAMES = {
+    Measure.EMPLOYMENT_BASE: "employment",
+    Measure.EMPLOYMENT_PROJECTED: "projected employment",
+    Measure.EMPLOYMENT_CHANGE: "employment change over the period",
+    Measure.GROWTH_PERCENT: "employment change over the period, percent",
+    Measure.ANNUAL_OPENINGS: "occupational openings, annual average",
+    Measure.MEDIAN_ANNUAL_WAGE: "median annual wage",
+    Measure.PROGRAM_LENGTH: "program length, shortest",
+}
+"""What the publishers call each measure, for those who compare with the source."""
+
+
+def _sign(value: Decimal) -> str:
+    return "+" if value > 0 else MINUS if value < 0 else ""

@@ -1,0 +1,121 @@
+"""What is one recipient's own on a copy: for whom it is, whom to talk to, where its code leads."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from reportgen.catalog.schools import School, Team
+from reportgen.content.blocks import Code, Contact, Line, Paragraph, Personal, Span, Voice, line
+from reportgen.content.recipient import Recipient, printed, teams
+from reportgen.files.text import CampusSlug, WebAddress
+
+RECIPIENT, NOTE, ADDRESS, CONTACT, CODE = "recipient", "note", "address", "contact", "code"
+"""The slots' names."""
+
+KIND = "Career comparison"
+
+
+class House(Struct, frozen=True):
+    """Who speaks on a copy, as far as its recipient does not say otherwise.
+
+    *named* is whether a school does; *address* is where its code leads, *contact* whom to talk to.
+    """
+
+    named: bool = False
+    address: WebAddress | None = None
+    contact: Contact | None = None
+
+
+def house(school: School | None, campus: CampusSlug | None) -> House:
+    """The house of *school*, or of its one *campus*; nobody's without a school."""
+    if school is None:
+        return House()
+    address = (school.web.visit or school.web.home) if school.web else None
+    contact = _team(teams(school, campus), school.admissions)
+    return House(named=True, address=address, contact=contact)
+
+
+def contents(house: House, recipient: Recipient) -> dict[str, Personal]:
+    """What stands in each slot of a recipient's copy; no other part of it is the recipient's."""
+    own: dict[str, Personal] = {RECIPIENT: corner(house, recipient)}
+    address = recipient.url if recipient.url is not None else house.address
+    contact = _person(recipient.contact) if recipient.contact is not None else house.contact
+    if recipient.note is not None:
+        own[NOTE] = Paragraph((Span(recipient.note, strong=True),))
+    if address is not None:
+        own[ADDRESS] = _way_to(address)
+        own[CODE] = Code(address, f"QR code that leads to {address}")
+    if contact is not None:
+        own[CONTACT] = contact
+    return own
+
+
+def titled(title: str, recipient: Recipient) -> str:
+    """The title of a recipient's copy of a file with *title*."""
+    return f"{title}, for {recipient.name}" if recipient.name else title
+
+
+def corner(house: House, recipient: Recipient) -> Paragraph:
+    """For whom this copy is; else what it is, unless the owner's place says so."""
+    text: Line = line(KIND) if house.named else ()
+    if recipient.name:
+        text = (Span("Prepared for "), Span(recipient.name, strong=True))
+    return Paragraph(text, Voice.KICKER)
+
+
+def _way_to(address: WebAddress) -> Paragraph:
+    """How to get to *address* from paper: scan, or type what is short enough to type."""
+    scan = Span("Scan the code to visit us "), Span("online", strong=True, address=address)
+    short = printed(address)
+    if short is None:
+        return Paragraph(scan)
+    typed = Span("Scan the code, or go to "), Span(short, strong=True, address=address)
+    return Paragraph(typed, otherwise=scan)
+
+
+def _person(own: Team) -> Contact:
+    """Somebody to talk to instead of the school's team.
+
+    Others may have the same words from elsewhere, so none are remembered with their place.
+    """
+    return Contact((Span(own.name, strong=True),), _ways(own))
+
+
+def _team(places: tuple[tuple[str, Team], ...], admissions: Team) -> Contact:
+    """The team of the only place, or of all of them."""
+    team = admissions
+    if len(places) == 1:
+        name, team = places[0]
+        lines = (line(name), *(_ways(team) or _ways(admissions)))
+    else:
+        lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
+    return Contact((Span(team.name, strong=True),), lines)
+
+
+def _ways(team: Team) -> tuple[Line, ...]:
+    """How to reach a team: telephone, email, address."""
+    ways: list[Line] = []
+    if team.phone:
+        ways.append((Span(team.phone, address=_telephone(team.phone)),))
+    if team.email:
+        ways.append((Span(team.email, address=f"mailto:{team.email}"),))
+    if team.address:
+        ways.append(line(team.address))
+    return tuple(ways)
+
+
+def _one_line(name: str, team: Team) -> Line:
+    """A campus among several: its name, and its telephone or email."""
+    if team.phone:
+        return (Span(f"{name}: "), Span(team.phone, address=_telephone(team.phone)))
+    if team.email:
+        return (Span(f"{name}: "), Span(team.email, address=f"mailto:{team.email}"))
+    return line(name)
+
+
+def _telephone(number: str) -> str:
+    """A telephone link: digits, with a plus where there is one."""
+    digits = "".join(
+        character for character in number.partition("x")[0] if character in "+0123456789"
+    )
+    return f"tel:{digits}"

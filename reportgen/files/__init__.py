@@ -1,0 +1,1 @@
+"""What people write and the program keeps: YAML, CSV, workbooks, text with its place."""

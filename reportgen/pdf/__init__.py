@@ -1,0 +1,1 @@
+"""Placed marks to PDF: pages, structure elements, metadata, templates, copies."""

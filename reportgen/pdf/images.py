@@ -1,0 +1,107 @@
+"""Pictures for ReportLab: in the colors of the page, and no finer than they can be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from reportgen.color.icc import converted
+from reportgen.errors import Findings, Place
+from reportgen.files.disk import shown
+from reportgen.pdf.prepress import Prepress
+from reportgen.theme.measures import Press
+from reportgen.typesetting.marks import Flowable, Picture, walk
+
+FINEST = 400
+"""Pixels an inch to which a picture of more than twice as many is reduced."""
+
+
+def image(picture: Picture, prepress: Prepress | None) -> Any:
+    """The picture for ReportLab: in sRGB, or in the inks of a press; what is clear stays so."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    found: Image.Image = _eight_bits(Image.open(picture.path))
+    clear = "A" in found.mode or "transparency" in found.info
+    most = round(picture.width / 72 * FINEST), round(picture.height / 72 * FINEST)
+    fine = found.width > most[0] * 2
+    if prepress is None and not fine:
+        return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
+    if found.mode != "CMYK":
+        found = found.convert("RGBA" if clear else "RGB")
+    if fine:
+        found = found.resize(most, Image.Resampling.LANCZOS)
+    if prepress is None:
+        return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
+    return _inked(found, prepress)
+
+
+def _eight_bits(found: Any) -> Any:
+    """*found* with 8 bits for a channel: of 16 Pillow would keep the wrong ones."""
+    if found.mode.startswith("I"):
+        return found.point(lambda value: value / 256).convert("L")
+    return found
+
+
+def _inked(found: Any, prepress: Prepress) -> Any:
+    """*found* in the inks of the press, with its alpha as a soft mask."""
+    from reportlab.lib.utils import ImageReader
+
+    alpha = found.getchannel("A") if found.mode == "RGBA" else None
+    cmyk = found.mode == "CMYK"
+    reader: Any = ImageReader
+    inked = found.copy() if cmyk else _separated(found.convert("RGB"), prepress)
+    made = reader(thinned(inked, prepress.press.ink))
+    made.getRGBData()  # which forgets about a mask
+    made._dataA = reader(alpha) if alpha is not None else None
+    return made
+
+
+def _separated(image: Any, prepress: Prepress) -> Any:
+    """*image*, in sRGB, in the inks of the press; what is gray in it is black ink alone."""
+    from PIL import Image, ImageChops
+
+    red, green, blue = image.split()
+    sides = ImageChops.difference(red, green), ImageChops.difference(green, blue)
+    gray = ImageChops.lighter(*sides).point([255] + [0] * 255)
+    nothing = Image.new("L", image.size)
+    alone = Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(green)))
+    return Image.composite(alone, converted(image, prepress.profile), gray)
+
+
+def thinned(image: Any, most: int) -> Any:
+    """*image*, in CMYK, with less of the colored inks where all are more than *most* percent.
+
+    There, all of them are taken back alike, so far that full black may stand beside them.
+    """
+    from PIL import Image
+
+    *colors, black = image.split()
+    third = 1 / 3
+    mean = Image.merge("RGB", colors).convert("L", (third, third, third, 0))
+    quarter = Image.blend(mean, black, 0.25)  # of all ink, for a channel ends at 255
+    limit = int(most / 400 * 255) - 1  # what was rounded twice may be a step too low
+    if max(quarter.tobytes()) <= limit:
+        return image
+    share = (most - 100) / 300
+    less = [color.point([int(value * share) for value in range(256)]) for color in colors]
+    over = quarter.point([255 * (value > limit) for value in range(256)])
+    return Image.composite(Image.merge("CMYK", (*less, black)), image, over)
+
+
+def check_resolution(pages: Iterable[Flowable], press: Press, findings: Findings) -> None:
+    """Note every picture of *pages* that is too coarse for a press at the size it is printed."""
+    from PIL import Image
+
+    placed = (mark for page in pages for _, _, mark in walk(page) if isinstance(mark, Picture))
+    for path, width in dict.fromkeys((mark.path, mark.width) for mark in placed):
+        with Image.open(path) as found:
+            resolution = found.width / (width / 72)
+        if resolution >= press.fine:
+            continue
+        note = findings.warn if resolution >= press.coarse else findings.refuse
+        note(
+            Place(shown(path)),
+            f"{resolution:.0f} pixels an inch at the size it is printed",
+            f"a press needs {press.fine}; use a larger picture, or a drawing (SVG)",
+        )

@@ -1,0 +1,244 @@
+"""A handout that is drawn but for its slots, and the copies that are stamped from it.
+
+What a copy holds depends on its own recipient only: not on who came before, nor on whose copy
+the template was made with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from reportgen.content.blocks import Contact, Line, Paragraph, Personal
+from reportgen.errors import Findings
+from reportgen.pdf.embedding import Codes
+from reportgen.pdf.ledger import Ledger, Link, annotation, leads_to
+from reportgen.pdf.metadata import Around, Metadata
+from reportgen.pdf.page import Sheet
+from reportgen.pdf.pen import Pen
+from reportgen.pdf.skeleton import Copy, Skeleton, stream, whole
+from reportgen.pdf.structure import Element, alternative, figures, shape
+from reportgen.typesetting.flowables.slots import fits, set_again
+from reportgen.typesetting.lines import Typesetter
+from reportgen.typesetting.marks import Flowable, Slotted, Tag, outline
+
+REMEMBERED = 32
+"""Contents that a place remembers as bytes: a mailing repeats its contacts, if not its names."""
+
+Value = TypeVar("Value")
+
+XMP = b"/Type/Metadata/Subtype/XML"
+"""What the dictionary of a metadata stream says."""
+
+
+class WrongShape(Exception):
+    """A template was given contents of other kinds than it was made for: a mistake of ours."""
+
+
+class Drawn(Struct, frozen=True):
+    """What stands in a slot: its operators, its links and its figures."""
+
+    operators: bytes
+    links: list[Link]
+    figures: list[Element]
+
+
+class Place(Struct, frozen=True, eq=False):
+    """A slot, where it is, and which objects of the file are its own.
+
+    *x* and *y* are points from the upper left of a page that is *height* points tall; *first*
+    is the number of its first marked content. Links have the number of their object and their
+    key in the parent tree; figures what is written around the words that stand for them. *outline*
+    and *shape* are what the page and the tree see of what stands there.
+    """
+
+    slot: Slotted
+    page: int
+    height: float
+    x: float
+    y: float
+    owner: Tag | None
+    first: int
+    shape: tuple[object, ...]
+    stream: int
+    links: tuple[tuple[int, int], ...]
+    figures: tuple[tuple[int, str, str], ...]
+    outline: tuple[object, ...]
+    _known: dict[Personal, list[bytes]] = field(default_factory=dict)
+    _same: dict[Personal, Drawn] = field(default_factory=dict)
+    _alike: dict[Personal, bool] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # what was drawn is of people who are no matter of whoever gets the template
+        fields = (name for name in self.__struct_fields__ if not name.startswith("_"))
+        return Place, tuple(getattr(self, name) for name in fields)
+
+    def takes(self, content: Personal) -> bool:
+        """Whether *content* has as many lines here as the place is made for, and as tall ones."""
+        known = self._alike.get(content)
+        if known is None:
+            flowable = set_again(self.slot, content, Typesetter(Findings()))
+            known = outline(flowable) == self.outline
+            _remember(self._alike, content, known)
+        return known
+
+    def objects(
+        self, content: Personal, codes: Mapping[str, Codes], findings: Findings
+    ) -> list[bytes]:
+        """The objects of *content* in this place, as they stand in a file.
+
+        None at all where *findings* say that the content does not fit.
+        """
+        again = isinstance(content, Contact)  # names and codes are each one's own
+        known = self._known.get(content) if again else None
+        if known is None:
+            drawn, leads = self._drawn(content, codes, findings)
+            if drawn is None:
+                return []
+            known = self._made(drawn, leads)
+            if again:
+                _remember(self._known, content, known)
+        return known
+
+    def operators(self, content: Personal, codes: Mapping[str, Codes], findings: Findings) -> bytes:
+        """The operators that draw *content* here; none where *findings* say it does not fit.
+
+        Raises WrongShape where the place is made for other content.
+        """
+        drawn, _ = self._drawn(content, codes, findings)
+        return drawn.operators if drawn else b""
+
+    def _drawn(
+        self, content: Personal, codes: Mapping[str, Codes], findings: Findings
+    ) -> tuple[Drawn | None, str | None]:
+        """What *content* looks like, and where its only link leads if it has one.
+
+        None where *findings* say that it does not fit.
+        """
+        apart = _apart(content)
+        words, leads = apart or (content, None)
+        again = apart is not None or isinstance(content, Contact)
+        drawn = self._same.get(words) if again else None
+        if drawn is None:
+            problems = len(findings.problems)
+            flowable = set_again(self.slot, content, Typesetter(findings))
+            if len(findings.problems) > problems:
+                return None, None
+            drawn = self.draw(flowable, codes)
+            if again:
+                _remember(self._same, words, drawn)
+        return drawn, leads
+
+    def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
+        """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
+        owner = Element(self.owner) if self.owner else None
+        ledger = Ledger() if owner is None else Ledger(owner)
+        inks = self.slot.theme.inks
+        pen = Pen(lambda face, text: codes[face.name].encoded(text), [], inks)
+        sheet = Sheet(ledger, self.page, self.height, pen, first=self.first, linked=inks is None)
+        operators = sheet.slot(flowable, self.x, self.y, owner)
+        kids = tuple(owner.kids) if owner else ()
+        size = flowable.width, flowable.height
+        if size != self.outline[:2] or shape(kids) != self.shape:
+            raise WrongShape(f"the slot {self.slot.name!r} is made for other content than {kids}")
+        return Drawn(operators, ledger.links, figures(kids) if self.figures else [])
+
+    def _made(self, drawn: Drawn, leads: str | None) -> list[bytes]:
+        """The objects of what was drawn; its links lead to *leads*, or each where it says."""
+        return [
+            stream(self.stream, b"", drawn.operators),
+            *(
+                whole(number, annotation(link, key, leads_to(leads or link.target)).encode("ascii"))
+                for link, (number, key) in zip(drawn.links, self.links, strict=True)
+            ),
+            *(
+                whole(number, (before + alternative(each) + behind).encode("ascii"))
+                for each, (number, before, behind) in zip(drawn.figures, self.figures, strict=True)
+            ),
+        ]
+
+
+def _apart(content: Personal) -> tuple[Personal, str] | None:
+    """A paragraph without the address that its only link leads to, and that; None for others.
+
+    The same words look the same wherever they lead.
+    """
+    if not isinstance(content, Paragraph):
+        return None
+    addresses = [span.address for span in content.text if span.address]
+    if len(addresses) != 1:
+        return None
+    bare, otherwise = map(_without_addresses, (content.text, content.otherwise))
+    return Paragraph(bare, content.voice, otherwise), addresses[0]
+
+
+def _without_addresses(spans: Line) -> Line:
+    return tuple([replace(span, address="") if span.address else span for span in spans])
+
+
+def _remember(known: dict[Personal, Value], content: Personal, value: Value) -> None:
+    if len(known) >= REMEMBERED:
+        known.clear()
+    known[content] = value
+
+
+class Template(Struct, frozen=True, eq=False):
+    """Everything of a handout that its copies share, ready to be stamped with what differs.
+
+    *codes* has the characters that the slots' faces hold, by the faces' names. *info* and
+    *packet* are the numbers of the objects that hold the metadata;
+    *root* is the number of the catalog, and *pages* are those of the pages' objects. *bodies* are
+    all objects, for who needs them in another file; *key* is the same for templates of the same
+    bytes.
+    """
+
+    skeleton: Skeleton
+    places: tuple[Place, ...]
+    codes: Mapping[str, Codes]
+    metadata: Metadata
+    around: Around
+    info: int
+    packet: int
+    root: int
+    pages: tuple[int, ...]
+    bodies: Mapping[int, bytes]
+    key: bytes
+
+    @property
+    def title(self) -> str:
+        """The title of a copy for nobody."""
+        return self.metadata.title
+
+    def takes(self, contents: Mapping[str, Personal]) -> bool:
+        """Whether *contents* leave the page as it is: only contacts have lines that may break."""
+        return all(
+            place.takes(content)
+            for place in self.places
+            if isinstance(content := contents[place.slot.name], Contact)
+        )
+
+    def fits(self, contents: Mapping[str, Personal]) -> None:
+        """Raise InvalidSource where one of *contents* does not fit into its slot."""
+        typesetter = Typesetter(Findings())
+        for place in self.places:
+            fits(place.slot, contents[place.slot.name], typesetter)
+        typesetter.findings.settle()
+
+    def stamp(self, contents: Mapping[str, Personal], title: str) -> Copy:
+        """The copy with *contents* in the slots of their names, and *title* as its own.
+
+        Raises InvalidSource where a content does not fit into its slot, and WrongShape where
+        the template was made for contents of other kinds.
+        """
+        findings = Findings()
+        objects: list[bytes] = []
+        for place in self.places:
+            objects += place.objects(contents[place.slot.name], self.codes, findings)
+        findings.settle()
+        objects.append(whole(self.info, self.around.information(title)))
+        seed = b"".join((self.key, *objects)) if self.around.has_id else b""
+        objects.append(stream(self.packet, XMP, self.around.xmp(title, seed)))
+        return self.skeleton.filled(objects)

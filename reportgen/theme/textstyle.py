@@ -1,0 +1,26 @@
+"""How words are set."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from reportgen.color.srgb import Color
+from reportgen.theme.fonts import Face
+
+
+class TextStyle(Struct, frozen=True, eq=False):
+    """How words are set: sizes and leading in points. A style is the same only as itself.
+
+    *strong_color* is for strong spans, *cite_color* for the superscripts of citations, whose
+    size and rise are in points too.
+    """
+
+    face: Face
+    strong: Face
+    size: float
+    leading: float
+    color: Color
+    strong_color: Color
+    cite_color: Color
+    cite_size: float
+    cite_rise: float

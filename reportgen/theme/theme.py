@@ -1,0 +1,141 @@
+"""A brand made ready for a page: faces, colors and measures, each with one meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from reportgen.brand.values import BUILT_IN, Brand, Logos
+from reportgen.color.inks import Inks
+from reportgen.color.srgb import Color
+from reportgen.content.blocks import Ground
+from reportgen.files.shape import Reader
+from reportgen.theme.fonts import face, nearest_weight, open_sans
+from reportgen.theme.form import INK_SAVER, Form
+from reportgen.theme.inksaver import sparing
+from reportgen.theme.measures import Measures, Type
+from reportgen.theme.scheme import Scheme, scheme
+from reportgen.theme.surface import Surface, surface
+from reportgen.theme.textstyle import TextStyle
+from reportgen.theme.variants import measures as read_measures
+
+_HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
+"""The voices that speak in the typeface of headings."""
+
+MOST_STYLES = 1000
+"""Styles that a theme remembers; in a mailing every long name has a size of its own."""
+
+
+class Theme(Struct, frozen=True, eq=False):
+    """How every meaning on a page looks.
+
+    *room* is what the page has for type, from 1 (sizes as designed) to 0 (the least), and
+    *air* multiplies the elastic distances. *surface* has the colors of words where they stand.
+    For a press there are *inks* for all colors.
+    """
+
+    scheme: Scheme
+    surface: Surface
+    measures: Measures
+    logos: Logos
+    base: Mapping[int, Path]
+    headings: Mapping[int, Path]
+    heading_weight: int | None = None
+    inks: Inks | None = None
+    room: float = 1.0
+    air: float = 1.0
+    _styles: dict[tuple[str, Color, Color | None, Color | None, float], TextStyle] = field(
+        default_factory=dict
+    )
+
+    def style(
+        self,
+        voice: str,
+        color: Color | None = None,
+        *,
+        strong: Color | None = None,
+        cites: Color | None = None,
+        size: float | None = None,
+    ) -> TextStyle:
+        """How *voice* is set, in ink or in *color*, at its own size or at *size* points."""
+        color = color or self.surface.ink
+        kind: Type = getattr(self.measures.type, voice)
+        size = size or kind.least + (kind.size - kind.least) * self.room
+        # by its size, not by the room: what does not shrink is set once for every room
+        key = voice, color, strong, cites, size
+        if key not in self._styles:
+            if len(self._styles) >= MOST_STYLES:
+                self._styles.clear()
+            self._styles[key] = self._style(voice, color, strong or color, cites or color, size)
+        return self._styles[key]
+
+    def _style(
+        self, voice: str, color: Color, strong: Color, cites: Color, size: float
+    ) -> TextStyle:
+        kind: Type = getattr(self.measures.type, voice)
+        files, weight = self.base, kind.weight
+        if voice in _HEADINGS:
+            files, weight = self.headings, max(kind.weight, self.heading_weight or 0)
+        regular = face(nearest_weight(files, weight))
+        bold = face(nearest_weight(files, max(weight, kind.strong)))
+        small = self.measures.type.superscript
+        return TextStyle(
+            regular,
+            bold,
+            size,
+            size * kind.leading,
+            color,
+            strong,
+            cites,
+            size * small.size,
+            size * small.rise,
+        )
+
+    def lacks(self, text: str) -> str:
+        """The characters of *text* that the typeface of running text has no glyph for."""
+        return face(nearest_weight(self.base, self.measures.type.text.weight)).lacks(text)
+
+    def elastic(self, length: float) -> float:
+        """A distance that gives way and grows with the page."""
+        return length * self.air
+
+    def at(self, room: float, air: float) -> Theme:
+        """The same theme with less or more room; the styles made so far stay."""
+        return replace(self, room=room, air=air)
+
+    def on(self, ground: Ground, column: int | None = None) -> Theme:
+        """The same theme for words on *ground*; that of a tint has the colors of *column*."""
+        return replace(self, surface=surface(self.scheme, ground, column))
+
+
+def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Theme | None:
+    """The theme of *brand* for *form*, with *default* behind it; None where problems were noted."""
+    colors = scheme(brand, default, reader.findings)
+    if form.printing == INK_SAVER:
+        colors = sparing(brand, default)
+    measures = read_measures(brand, default, reader, form)
+    if measures is None:
+        return None
+    typography = brand.typography
+    return Theme(
+        colors,
+        surface(colors, Ground.PAPER),
+        measures,
+        brand.logos,
+        _files(brand, typography.base.family),
+        _files(brand, typography.headings.family),
+        typography.headings.weight,
+    )
+
+
+def _files(brand: Brand, family: str) -> dict[int, Path]:
+    """The upright files of *family* by weight."""
+    files = {
+        font.weight: font.path
+        for font in brand.typography.fonts
+        if font.family == family and not font.italic
+    }
+    return files if files and family != BUILT_IN else open_sans()

@@ -1,0 +1,1 @@
+"""Blocks to pages: lines, flowables, frames, and pages that are full."""

@@ -1,0 +1,145 @@
+"""Runs to words and back: where a line may end, and what is drawn at once.
+
+Where the words of runs are does not depend on their size, so it is found once and holds for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.color.srgb import Color
+from reportgen.theme.fonts import Face
+from reportgen.typesetting.marks import Run, Target, Words
+
+UNSEEN = 0.01
+"""Points by which a text may be wider than its room, so that rounding breaks no line."""
+
+_BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
+"""Spaces where a line may end: not in '5 years', nor in 'CMA (AAMA)'."""
+
+_Style = tuple[Face, float, Color, float, Target | None, str | None, str | None]
+
+_PIECES = re.compile(r"[^-–/@.?&=_]*[-–/@.?&=_]?")
+
+_Piece = tuple[Run, str]
+"""Characters in the style of a run."""
+
+
+class Word(Struct, frozen=True):
+    """What no line breaks: characters of one run or several, by the runs' numbers."""
+
+    pieces: tuple[tuple[int, str], ...]
+
+
+def words_of(runs: Iterable[Run]) -> tuple[Word, ...]:
+    """Runs parted at spaces; runs that touch stay in one word."""
+    words: list[Word] = []
+    word: list[tuple[int, str]] = []
+    for number, run in enumerate(runs):
+        for position, piece in enumerate(_BREAKS.split(run.text)):
+            if position and word:
+                words.append(Word(tuple(word)))
+                word = []
+            if piece:
+                word.append((number, piece))
+    if word:
+        words.append(Word(tuple(word)))
+    return tuple(words)
+
+
+def broken(
+    runs: Sequence[Run], words: Iterable[Word], width: float, indent: float
+) -> Iterator[Words]:
+    """Lines of *words*, which are those of *runs*, no wider than *width*.
+
+    The first begins *indent* points in, and may be empty.
+    """
+    row: list[_Piece] = []
+    used, room = indent, width + UNSEEN
+    for word in words:
+        pieces = [(runs[number], text) for number, text in word.pieces]
+        length = _length(pieces)
+        gap = _space_after(row) if row else None
+        apart = gap[0].face.width(" ", gap[0].size) if gap else 0.0
+        if used and used + apart + length > room:
+            yield Words(joined(row), continues=True, spaced=True)
+            row, used, gap = [], 0.0, None
+        if length > room:
+            *full, pieces = _chopped(pieces, width)
+            for each in full:
+                yield Words(joined(each), continues=True)
+            length = _length(pieces)
+        if gap:
+            row.append(gap)
+            used += apart
+        row += pieces
+        used += length
+    if row:
+        yield Words(joined(row))
+
+
+def whole(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """All of *runs* on one line."""
+    return joined((run, run.text) for run in runs)
+
+
+def joined(row: Iterable[_Piece]) -> tuple[Run, ...]:
+    """Pieces as runs; neighbors of one style are one."""
+    joined: list[Run] = []
+    last: Run | None = None
+    texts: list[str] = []
+    for run, text in row:
+        if last is not None and (run is last or _style(run) == _style(last)):
+            texts.append(text)
+            continue
+        if last is not None:
+            joined.append(_run(last, "".join(texts)))
+        last, texts = run, [text]
+    if last is not None:
+        joined.append(_run(last, "".join(texts)))
+    return tuple(joined)
+
+
+def _length(pieces: Iterable[_Piece]) -> float:
+    return sum([run.face.width(text, run.size) for run, text in pieces])
+
+
+def _space_after(row: Sequence[_Piece]) -> _Piece:
+    """The space that follows the last word of *row*, in that word's own style."""
+    last = next((run for run, _ in reversed(row) if not run.rise), None)
+    return last or replace(row[-1][0], rise=0.0), " "
+
+
+def _run(run: Run, text: str) -> Run:
+    return run if run.text == text else Run(text, *_style(run))
+
+
+def _style(run: Run) -> _Style:
+    return run.face, run.size, run.color, run.rise, run.target, run.language, run.expansion
+
+
+def _chopped(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
+    """A word too long for a line, in pieces that fit: after a hyphen or a slash, else anywhere."""
+    row: list[_Piece] = []
+    used = 0.0
+    for run, text in word:
+        for piece in _parts(run, text, width):
+            length = run.face.width(piece, run.size)
+            if row and used + length > width:
+                yield row
+                row, used = [], 0.0
+            row.append((run, piece))
+            used += length
+    yield row
+
+
+def _parts(run: Run, text: str, width: float) -> Iterator[str]:
+    for match in _PIECES.findall(text):
+        if run.face.width(match, run.size) > width:
+            yield from match
+        elif match:
+            yield match

@@ -1,0 +1,182 @@
+"""The masthead of the first page and the foot of every one."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from msgspec.structs import replace
+
+from reportgen.color.srgb import WHITE, contrast
+from reportgen.content.blocks import Ground, Line, Masthead, RunningFoot, Span
+from reportgen.theme.textstyle import TextStyle
+from reportgen.typesetting.breaks import UNSEEN
+from reportgen.typesetting.flowables.composer import Composer
+from reportgen.typesetting.flowables.slots import slotted
+from reportgen.typesetting.flowables.words import P, level
+from reportgen.typesetting.lines import baseline
+from reportgen.typesetting.marks import (
+    Dot,
+    Drawing,
+    Flowable,
+    Panel,
+    Picture,
+    Placed,
+    Rule,
+    Tag,
+    spaced,
+    stack,
+)
+
+
+def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
+    """A band in the brand's color, as wide as can be printed; below it the columns' colors."""
+    composer = composer.on(Ground.BAND)
+    theme, space = composer.theme, composer.space
+    surface, margin, edge = theme.surface, theme.measures.paper.margin, theme.measures.paper.edge
+    inner = width - 2 * margin
+    named = owner(block.owner, composer, inner - space.recipient)
+    recipient = slotted(block.recipient, composer, space.recipient)
+    title = _title(block, composer, inner)
+    lead = Flowable(inner, 0.0, ())
+    if block.lead:
+        lead = composer.text(block.lead, theme.style("subtitle", surface.muted), inner, P)
+    top = space.masthead
+    body = top + named.height + space.masthead_title
+    height = body + title.height + lead.height + space.masthead_foot
+    stripe = composer.strokes.masthead if block.columns else 0.0
+    wide = width - 2 * edge
+    band = [Placed(edge, edge, Panel(wide, height - edge, fill=surface.fill))]
+    parts = [
+        *(band if surface.fill else ()),
+        *(stripes(block.columns, composer, wide, (edge, height)) if block.columns else ()),
+        Placed(margin, top, named),
+        Placed(margin, body, title),
+        Placed(margin, body + title.height, lead),
+        Placed(width - margin - space.recipient, top, recipient),
+    ]
+    if block.badge:
+        parts.append(_badge(block.badge, composer, width / 2, height))
+    return Flowable(width, height + stripe, tuple(parts))
+
+
+def _badge(word: str, composer: Composer, x: float, y: float) -> Placed:
+    """A word on a disc around (x, y), half on the band and half on what stands below it."""
+    scheme, strokes = composer.theme.scheme, composer.strokes
+    side = composer.space.badge
+    if composer.is_solid:
+        discs = [Dot(side, scheme.paper), Dot(side - 2 * strokes.badge, scheme.accent)]
+        ground = scheme.accent
+        around = [Placed(side / 2, side / 2, disc) for disc in discs]
+    else:
+        ring = replace(
+            Panel(side, side, fill=scheme.paper, radius=side / 2),
+            stroke=scheme.heading,
+            stroke_width=strokes.close,
+        )
+        ground, around = scheme.paper, [Placed(0, 0, ring)]
+    color = max((scheme.heading, scheme.ink, scheme.paper), key=lambda each: contrast(each, ground))
+    style = composer.theme.style("badge", color)
+    words = composer.typesetter.whole((Span(word),), style)
+    drop = (side - style.leading) / 2 + baseline(style)
+    parts = (*around, Placed((side - words.width) / 2, drop, words))
+    return Placed(x - side / 2, y - side / 2, Flowable(side, side, parts, tag=Tag("Decoration")))
+
+
+def stripes(
+    count: int, composer: Composer, width: float, start: tuple[float, float]
+) -> list[Placed]:
+    """One stripe for each of *count* roles from *start* on, in the colors of the columns."""
+    columns = composer.theme.scheme.columns[:count]
+    each, (x, y) = width / count, start
+    height = composer.strokes.masthead
+    return [
+        Placed(x + i * each, y, Panel(each, height, fill=column.fill))
+        for i, column in enumerate(columns)
+    ]
+
+
+def owner(name: str, composer: Composer, width: float) -> Flowable:
+    """The logo for dark or light grounds, else the name as a wordmark."""
+    theme = composer.theme
+    fill, paper = theme.surface.fill or theme.scheme.paper, theme.scheme.paper
+    dark_band = contrast(fill, WHITE) > contrast(paper, WHITE)
+    fitting = theme.logos.dark if dark_band else theme.logos.light
+    logo = fitting or theme.logos.light
+    if logo is None:
+        spans = (Span(name),)
+        style = theme.style("owner", theme.surface.heading)
+        return composer.text(spans, composer.fitted(spans, "owner", width, style), width, P)
+    height = composer.space.logo
+    drawn = min(width, height * logo.width / logo.height)
+    tall = drawn * logo.height / logo.width
+    picture = Drawing(logo.art, drawn, tall) if logo.art else Picture(logo.path, drawn, tall)
+    figure = Tag("Figure", alternative=logo.alt)
+    if fitting is not None:
+        return Flowable(drawn, picture.height, (Placed(0, 0, picture),), tag=figure)
+    # a logo for light grounds gets one
+    pad = composer.space.plate
+    ground = Panel(
+        drawn + 2 * pad,
+        picture.height + 2 * pad,
+        fill=paper,
+        radius=composer.strokes.radius,
+    )
+    inside = Placed(0, 0, ground), Placed(pad, pad, picture)
+    return Flowable(ground.width, ground.height, inside, tag=figure)
+
+
+def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
+    """The question on one line, smaller if it has to be; else broken between the roles."""
+    spans = block.title.text
+    natural = _title_style(composer)
+    style = composer.fitted(spans, "title", width, natural)
+    if composer.typesetter.width(spans, style) <= width + UNSEEN:
+        return composer.text(spans, style, width, level(block.title))
+    rows = between_roles(spans)
+    styles = [composer.fitted(row, "title", width, natural) for row in rows]
+    style = min(styles, key=lambda style: style.size)
+    lines = [composer.text(row, style, width) for row in rows]
+    whole = ((0.0, spaced(line)) for line in lines[:-1]), ((0.0, lines[-1]),)
+    return stack(width, chain(*whole), level(block.title))
+
+
+def _title_style(composer: Composer) -> TextStyle:
+    surface = composer.theme.surface
+    return composer.theme.style("title", surface.accent, strong=surface.heading)
+
+
+def between_roles(spans: Line) -> list[Line]:
+    """A line for each role; the word between two roles begins the second one's."""
+    rows: list[Line] = []
+    row: Line = ()
+    for span in spans:
+        if row and not span.strong and any(had.strong for had in row):
+            rows.append(row)
+            row = ()
+        row += (span if row else replace(span, text=span.text.lstrip()),)
+    if row:
+        rows.append(row)
+    return rows
+
+
+def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowable:
+    """A hairline and three short texts below it: left, in the middle, right."""
+    theme = composer.theme
+    style = theme.style("foot", theme.scheme.muted)
+    parts = [Placed(0, 0, Rule(width, composer.strokes.hairline, theme.scheme.hairline))]
+    drop = composer.space.foot
+    left, middle, right = (
+        composer.text(spans, style, min(composer.typesetter.width(spans, style), width))
+        for spans in (block.left, block.middle, block.right)
+    )
+    below: float = drop
+    start = (left.width + width - right.width - middle.width) / 2
+    if start - left.width < style.size:  # too long for one line: the owner gets one of its own
+        below += left.height
+        start = 0.0
+    parts += [
+        Placed(0, drop, left),
+        Placed(start, below, middle),
+        Placed(width - right.width, below, right),
+    ]
+    return Flowable(width, below + style.leading, tuple(parts), tag=Tag("Artifact"))

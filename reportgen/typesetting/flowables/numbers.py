@@ -1,0 +1,89 @@
+"""Large numbers, each with what it counts beside it."""
+
+from __future__ import annotations
+
+from reportgen.content.blocks import BigNumber, Figures
+from reportgen.theme.textstyle import TextStyle
+from reportgen.typesetting.flowables.composer import Composer
+from reportgen.typesetting.flowables.words import P
+from reportgen.typesetting.lines import baseline
+from reportgen.typesetting.marks import Flowable, Placed, side_by_side, spaced, stack
+
+
+def numbers(block: Figures, composer: Composer, width: float) -> Flowable:
+    """The numbers below one another, or in a row, all of one size."""
+    if block.across:
+        return _row(block, composer, width)
+    rooms = (_room(number, composer, width) for number in block.numbers)
+    row = _over if min(rooms) < composer.space.caption else _beside
+    gap = composer.elastic(composer.space.figure)
+    rows = (row(number, block.column, composer, width) for number in block.numbers)
+    return stack(width, ((gap if place else 0.0, row) for place, row in enumerate(rows)))
+
+
+def _row(block: Figures, composer: Composer, width: float) -> Flowable:
+    """Numbers as large as lets each stand on one line, each above its caption."""
+    theme, apart = composer.theme, composer.space.inset
+    room = width - apart * (len(block.numbers) - 1)
+    style = theme.style("number", theme.scheme.figure(block.column))
+    needed = [composer.typesetter.width((each.number,), style) for each in block.numbers]
+    if sum(needed) > room:
+        size = max(style.size * room / sum(needed), theme.measures.type.number.least)
+        needed = [each * size / style.size for each in needed]
+        style = theme.style("number", style.color, size=size)
+    widths = _widths(block, composer, room, needed)
+    columns = (
+        _stacked(each, composer, share, style)
+        for each, share in zip(block.numbers, widths, strict=True)
+    )
+    return side_by_side(tuple(columns), apart)
+
+
+def _widths(block: Figures, composer: Composer, room: float, needed: list[float]) -> list[float]:
+    """Even widths where they do; else what numbers and captions need, as far as there is room."""
+    caption = composer.theme.style("caption", composer.theme.surface.ink)
+    captions = (composer.typesetter.width(each.caption, caption) for each in block.numbers)
+    wanted = [max(pair) for pair in zip(needed, captions, strict=True)]
+    if sum(wanted) > room:
+        wanted = needed
+    even = room / len(wanted)
+    if max(wanted) <= even:
+        return [even] * len(wanted)
+    return [each * room / sum(wanted) for each in wanted]
+
+
+def _room(number: BigNumber, composer: Composer, width: float) -> float:
+    """What is left for a caption beside its number."""
+    style = composer.theme.style("number")
+    return width - composer.typesetter.width((number.number,), style) - composer.space.inset
+
+
+def _number(number: BigNumber, column: int, composer: Composer, width: float) -> TextStyle:
+    natural = composer.theme.style("number", composer.theme.scheme.figure(column))
+    return composer.fitted((number.number,), "number", width, natural)
+
+
+def _over(number: BigNumber, column: int, composer: Composer, width: float) -> Flowable:
+    """A number above its caption, as large as it can be."""
+    return _stacked(number, composer, width, _number(number, column, composer, width))
+
+
+def _stacked(number: BigNumber, composer: Composer, width: float, style: TextStyle) -> Flowable:
+    """A number above its caption."""
+    said = spaced(composer.text((number.number,), style, width))
+    caption = composer.theme.style("caption", composer.theme.surface.ink)
+    words = composer.text(number.caption, caption, width)
+    return stack(width, [(0.0, said), (0.0, words)], P)
+
+
+def _beside(number: BigNumber, column: int, composer: Composer, width: float) -> Flowable:
+    """A number and its caption, whose last line stands on the number's baseline."""
+    theme = composer.theme
+    style = _number(number, column, composer, width)
+    across = width - _room(number, composer, width)
+    said = spaced(composer.text((number.number,), style, across))
+    caption = theme.style("caption", theme.surface.ink)
+    words = composer.text(number.caption, caption, width - across)
+    drop = max(baseline(style) - words.height + caption.leading - baseline(caption), 0.0)
+    height = max(said.height, drop + words.height)
+    return Flowable(width, height, (Placed(0, 0, said), Placed(across, drop, words)), tag=P)

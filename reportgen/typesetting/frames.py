@@ -1,0 +1,262 @@
+"""Areas of a page, and what fills them from top to foot.
+
+Heights are all but linear in the elastic distances, so two looks find the air that fills an
+area; what is left at the most goes above its sections, or to its springs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from reportgen.content.blocks import Area, Block, Heading, Masthead, Notes, Page, Spring
+from reportgen.theme.measures import Paper, Site
+from reportgen.typesetting.flowables import Composer, flow
+from reportgen.typesetting.marks import Flowable, Panel, Placed, stack
+
+UNSEEN = 0.05
+"""Points of a page's height that nobody sees."""
+
+LOOKS = 6
+"""Tries to find the air of an area; two are enough but for the oddest."""
+
+_Body = list[tuple[float, Flowable]]
+"""The blocks of an area below one another, each with the gap above it."""
+
+
+class Box(Struct, frozen=True, eq=False):
+    """An area at its place: *x* and *width* are its own, *left* and *inner* its content's.
+
+    *order* is when it is read. *top* is None where the space of a section stands above it.
+    """
+
+    area: Area
+    site: Site
+    order: int
+    composer: Composer
+    x: float
+    width: float
+    left: float
+    inner: float
+    top: float | None
+    foot: float
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands in it."""
+        return self.area.blocks
+
+    def body(self, air: float, extra: float) -> _Body:
+        """Its blocks with *extra* points above every section, or for every spring."""
+        composer = Composer(
+            self.composer.theme.at(self.composer.theme.room, air), self.composer.typesetter
+        )
+        has_springs = any(map(_grows, self.blocks))
+        items: _Body = []
+        before: Block | None = None
+        for block in self.blocks:
+            gap = self._gap(before, block, composer)
+            grows = extra if _grows(block) else 0.0
+            above = extra if not has_springs and before and _opens(block) else 0.0
+            items.append((gap + above, flow(block, composer, self.inner, grows)))
+            before = block
+        return items
+
+    def _gap(self, before: Block | None, block: Block, composer: Composer) -> float:
+        space = composer.space
+        if before is None:
+            return composer.elastic(space.section) if self.top is None else 0.0
+        if isinstance(before, Spring):
+            return 0.0
+        if isinstance(before, Heading):
+            return composer.elastic(space.heading)
+        if isinstance(block, Heading):
+            return composer.elastic(space.section if block.level <= 2 else space.between)
+        return composer.elastic(space.between)
+
+
+class Frame:
+    """An area, or level ones side by side, that share one air.
+
+    *pads* are the points above and below the content.
+    """
+
+    def __init__(self, areas: Sequence[Box], composer: Composer) -> None:
+        self.areas = areas
+        self.composer = composer
+        self.row = areas[0].site.row
+        self.fills = any(area.site.fills for area in areas)
+        self._known: dict[float, list[_Body]] = {}
+        self._springs = max(sum(map(_grows, area.blocks)) for area in areas)
+        self._openings = max(sum(map(_opens, area.blocks[1:])) for area in areas)
+        self._most = 1.0 if self._springs else float(composer.space.most)
+        self.pads = max((area.top or 0.0) + area.foot for area in areas)
+        self.least = self.height(composer.space.least)
+
+    def height(self, air: float) -> float:
+        """How tall it is with *air*, in points."""
+        return self.pads + self._content(self._bodies(air))
+
+    def filled(self, y: float, height: float) -> dict[int, Placed]:
+        """The content of every area, by its order, in a row at *y* that is *height* tall."""
+        room = height - self.pads
+        bodies = self._full(room) if self.fills else self._bodies(self._air(room))
+        return {
+            area.order: Placed(area.left, y + (area.top or 0.0), stack(area.inner, body))
+            for area, body in zip(self.areas, bodies, strict=True)
+        }
+
+    def grounds(self, y: float, height: float) -> Iterator[Placed]:
+        """What is under the words: filled grounds, a role's color."""
+        for area in self.areas:
+            yield from _ground(area, y, height)
+
+    def ticks(self) -> Iterator[Placed]:
+        """The marks that say where to fold, over all grounds."""
+        for area in self.areas:
+            if area.site.fold:
+                yield from _ticks(area)
+
+    def _bodies(self, air: float, extra: float = 0.0) -> list[_Body]:
+        if not extra and air in self._known:
+            return self._known[air]
+        bodies = [area.body(air, extra) for area in self.areas]
+        if len(bodies) > 1:
+            bodies = _levelled(bodies)
+        if not extra:
+            self._known[air] = bodies
+        return bodies
+
+    def _content(self, bodies: Sequence[_Body]) -> float:
+        return max((sum(gap + item.height for gap, item in body) for body in bodies), default=0.0)
+
+    def _air(self, room: float) -> float:
+        """The designed distances where there is room for them, else the least."""
+        fits = self._content(self._bodies(1.0)) <= room + UNSEEN
+        return 1.0 if fits else float(self.composer.space.least)
+
+    def _full(self, room: float) -> list[_Body]:
+        """The bodies with the air that fills *room*.
+
+        A line through two heights finds it; where a step in between (the taller of two cells
+        changes) leads too far, a second line does.
+        """
+        low, high = float(self.composer.space.least), self._most
+        below, above = self.least - self.pads, self._content(self._bodies(high))
+        if above <= room:
+            extra = (room - above) / max(self._springs or self._openings, 1)
+            return self._bodies(high, extra)
+        for _ in range(LOOKS):
+            air = low + (high - low) * (room - below) / (above - below)
+            bodies = self._bodies(air)
+            found = self._content(bodies)
+            if abs(found - room) <= UNSEEN:
+                return bodies
+            if found < room:
+                low, below = air, found
+            else:
+                high, above = air, found
+        return self._bodies(low)
+
+
+def frames(page: Page, composer: Composer) -> Iterator[Frame]:
+    """The areas of *page* at their places; level ones of one row together."""
+    boxes = sorted(_boxes(page, composer), key=lambda box: (box.site.row, box.site.place))
+    for _, members in groupby(boxes, lambda box: box.site.row):
+        row = list(members)
+        level = [box for box in row if box.area.level]
+        if level:
+            yield Frame(level, composer)
+        yield from (Frame([box], composer) for box in row if not box.area.level)
+
+
+def _boxes(page: Page, composer: Composer) -> Iterator[Box]:
+    """Every area of *page* at its place."""
+    measures = composer.theme.measures
+    paper = measures.paper
+    placed = [(area, measures.site(area.name)) for area in page.areas]
+    first = min(site.row for _, site in placed)
+    last = max(site.row for _, site in placed)
+    for order, (area, site) in enumerate(placed):
+        row = sorted((each for _, each in placed if each.row == site.row), key=lambda it: it.place)
+        x, width = _across(site, row, paper)
+        left = paper.margin if site.left is None else site.left
+        right = paper.margin if site.right is None else site.right
+        theme = composer.theme.on(area.ground, area.column)
+        yield Box(
+            area,
+            site,
+            order,
+            Composer(theme, composer.typesetter),
+            x,
+            width,
+            x + left,
+            width - left - right,
+            paper.margin if site.top is None and site.row == first else site.top,
+            (paper.margin if site.row == last else 0.0) if site.foot is None else site.foot,
+        )
+
+
+def _across(site: Site, row: Sequence[Site], paper: Paper) -> tuple[float, float]:
+    """Where an area of *row* begins, and how wide it is."""
+    fixed = sum(each.width for each in row if each.width is not None)
+    shared = sum(each.width is None for each in row)
+    even = (paper.width - fixed) / max(shared, 1)
+    widths = [even if each.width is None else each.width for each in row]
+    position = row.index(site)
+    return sum(widths[:position]), widths[position]
+
+
+def _levelled(bodies: Sequence[_Body]) -> list[_Body]:
+    """Bodies of as many blocks each, every block level with its neighbors."""
+    out: list[_Body] = [[] for _ in bodies]
+    short = [0.0] * len(bodies)
+    for beside in zip(*bodies, strict=True):
+        gap = max(gap for gap, _ in beside)
+        tallest = max(item.height for _, item in beside)
+        for number, (_, item) in enumerate(beside):
+            out[number].append((gap + short[number], item))
+            short[number] = tallest - item.height
+    return out
+
+
+def _ground(box: Box, y: float, height: float) -> Iterator[Placed]:
+    """The ground of *box* and the colors of its roles, as far as printers reach.
+
+    That of one role runs along the top, those of several along the foot.
+    """
+    theme = box.composer.theme
+    paper, edge = theme.measures.paper, theme.measures.paper.edge
+    left, right = max(box.x, edge), min(box.x + box.width, paper.width - edge)
+    top, foot = max(y, edge), min(y + height, paper.height - edge)
+    if theme.surface.fill is not None:
+        yield Placed(left, top, Panel(right - left, foot - top, fill=theme.surface.fill))
+    stripe, columns = theme.measures.strokes.masthead, theme.scheme.columns
+    if box.site.stripe and box.area.column is not None:
+        color = columns[box.area.column].fill
+        yield Placed(left, top, Panel(right - left, stripe, fill=color))
+    elif box.site.stripe and box.area.roles:
+        each = (right - left) / box.area.roles
+        for number, column in enumerate(columns[: box.area.roles]):
+            yield Placed(left + number * each, foot - stripe, Panel(each, stripe, fill=column.fill))
+
+
+def _ticks(box: Box) -> Iterator[Placed]:
+    """Short lines at both ends of a fold, where nothing is read; for a press, beside the bleed."""
+    theme = box.composer.theme
+    paper, strokes, press = theme.measures.paper, theme.measures.strokes, theme.measures.press
+    tick = Panel(strokes.hairline, strokes.fold, fill=theme.scheme.muted)
+    inside = paper.edge if theme.inks is None else -press.bleed - press.mark_gap - strokes.fold
+    for y in (inside, paper.height - inside - strokes.fold):
+        yield Placed(box.x - strokes.hairline / 2, y, tick)
+
+
+def _grows(block: Block) -> bool:
+    """Whether a block takes what its area has left."""
+    return isinstance(block, Spring | Notes) or (isinstance(block, Masthead) and block.cover)
+
+
+def _opens(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level <= 2

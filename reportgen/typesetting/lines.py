@@ -1,0 +1,162 @@
+"""Lines of words: measuring, breaking and setting them.
+
+Our text carries no markup, so neither a parser nor an escape stands between the words of
+the data and the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, field
+
+from reportgen.content.blocks import Line, Span
+from reportgen.errors import Findings, Place, missing
+from reportgen.files.text import Text
+from reportgen.theme.fonts import Face
+from reportgen.theme.textstyle import TextStyle
+from reportgen.typesetting.breaks import UNSEEN, Word, broken, whole, words_of
+from reportgen.typesetting.marks import Flowable, Placed, Run, Tag, Target, Words
+
+_ENDLESS = float("inf")
+
+
+class Typesetter(Struct):
+    """Sets lines, remembers how they broke, and notes characters that a font lacks."""
+
+    findings: Findings
+    _broken: dict[tuple[int, TextStyle, float], tuple[Line, tuple[Words, ...]]] = field(
+        default_factory=dict
+    )
+    _parted: dict[int, tuple[Line, tuple[Word, ...]]] = field(default_factory=dict)
+    _run_in: dict[tuple[object, ...], list[list[tuple[int, float, Words]]]] = field(
+        default_factory=dict
+    )
+    _seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def lines(self, spans: Line, style: TextStyle, width: float) -> tuple[Words, ...]:
+        """*spans* broken into lines no wider than *width*."""
+        key = id(spans), style, width
+        known = self._broken.get(key)
+        if known is None:
+            # the line is kept beside its lines, for an id is only its own while it lives
+            known = self._broken[key] = spans, tuple(self._break(spans, style, width))
+        return known[1]
+
+    def text(self, spans: Line, style: TextStyle, width: float, tag: Tag | None = None) -> Flowable:
+        """*spans* as a paragraph of *width*, its first baseline where the leading puts it."""
+        lines = self.lines(spans, style, width)
+        first = baseline(style)
+        parts = tuple(
+            Placed(0.0, first + number * style.leading, words) for number, words in enumerate(lines)
+        )
+        return Flowable(width, len(lines) * style.leading, parts, tag=tag)
+
+    def whole(self, spans: Line, style: TextStyle) -> Words:
+        """*spans* on one line, however wide that is."""
+        key = id(spans), style, _ENDLESS
+        known = self._broken.get(key)
+        if known is None:
+            known = self._broken[key] = spans, (Words(whole(self._runs(spans, style))),)
+        return known[1][0]
+
+    def width(self, spans: Line, style: TextStyle) -> float:
+        """The width of *spans* on one line."""
+        return self.whole(spans, style).width
+
+    def run_in(
+        self, items: Sequence[Line], style: TextStyle, width: float, gap: float, *, whole: bool
+    ) -> list[list[tuple[int, float, Words]]]:
+        """Items that follow one another on the same lines, *gap* points apart.
+
+        Each line has its pieces: the item's number, where it starts and its words. With
+        *whole*, an item that fits on a line of its own is not broken.
+        """
+        key = tuple(items), style, width, gap
+        if key not in self._run_in:
+            self._run_in[key] = self._set_run_in(items, style, width, gap, whole=whole)
+        return self._run_in[key]
+
+    def _set_run_in(
+        self, items: Sequence[Line], style: TextStyle, width: float, gap: float, *, whole: bool
+    ) -> list[list[tuple[int, float, Words]]]:
+        rows: list[list[tuple[int, float, Words]]] = [[]]
+        x = 0.0
+        for number, item in enumerate(items):
+            start = x + gap if x else 0.0
+            needed = self.width(item, style)
+            if start and whole and start + needed > width:
+                rows.append([])
+                start = 0.0
+            for words in self._break(item, style, width, start):
+                if words.runs:
+                    rows[-1].append((number, start, words))
+                x = start + words.width
+                if words.continues:
+                    rows.append([])
+                    x = start = 0.0
+        return rows
+
+    def _break(
+        self, spans: Line, style: TextStyle, width: float, indent: float = 0.0
+    ) -> Iterator[Words]:
+        """The lines of *spans*; the first begins *indent* points in, and may be empty."""
+        runs = tuple(self._runs(spans, style))
+        if indent + sum([run.width for run in runs]) <= width + UNSEEN:
+            yield Words(whole(runs))
+        else:
+            yield from broken(runs, self._words(spans, runs), width, indent)
+
+    def _words(self, spans: Line, runs: tuple[Run, ...]) -> tuple[Word, ...]:
+        """The words of *spans*, by the numbers of their *runs*."""
+        known = self._parted.get(id(spans))
+        if known is None:
+            known = self._parted[id(spans)] = spans, words_of(runs)
+        return known[1]
+
+    def _runs(self, spans: Line, style: TextStyle) -> Iterator[Run]:
+        for span in spans:
+            face = style.strong if span.strong else style.face
+            color = style.strong_color if span.strong else style.color
+            if not face.characters.issuperset(span.text):
+                self._check(span, face)
+            if span.text:
+                target = Target(span.text, address=span.address) if span.address else None
+                expansion = span.expansion or None
+                yield Run(span.text, face, style.size, color, 0.0, target, span.language, expansion)
+            if span.cites:
+                yield from _citations(span.cites, style)
+
+    def _check(self, span: Span, face: Face) -> None:
+        if (span.text, face.name) in self._seen:
+            return
+        self._seen.add((span.text, face.name))
+        for character in face.lacks(span.text):
+            place = span.text.place if isinstance(span.text, Text) else Place(repr(span.text))
+            self.findings.refuse(place, *missing(character))
+
+
+def anchor_of(source: int) -> str:
+    """The name that the citations of a source lead to."""
+    return f"source-{source}"
+
+
+def _citations(numbers: Sequence[int], style: TextStyle) -> Iterator[Run]:
+    """Raised numbers, each a link to the source that it cites."""
+    raised = style.face, style.cite_size, style.cite_color, style.cite_rise
+    for position, number in enumerate(numbers):
+        if position:
+            yield Run(",", *raised)
+        else:
+            # a narrow space keeps 811,000 and its citation from being copied as one number
+            yield Run("\u00a0", style.face, style.cite_size / 2, style.cite_color, style.cite_rise)
+        yield Run(str(number), *raised, Target(f"Source {number}", anchor=anchor_of(number)))
+
+
+def baseline(style: TextStyle, leading: float | None = None) -> float:
+    """How far below the top of a line, *leading* points tall, its baseline lies, in points.
+
+    Capitals stand in the middle of their line, so that text sits level beside other text
+    of any size.
+    """
+    return ((leading or style.leading) + style.size * style.face.cap_height) / 2

@@ -1,0 +1,1 @@
+"""An order to a handout: load, compare, arrange, fit, lay out, stamp."""

@@ -1,0 +1,250 @@
+"""The story of a handout: load, compare, arrange, flow, write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from reportgen.brand.reading import read_brand
+from reportgen.brand.values import Brand
+from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
+from reportgen.catalog.review import overdue
+from reportgen.catalog.schools import School
+from reportgen.color.icc import Profile, profile_for
+from reportgen.comparison.comparing import Comparison, compare
+from reportgen.content.blocks import Page
+from reportgen.content.inscription import House
+from reportgen.content.recipient import Recipient
+from reportgen.errors import Findings, UnknownName, missing
+from reportgen.files.disk import Desk, shipped
+from reportgen.files.shape import texts
+from reportgen.files.text import CampusSlug
+from reportgen.layouts import LAYOUTS
+from reportgen.layouts.personal import house_of
+from reportgen.pdf.document import make_template
+from reportgen.pdf.images import check_resolution
+from reportgen.pdf.metadata import Metadata
+from reportgen.pdf.prepress import Prepress, make_inks
+from reportgen.pdf.template import Template
+from reportgen.theme.form import PRESS
+from reportgen.theme.measures import Imposition
+from reportgen.theme.theme import Theme, make_theme
+from reportgen.typesetting.flowables import Composer
+from reportgen.typesetting.lines import Typesetter
+from reportgen.typesetting.marks import Flowable
+from reportgen.workshop.copyfitting import Copyfitter
+from reportgen.workshop.order import Order
+from reportgen.workshop.press import Press, stamped
+
+DEFAULT_BRAND = "default"
+
+
+class Laid(Struct, frozen=True):
+    """A template, what its pages say, and what they are made from."""
+
+    template: Template
+    pages: tuple[Page, ...]
+    comparison: Comparison
+
+
+class Handout(Struct, frozen=True):
+    """A finished PDF, what its pages say, and what they are made from.
+
+    *template* makes others' copies, in the name of *house*.
+    """
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    comparison: Comparison
+    template: Template
+    house: House
+
+
+class Workshop(Struct):
+    """The folders, files and findings of one run.
+
+    *desk* knows every file that went in, also when the run failed.
+    """
+
+    order: Order
+    today: dt.date
+    desk: Desk = field(default_factory=Desk)
+    findings: Findings = field(default_factory=Findings)
+    _profile: Profile | None = None
+
+    def handout(self) -> Handout:
+        """What was ordered.
+
+        Raises InvalidSource with everything that is wrong, UnknownName for a name on the
+        command line that is in no folder, ReportgenError for a page that is too full.
+        """
+        comparison, theme = self.load()
+        made = self.lay(comparison, theme, self.order.recipient)
+        house = house_of(comparison)
+        copy = stamped(made.template, house, self.order.recipient)
+        return Handout(copy.content, made.pages, made.comparison, made.template, house)
+
+    def press(self, comparison: Comparison, theme: Theme) -> Press:
+        """What makes the copies of *comparison*, of which nothing is laid out yet."""
+        house = house_of(comparison)
+        return Press(house, lambda recipient: self.lay(comparison, theme, recipient).template)
+
+    def lay(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Laid:
+        """The pages of copies like the one for *recipient*, and their template.
+
+        What is wrong with this recipient is no matter of the others, so only warnings are kept.
+        """
+        shop = Workshop(replace(self.order, recipient=recipient), self.today, self.desk)
+        try:
+            pages, blocks, arranged = shop.arrange(comparison, theme)
+        finally:
+            known = self.findings.warnings
+            known += [each for each in shop.findings.warnings if each not in known]
+        prepress = self.prepress(theme)
+        if prepress is not None:
+            check_resolution(pages, prepress.press, shop.findings)
+            known += [each for each in shop.findings.warnings if each not in known]
+        shop.findings.settle()
+        return Laid(make_template(pages, describe(arranged), prepress), blocks, arranged)
+
+    def prepress(self, theme: Theme) -> Prepress | None:
+        """What makes pages ready for a press, if they are for one."""
+        if theme.inks is None or self._profile is None:
+            return None
+        return Prepress(theme.inks, self._profile, theme.measures.press)
+
+    def load(self) -> tuple[Comparison, Theme]:
+        """Everything that the order names, read and put side by side."""
+        order = self.order
+        data = self.folders("data")
+        catalog = Catalog(data, self.desk, self.findings, self.today)
+        paths = [catalog.path("role", name) for name in order.roles]
+        roles = tuple(role for path in paths if (role := catalog.role(path)))
+        school = self.school(catalog)
+        edition = catalog.edition_for(roles, order.edition)
+        sources, review = catalog.sources(), catalog.review()
+        theme = self.theme(catalog, school)
+        self.findings.settle()
+        assert edition is not None
+        assert theme is not None
+        every_state = LAYOUTS[order.layout].every_state
+        comparison = compare(
+            roles, edition, sources, school, self.campus(school), every_state=every_state
+        )
+        self.warn_of_gaps(comparison)
+        if review and (late := overdue(edition, review, self.today)):
+            self.findings.warnings.append(late)
+        cited = tuple(comparison.sources[source] for source in comparison.cited)
+        self.check_characters((roles, school, cited), theme)
+        return comparison, theme
+
+    def folders(self, name: Literal["data", "styles"]) -> tuple[Path, ...]:
+        """Where to look for data or styles, as the order has it."""
+        order = self.order
+        return folders(name, getattr(order, name), self.desk, anchored=order.anchored)
+
+    def warn_of_gaps(self, comparison: Comparison) -> None:
+        """Say for which roles the page sends its reader to ask."""
+        school = comparison.school
+        for role, offer in zip(comparison.roles, comparison.offers, strict=True):
+            if school is not None and offer is None:
+                self.findings.warn(
+                    school.slug.place,
+                    f"no program for {role.slug!r}; the page says 'Ask us'",
+                    "add it under programs, if the school has one",
+                )
+
+    def check_characters(self, values: object, theme: Theme) -> None:
+        """Refuse every text of *values* with a character that the brand's font lacks."""
+        for text in texts(values):
+            for character in theme.lacks(text):
+                self.findings.refuse(text.place, *missing(character))
+        self.findings.settle()
+
+    def school(self, catalog: Catalog) -> School | None:
+        """The school by its name in data/schools, or by the path of its file."""
+        if self.order.school is None:
+            return None
+        if is_path(self.order.school):
+            return catalog.school(Path(self.order.school))
+        return catalog.school(catalog.path("school", self.order.school))
+
+    def campus(self, school: School | None) -> CampusSlug | None:
+        """The campus by its name in the school's file."""
+        name = self.order.campus
+        if name is None:
+            return None
+        known = school.campuses if school else {}
+        found = next((campus for campus in known if campus == name), None)
+        if found is None:
+            raise UnknownName("campus", name, known)
+        return found
+
+    def theme(self, catalog: Catalog, school: School | None) -> Theme | None:
+        """The theme of the brand that was ordered, else of the school's, else of the default."""
+        default = read_brand(shipped("styles") / f"{DEFAULT_BRAND}.yml", self.desk, self.findings)
+        brand = self.brand(school, default)
+        if brand is None or default is None:
+            return None
+        theme = make_theme(brand, default, catalog.reader, self.order.form)
+        if theme is None or self.order.printing != PRESS:
+            return theme
+        self._profile = profile_for(self.order.icc, self.desk)
+        press, findings = theme.measures.press, self.findings
+        brands = (brand,) if brand is default else (brand, default)
+        inks = make_inks(theme.scheme, theme.logos, brands, self._profile, press, findings)
+        return replace(theme, inks=inks)
+
+    def imposition(self) -> Imposition:
+        """The measures of sheets that pages are laid on, by the brand that was ordered."""
+        data = self.folders("data")
+        catalog = Catalog(data, self.desk, self.findings, self.today)
+        theme = self.theme(catalog, self.school(catalog))
+        self.findings.settle()
+        assert theme is not None
+        return theme.measures.imposition
+
+    def brand(self, school: School | None, default: Brand | None) -> Brand | None:
+        """The brand that was ordered, else the school's, else the default one."""
+        name = self.order.brand
+        if name is not None:
+            path = Path(name) if is_path(name) else self.style(name)
+            return read_brand(path, self.desk, self.findings)
+        if school is None or school.brand is None:
+            return default
+        styles = self.folders("styles")
+        found = brand_of(school.brand, styles, self.desk, self.findings)
+        return read_brand(found, self.desk, self.findings) if found else None
+
+    def style(self, name: str) -> Path:
+        """The file of the brand *name*; raises UnknownName with a near one."""
+        known = brands(self.folders("styles"), self.desk)
+        if name not in known:
+            raise UnknownName("brand", name, known)
+        return known[name]
+
+    def arrange(
+        self, comparison: Comparison, theme: Theme
+    ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
+        """The pages and their blocks, without as many optional rows as it takes to fit."""
+        composer = Composer(theme, Typesetter(self.findings))
+        return Copyfitter(self.order, composer, self.findings).arrange(comparison)
+
+
+def describe(comparison: Comparison) -> Metadata:
+    """What the file says about itself."""
+    school = comparison.school
+    about = comparison.edition.about
+    subject = "Duties, a day at work, requirements and job outlook, side by side"
+    keywords = (*(role.name for role in comparison.roles), "careers", "health care", about.name)
+    return Metadata(
+        comparison.title.replace("?", ""),
+        school.name if school else "reportgen",
+        subject,
+        keywords,
+        comparison.checked,
+    )

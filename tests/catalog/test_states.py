@@ -1,0 +1,202 @@
+"""A campus's state: its rules in place of the national picture, its wages beside the nation's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from reportgen.catalog.editions import Edition, Wage
+from reportgen.comparison.comparing import Comparison, compare
+from reportgen.comparison.rows import ASK_ABOUT_STATE, REQUIREMENTS, Row
+from reportgen.content.blocks import Table, plain
+from reportgen.content.recipient import Recipient
+from reportgen.errors import Place
+from reportgen.files.states import STATES
+from reportgen.files.text import SourceId, StateCode
+from reportgen.layouts.handout import handout
+from reportgen.layouts.jobfigures import outlook_table
+from reportgen.theme.theme import Theme
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
+
+HERE = Place("f.yaml", 1, 1)
+NATIONAL = REQUIREMENTS["license"]
+
+Load = Callable[..., tuple[Comparison, Theme]]
+Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
+
+
+def license_row(comparison: Comparison) -> Row:
+    """The row of licenses, whatever it is called."""
+    (row,) = [row for row in comparison.requirements.rows if row.label.startswith(NATIONAL)]
+    return row
+
+
+def said(row: Row, column: int) -> list[str]:
+    """What a cell says, line by line."""
+    return ["".join(phrase.text for phrase in line) for line in row.cells[column]]
+
+
+def test_without_a_campus_the_national_row_stays(load: Load) -> None:
+    """No school, or a school without a campus named: what most states do."""
+    for order in ({}, {"school": "northgate"}, {"school": "concorde"}):
+        comparison, _ = load(**order)
+        row = license_row(comparison)
+
+        assert row.label == NATIONAL
+        assert said(row, 0) == [comparison.roles[0].requirements.license.text]
+
+
+def test_a_campus_picks_the_rule_of_its_state(load: Load) -> None:
+    """Washington's rules stand on Spokane's page, with who decides and their sources."""
+    comparison, _ = load(school="northgate", campus="spokane")
+    row = license_row(comparison)
+
+    assert row.label == "License in Washington"
+    for column, role in enumerate(comparison.roles):
+        rule = role.state_rules[next(area for area in role.state_rules if area == "WA")]
+        assert said(row, column) == [rule.rule, rule.board]
+        assert row.cells[column][0][0].sources == rule.sources
+        assert set(rule.sources) <= set(comparison.cited)
+
+
+def test_an_unknown_state_says_ask_us(load: Load) -> None:
+    """Colorado's rule for medical assistants has not been seen: no guess is printed."""
+    comparison, _ = load(school="northgate", campus="denver")
+    row = license_row(comparison)
+
+    assert row.label == "License in Colorado"
+    assert said(row, 0) == [ASK_ABOUT_STATE]
+    assert said(row, 1)[1] == "Colorado State Board of Pharmacy"
+    assert comparison.roles[0].requirements.license.text not in said(row, 0)
+
+
+def test_a_rule_of_every_state_holds_in_each(today: dt.date) -> None:
+    """Where every state needs a license, the page says so, and to ask for the rest."""
+    order = Order(("dental-hygienist", "phlebotomist"), school="northgate", campus="denver")
+    row = license_row(Workshop(order, today).load()[0])
+
+    assert said(row, 0) == ["License needed in every state", ASK_ABOUT_STATE]
+    assert said(row, 1) == [ASK_ABOUT_STATE]
+
+
+def test_rules_that_are_partial_or_told_by_others_are_not_printed(load: Load) -> None:
+    """Oregon, Louisiana, Arizona, New Jersey and Maryland have no row."""
+    comparison, _ = load()
+    known = [set(role.state_rules) for role in comparison.roles]
+
+    assert known[0] == {"CA", "WA"}
+    assert known[1] == {"CA", "CO", "FL", "GA", "MO", "MS", "ND", "TN", "TX", "WA"}
+
+
+def test_disclosures_stand_on_the_pages_of_their_states(load: Load) -> None:
+    """What a school says of Washington is not printed for Denver."""
+    pages = {}
+    for campus in ("denver", "spokane"):
+        comparison, _ = load(school="northgate", campus=campus)
+        pages[campus] = [each.text for each in comparison.disclosures]
+
+    assert len(pages["spokane"]) == 3
+    assert len(pages["denver"]) == 2
+    assert not any("Washington" in text for text in pages["denver"])
+
+
+def test_two_states_have_two_names() -> None:
+    """Each postal code has a name of its own, and the format knows each."""
+    assert len(set(STATES.values())) == len(STATES) == 56
+    assert all(re.fullmatch(StateCode.pattern, code) for code in STATES)
+
+
+# Wages
+
+
+@pytest.fixture
+def with_wages(load: Load) -> Comparison:
+    """Denver's page, with wages of Colorado for medical assistants alone."""
+    comparison, _ = load(school="northgate", campus="denver")
+    source = SourceId("bls-oews-states-2024", HERE)
+    known = comparison.sources[comparison.edition.about.source]
+    about = replace(comparison.edition.about, state_source=source)
+    wages = {("31-9092", "CO"): Wage(Decimal(46000))}
+    edition = Edition(about, comparison.edition.occupations, wages)
+    sources = {**comparison.sources, source: replace(known, title=known.title)}
+    return compare(comparison.roles, edition, sources, comparison.school, comparison.campus)
+
+
+def test_a_states_wage_stands_beside_the_national_one(with_wages: Comparison) -> None:
+    """Two rows, each labelled with its area, the state's cited from its own source."""
+    table = outlook_table(with_wages)
+    *_, national, local = table.rows
+    (place,) = with_wages.numbers([SourceId("bls-oews-states-2024", HERE)])
+
+    assert plain(national.label) == "Median pay, May 2024"
+    assert plain(local.label) == "Median pay in Colorado, May 2024"
+    assert [plain(cell.lines[0]) for cell in local.cells] == ["$46,000 a year", "Not published"]
+    assert local.cells[0].lines[0][0].cites == (place,)
+    assert local.cells[0].lines[0][0].figure is not None
+    assert local.cells[0].lines[0][0].figure.area == "Colorado"
+
+
+def test_without_a_campus_no_state_is_named(with_wages: Comparison) -> None:
+    """Wages by state wait for a state; their source is not cited without them."""
+    again = compare(
+        with_wages.roles, with_wages.edition, with_wages.sources, with_wages.school, None
+    )
+    labels = [
+        plain(row.label)
+        for page in handout(again, Recipient())
+        for block in page.blocks
+        for table in [getattr(block, "right", block)]
+        if isinstance(table, Table)
+        for row in table.rows
+    ]
+
+    assert not any("Colorado" in label for label in labels)
+    assert "bls-oews-states-2024" not in again.cited
+
+
+def test_one_edition_for_all_roles(changed: Changed, today: dt.date) -> None:
+    """`--edition` chooses; the years of the page are those of that edition alone."""
+    folder = changed({})
+    for suffix in ("yaml", "csv"):
+        path = folder / "editions" / f"bls-2024-34.{suffix}"
+        text = path.read_text(encoding="utf-8")
+        old = text.replace("base_year: 2024", "base_year: 2022").replace("year: 2034", "year: 2032")
+        (folder / "editions" / f"old.{suffix}").write_text(old, encoding="utf-8")
+    roles = ("medical-assistant", "dental-hygienist")
+    periods = {
+        name: Workshop(Order(roles, data=folder, edition=name), today).load()[0].edition.period
+        for name in (None, "old", "bls-2024-34")
+    }
+
+    assert periods == {None: "2024–34", "old": "2022–32", "bls-2024-34": "2024–34"}
+
+
+def test_licenses_of_o_net_are_credited(today: dt.date) -> None:
+    """Where a page uses O*NET, it prints the line that O*NET's license asks for; else not."""
+    pages = {}
+    for other in ("nursing-assistant", "pharmacy-technician"):
+        comparison, _ = Workshop(Order(("medical-assistant", other)), today).load()
+        pages[other] = " ".join(comparison.credits)
+
+    assert "O*NET 29.3 Database" in pages["nursing-assistant"]
+    assert "CC BY 4.0" in pages["nursing-assistant"]
+    assert pages["pharmacy-technician"] == ""
+
+
+def test_a_publisher_of_several_sources_is_named_in_full_once(sample: Comparison) -> None:
+    """The first of its sources has the name and the short one, the others the short one."""
+    from reportgen.layouts.backmatter import sources
+
+    entries = [plain(entry) for entry in sources(sample).entries]
+    labor = [entry for entry in entries if "BLS" in entry]
+
+    assert len(labor) == 3
+    assert labor[0].startswith("U.S. Bureau of Labor Statistics (BLS), ")
+    assert all(entry.startswith("BLS, ") for entry in labor[1:])

@@ -1,0 +1,175 @@
+"""`reportgen check`: what is told about one's own files and the shipped ones."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from checking import LATE, REVIEW, ROLE, ROOT, SCHOOL, SHIPPED, check, complaints, put
+from click.testing import CliRunner
+
+from reportgen.commands import main
+from reportgen.files.disk import shipped
+
+pytestmark = pytest.mark.usefixtures("january")
+
+
+def test_what_is_shipped_is_sound() -> None:
+    """In an empty folder, the shipped files are checked, and all there is to say is their age."""
+    result = check()
+
+    assert result.exit_code == 0
+    assert SHIPPED >= 20
+    assert result.stdout == f"{SHIPPED} files, no problems, 1 notice.\n"
+    assert result.stderr == f"{LATE}\n"
+
+
+def test_ones_own_files_are_checked_with_the_shipped_ones() -> None:
+    """What stands in ./data and ./styles is found without being named."""
+    put("data/roles/dental-assistant.yaml", ROLE)
+    put("data/schools/lakeside.yaml", SCHOOL)
+    put("styles/lakeside.yml", "meta: {name: Lakeside College}\n")
+
+    assert check().stdout == f"{SHIPPED + 3} files, no problems, 1 notice.\n"
+
+
+def test_folders_can_be_named() -> None:
+    """--data and --styles come before the folders that are here."""
+    put("facts/roles/dental-assistant.yaml", ROLE.replace("31-9092", "x"))
+    put("looks/lakeside.yml", "colour: red\n")
+
+    assert complaints("--data", "facts", "--styles", "looks") == [
+        "facts/roles/dental-assistant.yaml:2:6: soc cannot be 'x'; a SOC code looks like 31-9092",
+        "looks/lakeside.yml:1:1: unknown key 'colour'; did you mean 'color'?",
+    ]
+
+
+def test_a_broken_list_of_sources_is_the_only_problem() -> None:
+    """One mistake in sources.yaml does not make every citation of it unknown."""
+    put("data/sources.yaml", "catalog-2026: {publisher: Me, title: T, date: 2026}\n")
+    put("data/roles/dental-assistant.yaml", ROLE + "short_name: [catalog-2026]\n")
+
+    assert complaints() == [
+        (
+            "data/roles/dental-assistant.yaml:22:13: short_name is a list or has keys below it; "
+            "write one text"
+        ),
+        (
+            "data/sources.yaml:1:15: 'checked' is missing; "
+            "add it: the day on which somebody last looked"
+        ),
+    ]
+
+
+def test_two_files_of_one_name_are_refused() -> None:
+    """Of two files that describe the same role only one could be read."""
+    put("data/roles/dental-assistant.yaml", ROLE)
+    put("data/roles/dental-assistant.yml", ROLE)
+
+    assert complaints() == [
+        (
+            "data/roles/dental-assistant.yml: 'dental-assistant' is described a second time; "
+            "keep this or dental-assistant.yaml"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "hint"),
+    [
+        ("styles/lakeside.yaml", "meta: {name: Lakeside}\n", "call it lakeside.yml"),
+        ("data/lakeside.yaml", SCHOOL, "move it into schools"),
+        ("data/dental-assistant.yaml", ROLE, "move it into roles"),
+        ("data/sources.yml", "{}\n", "call it sources.yaml"),
+        ("data/review.yml", REVIEW, "call it review.yaml"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_warned_of(name: str, content: str, hint: str) -> None:
+    """A sound file in a place where no command looks is not passed over in silence."""
+    put(name, content)
+    result = check()
+
+    assert result.exit_code == 0
+    assert result.stderr == f"warning: {name}: nothing reads this file here; {hint}\n{LATE}\n"
+    assert result.stdout == f"{SHIPPED + 1} files, no problems, 1 warning, 1 notice.\n"
+
+
+def test_json_is_for_scripts() -> None:
+    """A script gets everything on standard output, and the same exit code."""
+    put("data/roles/dental-assistant.yaml", ROLE.replace("31-9092", "x"))
+    put("styles/lakeside.yaml", "meta: {name: Lakeside}\n")
+    result = check("--json")
+    what, _, hint = LATE.partition("; ")
+
+    assert result.exit_code == 3
+    assert result.stderr == ""
+    assert json.loads(result.stdout) == {
+        "files": SHIPPED + 2,
+        "problems": [
+            {
+                "file": "data/roles/dental-assistant.yaml",
+                "line": 2,
+                "column": 6,
+                "what": "soc cannot be 'x'",
+                "hint": "a SOC code looks like 31-9092",
+            }
+        ],
+        "warnings": [
+            {
+                "file": "styles/lakeside.yaml",
+                "line": 0,
+                "column": 0,
+                "what": "nothing reads this file here",
+                "hint": "call it lakeside.yml",
+            }
+        ],
+        "notices": [
+            {
+                "file": str(ROOT / "data" / "editions" / "bls-2024-34.yaml"),
+                "line": 1,
+                "column": 1,
+                "what": what.partition(":1:1: ")[2],
+                "hint": hint,
+            }
+        ],
+    }
+
+
+def test_check_pays_for_no_pdf() -> None:
+    """What only drawing needs is not imported."""
+    code = (
+        "import sys; from reportgen.commands import main; "
+        "main(['check'], standalone_mode=False); "
+        "print(sorted({'reportlab', 'PIL', 'zxingcpp'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(ROOT)},
+    )
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_characters_that_cannot_be_printed_are_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter that the built-in typeface lacks is found before a page is made."""
+    role = (shipped("data") / "roles" / "medical-assistant.yaml").read_text(encoding="utf-8")
+    folder = tmp_path / "roles"
+    folder.mkdir()
+    changed = role.replace("name: Medical Assistant", "name: Medical 雷 Ассистент")
+    (folder / "odd.yaml").write_text(changed, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "roles/odd.yaml"])
+
+    assert (result.exit_code, result.stdout) == (0, "1 file, no problems, 1 warning.\n")
+    assert result.stderr == (
+        "warning: roles/odd.yaml:4:7: Open Sans has no '雷' (U+96F7); "
+        "write it another way, or give the brand a font that has it\n"
+    )

@@ -1,0 +1,242 @@
+"""The sheet of claims: every digit on the page is in it, with what stands behind it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from msgspec.structs import replace
+from reading import read
+
+from reportgen.catalog.figures import Measure
+from reportgen.checks.claims import COLUMNS, Claim, claims, rows
+from reportgen.commands import main
+from reportgen.comparison.comparing import Comparison, compare
+from reportgen.comparison.wording import NAMES, number
+from reportgen.content.recipient import Recipient
+from reportgen.errors import Place
+from reportgen.files.tables import to_csv, to_markdown
+from reportgen.files.text import Text, WebAddress
+from reportgen.layouts.handout import handout
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
+
+HERE = Place("f.yaml", 1, 1)
+ANA = Recipient(Text("Ana López 3rd", HERE), WebAddress("https://x.example/4711", HERE))
+CASES: dict[str, dict[str, object]] = {
+    "no school": {},
+    "denver": {"school": "northgate", "campus": "denver", "recipient": ANA},
+    "spokane": {"school": "northgate", "campus": "spokane"},
+    "concorde": {"school": "concorde"},
+    "a group": {"roles": ("polysomnographic-technologist", "dental-hygienist")},
+}
+DIGITS = re.compile(r"\d+")
+
+
+def order(case: str) -> Order:
+    """The order of a case."""
+    return Order(**{"roles": ("medical-assistant", "pharmacy-technician"), **CASES[case]})  # type: ignore[arg-type]
+
+
+def of(comparison: Comparison, recipient: Recipient | None = None) -> tuple[Claim, ...]:
+    """The claims of a handout."""
+    return claims(handout(comparison, recipient or Recipient()), comparison)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_digit_on_the_page_is_in_the_sheet(case: str, today: dt.date) -> None:
+    """Whatever number a reader of the PDF finds, the sheet has, on that page, as often."""
+    made = Workshop(order(case), today).handout()
+    found = claims(made.pages, made.comparison)
+    for page, sheet in enumerate(read(made.pdf).sheets, 1):
+        words = [stretch.text for stretch in sheet.marked.values()]
+        words += [text for _, text in sheet.artifacts]
+        printed = Counter(DIGITS.findall(" ".join(words)))
+        said: Counter[str] = Counter()
+        for claim in found:
+            if claim.page == page:
+                said += Counter(DIGITS.findall(" ".join(claim.cells()[1:])))
+
+        assert sum(printed.values()) > 30
+        assert not printed - said, f"page {page}"
+
+
+def test_every_figure_says_what_it_is(sample: Comparison) -> None:
+    """Measure, value, unit, period, area and source of each figure are those of the edition."""
+    figures = [claim for claim in of(sample) if claim.figure]
+    kinds = {claim.figure.measure for claim in figures if claim.figure}
+
+    assert kinds == {*Measure} - {Measure.EMPLOYMENT_PROJECTED}
+    for claim in figures:
+        figure = claim.figure
+        assert figure is not None
+        assert number(figure).replace("\u00a0", " ") in claim.text
+        cells = dict(zip(COLUMNS, claim.cells(), strict=True))
+        assert cells["measure"] == NAMES[figure.measure]
+        assert cells["period"] == figure.period
+        assert cells["area"].startswith(figure.area)
+        assert {sample.sources[source].title for source in figure.sources} == {
+            source.title for _, source in claim.cited
+        }
+        assert cells["checked"]
+
+
+def test_openings_and_change_are_two_measures(sample: Comparison) -> None:
+    """The article's mistake, 101,200 as openings a year, has no row in the sheet."""
+    named = {
+        str(claim.figure.value): claim.cells()[3]
+        for claim in of(sample)
+        if claim.figure and claim.figure.value
+    }
+
+    assert named["101200.0"] == "employment change over the period"
+    assert named["112300.0"] == "occupational openings, annual average"
+
+
+def test_claims_stand_in_reading_order(sample: Comparison) -> None:
+    """Pages rise, and sections come as the page has them."""
+    found = of(sample)
+    pages = [claim.page for claim in found]
+    sections = list(dict.fromkeys(claim.section.split(" › ")[0] for claim in found))
+
+    assert pages == sorted(pages)
+    assert sections[:5] == [
+        "Medical Assistant or Pharmacy Technician?",
+        "Medical Assistant",
+        "Pharmacy Technician",
+        "What you would do",
+        "A day at work",
+    ]
+
+
+def test_a_line_without_a_citation_has_the_sources_of_its_section(sample: Comparison) -> None:
+    """What the page cites beside a heading stands behind every line that cites none."""
+    claim = next(claim for claim in of(sample) if claim.text == "Sterilize equipment")
+
+    assert claim.section == "What you would do › Tests and tools › Medical Assistant"
+    assert [number for number, _ in claim.cited] == list(
+        sample.numbers(sample.roles[0].duties.sources)
+    )
+
+
+def test_what_is_shared_has_the_sources_of_all(sample: Comparison) -> None:
+    """A duty of both roles rests on the sources of both."""
+    claim = next(claim for claim in of(sample) if claim.text == "Keep patient records")
+    behind = {source for role in sample.roles for source in role.duties.sources}
+
+    assert [number for number, _ in claim.cited] == list(sample.numbers(behind))
+
+
+def test_a_state_rule_is_as_old_as_its_last_look(sample: Comparison) -> None:
+    """The day of a rule is its own, where it is older than its sources."""
+    role = sample.roles[1]
+    (area, rule), *_ = [each for each in role.state_rules.items() if each[0] == "CO"]
+    old = replace(rule, checked=rule.checked.replace(year=2020))
+    roles = (sample.roles[0], replace(role, state_rules={area: old}))
+    again = compare(roles, sample.edition, sample.sources, sample.school, sample.campus)
+    claim = next(claim for claim in of(again) if claim.text == rule.rule)
+
+    assert str(claim.checked) == "2020-11-23"
+
+
+def test_a_wider_group_is_named(today: dt.date) -> None:
+    """Where BLS has no row for the role, each of its figures says whose it is."""
+    comparison, _ = Workshop(order("a group"), today).load()
+    found = [
+        claim
+        for claim in of(comparison)
+        if claim.figure and "Polysomnographic" in claim.section and "Pay" not in claim.section
+    ]
+
+    assert found
+    for claim in found:
+        assert "Health technologists and technicians, all other" in claim.cells()[7]
+    words = [claim.text for claim in of(comparison)]
+    assert (
+        "Job figures are for a wider group: health technologists and technicians, all other."
+        in words
+    )
+
+
+# The files
+
+
+def run(*arguments: str) -> Result:
+    """Run `reportgen build` for the two roles."""
+    roles = ("medical-assistant", "pharmacy-technician")
+    return CliRunner().invoke(main, ["build", *roles, *arguments])
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "claims.md", "CLAIMS.CSV"])
+def test_the_sheet_is_written_beside_the_pdf(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One option writes the sheet; both paths are printed, the PDF's first."""
+    monkeypatch.chdir(tmp_path)
+    result = run("--claims", name, "-o", "a.pdf")
+
+    assert result.exit_code == 0
+    assert result.stdout == f"a.pdf\n{name}\n"
+    assert b"112,300 openings a year" in Path(name).read_bytes().replace(b"\\", b"")
+
+
+def test_the_csv_is_one_that_excel_reads(sample: Comparison) -> None:
+    """A mark for UTF-8, quoted commas, one row for each claim under the names of the columns."""
+    data = to_csv(rows(of(sample)))
+    table = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert tuple(table[0]) == COLUMNS
+    assert len(table) == len(of(sample)) + 1
+    assert {len(row) for row in table} == {len(COLUMNS)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@x", "'@x"),
+        ("+12.5% more", "'+12.5% more"),
+        ("+12.5%", "+12.5%"),
+        ("-3", "-3"),
+        ("plain", "plain"),
+    ],
+)
+def test_no_cell_is_a_formula(cell: str, written: str) -> None:
+    """A spreadsheet that opens the sheet computes nothing."""
+    assert to_csv([[cell]]).decode("utf-8-sig") == f"{written}\r\n"
+
+
+def test_markdown_is_text() -> None:
+    """What would be a column, a link or emphasis in Markdown is printed as it is."""
+    made = to_markdown([["a", "b"], ["x|y", "<b>[1](u) *c*"]]).decode()
+
+    assert made == "| a | b |\n| --- | --- |\n| x\\|y | \\<b\\>\\[1\\](u) \\*c\\* |\n"
+
+
+def test_other_kinds_of_sheets_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that ends in neither .csv nor .md is a slip, found before anything is made."""
+    monkeypatch.chdir(tmp_path)
+    result = run("--claims", "claims.xlsx", "-o", "a.pdf")
+
+    assert result.exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_claims_of_a_pdf_on_standard_output(root: Path, tmp_path: Path) -> None:
+    """The PDF alone goes to standard output; where the sheet is goes to standard error."""
+    command = [sys.executable, str(root / "cli.py"), "build", "medical-assistant"]
+    command += ["pharmacy-technician", "-o", "-", "--claims", str(tmp_path / "c.csv")]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=tmp_path)
+
+    assert done.stdout.startswith(b"%PDF-")
+    assert done.stdout.rstrip().endswith(b"%%EOF")
+    assert b"c.csv" in done.stderr

@@ -1,0 +1,279 @@
+"""`check --strict`: what a compliance officer would find, each with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reportgen.catalog.loading import Catalog
+from reportgen.catalog.review import overdue
+from reportgen.checks.checking import Report, check
+from reportgen.checks.reading_level import grade
+from reportgen.commands import main
+from reportgen.comparison import rows
+from reportgen.errors import Findings
+from reportgen.files.disk import Desk, shipped
+from reportgen.layouts import LAYOUTS
+
+Changes = Mapping[str, Mapping[str, str]]
+Changed = Callable[[Changes], Path]
+
+MEDICAL = "roles/medical-assistant.yaml"
+PHARMACY = "roles/pharmacy-technician.yaml"
+NORTHGATE = "schools/northgate.yaml"
+DAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def strict(folder: Path | None = None, today: dt.date = DAY) -> Report:
+    """A strict check of what is shipped, or of a data folder."""
+    return check((), folder, None, today, strict=True)
+
+
+def said(report: Report) -> list[str]:
+    """Its problems."""
+    return [str(problem) for problem in report.problems]
+
+
+def test_what_is_shipped_passes() -> None:
+    """Fifteen roles, their sources and rules: nothing to mend on the day they were made."""
+    report = strict()
+
+    assert said(report) == []
+    assert report.files > 20
+
+
+def test_what_only_the_day_makes_wrong_is_a_notice() -> None:
+    """Years later the same data has no problem, but notices with a place."""
+    report = strict(today=DAY.replace(year=2032))
+    notices = [str(notice) for notice in report.notices]
+
+    assert said(report) == []
+    assert any("newer figures than those of 2024–34 were due" in each for each in notices)
+    assert any("co-crs was checked 2193 days ago; a rule is good for 365" in n for n in notices)
+    assert any("this rule was checked" in each for each in notices)
+    assert all(notice.place.line for notice in report.notices)
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [
+        (dt.date(2026, 5, 31), ""),
+        (dt.date(2026, 6, 1), "wages of May 2025 by May 2026"),
+        (dt.date(2026, 9, 30), "wages of May 2025 by May 2026"),
+        (
+            dt.date(2026, 10, 1),
+            "projections 2025–35 by September 2026 and wages of May 2025 by May 2026",
+        ),
+    ],
+)
+def test_an_edition_knows_when_the_next_was_due(day: dt.date, late: str) -> None:
+    """Wages are replaced by the end of May, projections by the end of September."""
+    catalog = Catalog((shipped("data"),), Desk(), Findings(), max(day, DAY))
+    edition = catalog.edition(shipped("data") / "editions" / "bls-2024-34.yaml")
+    review = catalog.review()
+    assert edition is not None
+    assert review is not None
+    found = overdue(edition, review, day)
+
+    assert (found is not None) is bool(late)
+    if found is not None:
+        assert found.what == f"newer figures than those of 2024–34 were due: {late}"
+
+
+# Each of these is one thing wrong
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        (
+            {MEDICAL: {"summary": "Works in 9 of 10 clinics."}},
+            "medical-assistant.yaml:7:10: a number without a source; name the source that says so",
+        ),
+        (
+            {NORTHGATE: {"text": "More than 90% of our students pass."}},
+            "northgate.yaml:13:9: a number without a source",
+        ),
+        (
+            {MEDICAL: {"license": "Job placement is what we do"}},
+            "'job placement' is a promise; say what the source says, and promise nothing",
+        ),
+        (
+            {NORTHGATE: {"text": "You will earn more with us."}},
+            "northgate.yaml:13:9: 'you will earn' is a promise",
+        ),
+        (
+            {NORTHGATE: {"text": "A guaranteed career."}},
+            "northgate.yaml:13:9: 'guaranteed' is a promise",
+        ),
+        (
+            {
+                MEDICAL: {
+                    "summary": "Facilitates interdisciplinary communication about individualized "
+                    "patient rehabilitation, administrative documentation and reimbursement."
+                }
+            },
+            "medical-assistant.yaml:7:10: this reads at grade ",
+        ),
+        (
+            {MEDICAL: {"tests_and_tools": "[]"}},
+            "medical-assistant has nothing under 'Tests and tools', which other roles have",
+        ),
+        (
+            {NORTHGATE: {"disclosures": "[]"}},
+            "nothing says whether this program meets the rules of Washington",
+        ),
+    ],
+)
+def test_what_a_reviewer_finds(changed: Changed, changes: Changes, problem: str) -> None:
+    """One change to sound data is one kind of problem, named with its line."""
+    found = said(strict(changed(changes)))
+
+    assert any(problem in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We do not guarantee a job.",
+        "No school can guarantee a license.",
+        "This is not job placement.",
+    ],
+)
+def test_saying_what_is_not_promised_is_no_promise(changed: Changed, words: str) -> None:
+    """A disclosure may use the very words, to deny them."""
+    assert said(strict(changed({NORTHGATE: {"text": words}}))) == []
+
+
+def test_a_source_that_nothing_cites_is_named(changed: Changed) -> None:
+    """An entry that nobody refers to is dead weight in an audit."""
+    folder = changed({})
+    path = folder / "sources.yaml"
+    text = path.read_text(encoding="utf-8")
+    entry = "idle:\n  {publisher: A, title: B, date: 2025, checked: 2026-11-23}\n"
+    path.write_text(text + entry, encoding="utf-8")
+    line = text.count("\n") + 1
+
+    assert said(strict(folder)) == [
+        f"data/sources.yaml:{line}:1: nothing cites 'idle'; cite it or take it out"
+    ]
+
+
+def test_a_fact_that_no_page_prints_is_named(
+    changed: Changed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If every layout forgot a row, each fact of that row is named."""
+    kept = {name: label for name, label in rows.WORKDAY.items() if name != "software"}
+    monkeypatch.setattr("reportgen.comparison.comparing.WORKDAY", kept)
+    found = said(strict(changed({})))
+
+    assert len(found) >= 15
+    assert all("no page prints '" in each for each in found)
+    assert any("'Scheduling, records and insurance'" in each for each in found)
+
+
+@pytest.mark.parametrize("layouts", [("handout", "guide"), ("card", "large-print")])
+def test_a_fact_on_a_page_of_one_layout_is_printed(
+    monkeypatch: pytest.MonkeyPatch, layouts: tuple[str, ...]
+) -> None:
+    """A card has few of the facts; with a layout that has all, nothing is named."""
+    some = [LAYOUTS[name] for name in layouts]
+    monkeypatch.setattr("reportgen.checks.unprinted.FULLEST_FIRST", some)
+    together = said(strict())
+    monkeypatch.setattr("reportgen.checks.unprinted.FULLEST_FIRST", [LAYOUTS["card"]])
+    alone = said(strict())
+
+    assert together == []
+    assert any("no page prints" in each for each in alone)
+
+
+def test_states_without_a_license_need_no_disclosure(changed: Changed) -> None:
+    """Where no license is required, a school need not say whether it meets its rules."""
+    folder = changed({})
+    for name in (MEDICAL, PHARMACY):
+        path = folder / name
+        text = path.read_text(encoding="utf-8").replace("required: true", "required: false")
+        path.write_text(text, encoding="utf-8")
+    path = folder / NORTHGATE
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("    disclosures:"), text.index("  - role: pharmacy")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+
+    assert said(strict(folder)) == []
+
+
+def test_words_that_are_wrong_wait_for_files_that_are_sound(changed: Changed) -> None:
+    """What is wrong in form comes first: a review of half a file would mislead."""
+    folder = changed({MEDICAL: {"summary": '""', "license": "A guaranteed job"}})
+
+    assert not any("promise" in each for each in said(strict(folder)))
+
+
+# The command
+
+
+def run(*arguments: str) -> Result:
+    """Run `reportgen check`."""
+    return CliRunner().invoke(main, ["check", *arguments])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["--strict"], 0), (["--strict", "--fresh"], 3), (["--fresh"], 3)]
+)
+def test_a_notice_fails_only_where_somebody_asks(arguments: list[str], code: int) -> None:
+    """Nobody's build breaks overnight because BLS has published."""
+    result = run(*arguments)
+
+    assert result.exit_code == code
+    assert "notice: " in result.stderr
+    assert result.stdout.endswith(", 1 notice.\n")
+
+
+def test_notices_are_in_the_json() -> None:
+    """A script finds problems, warnings and notices apart."""
+    report = json.loads(run("--strict", "--json").stdout)
+
+    assert report["problems"] == []
+    assert [notice["line"] for notice in report["notices"]] == [1]
+
+
+# The level of reading
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("The cat sat on the mat. It was warm.", -3, 2),
+        ("Takes X-rays and other images that doctors order.", 3, 8),
+        (
+            (
+                "Administering intravenous medication necessitates comprehensive pharmacological "
+                "understanding."
+            ),
+            20,
+            60,
+        ),
+        ("", 0, 0),
+        ("2024", 0, 0),
+    ],
+)
+def test_grades_are_about_right(text: str, least: float, most: float) -> None:
+    """Easy words are easy, long ones hard; nothing reads at grade zero."""
+    assert least <= grade(text) <= most
+
+
+def test_shorter_sentences_are_easier() -> None:
+    """The same words in more sentences are of a lower grade."""
+    assert grade("We help you. You learn. You pass.") < grade("We help you you learn you pass.")

@@ -1,0 +1,265 @@
+"""Brochures and rack cards: panels that fold, areas that keep their words, two to four roles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+import pytest
+from msgspec import Struct
+
+from reportgen.checks.claims import claims
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Page, Slot
+from reportgen.content.recipient import Recipient
+from reportgen.errors import Findings, InvalidSource, Place
+from reportgen.files.text import Text, WebAddress
+from reportgen.layouts import LAYOUTS
+from reportgen.theme.form import PAPERS, PRINTS
+from reportgen.theme.measures import Type
+from reportgen.theme.theme import Theme
+from reportgen.typesetting.flowables import Composer
+from reportgen.typesetting.lines import Typesetter
+from reportgen.typesetting.marks import Flowable, Modules, Panel, Placed, Words, walk
+from reportgen.typesetting.pages import Excess, lay_out
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
+
+TODAY = dt.date(2026, 12, 31)
+HERE = Place("f.csv", 2, 1)
+ROLES = ("medical-assistant", "pharmacy-technician", "phlebotomist", "nursing-assistant")
+FOLDED = ("trifold", "card")
+NUMBERS = (2, 3, 4)
+EDGE = 18.0
+"""What an office printer leaves white, in points: a quarter of an inch."""
+BOTH = tuple(product(FOLDED, NUMBERS))
+ANA = Recipient(Text("Ana López", HERE), WebAddress("https://x.example/a", HERE))
+
+
+class Laid(Struct, frozen=True):
+    """Pages, what they say, and how they look."""
+
+    pages: tuple[Flowable, ...]
+    blocks: tuple[Page, ...]
+    comparison: Comparison
+    theme: Theme
+
+
+@cache
+def laid(
+    layout: str,
+    roles: int,
+    paper: str = PAPERS[0],
+    who: Recipient = ANA,
+    printing: str = PRINTS[0],
+) -> Laid:
+    """The pages of a layout for the sample school, which fit."""
+    order = Order(
+        ROLES[:roles], "northgate", "denver", layout=layout, paper=paper, printing=printing
+    )
+    comparison, theme = Workshop(order, TODAY).load()
+    findings = Findings()
+    blocks, arranged = LAYOUTS[layout].arrange(comparison, who)
+    pages = lay_out(blocks, Composer(theme, Typesetter(findings)))
+    findings.settle()
+    assert not isinstance(pages, Excess), pages
+    return Laid(pages, blocks, arranged, theme)
+
+
+def lines(page: Flowable) -> list[tuple[float, float, Words]]:
+    """Every line of text with its place."""
+    return [(x, y, mark) for x, y, mark in walk(page) if isinstance(mark, Words) and mark.runs]
+
+
+def said(words: Words) -> str:
+    """The text of a line."""
+    return "".join(run.text for run in words.runs)
+
+
+def areas(made: Laid, number: int) -> Iterator[tuple[str, Placed]]:
+    """The areas of a page by name, in order of reading."""
+    placed = [part for part in made.pages[number].parts if isinstance(part.item, Flowable)]
+    names = [area.name for area in made.blocks[number].areas]
+    yield from zip(names, placed, strict=True)
+
+
+def folds(made: Laid, number: int) -> tuple[float, float]:
+    """Where a side of the sheet is folded: outside the narrow panel is the left one."""
+    flap, width = made.theme.measures.site("flap").width, made.theme.measures.paper.width
+    assert flap is not None
+    panel = (width - flap) / 2
+    return (flap, flap + panel) if number == 0 else (panel, 2 * panel)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_flap_folds_in(paper: str) -> None:
+    """The panel that folds in is about a sixteenth of an inch narrower, on both sides."""
+    made = laid("trifold", 2, paper)
+    width, site = made.theme.measures.paper.width, made.theme.measures.site
+    flap, right = site("flap").width, site("right").width
+
+    assert flap is not None
+    assert flap == right
+    assert (width - flap) / 2 - flap == pytest.approx(72 / 16, abs=0.6)
+
+
+@pytest.mark.parametrize("roles", NUMBERS)
+def test_ticks_show_where_to_fold(roles: int) -> None:
+    """Both folds of both sides have a tick at top and foot, clear of all words; none is read."""
+    made = laid("trifold", roles)
+    length, sheet = made.theme.measures.strokes.fold, made.theme.measures.paper
+    for number, page in enumerate(made.pages):
+        ticks = [
+            (part.x + part.item.width / 2, part.y)
+            for part in page.parts
+            if isinstance(part.item, Panel) and part.item.height == length
+        ]
+
+        assert {round(x, 2) for x, _ in ticks} == {round(x, 2) for x in folds(made, number)}
+        assert {y for _, y in ticks} == {0, sheet.height - length}
+        assert all(length < y - words.runs[0].size for _, y, words in lines(page))
+        assert all(y < sheet.height - length for _, y, _ in lines(page))
+
+
+@pytest.mark.parametrize(("roles", "paper"), tuple(product(NUMBERS, PAPERS)))
+def test_no_words_are_folded(roles: int, paper: str) -> None:
+    """Every line keeps a quarter of an inch away from both folds, also in bands across them."""
+    made = laid("trifold", roles, paper)
+    for number, page in enumerate(made.pages):
+        for x, _, words in lines(page):
+            for fold in folds(made, number):
+                assert x + words.width <= fold - 18 or x >= fold + 18, said(words)
+
+
+def test_the_trifold_is_read_as_it_unfolds() -> None:
+    """The front comes first, then flap and back; then the inside from left to right."""
+    made = laid("trifold", 2)
+    heads = ("Medical", "Which one", "Come and see", "Medical Assistant", "Pharmacy", "What it")
+    names = [area.name for page in made.blocks for area in page.areas]
+    firsts = [
+        next(said(words) for *_, words in lines(Flowable(0, 0, (part,))) if words.runs[0].size > 15)
+        for number in range(len(made.pages))
+        for _, part in areas(made, number)
+    ]
+
+    assert names == ["cover", "flap", "back", "left", "middle", "right"]
+    assert all(line.startswith(head) for line, head in zip(firsts, heads, strict=True)), firsts
+
+
+@pytest.mark.parametrize(("roles", "paper"), tuple(product(NUMBERS, PAPERS)))
+def test_panels_are_filled(roles: int, paper: str) -> None:
+    """Every panel ends above its foot: what is left over goes between its blocks."""
+    made = laid("trifold", roles, paper)
+    for number, page in enumerate(made.pages):
+        for name, part in areas(made, number):
+            assert isinstance(part.item, Flowable)
+            site, margin = made.theme.measures.site(name), made.theme.measures.paper.margin
+            foot = margin if site.foot is None else site.foot
+            ends = part.y + part.item.height
+            if "-" not in name:  # a band's columns are as tall as what they say
+                assert ends == pytest.approx(page.height - foot, abs=6), name
+
+
+def test_groups_are_level() -> None:
+    """What is said of each role stands level with what is said of its neighbor."""
+    for roles, shared in ((2, "Treatment"), (3, "You would"), (3, "Certification")):
+        places = [
+            (x, y)
+            for x, y, words in lines(laid("trifold", roles).pages[1])
+            if said(words) == shared
+        ]
+
+        assert len({round(x) for x, _ in places}) == roles
+        assert len({round(y, 1) for _, y in places}) == 1
+
+
+@pytest.mark.parametrize("layout", FOLDED)
+def test_the_code_is_large_enough(layout: str) -> None:
+    """A code to be scanned from a rack is an inch and a quarter wide with its quiet zone."""
+    made = laid(layout, 2)
+    (side,) = (
+        mark.side for page in made.pages for *_, mark in walk(page) if isinstance(mark, Modules)
+    )
+
+    assert made.theme.measures.space.code >= 90
+    assert side > 60
+
+
+@pytest.mark.parametrize(("layout", "roles"), BOTH)
+def test_only_what_is_cited_is_listed(layout: str, roles: int) -> None:
+    """Sources are numbered from one on, and each is cited somewhere on the sheet."""
+    made = laid(layout, roles)
+    found = claims(made.blocks, made.comparison)
+    cited = {number for claim in found for number, _ in claim.cited}
+    tasks = [
+        claim
+        for claim in found
+        if claim.section.startswith("What you would do ›")
+        or claim.section.endswith(("You would", "With patients"))
+    ]
+
+    assert cited == set(range(1, len(made.comparison.cited) + 1))
+    assert all(claim.cited for claim in found if claim.figure)
+    assert tasks
+    assert all(claim.cited for claim in tasks)
+
+
+@pytest.mark.parametrize(("layout", "roles"), BOTH)
+def test_all_slots_are_there(layout: str, roles: int) -> None:
+    """Name, code, address and contact have their places, so that a mailing is stamped."""
+    made = laid(layout, roles)
+    slots = {block.name for page in made.blocks for block in page.blocks if isinstance(block, Slot)}
+
+    assert slots == {"recipient", "address", "contact", "code"}
+
+
+@pytest.mark.parametrize("layout", FOLDED)
+def test_a_name_that_is_too_long_for_a_panel_is_refused(layout: str) -> None:
+    """A name that no size of type makes fit is named, with its place."""
+    with pytest.raises(InvalidSource, match="too wide for its place") as caught:
+        laid(layout, 2, who=Recipient(Text("Maximiliane " * 15, HERE)))
+
+    assert str(caught.value).startswith("f.csv:2:1")
+
+
+@pytest.mark.parametrize("layout", FOLDED)
+def test_an_address_that_is_too_wide_is_left_to_the_code(layout: str) -> None:
+    """What no size of type gets onto its line is not printed; the words lead there all the same."""
+    address = WebAddress(f"https://{'w' * 36}.example", HERE)
+    made = laid(layout, 2, who=Recipient(None, address))
+    runs = [
+        run
+        for page in made.pages
+        for _, _, mark in walk(page)
+        if isinstance(mark, Words)
+        for run in mark.runs
+    ]
+
+    assert not [run.text for run in runs if "wwww" in run.text]
+    assert [run.text for run in runs if run.target and run.target.address == address] == ["online"]
+
+
+@pytest.mark.parametrize(("paper", "roles"), tuple(product(PAPERS, NUMBERS)))
+def test_an_office_cover_has_a_margin_on_its_right(paper: str, roles: int) -> None:
+    """Words keep a quarter of an inch from where a cover's solid area ends, short of the edge."""
+    made = laid("trifold", roles, paper, printing="office")
+    _, cover = next(each for each in areas(made, 0) if each[0] == "cover")
+    assert isinstance(cover.item, Flowable)
+    right = max(cover.x + x + words.width for x, _, words in lines(cover.item))
+
+    assert right <= made.theme.measures.paper.width - 2 * EDGE
+
+
+@pytest.mark.parametrize(("layout", "roles"), BOTH)
+def test_no_type_grows_where_there_is_no_room(layout: str, roles: int) -> None:
+    """The smallest size of a voice is at most its designed one."""
+    types = laid(layout, roles).theme.measures.type
+    voices = {name: getattr(types, name) for name in types.__struct_fields__}
+
+    assert not [
+        name
+        for name, voice in voices.items()
+        if isinstance(voice, Type) and voice.least > voice.size
+    ]

@@ -1,0 +1,290 @@
+"""Typesetting: words come in order, whole, and never wider than their line."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.color.srgb import Color
+from reportgen.content.blocks import Line, Span, line
+from reportgen.errors import Findings, Place
+from reportgen.files.text import Text
+from reportgen.theme.fonts import face, open_sans
+from reportgen.theme.textstyle import TextStyle
+from reportgen.typesetting.flowables import Composer
+from reportgen.typesetting.lines import Typesetter, baseline
+from reportgen.typesetting.marks import Words, walk, words_in
+
+BLACK = Color(0.0, 0.0, 0.0)
+REGULAR, BOLD = (face(open_sans()[weight]) for weight in (400, 700))
+STYLE = TextStyle(REGULAR, BOLD, 10, 13.4, BLACK, BLACK, BLACK, 6.4, 3.6)
+HERE = Place("f.yaml", 3, 7)
+
+WORD = st.text(st.sampled_from("abcdeilmnorstuwAMP.,-/5’é"), min_size=1, max_size=24)
+SPANS = st.lists(
+    st.builds(
+        Span,
+        st.lists(WORD, min_size=1, max_size=12).map(" ".join),
+        st.booleans(),
+        st.lists(st.integers(1, 20), max_size=2).map(tuple),
+    ),
+    min_size=1,
+    max_size=4,
+).map(tuple)
+WIDTH = st.floats(15, 400)
+
+
+def broken(spans: Line, width: float) -> list[str]:
+    """The lines of *spans* without the numbers of citations."""
+    return [
+        "".join(run.text for run in words.runs if not run.rise)
+        for words in Typesetter(Findings()).lines(spans, STYLE, width)
+    ]
+
+
+def width_of(text: str) -> float:
+    """The width of *text* in the regular face."""
+    return REGULAR.width(text, STYLE.size)
+
+
+@given(SPANS, WIDTH)
+def test_no_line_is_wider_than_its_width(spans: Line, width: float) -> None:
+    """Whatever the words and the room, nothing sticks out."""
+    for words in Typesetter(Findings()).lines(spans, STYLE, width):
+        assert words.width <= width + 0.01
+
+
+@given(SPANS, WIDTH)
+def test_no_character_is_lost(spans: Line, width: float) -> None:
+    """Lines put together are the words that were given, in their order, with their numbers."""
+    lines = Typesetter(Findings()).lines(spans, STYLE, width)
+    had = "".join(span.text + ",".join(map(str, span.cites)) for span in spans)
+    has = "".join(run.text for words in lines for run in words.runs)
+
+    assert "".join(has.split()) == "".join(had.split())
+
+
+@given(st.lists(st.sampled_from(["I", "am", "calm", "5", "CMA", "busy."]), min_size=1), WIDTH)
+def test_words_stay_whole(words: list[str], width: float) -> None:
+    """Words that fit on a line are broken between, never inside."""
+    lines = broken(line(" ".join(words)), max(width, 60))
+
+    assert [word for row in lines for word in row.split()] == words
+
+
+@given(SPANS, WIDTH)
+def test_only_the_last_line_ends_its_paragraph(spans: Line, width: float) -> None:
+    """Every line but the last says that there is more, so that words are not read as one."""
+    lines = Typesetter(Findings()).lines(spans, STYLE, width)
+
+    assert [words.continues for words in lines] == [True] * (len(lines) - 1) + [False]
+
+
+@given(SPANS, WIDTH)
+def test_one_style_is_one_run(spans: Line, width: float) -> None:
+    """Neighbours that look alike are drawn at once, and no run is empty."""
+    for words in Typesetter(Findings()).lines(spans, STYLE, width):
+        looks = [(run.face.name, run.size, run.color, run.rise, run.target) for run in words.runs]
+
+        assert all(run.text for run in words.runs)
+        assert all(one != other for one, other in itertools.pairwise(looks))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("renewed every 5 years or so", "5 years"),
+        ("about 12 months of study", "12 months"),
+        ("the CMA (AAMA) exam", "CMA (AAMA)"),
+        ("a CPhT (PTCB) exam", "CPhT (PTCB)"),
+        ("about 9\u00a0months of study", "9\u00a0months"),
+        ("for 60 recertification points", "60 recertification"),
+    ],
+)
+def test_what_belongs_together_stays_together(text: str, kept: str) -> None:
+    """At no width that it fits does a line end inside a number with its unit, or a name."""
+    for tenths in range(int(width_of(kept) * 10) + 1, 3000, 7):
+        lines = broken(line(text), tenths / 10)
+
+        assert any(kept in row for row in lines), lines
+
+
+def test_other_spaces_may_end_a_line() -> None:
+    """Only numbers with a unit and names with their body hold together."""
+    assert broken(line("see (note) 5 Years"), 30) == ["see", "(note)", "5", "Years"]
+
+
+@pytest.mark.parametrize("width", [20.0, 33.3, 80.0])
+@pytest.mark.parametrize("word", ["W" * 200, "https://x.example/" + "a/b?c=d&" * 30, "iW" * 80])
+def test_very_long_words_are_broken(word: str, width: float) -> None:
+    """A word that fits no line is broken where it has to be, and none of it is lost."""
+    lines = broken(line(f"see {word} there"), width)
+
+    assert len(lines) > 3
+    assert "".join(lines).replace(" ", "") == f"see{word}there"
+    assert all(width_of(row) <= width + 0.01 for row in lines)
+
+
+def test_long_addresses_break_behind_a_sign() -> None:
+    """An address is broken where a reader sees that it goes on."""
+    assert broken(line("northgate.example/visit-us"), width_of("northgate.example/") + 1) == [
+        "northgate.example/",
+        "visit-us",
+    ]
+
+
+def test_numbers_of_sources_stay_with_their_word() -> None:
+    """The number of a source stands right behind its word, never at the start of a line."""
+    spans = line("one two three", 1, 2)
+    for width in range(40, 100):
+        lines = Typesetter(Findings()).lines(spans, STYLE, width)
+
+        assert "".join(run.text for run in lines[-1].runs).endswith("three\u00a01,2")
+
+
+def test_spaces_at_breaks_take_no_room() -> None:
+    """A line may be exactly as wide as its words."""
+    assert broken(line("one two"), width_of("one two")) == ["one two"]
+    assert broken(line("one two"), width_of("one two") - 0.1) == ["one", "two"]
+
+
+def test_a_paragraph_is_as_high_as_its_lines() -> None:
+    """Baselines are a leading apart, the first one where capitals stand level in their line."""
+    flowable = Typesetter(Findings()).text(line("one two three"), STYLE, 30)
+    baselines = [y for _, y, mark in walk(flowable) if isinstance(mark, Words)]
+    first = baseline(STYLE)
+
+    assert flowable.height == pytest.approx(3 * STYLE.leading)
+    assert baselines == pytest.approx([first, first + STYLE.leading, first + 2 * STYLE.leading])
+    assert 0 < first < STYLE.leading
+
+
+def test_only_the_words_of_a_link_lead_somewhere() -> None:
+    """A link broken over lines leads to one place from each of them; other words do not."""
+    address = "https://x.example"
+    spans = (Span("go to "), Span("some page", address=address), Span(" now"))
+    marks = list(walk(Typesetter(Findings()).text(spans, STYLE, 60)))
+    runs = [run for _, _, mark in marks if isinstance(mark, Words) for run in mark.runs]
+    linked = [run for run in runs if run.target]
+
+    assert " ".join(run.text for run in linked).split() == ["some", "page"]
+    assert {run.target.address for run in linked if run.target} == {address}
+    assert len({id(run.target) for run in linked}) == 1
+
+
+def test_lines_are_set_once() -> None:
+    """The same line at the same width is remembered; at another it is set again."""
+    typesetter, spans = Typesetter(Findings()), line("one two three")
+
+    assert typesetter.lines(spans, STYLE, 50) is typesetter.lines(spans, STYLE, 50)
+    assert typesetter.lines(spans, STYLE, 50) != typesetter.lines(spans, STYLE, 500)
+
+
+# Characters
+
+
+def test_a_missing_character_is_named_with_its_place() -> None:
+    """What the font lacks is not printed as a box: it is refused where it was written."""
+    findings = Findings()
+    Typesetter(findings).lines((Span(Text("Lei 雷 and 李", HERE)),), STYLE, 100)
+
+    assert [str(problem) for problem in findings.problems] == [
+        (
+            "f.yaml:3:7: the font has no '李' (U+674E); "
+            "write it another way, or give the brand a font that has it"
+        ),
+        (
+            "f.yaml:3:7: the font has no '雷' (U+96F7); "
+            "write it another way, or give the brand a font that has it"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Nguyễn Thị Ánh", "Łukasz Żółć", "–−’“”…·©", "9\u00a0months"])
+def test_what_names_and_figures_need_is_there(text: str) -> None:
+    """Accents, dashes, quotes, and the space that does not break are in the default font."""
+    findings = Findings()
+    Typesetter(findings).lines((Span(text), Span(text, strong=True)), STYLE, 400)
+
+    assert findings == Findings()
+
+
+# Run in
+
+
+@given(st.lists(WORD.map(line), min_size=1, max_size=8), st.floats(60, 400))
+def test_items_follow_one_another(items: list[Line], width: float) -> None:
+    """Items that are run in keep their order, inside the width, and do not overlap."""
+    rows = Typesetter(Findings()).run_in(items, STYLE, width, 8.0, whole=True)
+    said: dict[int, str] = {}
+    for row in rows:
+        end = 0.0
+        for number, start, words in row:
+            assert start >= end
+            end = start + words.width
+            said[number] = said.get(number, "") + "".join(run.text for run in words.runs)
+            assert end <= width + 0.01
+
+    assert list(said) == sorted(said)
+    assert list(said.values()) == ["".join(span.text for span in item) for item in items]
+
+
+def test_whole_items_are_not_broken() -> None:
+    """An item that fits on a line of its own goes there whole; a run-in note may break."""
+    items = [line("one two"), line("three four")]
+    room = width_of("one two three") + 8
+    whole, run_on = (
+        Typesetter(Findings()).run_in(items, STYLE, room, 4.0, whole=whole)
+        for whole in (True, False)
+    )
+
+    assert [[number for number, _, _ in row] for row in whole] == [[0], [1]]
+    assert [[number for number, _, _ in row] for row in run_on] == [[0, 1], [1]]
+
+
+# Fitting
+
+
+@pytest.mark.parametrize("share", [1.2, 0.95, 0.85])
+def test_text_shrinks_to_fit_a_line(composer: Composer, share: float) -> None:
+    """What has a line to itself gets smaller until it fits, and not smaller than that."""
+    spans = line("Medical Assistant or Pharmacy Technician?")
+    natural = composer.theme.style("title")
+    room = composer.typesetter.width(spans, natural) * share
+    fitted = composer.fitted(spans, "title", room, natural)
+
+    assert fitted.size == pytest.approx(natural.size * min(share, 1))
+    assert composer.typesetter.width(spans, fitted) <= room + 0.01
+
+
+def test_text_does_not_shrink_below_its_least(composer: Composer) -> None:
+    """Where even the least is too wide, it is the least."""
+    fitted = composer.fitted(line("Some words"), "title", 5, composer.theme.style("title"))
+
+    assert fitted.size == composer.theme.measures.type.title.least
+
+
+def test_every_voice_has_a_style(composer: Composer) -> None:
+    """Each voice of the page is set at its size with room, at its least without."""
+    types = composer.theme.measures.type
+    tight = composer.theme.at(0, 1)
+    voices = [name for name in types.__struct_fields__ if name != "superscript"]
+
+    assert len(voices) > 10
+    for voice in voices:
+        kind = getattr(types, voice)
+        assert composer.theme.style(voice).size == pytest.approx(kind.size)
+        assert tight.style(voice).size == pytest.approx(kind.least)
+
+
+def test_a_word_in_pieces_is_read_as_one() -> None:
+    """Lines of words are read with a space between them, pieces of one long word without."""
+    setter = Typesetter(Findings())
+    word = words_in(setter.text(line("x" * 60), STYLE, 50))
+    words = words_in(setter.text(line("one two three"), STYLE, 30))
+
+    assert word == "x" * 60
+    assert words == "one two three"

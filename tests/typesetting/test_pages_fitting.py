@@ -1,0 +1,135 @@
+"""Much to say and little to say: what gives, and what is an excess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from laying import HERE, Laid, check_filled, check_overlaps, lay
+from msgspec.structs import replace
+
+from reportgen.comparison.comparing import Comparison, compare
+from reportgen.comparison.rows import WORKDAY
+from reportgen.content.recipient import Recipient
+from reportgen.errors import Findings
+from reportgen.files.text import Text
+from reportgen.layouts.handout import handout
+from reportgen.theme.theme import Theme
+from reportgen.typesetting.flowables import Composer
+from reportgen.typesetting.lines import Typesetter
+from reportgen.typesetting.marks import Flowable, Words, walk
+from reportgen.typesetting.pages import Excess, lay_out
+
+
+def size_of(page: Flowable, words: str) -> float:
+    """The size of the type in which *words* begin a line."""
+    return next(
+        mark.runs[0].size
+        for _, _, mark in walk(page)
+        if isinstance(mark, Words) and mark.runs and mark.runs[0].text.startswith(words)
+    )
+
+
+def place_of(page: Flowable, words: str) -> float:
+    """How far down the page *words* stand on their own."""
+    return next(
+        y
+        for _, y, mark in walk(page)
+        if isinstance(mark, Words) and "".join(run.text for run in mark.runs) == words
+    )
+
+
+def with_setting(comparison: Comparison, words: str, *, column: int = 0) -> Comparison:
+    """The comparison with other words in the first row of one role's workday."""
+    role = comparison.roles[column]
+    fact = replace(role.workday.settings, text=Text(words, HERE))
+    changed = replace(role, workday=replace(role.workday, settings=fact))
+    roles = (*comparison.roles[:column], changed, *comparison.roles[column + 1 :])
+    return compare(
+        roles, comparison.edition, comparison.sources, comparison.school, comparison.campus
+    )
+
+
+# When there is much to say
+
+
+def stages(sample: Comparison, theme: Theme) -> Iterator[tuple[int, Laid]]:
+    """Pages with more and more words in one row, as long as they fit."""
+    for count in range(4, 1000, 6):
+        comparison = with_setting(sample, "Word " * count)
+        blocks = handout(comparison, Recipient())
+        pages = lay_out(blocks, Composer(theme, Typesetter(Findings())))
+        if isinstance(pages, Excess):
+            return
+        yield count, Laid(pages, blocks, theme)
+
+
+def test_spacing_gives_first_and_then_type(sample: Comparison, theme: Theme) -> None:
+    """With more to say, rows move together, then type gets smaller, never below its least."""
+    above, last = WORKDAY["physical_demands"], WORKDAY["software"]
+    found = []
+    for _, laid in stages(sample, theme):
+        page = laid.pages[0]
+        gap = place_of(page, last) - place_of(page, above)
+        found.append((size_of(page, "Word"), gap))
+    kind = theme.measures.type.text
+    sizes = [size for size, _ in found]
+    at_full_size = [gap for size, gap in found if size == pytest.approx(kind.size)]
+
+    assert len(at_full_size) >= 2
+    assert at_full_size == sorted(at_full_size, reverse=True)
+    assert at_full_size[-1] < at_full_size[0]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == pytest.approx(kind.size)
+    assert kind.least <= sizes[-1] < kind.size
+    assert sizes[-1] == pytest.approx(kind.least, abs=(kind.size - kind.least) / 4)
+
+
+def test_both_pages_have_one_size_of_type(sample: Comparison, theme: Theme) -> None:
+    """Where one page has to shrink, the other one's text is not larger."""
+    *_, (_, laid) = stages(sample, theme)
+    first, second = laid.pages
+    label = next(iter(sample.future.rows)).label
+
+    assert size_of(first, WORKDAY["software"]) == size_of(second, label)
+
+
+def test_a_page_that_is_too_full_is_an_excess(sample: Comparison, composer: Composer) -> None:
+    """What does not fit even at the least is told by page, role, row and points."""
+    excess = lay_out(handout(with_setting(sample, "Word " * 600, column=1), Recipient()), composer)
+
+    assert isinstance(excess, Excess)
+    assert (excess.page, excess.column, excess.entry) == (1, 1, WORKDAY["settings"])
+    assert excess.points > 0
+
+
+def test_excess_is_measured(sample: Comparison, composer: Composer) -> None:
+    """A line more is a line more of excess."""
+    found = [
+        lay_out(handout(with_setting(sample, "Word " * count), Recipient()), composer)
+        for count in (600, 700)
+    ]
+    one, other = found
+    assert isinstance(one, Excess)
+    assert isinstance(other, Excess)
+    lines = (other.points - one.points) / one.leading
+
+    assert lines > 1
+    assert lines == pytest.approx(round(lines))
+
+
+# When there is little to say
+
+
+def test_short_content_fills_the_page(sample: Comparison, theme: Theme) -> None:
+    """Few rows have all the air there is, and their pages still end at the foot."""
+    sections = (sample.duties, sample.workday, sample.requirements, sample.future)
+    labels = [row.label for section in sections for row in section.rows[:-1]]
+    comparison = compare(sample.roles, sample.edition, sample.sources, leave_out=frozenset(labels))
+    laid = lay(comparison, theme)
+
+    check_filled(laid)
+    check_overlaps(laid)
+    assert size_of(laid.pages[0], WORKDAY["software"]) == pytest.approx(
+        theme.measures.type.label.size
+    )

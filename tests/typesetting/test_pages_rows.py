@@ -1,0 +1,145 @@
+"""Rows that may be left out, and what is said of a page that is too full."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from laying import Changed
+
+from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.rows import FUTURE, WORKDAY
+from reportgen.errors import ReportgenError
+from reportgen.typesetting.marks import Panel
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
+
+ROLES = ("medical-assistant", "pharmacy-technician")
+
+
+def shop(data: Path, today: dt.date) -> Workshop:
+    """An order of the two roles with other data."""
+    return Workshop(Order(ROLES, data=data), today)
+
+
+def arranged(workshop: Workshop) -> tuple[Comparison, list[str]]:
+    """What is on the pages in the end, and the warnings."""
+    _, _, comparison = workshop.arrange(*workshop.load())
+    return comparison, [str(warning) for warning in workshop.findings.warnings]
+
+
+@pytest.mark.usefixtures("patient")
+def test_optional_rows_go_when_nothing_else_helps(changed: Changed, today: dt.date) -> None:
+    """A row that every role marks optional is left out, and a warning names it."""
+    long = f"{{text: {'Word ' * 200}, optional: true}}"
+    data = changed(
+        {
+            "roles/medical-assistant.yaml": {"software": long},
+            "roles/pharmacy-technician.yaml": {"software": "{text: Some, optional: true}"},
+        }
+    )
+    comparison, warnings = arranged(shop(data, today))
+
+    assert WORKDAY["software"] not in [row.label for row in comparison.workday.rows]
+    assert warnings == [
+        f"the page: the optional row {WORKDAY['software']!r} is left out; shorten other rows"
+    ]
+
+
+@pytest.mark.usefixtures("patient")
+def test_optional_rows_stay_as_long_as_they_fit(changed: Changed, today: dt.date) -> None:
+    """A row is not left out just because it may be."""
+    data = changed(
+        {f"roles/{name}.yaml": {"software": "{text: Some, optional: true}"} for name in ROLES}
+    )
+    comparison, warnings = arranged(shop(data, today))
+
+    assert WORKDAY["software"] in [row.label for row in comparison.workday.rows]
+    assert warnings == []
+
+
+@pytest.mark.usefixtures("patient")
+def test_only_the_full_page_loses_rows(changed: Changed, today: dt.date) -> None:
+    """A row on the page that has room stays: leaving it out would help nobody."""
+    long = f"{{text: {'Word ' * 200}, optional: true}}"
+    data = changed(
+        {
+            "roles/medical-assistant.yaml": {
+                "software": long,
+                "specialties": "{text: Some, optional: true}",
+            },
+            "roles/pharmacy-technician.yaml": {
+                "software": "{text: Some, optional: true}",
+                "specialties": "{text: Some, optional: true}",
+            },
+        }
+    )
+    comparison, warnings = arranged(shop(data, today))
+
+    assert FUTURE["specialties"] in [row.label for row in comparison.future.rows]
+    assert len(warnings) == 1
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize(
+    ("layout", "key"),
+    [("handout", "software"), ("trifold", "physical_demands"), ("flyer", "settings")],
+)
+def test_optional_rows_go_in_every_layout(
+    changed: Changed, today: dt.date, layout: str, key: str
+) -> None:
+    """Whether a layout makes a row of a table of it, a list or a paragraph, it goes if it must."""
+    long = f"{{text: {'Word ' * 300}, optional: true}}"
+    data = changed(
+        {
+            "roles/medical-assistant.yaml": {key: long},
+            "roles/pharmacy-technician.yaml": {key: "{text: Some, optional: true}"},
+        }
+    )
+    comparison, warnings = arranged(Workshop(Order(ROLES, data=data, layout=layout), today))
+
+    assert WORKDAY[key] not in [row.label for row in comparison.workday.rows]
+    assert (
+        f"the page: the optional row {WORKDAY[key]!r} is left out; shorten other rows" in warnings
+    )
+
+
+def test_too_much_is_an_error_that_says_where(changed: Changed, today: dt.date) -> None:
+    """If it still does not fit: role, row, file and by how much, and nothing is made."""
+    data = changed({"roles/pharmacy-technician.yaml": {"settings": "Word " * 600}})
+    with pytest.raises(ReportgenError) as error:
+        shop(data, today).handout()
+    message = str(error.value)
+
+    assert message.startswith("page 1 is ")
+    assert " in too full at the smallest type" in message
+    assert "Pharmacy Technician" in message
+    assert repr(WORKDAY["settings"]) in message
+    assert str(data / "roles" / "pharmacy-technician.yaml") in message
+
+
+def test_too_much_names_the_text_that_is_too_long(changed: Changed, today: dt.date) -> None:
+    """Where a school's own words fill the page, no role is told to be shorter."""
+    data = changed({"schools/northgate.yaml": {"disclosures": f"[{'Word ' * 1500}]"}})
+    with pytest.raises(ReportgenError) as error:
+        Workshop(Order(ROLES, school="northgate", data=data), today).handout()
+
+    assert str(error.value).startswith("page 2 is ")
+    assert "roles/" not in str(error.value)
+
+
+def test_a_dark_page_is_painted(sample: Comparison, today: dt.date, tmp_path: Path) -> None:
+    """Where the brand's background is not white, the sheet has its color first of all."""
+    brand = tmp_path / "dark.yml"
+    brand.write_text('color: {foreground: "#eeeeee", background: "#111111"}\n', encoding="utf-8")
+    shop = Workshop(Order(ROLES, brand=str(brand)), today)
+    comparison, theme = shop.load()
+    pages, *_ = shop.arrange(comparison, theme)
+
+    assert comparison.roles == sample.roles
+    for page in pages:
+        ground = page.parts[0].item
+        assert isinstance(ground, Panel)
+        assert ground.fill is not None
+        assert (ground.fill.hex, ground.width, ground.height) == ("#111111", 612, 792)
