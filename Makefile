@@ -44,12 +44,12 @@ pictures: .venv/program
 	rm -f docs/printing/*.pdf docs/printing/screen-2.png docs/printing/office-2.png \
 	    docs/printing/ink-saver-2.png docs/printing/booklet-[5-9].png docs/printing/booklet-3.png
 
-# Whether the files and messages made here are byte for byte those of a commit: make same BASE=main
+# Whether a commit makes the same bytes, or ONLY some: make same BASE=main ONLY=pages-card
 BASE ?= HEAD
 same: .venv/program
 	@home=$$(mktemp -d) && trap 'git worktree remove --force $$home/base; rmdir $$home' EXIT && \
 	trap 'exit 130' INT TERM && git worktree add --quiet --detach $$home/base $(BASE) && \
-	$(BIN)/python tests/support/same_bytes.py . --against $$home/base
+	$(BIN)/python tests/support/same_bytes.py . --against $$home/base --only '$(ONLY)'
 
 # Everything that the commands above made.
 clean:

@@ -304,7 +304,7 @@ class Checkout(NamedTuple):
         made = self.home / "made"
         return {
             path.relative_to(made).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(made.rglob("*"))
+            for path in sorted(made.rglob("*"), key=Path.as_posix)
             if path.is_file()
         }
 
