@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: handout test matrix check format bench pictures clean help
+.PHONY: handout test matrix check format bench pictures same clean help
 
 # The sample handout: medical assistant or pharmacy technician, at the sample school's Denver campus.
 handout: .venv/program
@@ -43,6 +43,13 @@ pictures: .venv/program
 	$(SAMPLE) --png 32 --layout guide --booklet -o docs/printing/booklet.pdf
 	rm -f docs/printing/*.pdf docs/printing/screen-2.png docs/printing/office-2.png \
 	    docs/printing/ink-saver-2.png docs/printing/booklet-[5-9].png docs/printing/booklet-3.png
+
+# Whether a commit makes the same bytes, or ONLY some: make same BASE=main ONLY=pages-card
+BASE ?= HEAD
+same: .venv/program
+	@home=$$(mktemp -d) && trap 'git worktree remove --force $$home/base; rmdir $$home' EXIT && \
+	trap 'exit 130' INT TERM && git worktree add --quiet --detach $$home/base $(BASE) && \
+	$(BIN)/python tests/support/same_bytes.py . --against $$home/base --only '$(ONLY)'
 
 # Everything that the commands above made.
 clean:
