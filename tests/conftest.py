@@ -14,7 +14,6 @@ from checking import january
 from handouts import good, made, make
 from hypothesis import settings
 from laying import laid
-from msgspec import Struct
 from preflighting import dry, put
 from presscolors import profile
 from pressing import brand
@@ -22,6 +21,7 @@ from pressing import brand
 from reportgen.color import icc as iccprofile
 from reportgen.comparison.comparing import Comparison
 from reportgen.errors import Findings
+from reportgen.files.values import walk
 from reportgen.theme.theme import Theme
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.lines import Typesetter
@@ -142,14 +142,4 @@ def _with(text: str, key: str, value: str) -> str:
 @pytest.fixture(scope="session")
 def parts() -> Callable[[object], Iterator[object]]:
     """Walks through a value and everything in it, in the order of its fields."""
-
-    def walk(value: object) -> Iterator[object]:
-        yield value
-        if isinstance(value, tuple):
-            for item in value:
-                yield from walk(item)
-        elif isinstance(value, Struct):
-            for field in value.__struct_fields__:
-                yield from walk(getattr(value, field))
-
     return walk

@@ -31,7 +31,7 @@ _BELOW = {
     "typesetting": "artwork color comparison content files qr theme",
     "theme": "brand color content files",
     "preflight": "artwork files",
-    "layouts": "catalog comparison content",
+    "layouts": "catalog comparison content files",
     "brand": "artwork color files",
     "artwork": "color",
     "bls": "catalog files",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -40,9 +41,11 @@ from reportgen.content.blocks import (
     Question,
     References,
     RunningFoot,
+    RunningHead,
     Slot,
     Sources,
     Span,
+    Spring,
     Strip,
     Table,
     Wordmark,
@@ -210,6 +213,10 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
                 yield _Statement(FOOT, words)
         case Slot():
             yield from _slot(block, section)
+        case Continued() | RunningHead() | Spring():
+            pass  # says nothing, or says it again
+        case _:
+            assert_never(block)
 
 
 def _narrow(block: Group | Wordmark | Question, section: str) -> Iterator[_Statement]:
@@ -223,6 +230,8 @@ def _narrow(block: Group | Wordmark | Question, section: str) -> Iterator[_State
             yield _Statement(section, line(block.owner))
         case Question():
             yield from _heading(block.title, plain(block.title.text))
+        case _:
+            assert_never(block)
 
 
 def _card(card: Card, section: str) -> Iterator[_Statement]:
@@ -245,6 +254,8 @@ def _slot(slot: Slot, section: str) -> Iterator[_Statement]:
                 yield _Statement(section, words)
         case Code():
             yield _Statement(section, line(slot.content.alternative))
+        case _:
+            assert_never(slot.content)
 
 
 def _heading(heading: Heading, section: str) -> Iterator[_Statement]:

@@ -14,7 +14,8 @@ from reportgen.catalog.review import Review
 from reportgen.catalog.roles import Credential, Role, StateRule
 from reportgen.catalog.schools import Program, School
 from reportgen.checks.reading_level import grade, words
-from reportgen.comparison.rows import DUTIES
+from reportgen.comparison import labels
+from reportgen.comparison.keys import ROWS, SectionKey
 from reportgen.errors import Findings
 from reportgen.files.shape import texts
 from reportgen.files.states import STATES
@@ -146,7 +147,8 @@ def _states(school: School, program: Program) -> Iterator[StateCode]:
 def unequal(roles: Iterable[Role], findings: Findings) -> None:
     """Note groups of duties that one role fills and another leaves empty."""
     roles = tuple(roles)
-    for group, label in DUTIES.items():
+    for key in ROWS[SectionKey.DUTIES]:
+        group, label = key.value, labels.ROWS[key]
         if not any(getattr(role.duties, group) for role in roles):
             continue
         for role in roles:

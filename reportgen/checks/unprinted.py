@@ -17,6 +17,7 @@ from reportgen.errors import Findings
 from reportgen.files.shape import texts
 from reportgen.files.states import STATES
 from reportgen.files.text import CampusSlug, SourceId, StateCode, Text
+from reportgen.files.values import walk
 from reportgen.layouts import LAYOUTS, Layout
 
 FULLEST_FIRST = sorted(LAYOUTS.values(), key=lambda layout: not layout.every_state)
@@ -112,11 +113,4 @@ def _check(value: object, pages: Iterable[Iterable[str]], findings: Findings) ->
 
 def strings(value: object) -> Iterator[str]:
     """Every string in a value of blocks or rows, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from strings(item)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from strings(getattr(value, name))
+    return (part for part in walk(value) if isinstance(part, str))

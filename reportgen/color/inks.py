@@ -6,11 +6,12 @@ register would blur them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from reportgen.color.srgb import WHITE, Color, contrast
+from reportgen.files.values import walk
 
 
 class Ink(Struct, frozen=True):
@@ -92,13 +93,6 @@ def within(ink: Ink, most: int) -> Ink:
     return Ink((cyan, magenta, yellow, black), ink.spot)
 
 
-def colors_in(value: object) -> Iterable[Color]:
+def colors_in(value: object) -> Iterator[Color]:
     """Every color in a value, however deep."""
-    if isinstance(value, Color):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from colors_in(item)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from colors_in(getattr(value, name))
+    return (part for part in walk(value) if isinstance(part, Color))

@@ -16,11 +16,10 @@ from reportgen.catalog.facts import Disclosure, Source
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
+from reportgen.comparison.keys import ROWS, AnyRowKey, SectionKey
 from reportgen.comparison.rows import (
-    DUTIES,
-    FUTURE,
-    WORKDAY,
     Offer,
+    Row,
     Section,
     Statement,
     duty_rows,
@@ -41,7 +40,7 @@ OUTLOOK = (
 )
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, frozen=True, kw_only=True):
     """Two to four roles side by side, in the order the reader asked for them.
 
     *cited* are the sources in the order in which a reader meets them. *offers* has the
@@ -54,7 +53,7 @@ class Comparison(Struct, frozen=True):
     edition: Edition
     school: School | None
     campus: CampusSlug | None
-    left_out: frozenset[str]
+    left_out: frozenset[AnyRowKey]
     offers: tuple[Offer | None, ...]
     duties: Section
     shared: tuple[Statement, ...]
@@ -72,12 +71,15 @@ class Comparison(Struct, frozen=True):
         return " or ".join(role.name for role in self.roles) + "?"
 
     @property
-    def optional_rows(self) -> tuple[str, ...]:
-        """Labels of the rows that may be left out, the last one of the page first."""
-        sections = (self.duties, self.workday, self.requirements, self.future)
-        return tuple(row.label for section in sections for row in section.rows if row.optional)[
-            ::-1
-        ]
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of what roles say themselves, in the order of a page."""
+        return self.duties, self.workday, self.requirements, self.future
+
+    @property
+    def optional_rows(self) -> tuple[Row, ...]:
+        """The rows that may be left out, the last one of the page first."""
+        rows = [row for section in self.sections for row in section.rows if row.optional]
+        return tuple(reversed(rows))
 
     def figures(self, measure: Measure) -> tuple[Figure, ...]:
         """The figure of *measure* for every role."""
@@ -123,9 +125,9 @@ class Comparison(Struct, frozen=True):
         lines = (self.sources[source].credit for source in self.cited)
         return tuple(dict.fromkeys(credit for credit in lines if credit is not None))
 
-    def without(self, label: str) -> Comparison:
-        """The same comparison without a row; what only that row cites is not cited."""
-        left_out = self.left_out | {label}
+    def without(self, key: AnyRowKey) -> Comparison:
+        """The same comparison without the row of *key*; what only that row cites is not cited."""
+        left_out = self.left_out | {key}
         return compare(
             self.roles,
             self.edition,
@@ -151,11 +153,11 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
     sources: Mapping[SourceId, Source],
     school: School | None = None,
     campus: CampusSlug | None = None,
-    leave_out: frozenset[str] = frozenset(),
+    leave_out: frozenset[AnyRowKey] = frozenset(),
     *,
     every_state: bool = False,
 ) -> Comparison:
-    """Put *roles* side by side, without the rows whose labels are in *leave_out*.
+    """Put *roles* side by side, without the rows of the keys in *leave_out*.
 
     With *every_state*, the rules of all states are among what is compared.
     """
@@ -164,13 +166,13 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
     state = school.state(campus) if school else None
     sections = [
         duty_rows(roles),
-        fact_rows([role.workday for role in roles], WORKDAY),
+        fact_rows(SectionKey.WORKDAY, [role.workday for role in roles]),
         requirement_rows(roles, offers, school, state),
-        fact_rows([role.future for role in roles], FUTURE),
+        fact_rows(SectionKey.FUTURE, [role.future for role in roles]),
     ]
-    duties, workday, requirements, future = (_without(section, leave_out) for section in sections)
+    duties, workday, requirements, future = (section.without(leave_out) for section in sections)
     rules = rule_rows(roles if every_state else ())
-    several = shared_duties(roles, DUTIES)
+    several = shared_duties(roles, ROWS[SectionKey.DUTIES])
     shared = tuple(statement_of(each.fact) for each in several if len(each.columns) == len(roles))
     partly = tuple(
         (statement_of(each.fact), each.columns)
@@ -178,19 +180,19 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
         if len(each.columns) < len(roles)
     )
     return Comparison(
-        roles,
-        edition,
-        school,
-        campus,
-        leave_out,
-        offers,
-        duties,
-        shared,
-        workday,
-        requirements,
-        future,
-        rules,
-        once(
+        roles=roles,
+        edition=edition,
+        school=school,
+        campus=campus,
+        left_out=leave_out,
+        offers=offers,
+        duties=duties,
+        shared=shared,
+        workday=workday,
+        requirements=requirements,
+        future=future,
+        rules=rules,
+        cited=once(
             (
                 *_at_a_glance(roles, offers, edition),
                 *_behind(duties),
@@ -203,8 +205,8 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
                 *_behind(future),
             )
         ),
-        known,
-        partly,
+        sources=known,
+        partly=partly,
     )
 
 
@@ -235,10 +237,6 @@ def _at_a_glance(
             yield from offer.program.sources
         elif edition.about.wage_source:
             yield edition.about.wage_source
-
-
-def _without(section: Section, labels: frozenset[str]) -> Section:
-    return Section(tuple(row for row in section.rows if row.label not in labels), section.sources)
 
 
 def _behind(section: Section) -> Iterator[SourceId]:

@@ -6,64 +6,52 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.catalog.facts import Fact
 from reportgen.catalog.figures import Figure
 from reportgen.catalog.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.catalog.schools import Program, School
+from reportgen.comparison import labels
+from reportgen.comparison.keys import ROWS, AnyRowKey, RowKey, SectionKey
+from reportgen.comparison.labels import AS_EVERYWHERE, ASK_ABOUT_PROGRAM, ASK_ABOUT_STATE, ASK_US
 from reportgen.comparison.sharing import shared, without
 from reportgen.comparison.wording import number
 from reportgen.files.states import STATES
 from reportgen.files.text import RuleArea, SourceId, StateCode
 
-DUTIES = {
-    "with_patients": "With patients",
-    "treatment": "Treatment",
-    "tests_and_tools": "Tests and tools",
-    "in_the_office": "In the office",
-}
-WORKDAY = {
-    "settings": "Where",
-    "environment": "Pace",
-    "patient_interaction": "Patients",
-    "communication": "Talking",
-    "supervision": "Supervised by",
-    "collaboration": "Working with",
-    "physical_demands": "On your feet",
-    "software": "Software",
-}
-REQUIREMENTS = {
-    "before_you_apply": "Before you apply",
-    "training": "Training",
-    "certification": "Certification",
-    "license": "License",
-    "continuing_education": "Keeping it",
-}
-FUTURE = {"specialties": "Specialize", "advancement": "Move up"}
 
-EVERY_STATE, AS_EVERYWHERE = "Every state", "As in every state"
-ASK_US = "Ask us"
-ASK_ABOUT_STATE = f"{ASK_US} about your state"
-
-
-class Phrase(Struct, frozen=True):
-    """Some words, the sources that say so, and whether they are the name of something.
-
-    A number from the data brings its *figure*; a rule the day it was last *checked*; a short
-    form its *expansion*, which is read aloud.
-    """
+class Words(Struct, frozen=True):
+    """Some words."""
 
     text: str
+
+
+class Phrase(Words, frozen=True, kw_only=True):
+    """Words of a statement, and the *sources* that say so.
+
+    *name* is true for the name of something, which is set in bold; *language* is a tag of
+    BCP 47, such as es, where it is not the page's. A number from the data brings its *figure*;
+    a rule the day on which somebody last looked, *checked*; a short form its *expansion*, which
+    is read aloud. Where nothing is known, the phrase *asks* the reader to ask.
+    """
+
     sources: tuple[SourceId, ...] = ()
     name: bool = False
     language: str | None = None
     figure: Figure | None = None
     expansion: str = ""
     checked: dt.date | None = None
+    asks: bool = False
 
 
 Statement = tuple[Phrase, ...]
-"""What one line says; it reads as the phrases in a row."""
+"""What one line says: its phrases in a row."""
+
+Cell = tuple[Statement, ...]
+"""What a row says of one role, a statement to a line."""
+
+UNKNOWN: Cell = ((Phrase(ASK_US, asks=True),),)
 
 
 class Offer(Struct, frozen=True):
@@ -74,46 +62,59 @@ class Offer(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One attribute of every role: a cell, with one or more statements, for each."""
+    """One attribute of every role: its *label* in print, and a cell for each role.
 
+    A row of rules has the state as its *key*. One that is *optional* may be left out of a page
+    that is too full.
+    """
+
+    key: AnyRowKey
     label: str
-    cells: tuple[tuple[Statement, ...], ...]
+    cells: tuple[Cell, ...]
     optional: bool = False
 
 
 class Section(Struct, frozen=True):
-    """Rows on one topic, and for each role the sources behind what names none itself."""
+    """Rows on one topic, and for each role the sources of the lines that cite none."""
 
+    key: SectionKey
     rows: tuple[Row, ...]
     sources: tuple[tuple[SourceId, ...], ...]
+
+    def only(self, keys: Iterable[AnyRowKey]) -> Section:
+        """The section with only the rows of *keys*, in its own order."""
+        wanted = frozenset(keys)
+        return replace(self, rows=tuple(row for row in self.rows if row.key in wanted))
+
+    def without(self, keys: Iterable[AnyRowKey]) -> Section:
+        """The section without the rows of *keys*."""
+        unwanted = frozenset(keys)
+        return replace(self, rows=tuple(row for row in self.rows if row.key not in unwanted))
 
 
 def duty_rows(roles: tuple[Role, ...]) -> Section:
     """The duties by where they are done, without those that several roles share."""
-    several = shared(roles, DUTIES)
+    keys = ROWS[SectionKey.DUTIES]
+    several = shared(roles, keys)
     rows = []
-    for name, label in DUTIES.items():
-        lists = [without(getattr(role.duties, name), several) for role in roles]
+    for key in keys:
+        lists = [without(getattr(role.duties, key.value), several) for role in roles]
         if not any(lists):
             continue
-        cells = tuple(
-            tuple(statement_of(fact) for fact in facts) or ((Phrase(ASK_US),),) for facts in lists
-        )
+        cells = tuple(tuple(map(statement_of, facts)) or UNKNOWN for facts in lists)
         optional = all(fact.optional for facts in lists for fact in facts)
-        rows.append(Row(label, cells, optional))
-    return Section(tuple(rows), tuple(role.duties.sources for role in roles))
+        rows.append(Row(key, labels.ROWS[key], cells, optional))
+    return Section(SectionKey.DUTIES, tuple(rows), tuple(role.duties.sources for role in roles))
 
 
-def fact_rows(
-    groups: Sequence[Workday | Requirements | Future], labels: Mapping[str, str]
-) -> Section:
-    """A row for each label, from the attribute of that name of every group."""
+def fact_rows(section: SectionKey, groups: Sequence[Workday | Requirements | Future]) -> Section:
+    """The rows of *section*, whose facts are in *groups*: one for each role."""
     rows = []
-    for name, label in labels.items():
-        facts: list[Fact] = [getattr(group, name) for group in groups]
+    for key in ROWS[section]:
+        facts: list[Fact] = [getattr(group, key.value) for group in groups]
         cells = tuple((statement_of(fact),) for fact in facts)
-        rows.append(Row(label, cells, all(fact.optional for fact in facts)))
-    return Section(tuple(rows), tuple(group.sources for group in groups))
+        rows.append(Row(key, labels.ROWS[key], cells, all(fact.optional for fact in facts)))
+    return Section(section, tuple(rows), tuple(group.sources for group in groups))
 
 
 def requirement_rows(
@@ -126,51 +127,52 @@ def requirement_rows(
 
     With a *state*, its own rules stand in place of the national picture.
     """
-    section = fact_rows([role.requirements for role in roles], REQUIREMENTS)
+    section = fact_rows(SectionKey.REQUIREMENTS, [role.requirements for role in roles])
+    rows = section.rows
     if state is not None:
-        national = REQUIREMENTS["license"]
         rules = _state_row(roles, state)
-        local = tuple(rules if row.label == national else row for row in section.rows)
-        section = Section(local, section.sources)
+        rows = tuple(rules if row.key is rules.key else row for row in rows)
     credentials = [role.requirements.credentials for role in roles]
-    below = {
-        REQUIREMENTS["training"]: [_offer(offer, school) for offer in offers],
-        REQUIREMENTS["certification"]: [_names(each) for each in credentials],
+    below: dict[AnyRowKey, list[Cell]] = {
+        RowKey.TRAINING: [_offer(offer, school) for offer in offers],
+        RowKey.CERTIFICATION: [_names(each) for each in credentials],
     }
-    behind = {REQUIREMENTS["continuing_education"]: [_renewals(each) for each in credentials]}
-    nothing = [()] * len(roles)
-    rows = (
-        Row(
-            row.label,
-            tuple(
-                ((*cell[0], *more), *cell[1:], *lines)
-                for cell, more, lines in zip(
-                    row.cells,
-                    behind.get(row.label, nothing),
-                    below.get(row.label, nothing),
-                    strict=True,
-                )
-            ),
-            row.optional,
-        )
-        for row in section.rows
+    behind: dict[AnyRowKey, list[Statement]] = {
+        RowKey.CONTINUING_EDUCATION: [_renewals(each) for each in credentials]
+    }
+    return replace(section, rows=tuple(_with(row, behind, below) for row in rows))
+
+
+def _with(
+    row: Row,
+    behind: Mapping[AnyRowKey, Sequence[Statement]],
+    below: Mapping[AnyRowKey, Sequence[Cell]],
+) -> Row:
+    """*row* with more phrases *behind* the first line of each cell, and more lines *below* all."""
+    nothing = ((),) * len(row.cells)
+    more, lines = behind.get(row.key, nothing), below.get(row.key, nothing)
+    cells = (
+        ((*first, *phrases), *others, *added)
+        for (first, *others), phrases, added in zip(row.cells, more, lines, strict=True)
     )
-    return Section(tuple(rows), section.sources)
+    return replace(row, cells=tuple(cells))
 
 
 def _state_row(roles: tuple[Role, ...], state: StateCode) -> Row:
     """The rule of *state* for each role and who decides, or the advice to ask."""
     cells = tuple(_rule(role, state) for role in roles)
     optional = all(role.requirements.license.optional for role in roles)
-    return Row(f"License in {STATES[state]}", cells, optional)
+    key = RowKey.LICENSE
+    label = labels.ROWS_IN_STATE[key].format(state=STATES[state])
+    return Row(key, label, cells, optional)
 
 
-def _rule(role: Role, state: StateCode) -> tuple[Statement, ...]:
+def _rule(role: Role, state: StateCode) -> Cell:
     found = role.rule_in(state)
     if found is None:
-        return ((Phrase(ASK_ABOUT_STATE),),)
+        return ((Phrase(ASK_ABOUT_STATE, asks=True),),)
     rule, own = found
-    said = (Phrase(rule.rule, rule.sources, checked=rule.checked),)
+    said = (Phrase(rule.rule, sources=rule.sources, checked=rule.checked),)
     board = rule.board if own else ASK_ABOUT_STATE
     return (said, (Phrase(board),)) if board else (said,)
 
@@ -183,45 +185,45 @@ def rule_rows(roles: tuple[Role, ...]) -> Section:
     areas = {area for role in roles for area in role.state_rules}
     named = sorted((STATES.get(area, ""), area) for area in areas)
     rows = (
-        Row(name or EVERY_STATE, tuple(_known_rule(role, area) for role in roles))
+        Row(area, name or labels.EVERY_STATE, tuple(_known_rule(role, area) for role in roles))
         for name, area in named
     )
-    return Section(tuple(rows), ((),) * len(roles))
+    return Section(SectionKey.RULES, tuple(rows), ((),) * len(roles))
 
 
-def _known_rule(role: Role, area: RuleArea) -> tuple[Statement, ...]:
+def _known_rule(role: Role, area: RuleArea) -> Cell:
     found = role.rule_in(area)
     if found is None:
-        return ((Phrase(ASK_US),),)
+        return UNKNOWN
     rule, own = found
     if not own:
         return ((Phrase(AS_EVERYWHERE),),)
-    said = Phrase(rule.rule, rule.sources, name=True, checked=rule.checked)
+    said = Phrase(rule.rule, sources=rule.sources, name=True, checked=rule.checked)
     looked = Phrase(f"Checked {rule.checked:%B} {rule.checked.day}, {rule.checked.year}")
     board = ((Phrase(rule.board),),) if rule.board else ()
     return ((said,), *board, (looked,))
 
 
-def _offer(offer: Offer | None, school: School | None) -> tuple[Statement, ...]:
+def _offer(offer: Offer | None, school: School | None) -> Cell:
     """What the school has for the role, in its own words."""
     if school is None:
         return ()
     if offer is None:
-        return ((Phrase(f"{ASK_US} about a program"),),)
+        return ((Phrase(ASK_ABOUT_PROGRAM, asks=True),),)
     program, length = offer.program, offer.length
     statement: Statement = (
         Phrase("With us:", name=True),
         Phrase(" "),
         Phrase(program.credential),
         Phrase(" in as little as "),
-        Phrase(number(length), program.sources, figure=length),
+        Phrase(number(length), sources=program.sources, figure=length),
     )
     if places := school.only_at(program):
         statement += (Phrase(f", {places}"),)
     return (statement,)
 
 
-def _names(credentials: tuple[Credential, ...]) -> tuple[Statement, ...]:
+def _names(credentials: tuple[Credential, ...]) -> Cell:
     """The names of the credentials as one statement: A, B or C."""
     if not credentials:
         return ()
@@ -232,7 +234,8 @@ def _names(credentials: tuple[Credential, ...]) -> tuple[Statement, ...]:
         if position:
             statement += (Phrase(" or " if last else ", "),)
         meaning = f"{credential.title}, {credential.body}"
-        statement += (Phrase(credential.name, sources if last else (), expansion=meaning),)
+        cited = sources if last else ()
+        statement += (Phrase(credential.name, sources=cited, expansion=meaning),)
     return (statement,)
 
 
@@ -248,13 +251,13 @@ def _renewals(credentials: tuple[Credential, ...]) -> Statement:
         names = " and ".join(credential.name for credential in group)
         words = ", ".join(filter(None, (f"{names} {renewal}", takes)))
         sources = once(source for credential in group for source in credential.sources)
-        statement += (Phrase("; " if statement else ": "), Phrase(words, sources))
+        statement += (Phrase("; " if statement else ": "), Phrase(words, sources=sources))
     return statement
 
 
 def statement_of(fact: Fact) -> Statement:
     """A fact as a statement of one phrase."""
-    return (Phrase(fact.text, fact.sources, language=fact.language),)
+    return (Phrase(fact.text, sources=fact.sources, language=fact.language),)
 
 
 def once(sources: Iterable[SourceId]) -> tuple[SourceId, ...]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reportgen.catalog.facts import Fact, same
 from reportgen.catalog.roles import Role
+from reportgen.comparison.keys import RowKey
 
 
 class Shared(Struct, frozen=True):
@@ -17,7 +18,7 @@ class Shared(Struct, frozen=True):
     columns: tuple[int, ...]
 
 
-def shared(roles: Sequence[Role], groups: Iterable[str]) -> tuple[Shared, ...]:
+def shared(roles: Sequence[Role], groups: Iterable[RowKey]) -> tuple[Shared, ...]:
     """The duties in *groups* that two roles or more list, whatever group they stand in.
 
     One that not all list is among them only where it leaves a duty of their own to every role
@@ -29,7 +30,7 @@ def shared(roles: Sequence[Role], groups: Iterable[str]) -> tuple[Shared, ...]:
         (column, group)
         for column, role in enumerate(roles)
         for group in groups
-        if any(not _among(fact, found) for fact in getattr(role.duties, group))
+        if any(not _among(fact, found) for fact in getattr(role.duties, group.value))
     }
     return tuple(
         each
@@ -44,11 +45,11 @@ def shared(roles: Sequence[Role], groups: Iterable[str]) -> tuple[Shared, ...]:
     )
 
 
-def _several(roles: Sequence[Role], groups: tuple[str, ...]) -> Iterable[Shared]:
+def _several(roles: Sequence[Role], groups: tuple[RowKey, ...]) -> Iterable[Shared]:
     """Every duty that two roles or more list, where it comes first."""
     met: list[Shared] = []
     for role in roles:
-        for fact in (fact for group in groups for fact in getattr(role.duties, group)):
+        for fact in (fact for group in groups for fact in getattr(role.duties, group.value)):
             columns = tuple(
                 column
                 for column, other in enumerate(roles)
@@ -59,9 +60,9 @@ def _several(roles: Sequence[Role], groups: tuple[str, ...]) -> Iterable[Shared]
     return met
 
 
-def _lists(role: Role, group: str, fact: Fact) -> bool:
+def _lists(role: Role, group: RowKey, fact: Fact) -> bool:
     """Whether *role* lists *fact* in *group*."""
-    return any(same(fact.text, other.text) for other in getattr(role.duties, group))
+    return any(same(fact.text, other.text) for other in getattr(role.duties, group.value))
 
 
 def _among(fact: Fact, found: Iterable[Shared]) -> bool:

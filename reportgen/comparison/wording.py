@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.catalog.figures import Figure, Measure
+from reportgen.comparison.labels import MEASURES, MEASURES_IN_AREA
 
 NOT_PUBLISHED = "Not published"
 NUMERALS = {2: "two", 3: "three", 4: "four"}
@@ -68,26 +69,16 @@ def caption(figure: Figure) -> str:
 
 
 def label(figure: Figure) -> str:
-    """What stands before a number in a row; the row's section says area and years."""
-    match figure.measure:
-        case Measure.EMPLOYMENT_BASE | Measure.EMPLOYMENT_PROJECTED:
-            return f"Jobs in {figure.period}"
-        case Measure.EMPLOYMENT_CHANGE:
-            return f"Job change, {figure.period}"
-        case Measure.GROWTH_PERCENT:
-            return f"Growth in jobs, {figure.period}"
-        case Measure.ANNUAL_OPENINGS:
-            return "Openings a year"
-        case Measure.MEDIAN_ANNUAL_WAGE:
-            return f"Median pay, {figure.period}"
-        case Measure.PROGRAM_LENGTH:
-            return "Program, at the shortest"
+    """The head of a row of figures; the row's section says their area and years."""
+    return MEASURES[figure.measure].format(period=figure.period)
 
 
 def label_with_area(figure: Figure) -> str:
-    """The label of a number that is for another area than its section: it names the area."""
-    name, _, period = label(figure).partition(", ")
-    return ", ".join(filter(None, (f"{name} in {figure.area}", period)))
+    """The head of a row of figures for another area than its section's: it names the area.
+
+    KeyError for a measure that no page gives for another area.
+    """
+    return MEASURES_IN_AREA[figure.measure].format(area=figure.area, period=figure.period)
 
 
 NAMES = {

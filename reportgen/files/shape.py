@@ -19,6 +19,7 @@ from msgspec import Struct, structs
 from reportgen.errors import Findings, Place, nearest
 from reportgen.files.nodes import Mapping, Node, Scalar, Sequence
 from reportgen.files.text import Key, Length, Lines, PublicationDate, Share, Text, is_record
+from reportgen.files.values import walk
 
 
 class Missing:
@@ -240,15 +241,4 @@ def _short(text: str) -> str:
 
 def texts(value: object) -> Iterator[Text]:
     """Every text in a value of the model, however deep, in the order of its fields."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
-    elif isinstance(value, Map):
-        for name, item in value.items():
-            yield from texts(name)
-            yield from texts(item)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from texts(getattr(value, name))
+    return (part for part in walk(value) if isinstance(part, Text))

@@ -6,9 +6,10 @@ from collections import Counter
 
 from reportgen.catalog.schools import School
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Heading, Paragraph, Sources, Span, Voice, line
+from reportgen.content.blocks import Paragraph, Sources, Span, Voice
 from reportgen.content.recipient import printed
 from reportgen.layouts.parts import spoken
+from reportgen.layouts.titles import Part, heading
 
 
 def sources(comparison: Comparison, columns: int = 2) -> Sources:
@@ -32,7 +33,7 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
                 Span(f" ({source.year})."),
             )
         )
-    return Sources(Heading(2, line("Sources")), tuple(entries), columns)
+    return Sources(heading(Part.SOURCES), tuple(entries), columns)
 
 
 def disclosures(comparison: Comparison) -> Paragraph:

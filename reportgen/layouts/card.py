@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Area, Block, Ground, Heading, Page, Spring, line
+from reportgen.comparison.keys import SectionKey
+from reportgen.content.blocks import Area, Block, Ground, Page, Spring, line
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
+from reportgen.layouts.titles import noted
 
 TASKS = {2: 5, 3: 3, 4: 2}
 """How many tasks of each role there is room for, where so many roles share a side."""
@@ -54,7 +56,7 @@ def _call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
 
 
 def _work(comparison: Comparison) -> Iterator[Block]:
-    yield Heading(2, line("What you would do"), line("Typical tasks"))
+    yield noted(SectionKey.DUTIES)
     for column, role in enumerate(comparison.roles):
         cites = parts.behind(comparison.duties, comparison, column)
         count = TASKS[len(comparison.roles)]

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.roles import Credential
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.rows import ASK_US, Section
+from reportgen.comparison.labels import ASK_US
+from reportgen.comparison.rows import Section
 from reportgen.content.blocks import (
     Block,
     Cell,
@@ -26,10 +27,10 @@ from reportgen.content.blocks import (
     TableRow,
     Topic,
     line,
-    plain,
 )
 from reportgen.content.recipient import Recipient, printed
 from reportgen.layouts import backmatter, jobfigures, parts, personal
+from reportgen.layouts.titles import CONTENTS, PROMPTS, Part, PartKey, heading, noted
 
 FIGURES = (
     Measure.EMPLOYMENT_BASE,
@@ -75,8 +76,8 @@ def chapters(comparison: Comparison, recipient: Recipient) -> Iterator[Chapter]:
     """Every chapter, in the order in which a guide tells them."""
     yield glance(comparison)
     yield _duties(comparison)
-    yield _workday(comparison)
-    yield _requirements(comparison)
+    yield _section(comparison.workday, comparison)
+    yield _section(comparison.requirements, comparison)
     yield _credentials(comparison)
     if comparison.rules.rows:
         yield _rules(comparison)
@@ -86,36 +87,36 @@ def chapters(comparison: Comparison, recipient: Recipient) -> Iterator[Chapter]:
     yield _sources(comparison)
 
 
-def chapter(heading: Heading, note: str, *blocks: Block) -> Chapter:
-    """A chapter of one topic, its blocks under *heading*."""
-    head = anchored(heading)
-    return Chapter((topic(head, note),), (head, *blocks))
+def chapter(key: PartKey, head: Heading, *blocks: Block) -> Chapter:
+    """The chapter of one part: *head*, its blocks, and a question to the reader if it has one."""
+    head = anchored(key, head)
+    asked = (ask(key),) if key in PROMPTS else ()
+    return Chapter((topic(key, head),), (head, *blocks, *asked))
 
 
-def anchored(heading: Heading) -> Heading:
-    """*heading* with the name that contents lead to."""
-    return replace(heading, anchor=plain(heading.text))
+def anchored(key: PartKey, head: Heading) -> Heading:
+    """*head* as the place to which the contents lead for *key*."""
+    return replace(head, anchor=key.value)
 
 
-def topic(heading: Heading, note: str) -> Topic:
-    """The entry of *heading* in the contents."""
-    return Topic(heading.text, line(note), heading.anchor)
+def topic(key: PartKey, head: Heading) -> Topic:
+    """The entry of a part in the contents."""
+    return Topic(head.text, line(CONTENTS[key]), head.anchor)
 
 
-def ask(prompt: str) -> Notes:
-    """A question to the reader, and room for the answer."""
-    return Notes((Span("Ask yourself. ", strong=True), Span(prompt)))
+def ask(key: PartKey) -> Notes:
+    """A question to the reader about a part, and room for the answer."""
+    return Notes((Span("Ask yourself. ", strong=True), Span(PROMPTS[key])))
 
 
 def glance(comparison: Comparison) -> Chapter:
     """The cards, what all share, and what the figures count."""
     return chapter(
-        Heading(2, line("At a glance")),
-        "Each job in one sentence and three numbers",
+        Part.GLANCE,
+        heading(Part.GLANCE),
         parts.glance(comparison, level=3),
         *parts.shared(comparison),
         *_meanings(comparison),
-        ask("What did you expect, and what is new to you?"),
     )
 
 
@@ -124,39 +125,20 @@ def _meanings(comparison: Comparison) -> tuple[Block, ...]:
     cites = comparison.numbers((about.source,))
     note = line(f"{about.area}, {comparison.edition.period}", *cites)
     said = tuple((Span(f"{name}: ", strong=True), Span(says)) for name, says in MEANINGS)
-    return Heading(3, line("What the numbers count"), note), Items(said, Marker.BULLET)
+    return replace(heading(Part.MEANINGS, 3), note=note), Items(said, Marker.BULLET)
+
+
+def _section(
+    section: Section, comparison: Comparison, *blocks: Block, listed: bool = False
+) -> Chapter:
+    """The chapter of a section: its table, then *blocks*; the cells of a *listed* one are lists."""
+    table = parts.table(section, comparison, prominent=True, listed=listed)
+    return chapter(section.key, parts.topic(section, comparison), table, *blocks)
 
 
 def _duties(comparison: Comparison) -> Chapter:
-    section = comparison.duties
-    return chapter(
-        parts.topic("What you would do", "Typical tasks", section, comparison),
-        "Typical tasks, side by side, and what is the same",
-        parts.table(section, comparison, "Typical tasks compared", prominent=True, listed=True),
-        *parts.shared(comparison),
-        *parts.partly_shared(comparison),
-        ask("Which of these tasks would you like to do every day?"),
-    )
-
-
-def _workday(comparison: Comparison) -> Chapter:
-    section = comparison.workday
-    return chapter(
-        parts.topic("A day at work", "What most jobs are like", section, comparison),
-        "The place, the pace and the people",
-        parts.table(section, comparison, "A day at work compared", prominent=True),
-        ask("Where would you feel at home, and what would be hard?"),
-    )
-
-
-def _requirements(comparison: Comparison) -> Chapter:
-    section = comparison.requirements
-    return chapter(
-        parts.topic("What it takes to start", "Rules differ by state", section, comparison),
-        "School, training, certification and license",
-        parts.table(section, comparison, "Requirements compared", prominent=True),
-        ask("What do you have already, and what do you still need?"),
-    )
+    shared = (*parts.shared(comparison), *parts.partly_shared(comparison))
+    return _section(comparison.duties, comparison, *shared, listed=True)
 
 
 def _credentials(comparison: Comparison) -> Chapter:
@@ -169,12 +151,7 @@ def _credentials(comparison: Comparison) -> Chapter:
             if known
             else Paragraph(line(NO_CREDENTIAL))
         )
-    return chapter(
-        Heading(2, line("Certifications in full"), line("What the short names stand for")),
-        "Full names, who awards them, and how to keep them",
-        *blocks,
-        ask("Which one do the employers near you ask for?"),
-    )
+    return chapter(Part.CREDENTIALS, noted(Part.CREDENTIALS), *blocks)
 
 
 def _credential_table(
@@ -192,43 +169,30 @@ def _credential_table(
 
 
 def _rules(comparison: Comparison) -> Chapter:
-    section: Section = comparison.rules
-    return chapter(
-        Heading(2, line("Rules by state"), line("Rules change: ask the board before you decide")),
-        "Who decides, what the rule is, and when we looked",
-        parts.table(section, comparison, "Rules of states compared", prominent=True),
-        ask("Where do you want to work in five years?"),
-    )
+    section = comparison.rules
+    table = parts.table(section, comparison, prominent=True)
+    return chapter(section.key, noted(section.key), table)
 
 
 def _outlook(comparison: Comparison) -> Chapter:
-    about = comparison.edition.about
-    note = line(f"{about.area}, {comparison.edition.period}", *comparison.numbers((about.source,)))
     wider = (parts.wider_group(comparison, column) for column in range(len(comparison.roles)))
     return chapter(
-        Heading(2, line("Job outlook"), note),
-        "Growth, openings and pay, with every figure",
+        Part.OUTLOOK,
+        jobfigures.heading(comparison),
         jobfigures.growth_chart(comparison),
         replace(jobfigures.outlook_table(comparison, FIGURES), narrow=False, prominent=True),
         *(Paragraph(words) for words in wider if words),
-        ask("Which of these numbers matters most to you?"),
     )
 
 
 def fit(comparison: Comparison) -> Chapter:
     """Where the jobs can lead, and statements to tick."""
     section = comparison.future
-    lead = anchored(
-        parts.topic("Where it can lead", "With more training or time", section, comparison)
-    )
-    own = anchored(Heading(2, line("Which one sounds like you?"), line("Tick what fits")))
-    topics = (
-        topic(lead, "Fields to choose, and the next step up"),
-        topic(own, "A short list to tick for each job"),
-    )
-    table = parts.table(section, comparison, "Next steps compared", prominent=True)
-    ticks = parts.checklists(comparison)
-    return Chapter(topics, (lead, table, own, ticks, ask("Which list has more ticks, and why?")))
+    lead = anchored(section.key, parts.topic(section, comparison))
+    own = anchored(Part.FIT, noted(Part.FIT))
+    topics = topic(section.key, lead), topic(Part.FIT, own)
+    table = parts.table(section, comparison, prominent=True)
+    return Chapter(topics, (lead, table, own, parts.checklists(comparison), ask(Part.FIT)))
 
 
 def _next(comparison: Comparison, recipient: Recipient) -> Chapter:
@@ -236,10 +200,10 @@ def _next(comparison: Comparison, recipient: Recipient) -> Chapter:
         (Span(f"{what} ", strong=True), Span(how)) for what, how in STEPS
     )
     return chapter(
-        Heading(2, line("What to do next")),
-        "Steps to take, questions to ask, and whom to talk to",
+        Part.NEXT,
+        heading(Part.NEXT),
         Items(steps, Marker.NUMBER),
-        Heading(3, line("Questions to ask"), line("Tick what you have asked")),
+        noted(Part.QUESTIONS, 3),
         Items(tuple(map(line, QUESTIONS)), Marker.BOX),
         Notes((Span("Your own questions.", strong=True),)),
         personal.invitation(comparison, recipient),
@@ -247,14 +211,11 @@ def _next(comparison: Comparison, recipient: Recipient) -> Chapter:
 
 
 def _sources(comparison: Comparison) -> Chapter:
-    head = anchored(Heading(2, line("Sources")))
-    return Chapter(
-        (topic(head, "Who says so, and when we looked"),),
-        (
-            head,
-            References(tuple(_entries(comparison))),
-            Notes((Span("Your notes.", strong=True),)),
-        ),
+    return chapter(
+        Part.SOURCES,
+        heading(Part.SOURCES),
+        References(tuple(_entries(comparison))),
+        Notes((Span("Your notes.", strong=True),)),
     )
 
 

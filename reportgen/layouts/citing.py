@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Group, Page, Span, Strip, Table
+from reportgen.files.values import walk
 
 
 def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
@@ -22,25 +23,15 @@ def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
     return replace(comparison, cited=tuple(comparison.cited[number - 1] for number in numbers))
 
 
-def _cites(value: object) -> Iterator[int]:
-    """Every number that is printed in *value*, then those that stand behind what it says."""
-    behind: list[tuple[int, ...]] = []
-    yield from _printed(value, behind)
-    for numbers in behind:
-        yield from numbers
-
-
-def _printed(value: object, behind: list[tuple[int, ...]]) -> Iterator[int]:
-    if isinstance(value, Span):
-        yield from value.cites
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _printed(item, behind)
-    elif isinstance(value, Struct):
-        if isinstance(value, Table):
-            behind += value.sources
-        elif isinstance(value, Strip | Group):
-            behind.append(value.sources)
-        for name in value.__struct_fields__:
-            if name != "sources":
-                yield from _printed(getattr(value, name), behind)
+def _cites(pages: tuple[Page, ...]) -> Iterator[int]:
+    """Every number that is printed on *pages*, then those that stand behind what they say."""
+    parts = tuple(walk(pages))
+    for part in parts:
+        if isinstance(part, Span):
+            yield from part.cites
+    for part in parts:
+        match part:
+            case Table():
+                yield from chain.from_iterable(part.sources)
+            case Strip() | Group():
+                yield from part.sources

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.rows import WORKDAY
+from reportgen.comparison.keys import RowKey
 from reportgen.content.blocks import (
     Area,
     Block,
@@ -18,6 +18,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, parts, personal
+from reportgen.layouts.titles import TITLES, Part, heading
 
 DUTIES = {2: 4, 3: 3, 4: 3}
 """For each number of roles, how many tasks each of them shows."""
@@ -59,24 +60,23 @@ def _role(comparison: Comparison, column: int) -> Area:
     blocks: list[Block] = [
         Heading(2, line(role.name)),
         parts.figures(comparison, column, across=count == 4),
-        Heading(3, line("You would", *parts.behind(duties, comparison, column))),
+        heading(Part.TASKS, 3, *parts.behind(duties, comparison, column)),
         parts.chosen(comparison, column, DUTIES[count]),
     ]
     if statements := STATEMENTS[count]:
         if where:
-            blocks += [Heading(3, line("You would work in", *behind)), Paragraph(where)]
+            blocks += [heading(Part.PLACE, 3, *behind), Paragraph(where)]
         blocks += [
-            Heading(3, line("Does this sound like you?")),
+            heading(Part.SUITS, 3),
             parts.fits(comparison, column, statements),
         ]
     elif where:
-        blocks.append(
-            Paragraph((Span("You would work in", strong=True, cites=behind), Span(": "), *where))
-        )
+        label = Span(TITLES[Part.PLACE].text, strong=True, cites=behind)
+        blocks.append(Paragraph((label, Span(": "), *where)))
     return Area(f"role-{column + 1}", tuple(blocks), Ground.TINT, column, level=True)
 
 
 def _where(comparison: Comparison, column: int) -> Line:
     """Where somebody in this role works; nothing where that row is left out."""
-    rows = (row for row in comparison.workday.rows if row.label == WORKDAY["settings"])
-    return next((parts.said(row.cells[column][0], comparison) for row in rows), ())
+    rows = comparison.workday.only([RowKey.SETTINGS]).rows
+    return parts.said(rows[0].cells[column][0], comparison) if rows else ()

@@ -15,7 +15,6 @@ from reportgen.content.blocks import (
     Block,
     Contents,
     Ground,
-    Heading,
     Page,
     Paragraph,
     RunningFoot,
@@ -29,8 +28,8 @@ from reportgen.content.inscription import KIND
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, personal
 from reportgen.layouts.chapters import Chapter, chapters
+from reportgen.layouts.titles import Part, heading
 
-INSIDE, KNOW = "What is inside", "What you should know"
 READ = "Read it from front to back, or go straight to what matters to you. There is room to write."
 
 
@@ -49,11 +48,11 @@ def arranged(
     told = tuple(told)
     topics = tuple(topic for chapter in told for topic in chapter.topics)
     inside = (
-        Heading(2, line(INSIDE)),
+        heading(Part.INSIDE),
         Paragraph(line(READ)),
         Contents(topics),
         Spring(),
-        Heading(3, line(KNOW)),
+        heading(Part.KNOW, 3),
         backmatter.disclosures(comparison),
     )
     bodies = (inside, *(chapter.blocks for chapter in told))

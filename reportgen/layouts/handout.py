@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Area, Beside, Block, Heading, Page, RunningFoot, line
+from reportgen.content.blocks import Area, Beside, Block, Page, RunningFoot, line
 from reportgen.content.inscription import KIND
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, parts, personal
+from reportgen.layouts.titles import Part, noted
 
 
 def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
@@ -42,42 +43,40 @@ def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
 
 def _work(comparison: Comparison) -> Iterable[Block]:
     duties = comparison.duties
-    yield parts.topic("What you would do", "Typical tasks", duties, comparison)
-    yield parts.table(duties, comparison, "Typical tasks compared", prominent=True, listed=True)
+    yield parts.topic(duties, comparison)
+    yield parts.table(duties, comparison, prominent=True, listed=True)
     yield from parts.shared(comparison)
     yield from parts.partly_shared(comparison)
 
 
 def _day(comparison: Comparison) -> Iterable[Block]:
     workday = comparison.workday
-    yield parts.topic("A day at work", "What most jobs are like", workday, comparison)
-    yield parts.table(workday, comparison, "A day at work compared")
+    yield parts.topic(workday, comparison)
+    yield parts.table(workday, comparison)
 
 
 def _start(comparison: Comparison) -> tuple[Block, ...]:
     needed = comparison.requirements
     return (
-        parts.topic("What it takes to start", "Rules differ by state", needed, comparison),
-        parts.table(needed, comparison, "Requirements compared", prominent=True),
+        parts.topic(needed, comparison),
+        parts.table(needed, comparison, prominent=True),
     )
 
 
 def _outlook(comparison: Comparison) -> Iterable[Block]:
-    about = comparison.edition.about
-    outlook = f"{about.area}, {comparison.edition.period}"
-    yield Heading(2, line("Job outlook"), line(outlook, *comparison.numbers((about.source,))))
+    yield jobfigures.heading(comparison)
     chart, table = jobfigures.growth_chart(comparison), jobfigures.outlook_table(comparison)
     yield from (Beside(chart, table),) if len(comparison.roles) == 2 else (chart, table)
 
 
 def _lead(comparison: Comparison) -> Iterable[Block]:
     future = comparison.future
-    yield parts.topic("Where it can lead", "With more training or time", future, comparison)
-    yield parts.table(future, comparison, "Next steps compared")
+    yield parts.topic(future, comparison)
+    yield parts.table(future, comparison)
 
 
 def _fit(comparison: Comparison) -> Iterable[Block]:
-    yield Heading(2, line("Which one sounds like you?"), line("Tick what fits"))
+    yield noted(Part.FIT)
     yield parts.checklists(comparison)
 
 

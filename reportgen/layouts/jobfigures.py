@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.comparison.comparing import OUTLOOK, Comparison
 from reportgen.comparison.wording import amount, label, label_with_area, number
-from reportgen.content.blocks import Bar, Cell, Chart, Span, Table, TableRow, line
+from reportgen.content.blocks import Bar, Cell, Chart, Heading, Span, Table, TableRow, line
+from reportgen.layouts.titles import SUMMARIES, TITLES, Part
+
+
+def heading(comparison: Comparison) -> Heading:
+    """The heading of the outlook; its note says for where and which years, and cites the source."""
+    about = comparison.edition.about
+    note = line(f"{about.area}, {comparison.edition.period}", *comparison.numbers((about.source,)))
+    return Heading(2, line(TITLES[Part.OUTLOOK].text), note)
 
 
 def growth_chart(comparison: Comparison) -> Chart:
@@ -27,14 +35,14 @@ def growth_chart(comparison: Comparison) -> Chart:
 
 
 def outlook_table(comparison: Comparison, measures: Iterable[Measure] = OUTLOOK) -> Table:
-    """Jobs, change over the decade, openings a year and pay, side by side."""
+    """Job figures side by side: those of *measures*, with pay in the campus's state, if known."""
+    measures = tuple(measures)
     national = [comparison.figures(measure) for measure in measures]
     rows = [_figures_row(label(figures[0]), figures, comparison) for figures in national]
-    if local := comparison.state_wages():
+    if Measure.MEDIAN_ANNUAL_WAGE in measures and (local := comparison.state_wages()):
         rows.append(_figures_row(label_with_area(local[0]), local, comparison))
-    summary = "Jobs, openings and pay compared"
     columns = tuple(role.short_name or role.name for role in comparison.roles)
-    return Table(summary, columns, tuple(rows), narrow=True)
+    return Table(SUMMARIES[Part.OUTLOOK], columns, tuple(rows), narrow=True)
 
 
 def _figures_row(name: str, figures: tuple[Figure, ...], comparison: Comparison) -> TableRow:

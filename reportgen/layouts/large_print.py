@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Block, Cards, Checklists, Page, RunningFoot, line
+from reportgen.content.blocks import (
+    Beside,
+    Block,
+    Cards,
+    Chart,
+    Checklists,
+    Contents,
+    Continued,
+    Figures,
+    Group,
+    Heading,
+    Invitation,
+    Items,
+    Listing,
+    Masthead,
+    Notes,
+    Page,
+    Paragraph,
+    Question,
+    References,
+    RunningFoot,
+    RunningHead,
+    Slot,
+    Sources,
+    Spring,
+    Strip,
+    Table,
+    Wordmark,
+    line,
+)
 from reportgen.content.inscription import KIND
 from reportgen.content.recipient import Recipient
 from reportgen.layouts.chapters import chapters
@@ -17,7 +47,7 @@ from reportgen.layouts.guide import arranged
 def large_print(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     """The guide, reflowed."""
     told = (
-        replace(each, blocks=tuple(part for block in each.blocks for part in _single(block)))
+        replace(each, blocks=tuple(part for block in each.blocks for part in single(block)))
         for each in chapters(comparison, recipient)
     )
     owner = comparison.school.name if comparison.school else KIND
@@ -25,12 +55,20 @@ def large_print(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...
     return arranged(comparison, recipient, told, foot)
 
 
-def _single(block: Block) -> Iterator[Block]:
+def single(block: Block) -> Iterator[Block]:
     """*block*, or its cards and lists one by one."""
     match block:
         case Cards():
             yield from (Cards((card,)) for card in block.cards)
         case Checklists():
             yield from (Checklists((each,)) for each in block.lists)
-        case _:
+        case Heading() | Continued() | Paragraph() | Table() | Group() | Listing() | Items():
             yield block
+        case Strip() | Figures() | Chart() | Beside() | Sources() | References() | Contents():
+            yield block
+        case Masthead() | Question() | Wordmark() | RunningHead() | RunningFoot():
+            yield block
+        case Invitation() | Notes() | Spring() | Slot():
+            yield block
+        case _:
+            assert_never(block)

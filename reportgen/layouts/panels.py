@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from reportgen.catalog.figures import Measure
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.rows import Section
 from reportgen.content.blocks import (
@@ -72,22 +73,18 @@ def groups(section: Section, comparison: Comparison, column: int) -> Iterator[Gr
         yield Group(Heading(3, line(row.label)), items, Mark.BULLET, column, behind)
 
 
-def told(
-    section: Section, comparison: Comparison, column: int, labels: tuple[str, ...]
-) -> Iterator[Group]:
-    """What each row of *section* whose label begins with one of *labels* says first."""
+def told(section: Section, comparison: Comparison, column: int) -> Iterator[Group]:
+    """What each row of *section* says first."""
     for row in section.rows:
-        if row.label.startswith(labels):
-            said = parts.said(row.cells[column][0], comparison)
-            behind = parts.behind(section, comparison, column)
-            yield Group(Heading(3, line(row.label)), (said,), Mark.NONE, column, behind)
+        said = parts.said(row.cells[column][0], comparison)
+        behind = parts.behind(section, comparison, column)
+        yield Group(Heading(3, line(row.label)), (said,), Mark.NONE, column, behind)
 
 
-def outlook(comparison: Comparison, column: int, labels: tuple[str, ...]) -> Iterator[Group]:
-    """A role's job figures whose labels begin with one of *labels*."""
-    for row in jobfigures.outlook_table(comparison).rows:
-        if plain(row.label).startswith(labels):
-            yield Group(Heading(3, row.label), row.cells[column].lines, Mark.NONE, column)
+def outlook(comparison: Comparison, column: int, measures: Iterable[Measure]) -> Iterator[Group]:
+    """A role's job figures of *measures*."""
+    for row in jobfigures.outlook_table(comparison, measures).rows:
+        yield Group(Heading(3, row.label), row.cells[column].lines, Mark.NONE, column)
 
 
 def gathered(title: str, groups: Iterable[Group]) -> Group:
@@ -143,8 +140,7 @@ def column(areas: Iterable[Area]) -> Iterator[Block]:
         yield from area.blocks
 
 
-def compared(table: Table, comparison: Comparison, labels: tuple[str, ...] = ("",)) -> Table:
-    """*table* for a narrow area, of its rows those whose heads begin with one of *labels*."""
+def compared(table: Table, comparison: Comparison) -> Table:
+    """*table* for a narrow area."""
     names = tuple(role.short_name or role.name for role in comparison.roles)
-    rows = tuple(row for row in table.rows if plain(row.label).startswith(labels))
-    return replace(table, columns=names, rows=rows, prominent=False, stacked=True)
+    return replace(table, columns=names, prominent=False, stacked=True)

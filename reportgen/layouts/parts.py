@@ -7,7 +7,8 @@ from itertools import chain, islice, zip_longest
 from reportgen.catalog.facts import Disclosure, Passage
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.rows import ASK_US, Phrase, Section, Statement, statement_of
+from reportgen.comparison.labels import ASK_US
+from reportgen.comparison.rows import Section, Statement, statement_of
 from reportgen.comparison.wording import NUMERALS, caption, number, short
 from reportgen.content.blocks import (
     BigNumber,
@@ -28,6 +29,7 @@ from reportgen.content.blocks import (
     Voice,
     line,
 )
+from reportgen.layouts.titles import SUMMARIES, TITLES, Title
 
 
 def title(comparison: Comparison) -> Line:
@@ -72,19 +74,22 @@ def spoken(passage: Passage | Disclosure) -> Line:
     return (Span(passage.text, language=passage.language),)
 
 
-def topic(text: str, note: str, section: Section, comparison: Comparison) -> Heading:
+def topic(section: Section, comparison: Comparison, title: Title | None = None) -> Heading:
     """A section's heading; its note cites for each role what stands behind the whole section.
+
+    *title* is printed in place of the section's own.
 
     The citations stand here rather than in the table's heads, which a screen reader says again
     before every cell.
     """
+    said = title or TITLES[section.key]
     cites = [comparison.numbers(sources) for sources in section.sources]
     if len(set(cites)) == 1:
-        return Heading(2, line(text), line(note, *cites[0]))
-    spans = [Span(f"{note}. Sources:")]
+        return Heading(2, line(said.text), line(said.note, *cites[0]))
+    spans = [Span(f"{said.note}. Sources:")]
     for role, numbers in zip(comparison.roles, cites, strict=True):
         spans += [Span("\u00a0· " if len(spans) > 1 else " "), Span(role.name, cites=numbers)]
-    return Heading(2, line(text), tuple(spans))
+    return Heading(2, line(said.text), tuple(spans))
 
 
 def glance(comparison: Comparison, level: int = 2) -> Cards:
@@ -146,9 +151,9 @@ def _program(comparison: Comparison, column: int) -> BigNumber:
 
 def chosen(comparison: Comparison, column: int, most: int) -> Listing:
     """*most* of the role's own duties, taken in turns from the groups that they stand in."""
-    nothing = ((Phrase(ASK_US),),)
-    groups = (row.cells[column] for row in comparison.duties.rows)
-    turns = chain.from_iterable(zip_longest(*(each for each in groups if each != nothing)))
+    cells = (row.cells[column] for row in comparison.duties.rows)
+    known = (cell for cell in cells if not any(phrase.asks for phrase in chain(*cell)))
+    turns = chain.from_iterable(zip_longest(*known))
     taken = islice(filter(None, turns), most)
     return Listing(column, tuple(said(statement, comparison) for statement in taken))
 
@@ -183,7 +188,6 @@ def _lowered(title: str) -> str:
 def table(
     section: Section,
     comparison: Comparison,
-    summary: str,
     *,
     prominent: bool = False,
     listed: bool = False,
@@ -200,7 +204,7 @@ def table(
     )
     behind = tuple(comparison.numbers(sources) for sources in section.sources)
     names = tuple(role.name for role in comparison.roles)
-    return Table(summary, names, rows, prominent, sources=behind)
+    return Table(SUMMARIES[section.key], names, rows, prominent, sources=behind)
 
 
 def shared(comparison: Comparison) -> tuple[Strip, ...]:

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.catalog.figures import Measure
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Area, Block, Ground, Group, Heading, Page, Spring, line
+from reportgen.comparison.keys import RowKey, SectionKey
+from reportgen.content.blocks import Area, Block, Ground, Group, Page, Spring, line
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, panels, parts
+from reportgen.layouts.titles import NARROW, TITLES, Part, noted
 
 SIDES = ("left", "middle", "right")
 """The panels of the inside; bands across them are named after one of these and the role."""
@@ -26,9 +29,9 @@ CROWD = 4
 TASKS = 4
 """How many tasks of a role stand in a panel or band that says all about it."""
 
-DAY = ("Where", "Pace", "On your feet")
-START = ("Before you apply", "Training", "Certification", "License")
-OUTLOOK = ("Jobs", "Openings", "Median pay")
+DAY = (RowKey.SETTINGS, RowKey.ENVIRONMENT, RowKey.PHYSICAL_DEMANDS)
+START = (RowKey.BEFORE_YOU_APPLY, RowKey.TRAINING, RowKey.CERTIFICATION, RowKey.LICENSE)
+OUTLOOK = (Measure.EMPLOYMENT_BASE, Measure.ANNUAL_OPENINGS, Measure.MEDIAN_ANNUAL_WAGE)
 
 
 def trifold(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
@@ -47,7 +50,7 @@ def trifold(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
 
 
 def _flap(comparison: Comparison) -> Iterator[Block]:
-    yield Heading(2, line("Which one sounds like you?"), line("Tick what fits"))
+    yield noted(Part.FIT)
     first, *others = panels.fit(comparison)
     yield first
     yield from _spread((*others, *panels.shared(comparison)))
@@ -62,8 +65,8 @@ def _flap(comparison: Comparison) -> Iterator[Block]:
 
 def _future(comparison: Comparison) -> Iterator[Block]:
     future = comparison.future
-    yield parts.topic("Where it can lead", "With more training or time", future, comparison)
-    yield panels.compared(parts.table(future, comparison, "Next steps compared"), comparison)
+    yield parts.topic(future, comparison)
+    yield panels.compared(parts.table(future, comparison), comparison)
 
 
 def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
@@ -82,7 +85,7 @@ def _pair(comparison: Comparison) -> Iterator[Area]:
     for column, side in enumerate(SIDES[:PAIR]):
         groups = (
             *panels.groups(duties, comparison, column),
-            *panels.told(workday, comparison, column, DAY),
+            *panels.told(workday.only(DAY), comparison, column),
         )
         blocks = (*_head(comparison, column), *_spread(groups))
         yield Area(side, blocks, Ground.TINT, column, level=True)
@@ -94,8 +97,8 @@ def _three(comparison: Comparison) -> Iterator[Area]:
     for column, side in enumerate(SIDES):
         groups = (
             _tasks(comparison, column),
-            *panels.told(comparison.workday, comparison, column, DAY[:1]),
-            *panels.told(comparison.requirements, comparison, column, START),
+            *panels.told(comparison.workday.only(DAY[:1]), comparison, column),
+            *panels.told(comparison.requirements.only(START), comparison, column),
             *panels.outlook(comparison, column, OUTLOOK[1:]),
         )
         blocks = (*_head(comparison, column), *_spread(groups))
@@ -105,15 +108,15 @@ def _three(comparison: Comparison) -> Iterator[Area]:
 def _bands(comparison: Comparison) -> Iterator[Area]:
     """A band for each role: who it is, what it does, what it takes."""
     for column in range(len(comparison.roles)):
-        where = panels.told(comparison.workday, comparison, column, DAY[:1])
+        where = panels.told(comparison.workday.only(DAY[:1]), comparison, column)
         start = (
-            *panels.told(comparison.requirements, comparison, column, START[1:]),
+            *panels.told(comparison.requirements.only(START[1:]), comparison, column),
             *panels.outlook(comparison, column, OUTLOOK[2:]),
         )
         band = (
             _head(comparison, column),
             _spread((_tasks(comparison, column), *where)),
-            (panels.gathered("What it takes", start),),
+            (panels.gathered(NARROW[SectionKey.REQUIREMENTS].text, start),),
         )
         for side, blocks in zip(SIDES, band, strict=True):
             yield Area(f"{side}-{column + 1}", tuple(blocks), Ground.TINT, column)
@@ -130,7 +133,7 @@ def _head(comparison: Comparison, column: int) -> Iterator[Block]:
 
 
 def _tasks(comparison: Comparison, column: int) -> Group:
-    return panels.tasks(comparison, column, line("You would"), TASKS)
+    return panels.tasks(comparison, column, line(TITLES[Part.TASKS].text), TASKS)
 
 
 def _spread(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -140,10 +143,8 @@ def _spread(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _start(comparison: Comparison) -> Iterator[Block]:
-    needed, about = comparison.requirements, comparison.edition.about
-    yield parts.topic("What it takes", "Rules differ by state", needed, comparison)
-    table = parts.table(needed, comparison, "Requirements compared")
-    yield panels.compared(table, comparison, START)
-    outlook = f"{about.area}, {comparison.edition.period}"
-    yield Heading(2, line("Job outlook"), line(outlook, *comparison.numbers((about.source,))))
-    yield panels.compared(jobfigures.outlook_table(comparison), comparison, OUTLOOK)
+    needed = comparison.requirements
+    yield parts.topic(needed, comparison, NARROW[needed.key])
+    yield panels.compared(parts.table(needed.only(START), comparison), comparison)
+    yield jobfigures.heading(comparison)
+    yield panels.compared(jobfigures.outlook_table(comparison, OUTLOOK), comparison)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from msgspec import Struct
 
 from reportgen.content.blocks import (
+    Beside,
     Block,
     Cards,
+    Chart,
     Checklists,
     Contact,
     Contents,
+    Continued,
+    Figures,
     Group,
     Heading,
     Invitation,
@@ -19,13 +24,19 @@ from reportgen.content.blocks import (
     Line,
     Listing,
     Masthead,
+    Notes,
     Paragraph,
     Question,
     References,
+    RunningFoot,
+    RunningHead,
+    Slot,
     Sources,
+    Spring,
     Strip,
     Table,
     Voice,
+    Wordmark,
     plain,
 )
 from reportgen.typesetting.flowables import Composer
@@ -94,3 +105,11 @@ def _entries(block: Block, under: str) -> Iterator[Entry]:  # noqa: C901, PLR091
         case Paragraph():
             named = "the school's disclosures" if block.voice is Voice.NOTE else repr(under)
             yield Entry((block.text,), 0, None, named)
+        case Beside() | Chart() | Figures():
+            pass  # figures, which nobody can shorten
+        case Wordmark() | RunningHead() | RunningFoot() | Continued() | Spring():
+            pass  # furniture
+        case Notes() | Slot():
+            pass  # takes the room that is left, or a place of a fixed size
+        case _:
+            assert_never(block)

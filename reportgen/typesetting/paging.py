@@ -7,23 +7,41 @@ and the heads of its table, as decoration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.content.blocks import (
+    Beside,
     Block,
+    Cards,
+    Chart,
+    Checklists,
     Contents,
     Continued,
+    Figures,
+    Group,
     Heading,
+    Invitation,
     Items,
+    Listing,
+    Masthead,
     Notes,
     Page,
+    Paragraph,
+    Question,
     References,
     RunningFoot,
+    RunningHead,
+    Slot,
+    Sources,
+    Spring,
+    Strip,
     Table,
+    Wordmark,
     line,
 )
 from reportgen.typesetting.flowables import Composer, flow
@@ -64,21 +82,36 @@ def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     )
 
 
-def _numbered(page: Page, number: str, begins: dict[str, int]) -> Page:
+def _numbered(page: Page, number: str, begins: Mapping[str, int]) -> Page:
     """*page* with its number at its foot, and those of other pages in its contents."""
-
-    def known(block: Block) -> Block:
-        match block:
-            case RunningFoot(numbered=True):
-                return replace(block, right=line(number))
-            case Contents():
-                topics = (replace(each, page=begins[each.anchor]) for each in block.topics)
-                return replace(block, topics=tuple(topics))
-            case _:
-                return block
-
-    areas = (replace(area, blocks=tuple(map(known, area.blocks))) for area in page.areas)
+    areas = (
+        replace(area, blocks=tuple(numbered(block, number, begins) for block in area.blocks))
+        for area in page.areas
+    )
     return replace(page, areas=tuple(areas))
+
+
+def numbered(block: Block, number: str, begins: Mapping[str, int]) -> Block:
+    """*block* with the numbers of pages that it prints.
+
+    *number* is that of its own page; *begins* has the page of every anchor.
+    """
+    match block:
+        case RunningFoot():
+            return replace(block, right=line(number)) if block.numbered else block
+        case Contents():
+            topics = (replace(each, page=begins[each.anchor]) for each in block.topics)
+            return replace(block, topics=tuple(topics))
+        case Heading() | Continued() | Paragraph() | Table() | Group() | Listing() | Items():
+            return block
+        case Strip() | Cards() | Checklists() | Figures() | Chart() | Beside():
+            return block
+        case Masthead() | Question() | Wordmark() | RunningHead() | Sources() | References():
+            return block
+        case Invitation() | Notes() | Spring() | Slot():
+            return block
+        case _:
+            assert_never(block)
 
 
 class _Piece(Struct, frozen=True, eq=False):

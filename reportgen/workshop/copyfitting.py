@@ -59,10 +59,10 @@ class Copyfitter(Struct, frozen=True):
         Raises ReportgenError where there is none.
         """
         for spare in comparison.optional_rows:
-            shorter = comparison.without(spare)
+            shorter = comparison.without(spare.key)
             tried = self.attempt(shorter)
             if not isinstance(tried.pages, Excess) or tried.pages.points < excess.points - UNSEEN:
-                what = f"the optional row {spare!r} is left out"
+                what = f"the optional row {spare.label!r} is left out"
                 self.findings.warn(Place("the page"), what, "shorten other rows")
                 return shorter, tried
         self.findings.settle()

@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from reportgen.catalog.editions import Edition, Wage
 from reportgen.comparison.comparing import Comparison, compare
-from reportgen.comparison.rows import ASK_ABOUT_STATE, REQUIREMENTS, Row
+from reportgen.comparison.keys import RowKey
+from reportgen.comparison.labels import ASK_ABOUT_STATE, ROWS
+from reportgen.comparison.rows import Row
 from reportgen.content.blocks import Table, plain
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
@@ -26,7 +28,7 @@ from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
 HERE = Place("f.yaml", 1, 1)
-NATIONAL = REQUIREMENTS["license"]
+NATIONAL = ROWS[RowKey.LICENSE]
 
 Load = Callable[..., tuple[Comparison, Theme]]
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
@@ -34,7 +36,7 @@ Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
 def license_row(comparison: Comparison) -> Row:
     """The row of licenses, whatever it is called."""
-    (row,) = [row for row in comparison.requirements.rows if row.label.startswith(NATIONAL)]
+    (row,) = comparison.requirements.only([RowKey.LICENSE]).rows
     return row
 
 

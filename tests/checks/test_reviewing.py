@@ -15,7 +15,7 @@ from reportgen.catalog.review import overdue
 from reportgen.checks.checking import Report, check
 from reportgen.checks.reading_level import grade
 from reportgen.commands import main
-from reportgen.comparison import rows
+from reportgen.comparison.keys import ROWS, RowKey, SectionKey
 from reportgen.errors import Findings
 from reportgen.files.disk import Desk, shipped
 from reportgen.layouts import LAYOUTS
@@ -175,8 +175,8 @@ def test_a_fact_that_no_page_prints_is_named(
     changed: Changed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If every layout forgot a row, each fact of that row is named."""
-    kept = {name: label for name, label in rows.WORKDAY.items() if name != "software"}
-    monkeypatch.setattr("reportgen.comparison.comparing.WORKDAY", kept)
+    workday = tuple(key for key in ROWS[SectionKey.WORKDAY] if key is not RowKey.SOFTWARE)
+    monkeypatch.setattr("reportgen.comparison.rows.ROWS", {**ROWS, SectionKey.WORKDAY: workday})
     found = said(strict(changed({})))
 
     assert len(found) >= 15

@@ -11,18 +11,11 @@ from msgspec.structs import replace
 
 from reportgen.catalog.facts import Fact
 from reportgen.catalog.roles import Role
+from reportgen.comparison import keys
 from reportgen.comparison.comparing import Comparison, compare
-from reportgen.comparison.rows import (
-    ASK_US,
-    DUTIES,
-    FUTURE,
-    REQUIREMENTS,
-    WORKDAY,
-    Phrase,
-    Row,
-    Section,
-    Statement,
-)
+from reportgen.comparison.keys import RowKey, SectionKey
+from reportgen.comparison.labels import ASK_US, ROWS
+from reportgen.comparison.rows import Phrase, Row, Section, Statement
 from reportgen.comparison.wording import number
 from reportgen.errors import Place
 from reportgen.files.text import CampusSlug, RoleSlug, SourceId, Text
@@ -30,7 +23,7 @@ from reportgen.theme.theme import Theme
 
 HERE = Place("f.yaml", 1, 1)
 
-SHIPPED = (FUTURE["specialties"], WORKDAY["collaboration"], WORKDAY["communication"])
+SHIPPED = (RowKey.SPECIALTIES, RowKey.COLLABORATION, RowKey.COMMUNICATION)
 """The rows that both shipped roles mark as optional, the last one first."""
 
 
@@ -46,7 +39,7 @@ def fact(words: str, *sources: str, optional: bool = False) -> Fact:
 
 def with_duties(role: Role, **groups: tuple[Fact, ...]) -> Role:
     """*role* with these duties and no others."""
-    empty: dict[str, Any] = dict.fromkeys(DUTIES, ())
+    empty: dict[str, Any] = {key.value: () for key in keys.ROWS[SectionKey.DUTIES]}
     return replace(role, duties=replace(role.duties, **(empty | groups)))
 
 
@@ -76,10 +69,15 @@ def cell(row: Row, column: int) -> list[str]:
     return [said(statement) for statement in row.cells[column]]
 
 
-def row(section: Section, label: str) -> Row:
-    """The row of *section* with that label."""
-    (found,) = (row for row in section.rows if row.label == label)
+def row(section: Section, key: RowKey) -> Row:
+    """The row of *key* in *section*."""
+    (found,) = section.only([key]).rows
     return found
+
+
+def optional_keys(comparison: Comparison) -> tuple[object, ...]:
+    """The keys of the rows that may be left out, the last one first."""
+    return tuple(row.key for row in comparison.optional_rows)
 
 
 def cited(comparison: Comparison) -> Iterator[SourceId]:
@@ -110,24 +108,26 @@ def test_every_row_has_a_cell_for_every_role(sample: Comparison) -> None:
 
 def test_rows_stand_in_one_order_for_every_pair(sample: Comparison) -> None:
     """The topics and their order do not depend on which role comes first."""
-    here = REQUIREMENTS | {"license": "License in Colorado"}
-    for comparison, requirements in (
-        (sample, here),
-        (again(sample, *reversed(sample.roles)), here),
-        (again(sample, school=False), REQUIREMENTS),
+    for comparison, license_row in (
+        (sample, "License in Colorado"),
+        (again(sample, *reversed(sample.roles)), "License in Colorado"),
+        (again(sample, school=False), "License"),
     ):
-        assert [row.label for row in comparison.workday.rows] == list(WORKDAY.values())
-        assert [row.label for row in comparison.requirements.rows] == list(requirements.values())
-        assert [row.label for row in comparison.future.rows] == list(FUTURE.values())
-        labels = [row.label for row in comparison.duties.rows]
-        assert labels == [label for label in DUTIES.values() if label in labels]
+        printed = {**ROWS, RowKey.LICENSE: license_row}
+        for section in comparison.sections:
+            found = [row.key for row in section.rows]
+            whole = section.key is not SectionKey.DUTIES
+            expected = [key for key in keys.ROWS[section.key] if whole or key in found]
+
+            assert found == expected
+            assert [row.label for row in section.rows] == [printed[key] for key in expected]
 
 
-def test_labels_are_unique(sample: Comparison) -> None:
-    """A row can be named, and left out, by its label alone."""
-    labels = [row.label for section in sections(sample) for row in section.rows]
+def test_keys_and_labels_are_unique(sample: Comparison) -> None:
+    """A row can be named to a person by its label, and left out by its key."""
+    rows = [row for section in sections(sample) for row in section.rows]
 
-    assert len(set(labels)) == len(labels)
+    assert len({row.label for row in rows}) == len({row.key for row in rows}) == len(rows)
 
 
 def test_columns_stand_in_the_order_asked_for(sample: Comparison) -> None:
@@ -203,7 +203,8 @@ def test_no_duty_is_lost(sample: Comparison) -> None:
     shared = {said(statement) for statement in sample.shared}
     for column, role in enumerate(sample.roles):
         own = {words for row in sample.duties.rows for words in cell(row, column)}
-        duties = {str(each.text) for name in DUTIES for each in getattr(role.duties, name)}
+        groups = [getattr(role.duties, key.value) for key in keys.ROWS[SectionKey.DUTIES]]
+        duties = {str(each.text) for group in groups for each in group}
 
         assert duties <= own | shared
         assert own - {ASK_US} <= duties
@@ -267,7 +268,7 @@ def test_a_group_that_no_role_has_is_no_row(sample: Comparison) -> None:
         *(with_duties(role, tests_and_tools=(fact(role.name),)) for role in sample.roles),
     )
 
-    assert [row.label for row in comparison.duties.rows] == [DUTIES["tests_and_tools"]]
+    assert [row.key for row in comparison.duties.rows] == [RowKey.TESTS_AND_TOOLS]
 
 
 # Programs
@@ -275,7 +276,7 @@ def test_a_group_that_no_role_has_is_no_row(sample: Comparison) -> None:
 
 def test_programs_are_said_where_the_training_is(sample: Comparison) -> None:
     """What the school offers stands with the training, with its length and its source."""
-    training = row(sample.requirements, REQUIREMENTS["training"])
+    training = row(sample.requirements, RowKey.TRAINING)
     for column, each in enumerate(sample.offers):
         assert each is not None
         program, offer = each.program, training.cells[column][-1]
@@ -290,7 +291,7 @@ def test_a_role_without_a_program_says_ask_us(sample: Comparison) -> None:
     assert sample.school is not None
     school = replace(sample.school, programs=sample.school.programs[:1])
     comparison = compare(sample.roles, sample.edition, sample.sources, school, sample.campus)
-    training = row(comparison.requirements, REQUIREMENTS["training"])
+    training = row(comparison.requirements, RowKey.TRAINING)
 
     assert comparison.offers[1] is None
     assert ASK_US not in " ".join(cell(training, 0))
@@ -305,9 +306,7 @@ def test_a_program_at_another_campus_says_where_it_is(sample: Comparison) -> Non
     school = replace(sample.school, programs=(replace(first, campuses=(spokane,)), second))
     for campus in (denver, spokane, None):
         comparison = compare(sample.roles, sample.edition, sample.sources, school, campus)
-        row = next(
-            row for row in comparison.requirements.rows if row.label == REQUIREMENTS["training"]
-        )
+        row = next(row for row in comparison.requirements.rows if row.key is RowKey.TRAINING)
 
         assert [offer and offer.program for offer in comparison.offers] == [*school.programs]
         assert cell(row, 0)[-1].endswith(", at Spokane campus")
@@ -335,7 +334,7 @@ def test_availability_keeps_its_capitals(sample: Comparison) -> None:
     school = replace(sample.school, programs=(program, sample.school.programs[1]))
     comparison = compare(sample.roles, sample.edition, sample.sources, school)
 
-    assert "Spokane only" in cell(row(comparison.requirements, REQUIREMENTS["training"]), 0)[-1]
+    assert "Spokane only" in cell(row(comparison.requirements, RowKey.TRAINING), 0)[-1]
 
 
 # Credentials
@@ -343,7 +342,7 @@ def test_availability_keeps_its_capitals(sample: Comparison) -> None:
 
 def test_credentials_are_named_with_their_sources(sample: Comparison) -> None:
     """Every credential stands with the certification, and what says so is cited there."""
-    certification = row(sample.requirements, REQUIREMENTS["certification"])
+    certification = row(sample.requirements, RowKey.CERTIFICATION)
     for column, role in enumerate(sample.roles):
         phrases = [phrase for statement in certification.cells[column] for phrase in statement]
         sources = {source for phrase in phrases for source in phrase.sources}
@@ -356,7 +355,7 @@ def test_credentials_are_named_with_their_sources(sample: Comparison) -> None:
 
 def test_renewals_are_said_once_for_credentials_alike(sample: Comparison) -> None:
     """A known renewal is said with its credential and what it takes; no other is made up."""
-    keeping = row(sample.requirements, REQUIREMENTS["continuing_education"])
+    keeping = row(sample.requirements, RowKey.CONTINUING_EDUCATION)
     for column, role in enumerate(sample.roles):
         words = " ".join(cell(keeping, column))
         for credential in role.requirements.credentials:
@@ -377,7 +376,7 @@ def test_a_role_without_credentials_has_whole_cells(sample: Comparison) -> None:
     requirements = role.requirements
 
     for name in ("certification", "continuing_education"):
-        assert cell(row(comparison.requirements, REQUIREMENTS[name]), 0) == [
+        assert cell(row(comparison.requirements, RowKey(name)), 0) == [
             getattr(requirements, name).text
         ]
 
@@ -452,11 +451,11 @@ def test_a_row_is_optional_where_every_role_says_so(
     """One role alone cannot give up a row that the other one wants."""
     mixed = again(sample, sample.roles[0], optional.roles[1])
 
-    assert sample.optional_rows == mixed.optional_rows == SHIPPED
-    assert optional.optional_rows == (
-        FUTURE["advancement"],
-        FUTURE["specialties"],
-        WORKDAY["software"],
+    assert optional_keys(sample) == optional_keys(mixed) == SHIPPED
+    assert optional_keys(optional) == (
+        RowKey.ADVANCEMENT,
+        RowKey.SPECIALTIES,
+        RowKey.SOFTWARE,
         *SHIPPED[1:],
     )
 
@@ -469,33 +468,33 @@ def test_a_group_of_duties_is_optional_where_every_duty_is(sample: Comparison) -
     ]
     needed = with_duties(roles[1], tests_and_tools=(fact("x", optional=True), fact("y")))
 
-    assert again(sample, *roles).optional_rows == (*SHIPPED, DUTIES["tests_and_tools"])
-    assert again(sample, roles[0], needed).optional_rows == SHIPPED
+    assert optional_keys(again(sample, *roles)) == (*SHIPPED, RowKey.TESTS_AND_TOOLS)
+    assert optional_keys(again(sample, roles[0], needed)) == SHIPPED
 
 
 def test_leaving_out_a_row_takes_its_sources_along(optional: Comparison) -> None:
     """What only that row cited is not cited any more, and the numbers close up."""
     assert "only-here" in optional.cited
-    shorter = optional.without(FUTURE["advancement"])
+    shorter = optional.without(RowKey.ADVANCEMENT)
 
-    assert [row.label for row in shorter.future.rows] == [FUTURE["specialties"]]
+    assert [row.key for row in shorter.future.rows] == [RowKey.SPECIALTIES]
     assert "only-here" not in shorter.cited
     assert set(cited(shorter)) <= set(shorter.cited)
-    assert shorter.optional_rows == (FUTURE["specialties"], WORKDAY["software"], *SHIPPED[1:])
+    assert optional_keys(shorter) == (RowKey.SPECIALTIES, RowKey.SOFTWARE, *SHIPPED[1:])
 
 
 def test_rows_left_out_stay_out(optional: Comparison) -> None:
     """Leaving out one row after another is leaving out both, in any order."""
-    one = optional.without(FUTURE["advancement"]).without(WORKDAY["software"])
-    other = optional.without(WORKDAY["software"]).without(FUTURE["advancement"])
+    one = optional.without(RowKey.ADVANCEMENT).without(RowKey.SOFTWARE)
+    other = optional.without(RowKey.SOFTWARE).without(RowKey.ADVANCEMENT)
 
     assert one == other
-    assert one.optional_rows == SHIPPED
+    assert optional_keys(one) == SHIPPED
 
 
 def test_leaving_out_changes_nothing_else(optional: Comparison) -> None:
     """All other rows say what they said before."""
-    shorter = optional.without(WORKDAY["software"])
+    shorter = optional.without(RowKey.SOFTWARE)
 
     assert shorter.duties == optional.duties
     assert shorter.shared == optional.shared

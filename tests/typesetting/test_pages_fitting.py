@@ -9,7 +9,8 @@ from laying import HERE, Laid, check_filled, check_overlaps, lay
 from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison, compare
-from reportgen.comparison.rows import WORKDAY
+from reportgen.comparison.keys import RowKey
+from reportgen.comparison.labels import ROWS
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings
 from reportgen.files.text import Text
@@ -66,7 +67,7 @@ def stages(sample: Comparison, theme: Theme) -> Iterator[tuple[int, Laid]]:
 
 def test_spacing_gives_first_and_then_type(sample: Comparison, theme: Theme) -> None:
     """With more to say, rows move together, then type gets smaller, never below its least."""
-    above, last = WORKDAY["physical_demands"], WORKDAY["software"]
+    above, last = ROWS[RowKey.PHYSICAL_DEMANDS], ROWS[RowKey.SOFTWARE]
     found = []
     for _, laid in stages(sample, theme):
         page = laid.pages[0]
@@ -91,7 +92,7 @@ def test_both_pages_have_one_size_of_type(sample: Comparison, theme: Theme) -> N
     first, second = laid.pages
     label = next(iter(sample.future.rows)).label
 
-    assert size_of(first, WORKDAY["software"]) == size_of(second, label)
+    assert size_of(first, ROWS[RowKey.SOFTWARE]) == size_of(second, label)
 
 
 def test_a_page_that_is_too_full_is_an_excess(sample: Comparison, composer: Composer) -> None:
@@ -99,7 +100,7 @@ def test_a_page_that_is_too_full_is_an_excess(sample: Comparison, composer: Comp
     excess = lay_out(handout(with_setting(sample, "Word " * 600, column=1), Recipient()), composer)
 
     assert isinstance(excess, Excess)
-    assert (excess.page, excess.column, excess.entry) == (1, 1, WORKDAY["settings"])
+    assert (excess.page, excess.column, excess.entry) == (1, 1, ROWS[RowKey.SETTINGS])
     assert excess.points > 0
 
 
@@ -123,13 +124,12 @@ def test_excess_is_measured(sample: Comparison, composer: Composer) -> None:
 
 def test_short_content_fills_the_page(sample: Comparison, theme: Theme) -> None:
     """Few rows have all the air there is, and their pages still end at the foot."""
-    sections = (sample.duties, sample.workday, sample.requirements, sample.future)
-    labels = [row.label for section in sections for row in section.rows[:-1]]
-    comparison = compare(sample.roles, sample.edition, sample.sources, leave_out=frozenset(labels))
+    keys = [row.key for section in sample.sections for row in section.rows[:-1]]
+    comparison = compare(sample.roles, sample.edition, sample.sources, leave_out=frozenset(keys))
     laid = lay(comparison, theme)
 
     check_filled(laid)
     check_overlaps(laid)
-    assert size_of(laid.pages[0], WORKDAY["software"]) == pytest.approx(
+    assert size_of(laid.pages[0], ROWS[RowKey.SOFTWARE]) == pytest.approx(
         theme.measures.type.label.size
     )

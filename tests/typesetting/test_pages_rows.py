@@ -9,7 +9,8 @@ import pytest
 from laying import Changed
 
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.rows import FUTURE, WORKDAY
+from reportgen.comparison.keys import RowKey
+from reportgen.comparison.labels import ROWS
 from reportgen.errors import ReportgenError
 from reportgen.typesetting.marks import Panel
 from reportgen.workshop.order import Order
@@ -41,9 +42,9 @@ def test_optional_rows_go_when_nothing_else_helps(changed: Changed, today: dt.da
     )
     comparison, warnings = arranged(shop(data, today))
 
-    assert WORKDAY["software"] not in [row.label for row in comparison.workday.rows]
+    assert ROWS[RowKey.SOFTWARE] not in [row.label for row in comparison.workday.rows]
     assert warnings == [
-        f"the page: the optional row {WORKDAY['software']!r} is left out; shorten other rows"
+        f"the page: the optional row {ROWS[RowKey.SOFTWARE]!r} is left out; shorten other rows"
     ]
 
 
@@ -55,7 +56,7 @@ def test_optional_rows_stay_as_long_as_they_fit(changed: Changed, today: dt.date
     )
     comparison, warnings = arranged(shop(data, today))
 
-    assert WORKDAY["software"] in [row.label for row in comparison.workday.rows]
+    assert ROWS[RowKey.SOFTWARE] in [row.label for row in comparison.workday.rows]
     assert warnings == []
 
 
@@ -77,7 +78,7 @@ def test_only_the_full_page_loses_rows(changed: Changed, today: dt.date) -> None
     )
     comparison, warnings = arranged(shop(data, today))
 
-    assert FUTURE["specialties"] in [row.label for row in comparison.future.rows]
+    assert ROWS[RowKey.SPECIALTIES] in [row.label for row in comparison.future.rows]
     assert len(warnings) == 1
 
 
@@ -99,10 +100,10 @@ def test_optional_rows_go_in_every_layout(
     )
     comparison, warnings = arranged(Workshop(Order(ROLES, data=data, layout=layout), today))
 
-    assert WORKDAY[key] not in [row.label for row in comparison.workday.rows]
-    assert (
-        f"the page: the optional row {WORKDAY[key]!r} is left out; shorten other rows" in warnings
-    )
+    label = ROWS[RowKey(key)]
+
+    assert label not in [row.label for row in comparison.workday.rows]
+    assert f"the page: the optional row {label!r} is left out; shorten other rows" in warnings
 
 
 def test_too_much_is_an_error_that_says_where(changed: Changed, today: dt.date) -> None:
@@ -115,8 +116,20 @@ def test_too_much_is_an_error_that_says_where(changed: Changed, today: dt.date) 
     assert message.startswith("page 1 is ")
     assert " in too full at the smallest type" in message
     assert "Pharmacy Technician" in message
-    assert repr(WORKDAY["settings"]) in message
+    assert repr(ROWS[RowKey.SETTINGS]) in message
     assert str(data / "roles" / "pharmacy-technician.yaml") in message
+
+
+def test_too_much_in_a_list_of_a_panel_is_named(changed: Changed, today: dt.date) -> None:
+    """On a brochure, what is too long stands in a list below its heading; it is named, too."""
+    data = changed({"roles/pharmacy-technician.yaml": {"settings": "Word " * 600}})
+    with pytest.raises(ReportgenError) as error:
+        Workshop(Order(ROLES, data=data, layout="trifold"), today).handout()
+    where = f"Pharmacy Technician, row {ROWS[RowKey.SETTINGS]!r}"
+    path = data / "roles" / "pharmacy-technician.yaml"
+
+    assert str(error.value).startswith("page 2 is ")
+    assert f"the longest entry is {where} ({path})" in str(error.value)
 
 
 def test_too_much_names_the_text_that_is_too_long(changed: Changed, today: dt.date) -> None:

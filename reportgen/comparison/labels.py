@@ -1,0 +1,55 @@
+"""The words that a comparison prints for keys and measures; nothing is looked up by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.catalog.figures import Measure
+from reportgen.comparison.keys import RowKey
+
+ROWS: Mapping[RowKey, str] = {
+    RowKey.WITH_PATIENTS: "With patients",
+    RowKey.TREATMENT: "Treatment",
+    RowKey.TESTS_AND_TOOLS: "Tests and tools",
+    RowKey.IN_THE_OFFICE: "In the office",
+    RowKey.SETTINGS: "Where",
+    RowKey.ENVIRONMENT: "Pace",
+    RowKey.PATIENT_INTERACTION: "Patients",
+    RowKey.COMMUNICATION: "Talking",
+    RowKey.SUPERVISION: "Supervised by",
+    RowKey.COLLABORATION: "Working with",
+    RowKey.PHYSICAL_DEMANDS: "On your feet",
+    RowKey.SOFTWARE: "Software",
+    RowKey.BEFORE_YOU_APPLY: "Before you apply",
+    RowKey.TRAINING: "Training",
+    RowKey.CERTIFICATION: "Certification",
+    RowKey.LICENSE: "License",
+    RowKey.CONTINUING_EDUCATION: "Keeping it",
+    RowKey.SPECIALTIES: "Specialize",
+    RowKey.ADVANCEMENT: "Move up",
+}
+"""The head of each row."""
+
+ROWS_IN_STATE: Mapping[RowKey, str] = {RowKey.LICENSE: "License in {state}"}
+"""The head of a row that says what holds in one state."""
+
+MEASURES: Mapping[Measure, str] = {
+    Measure.EMPLOYMENT_BASE: "Jobs in {period}",
+    Measure.EMPLOYMENT_PROJECTED: "Jobs in {period}",
+    Measure.EMPLOYMENT_CHANGE: "Job change, {period}",
+    Measure.GROWTH_PERCENT: "Growth in jobs, {period}",
+    Measure.ANNUAL_OPENINGS: "Openings a year",
+    Measure.MEDIAN_ANNUAL_WAGE: "Median pay, {period}",
+    Measure.PROGRAM_LENGTH: "Program, at the shortest",
+}
+"""The head of a row of figures, whose section says the area."""
+
+MEASURES_IN_AREA: Mapping[Measure, str] = {
+    Measure.MEDIAN_ANNUAL_WAGE: "Median pay in {area}, {period}",
+}
+"""The head of a row of figures that are for another area than their section."""
+
+EVERY_STATE, AS_EVERYWHERE = "Every state", "As in every state"
+ASK_US = "Ask us"
+ASK_ABOUT_STATE = "Ask us about your state"
+ASK_ABOUT_PROGRAM = "Ask us about a program"

@@ -1,0 +1,182 @@
+"""No printed word is a key: whatever rows and parts are called, pages have all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import cast
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.catalog.figures import Measure
+from reportgen.catalog.roles import Duties, Future, Requirements, Workday
+from reportgen.comparison import keys, labels
+from reportgen.comparison.comparing import Comparison, compare
+from reportgen.comparison.keys import RowKey, SectionKey
+from reportgen.comparison.rows import UNKNOWN, Phrase
+from reportgen.content.blocks import Heading, Page
+from reportgen.content.recipient import Recipient
+from reportgen.files.values import walk
+from reportgen.layouts import LAYOUTS, Layout, panels, titles
+from reportgen.layouts.titles import Title
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
+
+ROLES = ("medical-assistant", "pharmacy-technician", "phlebotomist", "radiologic-technologist")
+
+LABELS = (labels.ROWS, labels.ROWS_IN_STATE, labels.MEASURES, labels.MEASURES_IN_AREA)
+HEADS = (titles.TITLES, titles.NARROW)
+SAYINGS = (titles.SUMMARIES, titles.CONTENTS, titles.PROMPTS)
+
+Renamed = Callable[[Enum], str]
+
+
+def own(key: Enum) -> str:
+    """A word for every key."""
+    return f"«{key.value}»"
+
+
+def one(_: Enum) -> str:
+    """The same word for all keys."""
+    return "«»"
+
+
+@pytest.fixture(scope="module")
+def known(today: dt.date) -> Comparison:
+    """Four roles for a campus in a state with rules."""
+    order = Order(ROLES, school="northgate", campus="denver", layout="guide")
+    return Workshop(order, today).load()[0]
+
+
+def rename(patched: pytest.MonkeyPatch, word: Renamed) -> None:
+    """Print *word* of its key for every row, measure, title and note."""
+    for table in (*LABELS, *SAYINGS):
+        for key in table:
+            patched.setitem(cast("dict[object, str]", table), key, word(cast("Enum", key)))
+    for heads in HEADS:
+        for each in heads:
+            title = Title(word(each), word(each))
+            patched.setitem(cast("dict[object, Title]", heads), each, title)
+
+
+def pages(layout: Layout, known: Comparison, count: int) -> tuple[Page, ...]:
+    """The pages of *layout* for the first *count* roles, compared anew."""
+    comparison = compare(
+        known.roles[:count],
+        known.edition,
+        known.sources,
+        known.school,
+        known.campus,
+        every_state=layout.every_state,
+    )
+    return layout.arrange(comparison, Recipient())[0]
+
+
+def structure(value: object) -> Iterator[object]:
+    """What is in a value, but for its words."""
+    for part in walk(value):
+        match part:
+            case str():
+                yield str
+            case tuple():
+                yield len(part)
+            case Struct():
+                yield type(part)
+            case _:
+                yield part
+
+
+def strings(value: object) -> list[str]:
+    """The words in a value."""
+    return [part for part in walk(value) if isinstance(part, str)]
+
+
+@pytest.mark.parametrize("word", [own, one])
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_pages_have_all_their_parts_under_any_name(
+    known: Comparison,
+    monkeypatch: pytest.MonkeyPatch,
+    layout: Layout,
+    count: int,
+    word: Renamed,
+) -> None:
+    """With all labels and titles renamed, only these words differ on the pages."""
+    before = pages(layout, known, count)
+    rename(monkeypatch, word)
+    after = pages(layout, known, count)
+    differing = [
+        (old, new) for old, new in zip(strings(before), strings(after), strict=True) if old != new
+    ]
+
+    assert list(structure(before)) == list(structure(after))
+    assert len(differing) >= 3
+    assert all("«" in new for _, new in differing)
+    anchors = [part.anchor for part in walk(after) if isinstance(part, Heading) and part.anchor]
+    assert len(set(anchors)) == len(anchors)
+
+
+def test_rows_are_left_out_under_any_name(
+    known: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What copyfitting may leave out, it leaves out, and nothing else."""
+    rename(monkeypatch, one)
+    comparison = compare(known.roles, known.edition, known.sources, known.school, known.campus)
+    whole = [row.key for section in comparison.sections for row in section.rows]
+    assert comparison.optional_rows
+    for key in whole:
+        shorter = comparison.without(key)
+        kept = [row.key for section in shorter.sections for row in section.rows]
+
+        assert kept == [each for each in whole if each is not key]
+
+
+def test_the_advice_to_ask_is_no_task_in_any_words(
+    known: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A group of duties of which nothing is known adds no task to a card, whatever it says."""
+    asking = ((Phrase("«ask»", asks=True),),)
+    assert ((Phrase("Ask us", asks=True),),) == UNKNOWN
+    monkeypatch.setattr("reportgen.comparison.rows.UNKNOWN", asking)
+    first, second, *_ = known.roles
+    bare = replace(first, duties=replace(first.duties, treatment=()))
+    comparison = compare((bare, second), known.edition, known.sources)
+    (treatment,) = comparison.duties.only([RowKey.TREATMENT]).rows
+    listed = panels.tasks(comparison, 0, (), 20).items
+
+    assert treatment.cells[0] == asking
+    assert listed
+    assert "«ask»" not in strings(listed)
+
+
+def test_every_key_has_its_words_and_one_place() -> None:
+    """Each row stands in one section and has a label, each part of a page a title."""
+    placed = [key for rows in keys.ROWS.values() for key in rows]
+    parts = {*SectionKey, *titles.Part}
+
+    assert placed == list(RowKey)
+    assert set(labels.ROWS) == set(RowKey)
+    assert set(labels.MEASURES) == set(Measure)
+    assert set(titles.TITLES) == parts
+    assert set(titles.SUMMARIES) == {*SectionKey, titles.Part.OUTLOOK}
+    assert {*titles.NARROW, *titles.CONTENTS, *titles.PROMPTS} <= parts
+
+
+def test_every_row_is_a_field_of_a_role() -> None:
+    """The value of a key names the field of a role whose fact its row shows."""
+    groups = {
+        SectionKey.DUTIES: Duties,
+        SectionKey.WORKDAY: Workday,
+        SectionKey.REQUIREMENTS: Requirements,
+        SectionKey.FUTURE: Future,
+    }
+    others = {"sources", "credentials"}
+
+    assert set(groups) == set(keys.ROWS)
+    for section, group in groups.items():
+        fields = [name for name in group.__struct_fields__ if name not in others]
+
+        assert [key.value for key in keys.ROWS[section]] == fields
