@@ -8,9 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
+from importlib import import_module
+from inspect import Parameter, signature
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = "reportgen"
@@ -219,6 +222,34 @@ def test_every_home_is_lived_in(library: str) -> None:
     }
 
     assert all(any(home in {name, name.split(".")[0]} for name in users) for home in HOMES[library])
+
+
+KEYWORDS_ONLY = ("checks", "comparison", "content", "layouts")
+"""Packages whose values of more than four fields are made with keywords, but for the first."""
+
+
+@pytest.mark.parametrize("package", KEYWORDS_ONLY)
+def test_large_values_are_made_with_keywords(package: str) -> None:
+    """Nobody can mix up two fields of a value by their order."""
+    names = [name for name in modules() if name.split(".")[0] == package]
+    found = {
+        kind
+        for name in names
+        for kind in vars(import_module(f"{PACKAGE}.{name}")).values()
+        if isinstance(kind, type) and issubclass(kind, Struct)
+        if kind.__module__ == f"{PACKAGE}.{name}" and len(kind.__struct_fields__) > 4
+    }
+    by_place = {
+        kind.__name__: [
+            field.name
+            for field in signature(kind).parameters.values()
+            if field.kind is not Parameter.KEYWORD_ONLY
+        ]
+        for kind in found
+    }
+
+    assert found
+    assert {name: fields for name, fields in by_place.items() if len(fields) > 1} == {}
 
 
 def test_every_test_says_its_promise() -> None:

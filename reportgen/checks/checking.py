@@ -71,7 +71,7 @@ def check(
     """
     findings, desk = Findings(), Desk()
     catalog = Catalog(folders("data", data, desk), desk, findings, today)
-    checker = Checker(catalog, folders("styles", styles, desk))
+    checker = Checker(catalog=catalog, styles=folders("styles", styles, desk))
     for path in paths:
         checker.named(path)
     if not paths:
@@ -88,7 +88,7 @@ def check(
     return Report(len(checker.seen), problems, warnings, notices)
 
 
-class Checker(Struct):
+class Checker(Struct, kw_only=True):
     """Checks each file once; what is wrong goes to the findings of its catalog."""
 
     catalog: Catalog

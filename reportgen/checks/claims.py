@@ -70,7 +70,7 @@ WITHIN = " › "
 """Between a section, the row in it and the column."""
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, kw_only=True):
     """One thing that a page says: where, in which words, and what stands behind it.
 
     *cited* are the sources with their numbers on the page; *checked* is the day on which
@@ -137,7 +137,14 @@ def _claims(page: int, statement: _Statement, comparison: Comparison) -> Iterato
     figures: list[Figure | None] = [span.figure for span in statement.line if span.figure]
     for figure in figures or [None]:
         checked = min(looked, default=None)
-        yield Claim(page, statement.section, text, figure, tuple(cited), checked)
+        yield Claim(
+            page=page,
+            section=statement.section,
+            text=text,
+            figure=figure,
+            cited=tuple(cited),
+            checked=checked,
+        )
 
 
 def _statements(page: Page) -> Iterator[_Statement]:

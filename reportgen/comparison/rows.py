@@ -21,13 +21,13 @@ from reportgen.files.states import STATES
 from reportgen.files.text import RuleArea, SourceId, StateCode
 
 
-class Words(Struct, frozen=True):
+class _Words(Struct, frozen=True):
     """Some words."""
 
     text: str
 
 
-class Phrase(Words, frozen=True, kw_only=True):
+class Phrase(_Words, frozen=True, kw_only=True):
     """Words of a statement, and the *sources* that say so.
 
     *name* is true for the name of something, which is set in bold; *language* is a tag of

@@ -15,7 +15,13 @@ from msgspec import Struct
 from reportgen.catalog.figures import Figure
 
 
-class Span(Struct, frozen=True):
+class _Words(Struct, frozen=True):
+    """Some words."""
+
+    text: str
+
+
+class Span(_Words, frozen=True, kw_only=True):
     """Words in one style, and the numbers of the sources cited right after them.
 
     *language* is a tag of BCP 47, such as es, where it is not the page's. A number from the
@@ -23,7 +29,6 @@ class Span(Struct, frozen=True):
     looked at a rule, besides its sources. *expansion* says in full what a short form stands for.
     """
 
-    text: str
     strong: bool = False
     cites: tuple[int, ...] = ()
     address: str | None = None
@@ -99,7 +104,7 @@ class TableRow(Struct, frozen=True):
     cells: tuple[Cell, ...]
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, kw_only=True):
     """Rows under column heads; the corner above the row heads is empty.
 
     *summary* says in words what the table compares. *prominent* heads stand on a filled
@@ -150,7 +155,7 @@ class Mark(Enum):
     BOX = "box"
 
 
-class Group(Struct, frozen=True):
+class Group(Struct, frozen=True, kw_only=True):
     """A small heading and what belongs to it: a list, or words without marks.
 
     *column* is the role that it is about, where it is about one; *sources* are the numbers of
@@ -164,7 +169,7 @@ class Group(Struct, frozen=True):
     sources: tuple[int, ...] = ()
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, kw_only=True):
     """One column's role at a glance."""
 
     column: int
@@ -246,7 +251,7 @@ class Manner(Enum):
     OPEN = "open"
 
 
-class Invitation(Struct, frozen=True):
+class Invitation(Struct, frozen=True, kw_only=True):
     """The one thing to do: what, where on the web, with whom, and a code to scan."""
 
     heading: Heading
@@ -327,7 +332,7 @@ class Beside(Struct, frozen=True):
     right: Table
 
 
-class Masthead(Struct, frozen=True):
+class Masthead(Struct, frozen=True, kw_only=True):
     """The top of the first page: who speaks, the question, one line under it.
 
     Where the title is too long for a line, each strong span begins one. *owner* is drawn as the
@@ -433,7 +438,7 @@ class Ground(Enum):
     TINT = "tint"
 
 
-class Area(Struct, frozen=True):
+class Area(Struct, frozen=True, kw_only=True):
     """Blocks for one area of a page; the styles say by its *name* where it is and how wide.
 
     *column* is the role that it is about, counted from zero: an area on a tint has that role's

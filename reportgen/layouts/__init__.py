@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # which layouts there are is asked before anything is read
     from reportgen.content.recipient import Recipient
 
 
-class Layout(Struct, frozen=True):
+class Layout(Struct, frozen=True, kw_only=True):
     """A way to put a comparison on pages, what it is for, and how many *roles* it takes.
 
     A layout is the function of its own name in the module of that name, imported when used.
@@ -53,41 +53,41 @@ LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout
     for layout in (
         Layout(
-            "handout",
-            "the whole comparison, to talk through at a desk",
-            "both sides of a sheet",
-            {2: 2, 3: 4, 4: 4},
+            name="handout",
+            about="the whole comparison, to talk through at a desk",
+            paper="both sides of a sheet",
+            pages={2: 2, 3: 4, 4: 4},
         ),
         Layout(
-            "flyer",
-            "one page to be read from a step away, for a table at a fair",
-            "one side of a sheet",
-            {2: 1, 3: 1, 4: 1},
+            name="flyer",
+            about="one page to be read from a step away, for a table at a fair",
+            paper="one side of a sheet",
+            pages={2: 1, 3: 1, 4: 1},
         ),
         Layout(
-            "trifold",
-            "a brochure for the rack, to take home",
-            "both sides of a sheet, folded twice",
-            dict.fromkeys(range(2, 5), 2),
+            name="trifold",
+            about="a brochure for the rack, to take home",
+            paper="both sides of a sheet, folded twice",
+            pages=dict.fromkeys(range(2, 5), 2),
         ),
         Layout(
-            "card",
-            "the question, the figures and where to go, for a pocket",
-            "both sides of a rack card, 4 × 9 in on any paper",
-            dict.fromkeys(range(2, 5), 2),
+            name="card",
+            about="the question, the figures and where to go, for a pocket",
+            paper="both sides of a rack card, 4 × 9 in on any paper",
+            pages=dict.fromkeys(range(2, 5), 2),
         ),
         Layout(
-            "guide",
-            "all there is to know, as a booklet to read at home",
-            "both sides of sheets",
-            {2: None, 3: None, 4: None},
+            name="guide",
+            about="all there is to know, as a booklet to read at home",
+            paper="both sides of sheets",
+            pages={2: None, 3: None, 4: None},
             every_state=True,
         ),
         Layout(
-            "large-print",
-            "the guide at 18 points, for readers with low vision",
-            "both sides of sheets",
-            {2: None, 3: None, 4: None},
+            name="large-print",
+            about="the guide at 18 points, for readers with low vision",
+            paper="both sides of sheets",
+            pages={2: None, 3: None, 4: None},
             every_state=True,
         ),
     )

@@ -21,9 +21,9 @@ def card(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     """One question in front with each role's figures; behind, the tasks and where to go."""
     front = (panels.cover(comparison, recipient), *_figures(comparison))
     behind = (
-        Area("work", tuple(_work(comparison))),
+        Area(name="work", blocks=tuple(_work(comparison))),
         *_call(comparison, recipient),
-        Area("notes", tuple(_notes(comparison))),
+        Area(name="notes", blocks=tuple(_notes(comparison))),
     )
     return Page(front), Page(behind)
 
@@ -43,7 +43,9 @@ def _figures(comparison: Comparison) -> Iterator[Area]:
         if spacious:
             blocks.append(panels.summary(known, comparison))
         blocks += [Spring(), panels.figures(known)]
-        yield Area(f"role-{column + 1}", tuple(blocks), Ground.TINT, column)
+        yield Area(
+            name=f"role-{column + 1}", blocks=tuple(blocks), ground=Ground.TINT, column=column
+        )
 
 
 def _call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:

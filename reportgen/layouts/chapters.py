@@ -165,7 +165,13 @@ def _credential_table(
         rows.append(TableRow(line(each.name), tuple(Cell(((span,),)) for span in cells)))
     name = comparison.roles[column].name
     heads = "Full name", "Awarded by", "Renewal"
-    return Table(f"Certifications, {name}", heads, tuple(rows), prominent=True, about=column)
+    return Table(
+        summary=f"Certifications, {name}",
+        columns=heads,
+        rows=tuple(rows),
+        prominent=True,
+        about=column,
+    )
 
 
 def _rules(comparison: Comparison) -> Chapter:

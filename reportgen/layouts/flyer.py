@@ -41,10 +41,10 @@ def flyer(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     return (
         Page(
             (
-                Area("head", (personal.poster(comparison, recipient),)),
+                Area(name="head", blocks=(personal.poster(comparison, recipient),)),
                 *(_role(comparison, column) for column in roles),
-                Area("call", call),
-                Area("notes", notes),
+                Area(name="call", blocks=call),
+                Area(name="notes", blocks=notes),
             )
         ),
     )
@@ -73,7 +73,13 @@ def _role(comparison: Comparison, column: int) -> Area:
     elif where:
         label = Span(TITLES[Part.PLACE].text, strong=True, cites=behind)
         blocks.append(Paragraph((label, Span(": "), *where)))
-    return Area(f"role-{column + 1}", tuple(blocks), Ground.TINT, column, level=True)
+    return Area(
+        name=f"role-{column + 1}",
+        blocks=tuple(blocks),
+        ground=Ground.TINT,
+        column=column,
+        level=True,
+    )
 
 
 def _where(comparison: Comparison, column: int) -> Line:

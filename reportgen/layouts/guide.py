@@ -65,18 +65,20 @@ def arranged(
 def _cover(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
     """The question on the brand's ground, and below it each role on its own."""
     title = replace(personal.masthead(comparison, recipient), cover=True)
-    yield Area("cover", (title,), Ground.BAND)
+    yield Area(name="cover", blocks=(title,), ground=Ground.BAND)
     for column, role in enumerate(comparison.roles):
         name = Paragraph((Span(role.name, strong=True),), Voice.NAME)
         says = Paragraph((Span(role.summary.text, language=role.summary.language),), Voice.LEAD)
-        yield Area(f"choice-{column + 1}", (name, says), Ground.TINT, column)
+        yield Area(
+            name=f"choice-{column + 1}", blocks=(name, says), ground=Ground.TINT, column=column
+        )
 
 
 def _page(comparison: Comparison, blocks: tuple[Block, ...], foot: RunningFoot) -> Page:
     return Page(
         (
-            Area("head", (RunningHead(len(comparison.roles)),)),
-            Area("body", blocks, flows=True),
-            Area("foot", (foot,)),
+            Area(name="head", blocks=(RunningHead(len(comparison.roles)),)),
+            Area(name="body", blocks=blocks, flows=True),
+            Area(name="foot", blocks=(foot,)),
         )
     )

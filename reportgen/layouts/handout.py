@@ -33,10 +33,10 @@ def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
             _start(comparison),
         )
     *others, last = bodies
-    head = Area("head", (personal.masthead(comparison, recipient),))
+    head = Area(name="head", blocks=(personal.masthead(comparison, recipient),))
     pages = []
     for number, body in enumerate((*others, (*last, *ends)), 1):
-        areas = Area("body", tuple(body)), _foot(comparison, number, len(bodies))
+        areas = Area(name="body", blocks=tuple(body)), _foot(comparison, number, len(bodies))
         pages.append(Page((head, *areas) if number == 1 else areas))
     return tuple(pages)
 
@@ -92,4 +92,6 @@ def _foot(comparison: Comparison, page: int, pages: int) -> Area:
     middle = backmatter.checked(comparison)
     if page < pages:
         middle += f" · sources on page {pages}"
-    return Area("foot", (RunningFoot(line(left), line(middle), line(f"{page} of {pages}")),))
+    return Area(
+        name="foot", blocks=(RunningFoot(line(left), line(middle), line(f"{page} of {pages}")),)
+    )

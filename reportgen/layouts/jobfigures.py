@@ -42,7 +42,7 @@ def outlook_table(comparison: Comparison, measures: Iterable[Measure] = OUTLOOK)
     if Measure.MEDIAN_ANNUAL_WAGE in measures and (local := comparison.state_wages()):
         rows.append(_figures_row(label_with_area(local[0]), local, comparison))
     columns = tuple(role.short_name or role.name for role in comparison.roles)
-    return Table(SUMMARIES[Part.OUTLOOK], columns, tuple(rows), narrow=True)
+    return Table(summary=SUMMARIES[Part.OUTLOOK], columns=columns, rows=tuple(rows), narrow=True)
 
 
 def _figures_row(name: str, figures: tuple[Figure, ...], comparison: Comparison) -> TableRow:

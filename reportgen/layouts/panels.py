@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.catalog.figures import Measure
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.rows import Section
+from reportgen.comparison.rows import Row, Section
 from reportgen.content.blocks import (
     Area,
     Block,
@@ -49,7 +49,7 @@ def cover(comparison: Comparison, recipient: Recipient) -> Area:
         Spring(),
         Slot(head.recipient.name, head.recipient.content, stacked=True),
     )
-    return Area("cover", blocks, Ground.BAND, roles=len(comparison.roles))
+    return Area(name="cover", blocks=blocks, ground=Ground.BAND, roles=len(comparison.roles))
 
 
 def figures(card: Card) -> Figures:
@@ -68,23 +68,36 @@ def summary(card: Card, comparison: Comparison, *sections: Section) -> Paragraph
 def groups(section: Section, comparison: Comparison, column: int) -> Iterator[Group]:
     """A list for each row of *section*."""
     for row in section.rows:
-        items = tuple(parts.said(each, comparison) for each in row.cells[column])
-        behind = parts.behind(section, comparison, column)
-        yield Group(Heading(3, line(row.label)), items, Mark.BULLET, column, behind)
+        yield _group(row, section, comparison, column, Mark.BULLET)
 
 
 def told(section: Section, comparison: Comparison, column: int) -> Iterator[Group]:
     """What each row of *section* says first."""
     for row in section.rows:
-        said = parts.said(row.cells[column][0], comparison)
-        behind = parts.behind(section, comparison, column)
-        yield Group(Heading(3, line(row.label)), (said,), Mark.NONE, column, behind)
+        group = _group(row, section, comparison, column, Mark.NONE)
+        yield replace(group, items=group.items[:1])
+
+
+def _group(row: Row, section: Section, comparison: Comparison, column: int, mark: Mark) -> Group:
+    """All that *row* says of one role, below its label."""
+    return Group(
+        heading=Heading(3, line(row.label)),
+        items=tuple(parts.said(each, comparison) for each in row.cells[column]),
+        mark=mark,
+        column=column,
+        sources=parts.behind(section, comparison, column),
+    )
 
 
 def outlook(comparison: Comparison, column: int, measures: Iterable[Measure]) -> Iterator[Group]:
     """A role's job figures of *measures*."""
     for row in jobfigures.outlook_table(comparison, measures).rows:
-        yield Group(Heading(3, row.label), row.cells[column].lines, Mark.NONE, column)
+        yield Group(
+            heading=Heading(3, row.label),
+            items=row.cells[column].lines,
+            mark=Mark.NONE,
+            column=column,
+        )
 
 
 def gathered(title: str, groups: Iterable[Group]) -> Group:
@@ -102,20 +115,22 @@ def tasks(comparison: Comparison, column: int, heading: Line, most: int) -> Grou
     """*most* of a role's tasks, from every kind of them."""
     items = parts.chosen(comparison, column, most).items
     behind = parts.behind(comparison.duties, comparison, column)
-    return Group(Heading(3, heading), items, Mark.BULLET, column, behind)
+    return Group(
+        heading=Heading(3, heading), items=items, mark=Mark.BULLET, column=column, sources=behind
+    )
 
 
 def fit(comparison: Comparison) -> Iterator[Group]:
     """For each role the statements that somebody who fits would tick."""
     for each in parts.checklists(comparison).lists:
-        yield Group(each.heading, each.items, Mark.BOX, each.column)
+        yield Group(heading=each.heading, items=each.items, mark=Mark.BOX, column=each.column)
 
 
 def shared(comparison: Comparison) -> Iterator[Group]:
     """What all roles have in common, and what several of them have, if anything."""
     for strip in (*parts.shared(comparison), *parts.partly_shared(comparison)):
         label = Span(strip.label, cites=strip.sources)
-        yield Group(Heading(3, (label,)), strip.items, sources=strip.sources)
+        yield Group(heading=Heading(3, (label,)), items=strip.items, sources=strip.sources)
 
 
 def call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
@@ -127,11 +142,11 @@ def call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
     code, address, contact = (slot and replace(slot, stacked=True) for slot in slots)
     beside = tuple(filter(None, (address, contact)))
     if code is None:
-        yield Area("call", (*words, *beside), Ground.BAND)
+        yield Area(name="call", blocks=(*words, *beside), ground=Ground.BAND)
     else:
-        yield Area("call", words, Ground.BAND)
-        yield Area("code", (code,), Ground.BAND)
-        yield Area("contact", beside, Ground.BAND)
+        yield Area(name="call", blocks=words, ground=Ground.BAND)
+        yield Area(name="code", blocks=(code,), ground=Ground.BAND)
+        yield Area(name="contact", blocks=beside, ground=Ground.BAND)
 
 
 def column(areas: Iterable[Area]) -> Iterator[Block]:

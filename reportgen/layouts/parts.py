@@ -58,8 +58,8 @@ def said(statement: Statement, comparison: Comparison) -> Line:
     return tuple(
         Span(
             phrase.text,
-            phrase.name,
-            comparison.numbers(phrase.sources),
+            strong=phrase.name,
+            cites=comparison.numbers(phrase.sources),
             language=phrase.language,
             figure=phrase.figure,
             expansion=phrase.expansion,
@@ -101,11 +101,11 @@ def card(comparison: Comparison, column: int, level: int = 2) -> Card:
     """A role in one sentence and three numbers."""
     role = comparison.roles[column]
     return Card(
-        column,
-        Heading(level, line(role.name)),
-        said(statement_of(role.summary), comparison),
-        _numbers(comparison, column),
-        wider_group(comparison, column),
+        column=column,
+        heading=Heading(level, line(role.name)),
+        text=said(statement_of(role.summary), comparison),
+        numbers=_numbers(comparison, column),
+        note=wider_group(comparison, column),
     )
 
 
@@ -204,7 +204,13 @@ def table(
     )
     behind = tuple(comparison.numbers(sources) for sources in section.sources)
     names = tuple(role.name for role in comparison.roles)
-    return Table(SUMMARIES[section.key], names, rows, prominent, sources=behind)
+    return Table(
+        summary=SUMMARIES[section.key],
+        columns=names,
+        rows=rows,
+        prominent=prominent,
+        sources=behind,
+    )
 
 
 def shared(comparison: Comparison) -> tuple[Strip, ...]:

@@ -29,14 +29,22 @@ def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     """The school, the question, and for whom this copy is."""
     owner, slot = _owner(comparison), Slot(RECIPIENT, corner(house_of(comparison), recipient))
     columns = len(comparison.roles)
-    return Masthead(owner, Heading(1, question(comparison)), line(LEAD), slot, columns)
+    return Masthead(
+        owner=owner,
+        title=Heading(1, question(comparison)),
+        lead=line(LEAD),
+        recipient=slot,
+        columns=columns,
+    )
 
 
 def poster(comparison: Comparison, recipient: Recipient) -> Masthead:
     """The school, and a question to be read from a step away; between two roles stands 'or'."""
     owner, slot = _owner(comparison), Slot(RECIPIENT, corner(house_of(comparison), recipient))
     badge = "or" if len(comparison.roles) == 2 else ""
-    return Masthead(owner, Heading(1, headline(comparison)), (), slot, badge=badge)
+    return Masthead(
+        owner=owner, title=Heading(1, headline(comparison)), lead=(), recipient=slot, badge=badge
+    )
 
 
 def _owner(comparison: Comparison) -> str:
@@ -54,12 +62,12 @@ def invitation(
     own = contents(house_of(comparison), recipient)
     slots = {name: Slot(name, content) for name, content in own.items()}
     return Invitation(
-        Heading(2, title),
-        text,
-        slots.get(ADDRESS),
-        slots.get(CONTACT),
-        slots.get(CODE),
-        slots.get(NOTE),
+        heading=Heading(2, title),
+        text=text,
+        address=slots.get(ADDRESS),
+        contact=slots.get(CONTACT),
+        code=slots.get(CODE),
+        note=slots.get(NOTE),
         manner=manner,
     )
 

@@ -42,8 +42,8 @@ def trifold(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     """
     outside = (
         panels.cover(comparison, recipient),
-        Area("flap", tuple(_flap(comparison)), Ground.STRIP),
-        Area("back", tuple(_back(comparison, recipient))),
+        Area(name="flap", blocks=tuple(_flap(comparison)), ground=Ground.STRIP),
+        Area(name="back", blocks=tuple(_back(comparison, recipient))),
     )
     inside = {2: _pair, 3: _three, 4: _bands}[len(comparison.roles)]
     return Page(outside), Page(tuple(inside(comparison)))
@@ -88,8 +88,8 @@ def _pair(comparison: Comparison) -> Iterator[Area]:
             *panels.told(workday.only(DAY), comparison, column),
         )
         blocks = (*_head(comparison, column), *_spread(groups))
-        yield Area(side, blocks, Ground.TINT, column, level=True)
-    yield Area(SIDES[PAIR], tuple(_start(comparison)))
+        yield Area(name=side, blocks=blocks, ground=Ground.TINT, column=column, level=True)
+    yield Area(name=SIDES[PAIR], blocks=tuple(_start(comparison)))
 
 
 def _three(comparison: Comparison) -> Iterator[Area]:
@@ -102,7 +102,7 @@ def _three(comparison: Comparison) -> Iterator[Area]:
             *panels.outlook(comparison, column, OUTLOOK[1:]),
         )
         blocks = (*_head(comparison, column), *_spread(groups))
-        yield Area(side, blocks, Ground.TINT, column, level=True)
+        yield Area(name=side, blocks=blocks, ground=Ground.TINT, column=column, level=True)
 
 
 def _bands(comparison: Comparison) -> Iterator[Area]:
@@ -119,7 +119,9 @@ def _bands(comparison: Comparison) -> Iterator[Area]:
             (panels.gathered(NARROW[SectionKey.REQUIREMENTS].text, start),),
         )
         for side, blocks in zip(SIDES, band, strict=True):
-            yield Area(f"{side}-{column + 1}", tuple(blocks), Ground.TINT, column)
+            yield Area(
+                name=f"{side}-{column + 1}", blocks=tuple(blocks), ground=Ground.TINT, column=column
+            )
 
 
 def _head(comparison: Comparison, column: int) -> Iterator[Block]:

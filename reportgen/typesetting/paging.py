@@ -114,7 +114,7 @@ def numbered(block: Block, number: str, begins: Mapping[str, int]) -> Block:
             assert_never(block)
 
 
-class _Piece(Struct, frozen=True, eq=False):
+class _Piece(Struct, frozen=True, eq=False, kw_only=True):
     """What no page breaks: a block, or an entry of one that may be broken.
 
     *keeps* says that the next piece stands on the same page. A page that begins with a piece
@@ -169,13 +169,15 @@ def _pieces(frame: Frame, air: float) -> Iterator[_Piece]:
         if isinstance(block, Heading) and block.level <= TOPIC:
             under = _again(block)
             said = flow(under, box.composer, box.inner).height + box.composer.space.heading
-            yield _Piece(block, whole.height, gap, keeps=True)
+            yield _Piece(block=block, height=whole.height, gap=gap, keeps=True)
         elif ends := _ends(block, whole):
-            first = _Piece(block, ends[1], gap, 0, under=under, again=said)
+            first = _Piece(block=block, height=ends[1], gap=gap, entry=0, under=under, again=said)
             yield from _entries(first, ends, _repeated(block, box))
         else:
             keeps = isinstance(block, Heading)
-            yield _Piece(block, whole.height, gap, keeps=keeps, under=under, again=said)
+            yield _Piece(
+                block=block, height=whole.height, gap=gap, keeps=keeps, under=under, again=said
+            )
 
 
 def _entries(first: _Piece, ends: Sequence[float], head: float) -> Iterator[_Piece]:

@@ -65,7 +65,9 @@ KINDS: tuple[type[Block], ...] = get_args(Block)
 HEAD = Heading(3, line("Head 3"))
 GROWTH = Figure(Measure.GROWTH_PERCENT, None, "2024–34", "here", ())
 CHART = Chart(line("Caption"), "In words", (Bar("Bar", GROWTH, 0),))
-TABLE = Table("Summary", ("One",), (TableRow(line("Label"), (Cell((line("Cell"),)),)),))
+TABLE = Table(
+    summary="Summary", columns=("One",), rows=(TableRow(line("Label"), (Cell((line("Cell"),)),)),)
+)
 NUMBERS = (BigNumber(Span("1 of 2"), line("Counted")),)
 CONTACT = Slot("contact", Contact(line("Team"), (line("Telephone"),)))
 
@@ -74,15 +76,28 @@ EXAMPLES: tuple[tuple[Block, tuple[str, ...]], ...] = (
     (Continued(line("Title 2"), line("continued")), ()),
     (Paragraph(line("Words")), ("Words",)),
     (TABLE, ("Cell",)),
-    (Group(HEAD, (line("Item"),)), ("Item",)),
-    (Cards((Card(0, HEAD, line("Summary"), NUMBERS, line("Aside")),)), ("Head 3", "Summary")),
+    (Group(heading=HEAD, items=(line("Item"),)), ("Item",)),
+    (
+        Cards(
+            (
+                Card(
+                    column=0,
+                    heading=HEAD,
+                    text=line("Summary"),
+                    numbers=NUMBERS,
+                    note=line("Aside"),
+                ),
+            )
+        ),
+        ("Head 3", "Summary"),
+    ),
     (Figures(0, NUMBERS), ()),
     (Listing(0, (line("Item"),)), ("Item",)),
     (Strip("All", (line("Item"),)), ("Item",)),
     (CHART, ()),
     (Checklists((Checklist(0, HEAD, (line("Item"),)),)), ("Item",)),
     (
-        Invitation(HEAD, line("Words"), None, CONTACT, None),
+        Invitation(heading=HEAD, text=line("Words"), address=None, contact=CONTACT, code=None),
         ("Head 3", "Words", "Telephone"),
     ),
     (Sources(HEAD, (line("Source"),)), ("Source",)),
@@ -91,7 +106,7 @@ EXAMPLES: tuple[tuple[Block, tuple[str, ...]], ...] = (
     (Contents((Topic((), line("Aside"), "topic"),)), ("Aside",)),
     (Notes(line("Ask yourself")), ()),
     (Beside(CHART, TABLE), ()),
-    (Masthead("Owner", HEAD, line("Lead"), CONTACT), ("Head 3", "Lead")),
+    (Masthead(owner="Owner", title=HEAD, lead=line("Lead"), recipient=CONTACT), ("Head 3", "Lead")),
     (Wordmark("Owner"), ()),
     (Question(HEAD), ("Head 3",)),
     (RunningHead(2), ()),
@@ -113,7 +128,7 @@ class Planted(Struct, frozen=True):
 
 def page(block: Block) -> Page:
     """A page with nothing else on it."""
-    return Page((Area("body", (block,)),))
+    return Page((Area(name="body", blocks=(block,)),))
 
 
 def every(found: Iterable[tuple[Block, tuple[str, ...]]] = EXAMPLES) -> list[object]:

@@ -37,7 +37,7 @@ def promised(  # noqa: C901, PLR0912 - one case for each kind of block
 ) -> Iterator[tuple[str, str]]:
     """What a block promises to a reader: kinds of element and words, in order."""
     match block:
-        case Masthead(owner, title, lead, recipient):
+        case Masthead(owner=owner, title=title, lead=lead, recipient=recipient):
             yield "P", owner
             yield from promised(title)
             yield "P", said(lead)
@@ -75,7 +75,7 @@ def promised(  # noqa: C901, PLR0912 - one case for each kind of block
                 yield from promised(checklist.heading)
                 for each in checklist.items:
                     yield from item(each, "☐")
-        case Invitation(heading, text, address, contact, code):
+        case Invitation(heading=heading, text=text, address=address, contact=contact, code=code):
             yield from promised(heading)
             yield "P", said(text)
             for slot in (address, contact, code):

@@ -69,7 +69,10 @@ def test_reading_order_is_not_the_order_of_places(theme: Theme) -> None:
     """Areas are read as the layout has them and stand where the styles say."""
     sites = {"cover": Site(1, place=2, fills=True), "flap": Site(1, place=1, fills=True)}
     page = laid(
-        theme, sites, Area("cover", (words_of("First"),)), Area("flap", (words_of("Second"),))
+        theme,
+        sites,
+        Area(name="cover", blocks=(words_of("First"),)),
+        Area(name="flap", blocks=(words_of("Second"),)),
     )
     first, second = areas(page)
 
@@ -85,7 +88,7 @@ def test_areas_share_what_fixed_ones_leave(theme: Theme) -> None:
         "b": Site(1, place=2, fills=True),
         "c": Site(1, place=3, fills=True),
     }
-    page = laid(theme, sites, *(Area(name, (words_of(name),)) for name in "abc"))
+    page = laid(theme, sites, *(Area(name=name, blocks=(words_of(name),)) for name in "abc"))
     starts = [part.x - MARGIN for part in areas(page)]
 
     assert starts == pytest.approx([0.0, 200.0, 406.0])
@@ -97,8 +100,8 @@ def test_level_areas_keep_their_blocks_level(theme: Theme) -> None:
     texts = {"a": "Short", "b": "Long words " * 30}
     found = (
         Area(
-            name,
-            (title(f"One {name}"), words_of(text), title(f"Two {name}")),
+            name=name,
+            blocks=(title(f"One {name}"), words_of(text), title(f"Two {name}")),
             level=level,
         )
         for level in (True, False)
@@ -114,7 +117,7 @@ def test_a_spring_takes_what_is_left(theme: Theme) -> None:
     """What stands behind a spring ends at the foot; nothing before it is stretched."""
     sites = {"body": Site(1, fills=True)}
     blocks: tuple[Block, ...] = (title("Top"), words_of("Below"), Spring(), words_of("Foot"))
-    page = laid(theme, sites, Area("body", blocks))
+    page = laid(theme, sites, Area(name="body", blocks=blocks))
     found = tops(page)
 
     assert found["Below"] - found["Top"] < 40
@@ -124,7 +127,7 @@ def test_a_spring_takes_what_is_left(theme: Theme) -> None:
 def test_without_springs_room_goes_above_sections(theme: Theme) -> None:
     """An area with little in it still ends at its foot."""
     sites = {"body": Site(1, fills=True)}
-    page = laid(theme, sites, Area("body", (title("Top"), title("Foot"))))
+    page = laid(theme, sites, Area(name="body", blocks=(title("Top"), title("Foot"))))
 
     assert tops(page)["Foot"] > HEIGHT - MARGIN - 20
 
@@ -136,8 +139,8 @@ def test_filling_rows_share_the_height(theme: Theme) -> None:
     page = laid(
         theme,
         sites,
-        Area("a", (title("A"), words_of(text)), Ground.TINT, 0),
-        Area("b", (title("B"), words_of(text)), Ground.TINT, 1),
+        Area(name="a", blocks=(title("A"), words_of(text)), ground=Ground.TINT, column=0),
+        Area(name="b", blocks=(title("B"), words_of(text)), ground=Ground.TINT, column=1),
     )
     one, other = (part.item for part in panels(page))
     assert isinstance(one, Panel)
@@ -150,7 +153,7 @@ def test_filling_rows_share_the_height(theme: Theme) -> None:
 def test_a_ground_has_its_colors(theme: Theme) -> None:
     """The ground comes first, and words on it have colors that read there."""
     sites = {"body": Site(1, fills=True)}
-    page = laid(theme, sites, Area("body", (title("Top"),), Ground.BAND))
+    page = laid(theme, sites, Area(name="body", blocks=(title("Top"),), ground=Ground.BAND))
     ground = page.parts[0].item
     (heading,) = words(list(boxes(page)))
     assert isinstance(ground, Panel)
@@ -163,7 +166,7 @@ def test_a_ground_has_its_colors(theme: Theme) -> None:
 def test_solid_grounds_keep_from_the_edge(theme: Theme) -> None:
     """Where a printer keeps an edge free, grounds end there and words stay where they were."""
     sites = {"body": Site(1, fills=True, stripe=True)}
-    area = Area("body", (title("Top"),), Ground.TINT, 0)
+    area = Area(name="body", blocks=(title("Top"),), ground=Ground.TINT, column=0)
     paper = replace(theme.measures.paper, edge=Length(18))
     office = replace(theme, measures=replace(theme.measures, paper=paper))
     page = laid(office, sites, area)
@@ -183,7 +186,12 @@ def test_folds_have_ticks_at_both_ends(theme: Theme) -> None:
         "a": Site(1, place=1, fills=True),
         "b": Site(1, place=2, fills=True, fold=True),
     }
-    page = laid(theme, sites, Area("a", (words_of("A"),)), Area("b", (words_of("B"),)))
+    page = laid(
+        theme,
+        sites,
+        Area(name="a", blocks=(words_of("A"),)),
+        Area(name="b", blocks=(words_of("B"),)),
+    )
     length = theme.measures.strokes.fold
     ticks = panels(page)
 
@@ -195,7 +203,9 @@ def test_all_areas_have_one_size_of_type(theme: Theme) -> None:
     """Where one area has too much to say, the type of its neighbor shrinks with its own."""
     sites = {"a": Site(1, place=1, fills=True), "b": Site(1, place=2, fills=True)}
     many = tuple(words_of(f"{number} " + "more words " * 12) for number in range(14))
-    page = laid(theme, sites, Area("a", many), Area("b", (words_of("Few"),)))
+    page = laid(
+        theme, sites, Area(name="a", blocks=many), Area(name="b", blocks=(words_of("Few"),))
+    )
     sizes = {
         run.size
         for each in words(list(boxes(page)))
@@ -211,7 +221,7 @@ def test_an_area_that_is_too_full_names_what_is_long(theme: Theme) -> None:
     """The entry to shorten is the longest of the area that is too full, by its heading."""
     measures = replace(theme.measures, areas={"body": Site(1, fills=True)})
     composer = Composer(replace(theme, measures=measures), Typesetter(Findings()))
-    area = Area("body", (title("Why"), words_of("Word " * 3000)))
+    area = Area(name="body", blocks=(title("Why"), words_of("Word " * 3000)))
     excess = lay_out([Page((area,))], composer)
 
     assert isinstance(excess, Excess)
