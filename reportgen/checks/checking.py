@@ -1,4 +1,4 @@
-"""Checking files: everything that their readers say, and whether they go together."""
+"""The check of data and style files: each file by itself, and whether they fit together."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ COMMON = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2027\u2212]*")
 
 
 class Report(Struct, frozen=True):
-    """How many files were checked, and what is to be said of them, each in order of place."""
+    """The number of files checked, and their problems, each kind in the order of place."""
 
     files: int
     problems: tuple[Problem, ...]
@@ -66,8 +66,8 @@ def check(
 ) -> Report:
     """Check the files at *paths*, or every file of the data and style folders.
 
-    What a file refers to is looked up in the folders that *data* and *styles* choose. With
-    *strict*, the words are reviewed, too.
+    Names in a file are looked up in the folders *data* and *styles*. With *strict*, the words
+    are reviewed, too.
     """
     findings, desk = Findings(), Desk()
     catalog = Catalog(folders("data", data, desk), desk, findings, today)
@@ -89,7 +89,7 @@ def check(
 
 
 class Checker(Struct, kw_only=True):
-    """Checks each file once; what is wrong goes to the findings of its catalog."""
+    """Checks each file once, and notes problems in the findings of its catalog."""
 
     catalog: Catalog
     styles: tuple[Path, ...]
@@ -106,7 +106,7 @@ class Checker(Struct, kw_only=True):
         return self.catalog.findings
 
     def named(self, path: Path) -> None:
-        """Check a file, or every file of a folder, that somebody named."""
+        """Check the file at *path*, or every file of the folder at *path*."""
         if not path.is_dir():
             self.file(path, self.kind(path, self.findings.refuse))
         elif not self.folder(path):
@@ -121,7 +121,7 @@ class Checker(Struct, kw_only=True):
         return len(files)
 
     def kind(self, path: Path, note: Callable[[Place, str, str], None]) -> Kind | None:
-        """What the file at *path* is; if nothing tells, that is noted."""
+        """The kind of the file at *path*; None, with a note, if neither folder nor keys tell."""
         place = Place(shown(path))
         if path.suffix not in (*SUFFIXES, TABLE):
             note(place, "this is no data file", "name a .yaml, .yml or .csv file")
@@ -135,7 +135,7 @@ class Checker(Struct, kw_only=True):
         return kind
 
     def file(self, path: Path, kind: Kind | None) -> None:
-        """Check the file at *path* as a file of *kind*, unless that has been done."""
+        """Check the file at *path* as a file of *kind*, unless it was checked before."""
         if (found := resolved(path)) in self.seen:
             return
         self.seen.add(found)
@@ -165,7 +165,7 @@ class Checker(Struct, kw_only=True):
             self.characters(role)
 
     def characters(self, value: object) -> None:
-        """Warn of characters that only a brand with a typeface of its own might print."""
+        """Warn of characters in *value* that the default typeface lacks."""
         for text in texts(value):
             if COMMON.fullmatch(text):
                 continue
@@ -252,7 +252,7 @@ class Checker(Struct, kw_only=True):
         unequal(self.roles, self.findings)
 
     def check_codes(self) -> None:
-        """Refuse a role's code that no edition has, unless an edition has to be mended first."""
+        """Refuse each role's code without figures in any edition, if all editions could be read."""
         if not self.codes:
             return
         read = [self.catalog.edition(path) for path in self.catalog.names("editions").values()]

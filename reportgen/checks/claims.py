@@ -1,6 +1,6 @@
-"""Every claim on a page, in reading order, with what stands behind it: the sheet for compliance.
+"""Every claim on a page with its sources, in reading order: the sheet for compliance.
 
-It is made from the blocks that the page is made from, so that it cannot say anything else.
+It is made from the same blocks as the page, so the two cannot differ.
 """
 
 from __future__ import annotations
@@ -71,10 +71,10 @@ WITHIN = " › "
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """One thing that a page says: where, in which words, and what stands behind it.
+    """One statement of a page: its page and section, its words, its figure and its sources.
 
-    *cited* are the sources with their numbers on the page; *checked* is the day on which
-    somebody last looked at them, the oldest where there are several.
+    *cited* are the sources with their numbers on the page. *checked* is the day of their last
+    check, the oldest if there are several.
     """
 
     page: int
@@ -85,7 +85,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     checked: dt.date | None
 
     def cells(self) -> tuple[str, ...]:
-        """What the sheet has under `COLUMNS`."""
+        """The row of the sheet: a text for each of `COLUMNS`."""
         sources = "; ".join(f"{place} {said(source)}" for place, source in self.cited)
         checked = str(self.checked) if self.checked else ""
         return str(self.page), self.section, self.text, *_figure(self.figure), sources, checked
@@ -107,7 +107,7 @@ def _figure(figure: Figure | None) -> tuple[str, str, str, str, str]:
 
 
 class _Statement(Struct, frozen=True):
-    """A line of the page with its section, and the sources behind it that it does not cite."""
+    """A line of the page, its section, and the numbers of its sources if it cites none."""
 
     section: str
     line: Line

@@ -9,7 +9,7 @@ from typing import Any
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<![aeiouyl])e$|(?<=[aeiouy][^aeiouyl])es$|(?<![aeiouytd])ed$")
-"""Ends of words that are written and not spoken."""
+"""Silent ends of words."""
 
 _SENTENCE = re.compile(r"[.!?]+(?:\s|$)")
 
@@ -33,9 +33,10 @@ def grade(text: str) -> float:
 
 
 def _syllables(word: str) -> int:
-    """The syllables of an English word, by where it may be hyphenated and by its vowels.
+    """The number of syllables of an English word.
 
-    Hyphenation leaves out syllables of one letter, vowels those that touch: the larger counts.
+    Hyphenation misses syllables of one letter; counting vowels misses those side by side. The
+    larger of the two counts is taken.
     """
     small = word.lower()
     vowels = len(_VOWELS.findall(_SILENT.sub("", small)))

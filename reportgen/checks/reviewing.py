@@ -1,4 +1,4 @@
-"""What a careful reader finds in data that is formally sound: `check --strict`."""
+"""The review of `check --strict`: promises, numbers without a source, hard prose, old sources."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NEGATED = re.compile(r"(?<!why )\b(?:not|no|never|cannot|can't)\b[^.;:,?!]{0,16
 
 
 class Prose(Struct, frozen=True):
-    """A text that is read as prose, and the sources that say so."""
+    """A text of prose, and its sources."""
 
     text: Text
     sources: tuple[SourceId, ...]
@@ -39,13 +39,13 @@ PROSE: Mapping[type, tuple[str, ...]] = {
     Credential: ("renewal", "renewal_takes"),
     Program: ("credential", "availability"),
 }
-"""What is prose in a value: all else is a name, an address or a number."""
+"""The fields of each type with prose; all others are names, addresses or numbers."""
 
 
 def prose(value: object, behind: tuple[SourceId, ...] = ()) -> Iterator[Prose]:
-    """Every text in a role or a school that is read as prose, with the sources behind it.
+    """Every text of prose in a role or a school, with its sources.
 
-    A statement that names no source has those of its group.
+    A statement without sources has the sources of its group, *behind*.
     """
     if isinstance(value, tuple):
         for item in value:
@@ -63,7 +63,7 @@ def prose(value: object, behind: tuple[SourceId, ...] = ()) -> Iterator[Prose]:
 
 
 def names(value: Role | School) -> Iterator[Text]:
-    """The names in a role or a school: no prose, but they must promise nothing either."""
+    """The names in a role or a school, which are not prose but must promise nothing either."""
     yield value.name
     if isinstance(value, School):
         yield value.admissions.name
@@ -72,7 +72,7 @@ def names(value: Role | School) -> Iterator[Text]:
 
 
 class Reviewer(Struct):
-    """Reads values as a compliance officer would; what only *today* makes wrong is a notice."""
+    """Notes what is wrong in the words of values; what is merely old by *today* is a notice."""
 
     review: Review
     findings: Findings
@@ -113,7 +113,7 @@ class Reviewer(Struct):
             self.level(each.text)
 
     def promises(self, text: Text) -> None:
-        """Note words that promise what a school cannot, unless the text says not to."""
+        """Note words of *text* that are a promise, unless they are negated."""
         small = " ".join(text.casefold().replace("’", "'").split())
         for promise in self.review.promises:
             for match in re.finditer(rf"(?<!\w){re.escape(promise.casefold())}(?!\w)", small):
@@ -145,7 +145,7 @@ def _states(school: School, program: Program) -> Iterator[StateCode]:
 
 
 def unequal(roles: Iterable[Role], findings: Findings) -> None:
-    """Note groups of duties that one role fills and another leaves empty."""
+    """Note every group of duties that is empty in one role and filled in another."""
     roles = tuple(roles)
     for key in ROWS[SectionKey.DUTIES]:
         group, label = key.value, labels.ROWS[key]
@@ -164,7 +164,7 @@ def cited(values: Iterable[object]) -> set[str]:
 
 
 def everything(catalog: Catalog) -> tuple[dict[str, Role], set[str]]:
-    """Every role there is by its name, and the ids of all sources that anything cites."""
+    """Every role by its name, and the ids of all cited sources."""
     roles = [role for path in catalog.names("roles").values() if (role := catalog.role(path))]
     schools = [
         school for path in catalog.names("schools").values() if (school := catalog.school(path))

@@ -1,4 +1,4 @@
-"""Facts that no page of any layout prints: what somebody wrote for nothing, or a layout forgot."""
+"""Facts of roles and schools that no layout prints."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from reportgen.files.values import walk
 from reportgen.layouts import LAYOUTS, Layout
 
 FULLEST_FIRST = sorted(LAYOUTS.values(), key=lambda layout: not layout.every_state)
-"""Every layout; those with the rules of every state leave the least to the others."""
+"""Every layout; those that print most come first, so that few pages have to be made."""
 
 
 class Printing(Struct, frozen=True):
-    """Prints values on pages of all kinds, and tells what is on none of them.
+    """Makes pages of every layout, and notes the facts printed on none of them.
 
-    *roles* are all that have figures in *edition*.
+    *roles* are all roles with figures in *edition*.
     """
 
     edition: Edition
@@ -35,13 +35,13 @@ class Printing(Struct, frozen=True):
     roles: tuple[Role, ...]
 
     def role(self, role: Role, findings: Findings) -> None:
-        """Note every fact of *role* that is on no page of any layout, in no state."""
+        """Note every fact of *role* that no layout prints, for any state."""
         other = self.beside(role)
         if other is not None:
             _check(role, self.of_role(role, other), findings)
 
     def of_role(self, role: Role, other: Role) -> Iterator[Iterable[str]]:
-        """What pages say of *role*, layout by layout, and then what they say in each state."""
+        """The words on pages with *role*: for each layout, then for each state with a rule."""
         for layout in FULLEST_FIRST:
             yield self.page(layout, (role, other))
         for area in role.state_rules:
@@ -50,7 +50,7 @@ class Printing(Struct, frozen=True):
             yield strings(requirement_rows((role, other), (None, None), None, code))
 
     def school(self, school: School, findings: Findings) -> None:
-        """Note everything of *school* that is on no page, with and without its campuses."""
+        """Note every text of *school* that no layout prints, with and without a campus."""
         taught = {program.role for program in school.programs}
         pairs = [
             (role, other)
@@ -77,7 +77,7 @@ class Printing(Struct, frozen=True):
         school: School | None = None,
         campus: CampusSlug | None = None,
     ) -> Iterator[str]:
-        """All that the pages of *layout* say."""
+        """Every string on the pages of *layout*."""
         comparison = compare(
             roles, self.edition, self.sources, school, campus, every_state=layout.every_state
         )
@@ -96,9 +96,9 @@ def _elsewhere(role: Role) -> str:
 
 
 def _check(value: object, pages: Iterable[Iterable[str]], findings: Findings) -> None:
-    """Note the texts of *value* that were meant to be read and are on none of *pages*.
+    """Note the texts of *value* that are on none of *pages*, capitals aside.
 
-    Pages are made one after the other, as long as there is a text that none has had.
+    *pages* is read only as far as needed.
     """
     missed = [text for text in texts(value) if type(text) is Text]
     for said in pages:

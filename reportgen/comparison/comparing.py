@@ -43,10 +43,10 @@ OUTLOOK = (
 class Comparison(Struct, frozen=True, kw_only=True):
     """Two to four roles side by side, in the order the reader asked for them.
 
-    *cited* are the sources in the order in which a reader meets them. *offers* has the
-    school's program for each role, or None. *shared* are the duties of all roles, *partly*
-    those of several but not all, with the columns of these. *rules* are those of every state,
-    if they were asked for.
+    *left_out* has the keys of the rows left out. *offers* has the school's program for each
+    role, or None. *shared* are the duties of all roles; *partly* are the duties of several but
+    not all, each with the columns of its roles, counted from zero. *rules* has a row for each
+    state, if asked for. *cited* are the sources in the order in which a reader meets them.
     """
 
     roles: tuple[Role, ...]
@@ -88,7 +88,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
         )
 
     def state_wages(self) -> tuple[Figure, ...]:
-        """The median wage in the campus's state for every role; none where none is imported."""
+        """The median wage of every role in the campus's state; empty where no figure is known."""
         state = self.state
         if state is None:
             return ()
@@ -104,7 +104,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def disclosures(self) -> tuple[Disclosure, ...]:
-        """What the school has to say here: of itself, and of the programs on the page."""
+        """The disclosures for this page: the school's own, then those of the programs on it."""
         said = [*(self.school.disclosures if self.school else ())]
         for offer in self.offers:
             said += offer.program.disclosures if offer else ()
@@ -112,16 +112,16 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def checked(self) -> dt.date:
-        """The day on which somebody last looked at the sources of the job figures."""
+        """The day of the last check of the sources of job figures; the oldest of several."""
         return min(self.sources[source].checked for source in self.edition.about.sources)
 
     def growth_of_all_occupations(self) -> Figure:
-        """The growth that a single role's is held against."""
+        """The growth of all occupations, which the growth of each role is compared with."""
         return self.edition.figure(ALL_OCCUPATIONS, Measure.GROWTH_PERCENT)
 
     @property
     def credits(self) -> tuple[Text, ...]:
-        """The lines that licenses of cited sources ask to be printed, each once."""
+        """The credit lines of the cited sources, each once."""
         lines = (self.sources[source].credit for source in self.cited)
         return tuple(dict.fromkeys(credit for credit in lines if credit is not None))
 
@@ -141,7 +141,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     def numbers(self, sources: Iterable[SourceId]) -> tuple[int, ...]:
         """The numbers by which *sources* are cited, in rising order.
 
-        One that only a row cites that a layout does not print has none.
+        A source has no number if no printed row cites it.
         """
         cited = self.cited
         return tuple(sorted({cited.index(source) + 1 for source in sources if source in cited}))
@@ -159,7 +159,7 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
 ) -> Comparison:
     """Put *roles* side by side, without the rows of the keys in *leave_out*.
 
-    With *every_state*, the rules of all states are among what is compared.
+    With *every_state*, the comparison has the rules of all states, too.
     """
     known = {**sources, **(school.sources if school else {})}
     offers = tuple(_offer(role, school, campus, known) for role in roles)
@@ -216,7 +216,7 @@ def _offer(
     campus: CampusSlug | None,
     sources: Mapping[SourceId, Source],
 ) -> Offer | None:
-    """The school's program for *role*; its length is as old as the first source that says it."""
+    """The school's program for *role*; its length has the year of the program's first source."""
     program = school.program(role.slug, campus) if school else None
     if school is None or program is None:
         return None
@@ -229,7 +229,7 @@ def _offer(
 def _at_a_glance(
     roles: tuple[Role, ...], offers: tuple[Offer | None, ...], edition: Edition
 ) -> Iterator[SourceId]:
-    """The sources of what is said first: of each role its summary, figures and program."""
+    """The sources of the summary, the figures and the program of each role."""
     for role, offer in zip(roles, offers, strict=True):
         yield from role.summary.sources
         yield edition.about.source
@@ -240,7 +240,7 @@ def _at_a_glance(
 
 
 def _behind(section: Section) -> Iterator[SourceId]:
-    """The sources of a section: those behind all of it, then those of its lines."""
+    """The sources of a section: first of the section as a whole, then of each line."""
     for sources in section.sources:
         yield from sources
     for row in section.rows:

@@ -1,4 +1,4 @@
-"""The rows of a comparison: what each says in every column, and which sources say so."""
+"""The rows of a comparison, made from roles: a cell for each role, with its sources."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def duty_rows(roles: tuple[Role, ...]) -> Section:
 
 
 def fact_rows(section: SectionKey, groups: Sequence[Workday | Requirements | Future]) -> Section:
-    """The rows of *section*, whose facts are in *groups*: one for each role."""
+    """The rows of *section*; *groups* has the facts of each role."""
     rows = []
     for key in ROWS[section]:
         facts: list[Fact] = [getattr(group, key.value) for group in groups]
@@ -125,7 +125,7 @@ def requirement_rows(
 ) -> Section:
     """What it takes to start, with the school's program and the names of credentials.
 
-    With a *state*, its own rules stand in place of the national picture.
+    With a *state*, the row of licenses has the rules of that state.
     """
     section = fact_rows(SectionKey.REQUIREMENTS, [role.requirements for role in roles])
     rows = section.rows
@@ -159,7 +159,7 @@ def _with(
 
 
 def _state_row(roles: tuple[Role, ...], state: StateCode) -> Row:
-    """The rule of *state* for each role and who decides, or the advice to ask."""
+    """The row of licenses for *state*: each role's rule and its board, or the advice to ask."""
     cells = tuple(_rule(role, state) for role in roles)
     optional = all(role.requirements.license.optional for role in roles)
     key = RowKey.LICENSE
@@ -178,7 +178,7 @@ def _rule(role: Role, state: StateCode) -> Cell:
 
 
 def rule_rows(roles: tuple[Role, ...]) -> Section:
-    """What each state of which a rule is known asks of every role, who decides, and how we know.
+    """A row for each state with a known rule: the rule, the board, and the day of the last check.
 
     A rule of every state comes first.
     """
@@ -205,7 +205,7 @@ def _known_rule(role: Role, area: RuleArea) -> Cell:
 
 
 def _offer(offer: Offer | None, school: School | None) -> Cell:
-    """What the school has for the role, in its own words."""
+    """The school's program for a role as a line, or the advice to ask; nothing without a school."""
     if school is None:
         return ()
     if offer is None:
@@ -240,7 +240,10 @@ def _names(credentials: tuple[Credential, ...]) -> Cell:
 
 
 def _renewals(credentials: tuple[Credential, ...]) -> Statement:
-    """How often each credential is renewed, and what that takes; said once where it is the same."""
+    """How often each credential is renewed, and what a renewal takes.
+
+    Credentials with the same renewal are named together.
+    """
     statement: Statement = ()
     alike: dict[tuple[str, str], list[Credential]] = {}
     for credential in credentials:
@@ -261,5 +264,5 @@ def statement_of(fact: Fact) -> Statement:
 
 
 def once(sources: Iterable[SourceId]) -> tuple[SourceId, ...]:
-    """*sources* in their order, each where it comes first."""
+    """*sources* without repeats, in the order of their first place."""
     return tuple(dict.fromkeys(sources))

@@ -19,10 +19,9 @@ class Shared(Struct, frozen=True):
 
 
 def shared(roles: Sequence[Role], groups: Iterable[RowKey]) -> tuple[Shared, ...]:
-    """The duties in *groups* that two roles or more list, whatever group they stand in.
+    """The duties in *groups* listed by two roles or more, in the same group or in different ones.
 
-    One that not all list is among them only where it leaves a duty of their own to every role
-    in the group that it stands in.
+    A duty of some roles only is left out if one of them would have no other duty in its group.
     """
     groups = tuple(groups)
     found = tuple(_several(roles, groups))
@@ -46,7 +45,7 @@ def shared(roles: Sequence[Role], groups: Iterable[RowKey]) -> tuple[Shared, ...
 
 
 def _several(roles: Sequence[Role], groups: tuple[RowKey, ...]) -> Iterable[Shared]:
-    """Every duty that two roles or more list, where it comes first."""
+    """Every duty listed by two roles or more, each once, as the first of them words it."""
     met: list[Shared] = []
     for role in roles:
         for fact in (fact for group in groups for fact in getattr(role.duties, group.value)):
@@ -70,6 +69,6 @@ def _among(fact: Fact, found: Iterable[Shared]) -> bool:
 
 
 def without(facts: Iterable[Fact], found: Iterable[Shared]) -> list[Fact]:
-    """*facts* but for those that are said once for several roles."""
+    """*facts* without those in *found*."""
     found = tuple(found)
     return [fact for fact in facts if not _among(fact, found)]

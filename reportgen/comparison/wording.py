@@ -1,7 +1,7 @@
-"""How a figure is said: its number, its name and its years, in one place for every page.
+"""Figures in words: the number, its name and its years.
 
-Numbers are printed as the publisher's own table prints them, to the last digit: nobody who
-follows the citation finds another number there.
+Numbers have the digits of the publisher's own table, so that a reader who follows the citation
+finds the same number.
 """
 
 from __future__ import annotations
@@ -37,21 +37,21 @@ def number(figure: Figure) -> str:
 
 
 def short(figure: Figure) -> tuple[str, str]:
-    """The figure for type so large that no long word fits, and what it is short for, if it is."""
+    """The figure for very large type; if it is shortened, also what it stands for, else ''."""
     if figure.measure is Measure.PROGRAM_LENGTH and figure.value is not None:
         return f"{figure.value:.0f}\u00a0mo", number(figure)
     return number(figure), ""
 
 
 def amount(figure: Figure) -> str:
-    """The number with what it is by, where its row does not say it: `$44,200 a year`."""
+    """The number, with its unit of time if it is pay: `$44,200 a year`."""
     said = number(figure)
     by_year = figure.measure is Measure.MEDIAN_ANNUAL_WAGE and figure.value is not None
     return f"{said} a year" if by_year else said
 
 
 def caption(figure: Figure) -> str:
-    """What stands below a large number: the measure and its years."""
+    """The words below a large number: the measure and its years."""
     match figure.measure:
         case Measure.EMPLOYMENT_BASE | Measure.EMPLOYMENT_PROJECTED:
             return f"jobs in {figure.period}"

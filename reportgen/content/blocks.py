@@ -1,8 +1,8 @@
 """What a page says, in reading order: blocks that know what they are, not how they look.
 
-Every block says whether it is a heading and of which level, a table with its row and column
-heads, a list, a figure and the words that stand for it, or decoration. `Slot` marks what
-differs from one recipient to the next; all else is the same for every one.
+A block is a heading with its level, a table with its row and column heads, a list, a figure
+with its alternative text, or decoration. A `Slot` differs from one recipient to the next; all
+other blocks are the same for every recipient.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class _Words(Struct, frozen=True):
 class Span(_Words, frozen=True, kw_only=True):
     """Words in one style, and the numbers of the sources cited right after them.
 
-    *language* is a tag of BCP 47, such as es, where it is not the page's. A number from the
-    data brings its *figure*, which says what it is; *checked* is the day on which somebody last
-    looked at a rule, besides its sources. *expansion* says in full what a short form stands for.
+    *address* is where a link leads. *language* is a tag of BCP 47, such as es, if it is not the
+    page's. *figure* is the figure behind a number from the data. *expansion* is the full form
+    of a short one. *checked* is the day of the last check of a rule.
     """
 
     strong: bool = False
@@ -53,7 +53,7 @@ def plain(spans: Line) -> str:
 
 
 class Voice(Enum):
-    """Which part of the page is speaking; a theme gives each its size and weight."""
+    """The role of a paragraph on the page; a theme gives each its size and weight."""
 
     TEXT = "text"
     LEAD = "lead"
@@ -64,9 +64,9 @@ class Voice(Enum):
 
 
 class Heading(Struct, frozen=True):
-    """A heading of level 1 to 6 and a quiet note on its line.
+    """A heading of level 1 to 6, and a quiet note on its line.
 
-    *anchor* is a name that contents lead to.
+    *anchor* is the name by which a table of contents links to it.
     """
 
     level: int
@@ -76,14 +76,14 @@ class Heading(Struct, frozen=True):
 
 
 class Continued(Struct, frozen=True):
-    """The words of a heading on a page on which its section goes on, as *note* says: decoration."""
+    """A heading repeated on the next page of its section, with a *note*: decoration."""
 
     text: Line
     note: Line
 
 
 class Paragraph(Struct, frozen=True):
-    """Running words; *otherwise* is said in place of those that find no room on their line."""
+    """Running words; where they do not fit, *otherwise* is printed in their place."""
 
     text: Line
     voice: Voice = Voice.TEXT
@@ -107,11 +107,11 @@ class TableRow(Struct, frozen=True):
 class Table(Struct, frozen=True, kw_only=True):
     """Rows under column heads; the corner above the row heads is empty.
 
-    *summary* says in words what the table compares. *prominent* heads stand on a filled
-    ground, others are quiet. *narrow* gives the row heads more of the width; *stacked* ones
-    stand above their cells. *sources* has for each column the numbers of the sources behind
-    all that cites none of its own. The columns are the roles, unless all of it is *about* one
-    of them, counted from zero. Of so many rows *before* this one is the rest.
+    *summary* says in words what the table compares. *prominent* heads stand on a filled ground.
+    *narrow* gives the row heads more of the width; in a *stacked* table they stand above their
+    cells. *sources* has for each column the numbers of the sources of all cells without
+    citations. Each column is a role; or the whole table is *about* one role, counted from zero.
+    *before* is the number of rows on the pages before, for the rest of a broken table.
     """
 
     summary: str
@@ -126,14 +126,14 @@ class Table(Struct, frozen=True, kw_only=True):
 
 
 class BigNumber(Struct, frozen=True):
-    """A figure worth its size, and what it counts; or words where there is no figure."""
+    """A figure in large type, or words if there is none, and a caption."""
 
     number: Span
     caption: Line
 
 
 class Figures(Struct, frozen=True):
-    """Large numbers of the role in *column*, with captions: in a row where they go *across*."""
+    """Large numbers of the role in *column*: in a row if *across*, else below one another."""
 
     column: int
     numbers: tuple[BigNumber, ...]
@@ -148,7 +148,7 @@ class Listing(Struct, frozen=True):
 
 
 class Mark(Enum):
-    """What stands before every line of a group; a theme draws it in the role's color."""
+    """The mark before every item of a group; a theme draws it in the role's color."""
 
     NONE = "none"
     BULLET = "bullet"
@@ -156,10 +156,10 @@ class Mark(Enum):
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """A small heading and what belongs to it: a list, or words without marks.
+    """A small heading and its items: a list, or lines without marks.
 
-    *column* is the role that it is about, where it is about one; *sources* are the numbers of
-    those behind all items that cite none of their own.
+    *column* is its role, counted from zero, or None. *sources* are the numbers of the sources
+    of all items without citations.
     """
 
     heading: Heading
@@ -186,9 +186,9 @@ class Cards(Struct, frozen=True):
 
 
 class Strip(Struct, frozen=True):
-    """What all columns have in common, said once: a list on few lines.
+    """What roles have in common, said once: a list on few lines.
 
-    *sources* are the numbers of those behind all items that cite none of their own.
+    *sources* are the numbers of the sources of all items without citations.
     """
 
     label: str
@@ -205,7 +205,7 @@ class Bar(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A bar chart, its caption, and the words that stand for it."""
+    """A bar chart, its caption, and its alternative text."""
 
     caption: Line
     alternative: str
@@ -234,7 +234,7 @@ class Contact(Struct, frozen=True):
 
 
 class Code(Struct, frozen=True):
-    """A QR code, and the words that stand for it."""
+    """A QR code, and its alternative text."""
 
     address: str
     alternative: str
@@ -264,7 +264,7 @@ class Invitation(Struct, frozen=True, kw_only=True):
 
 
 class Sources(Struct, frozen=True):
-    """The numbered list of what is cited, in so many *columns*."""
+    """The numbered list of cited sources, set in *columns*."""
 
     heading: Heading
     entries: tuple[Line, ...]
@@ -272,7 +272,7 @@ class Sources(Struct, frozen=True):
 
 
 class References(Struct, frozen=True):
-    """What is cited, each with lines of its own; of so many entries *before* it is the rest."""
+    """The numbered list of cited sources across pages; *before* entries stand on earlier pages."""
 
     entries: tuple[Line, ...]
     before: int = 0
@@ -287,7 +287,7 @@ class Marker(Enum):
 
 
 class Items(Struct, frozen=True):
-    """A list of no role's with an item to a line; of so many *before* it is the rest."""
+    """A list that belongs to no role; *before* items stand on earlier pages."""
 
     items: tuple[Line, ...]
     marker: Marker
@@ -295,9 +295,9 @@ class Items(Struct, frozen=True):
 
 
 class Topic(Struct, frozen=True):
-    """One topic of a document: its name, what it says, and the anchor of its heading.
+    """An entry of a table of contents: a heading's words, a note, and the heading's anchor.
 
-    *page* is known once the pages are.
+    *page* is the number of its page, or 0 until the pages are made.
     """
 
     text: Line
@@ -307,19 +307,16 @@ class Topic(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True):
-    """The topics of a document with the pages on which they begin.
-
-    Of so many topics *before* these are the rest.
-    """
+    """A table of contents; *before* topics stand on earlier pages."""
 
     topics: tuple[Topic, ...]
     before: int = 0
 
 
 class Notes(Struct, frozen=True):
-    """Something to think about, and lines to write on down to the foot of the area.
+    """A question, and lines to write on down to the foot of the area.
 
-    It is left out where there is no room for a few of them.
+    The block is left out where there is no room for a few lines.
     """
 
     text: Line
@@ -333,11 +330,11 @@ class Beside(Struct, frozen=True):
 
 
 class Masthead(Struct, frozen=True, kw_only=True):
-    """The top of the first page: who speaks, the question, one line under it.
+    """The top of the first page: who speaks, the question, and one line under it.
 
-    Where the title is too long for a line, each strong span begins one. *owner* is drawn as the
-    brand's logo where there is one. *columns* is how many roles' colors stand below it; *badge*
-    is a word between the two areas below. A *cover* fills an area of its own.
+    *owner* is drawn as the brand's logo if it has one. In a title of several lines, each strong
+    span begins a line. *columns* is the number of roles whose colors stand below it. *badge* is
+    a word between the two areas below. A *cover* fills an area of its own.
     """
 
     owner: str
@@ -350,21 +347,21 @@ class Masthead(Struct, frozen=True, kw_only=True):
 
 
 class RunningHead(Struct, frozen=True):
-    """The colors of so many *roles* along the top of a page: decoration."""
+    """The colors of as many roles as *roles* along the top of a page: decoration."""
 
     roles: int
 
 
 class Wordmark(Struct, frozen=True):
-    """Who speaks, drawn as the brand's logo where there is one."""
+    """Who speaks, drawn as the brand's logo if it has one."""
 
     owner: str
 
 
 class Question(Struct, frozen=True):
-    """The title of a narrow cover: each role has lines of its own, and so have the words between.
+    """The title of a narrow cover: each role, and each word between, begins a line.
 
-    Strong spans are the roles, as in a masthead's title.
+    The roles are strong spans, as in a masthead's title.
     """
 
     title: Heading
@@ -373,7 +370,7 @@ class Question(Struct, frozen=True):
 class RunningFoot(Struct, frozen=True):
     """The foot of every page: decoration, for it repeats what the content says.
 
-    Where pages are *numbered* when all are known, their number goes to the right.
+    In a *numbered* foot, the number of the page replaces *right* once all pages are made.
     """
 
     left: Line
@@ -383,16 +380,16 @@ class RunningFoot(Struct, frozen=True):
 
 
 class Spring(Struct, frozen=True):
-    """Room between two blocks that takes all that is left in its area.
+    """Room between two blocks, which takes all the height left in its area.
 
-    An area with springs has the distances of its design, and does not stretch them.
+    In an area with springs, no other distance grows.
     """
 
 
 class Slot(Struct, frozen=True):
-    """A place whose size is fixed and whose content is the recipient's.
+    """A place of a fixed size for a recipient's own content.
 
-    In a *stacked* one, which is narrow, every span of a line has a line of its own.
+    In a *stacked* slot, which is narrow, every span begins a line.
     """
 
     name: str
@@ -439,12 +436,12 @@ class Ground(Enum):
 
 
 class Area(Struct, frozen=True, kw_only=True):
-    """Blocks for one area of a page; the styles say by its *name* where it is and how wide.
+    """Blocks for one area of a page; the styles give the place and width of its *name*.
 
-    *column* is the role that it is about, counted from zero: an area on a tint has that role's
-    colors. *level* areas of one row have as many blocks, each level with its neighbors. An area
-    about all of them, such as a cover, has the colors of so many *roles* along its foot. One
-    that *flows* goes on on as many pages as it takes.
+    *column* is its role, counted from zero, or None: a tinted area has the role's colors.
+    *level* areas of one row have the same number of blocks, and the tops of blocks line up.
+    *roles* is the number of roles whose colors stand along its foot. An area that *flows* goes
+    on over as many pages as it takes.
     """
 
     name: str

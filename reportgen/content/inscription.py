@@ -1,4 +1,4 @@
-"""What is one recipient's own on a copy: for whom it is, whom to talk to, where its code leads."""
+"""The contents of a copy's slots: the recipient's name, whom to talk to, and a QR code."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ KIND = "Career comparison"
 
 
 class House(Struct, frozen=True):
-    """Who speaks on a copy, as far as its recipient does not say otherwise.
+    """What a copy says where its recipient has no address or contact of their own.
 
-    *named* is whether a school does; *address* is where its code leads, *contact* whom to talk to.
+    *named* is true if a school speaks. *address* is the web address of the QR code; *contact*
+    is whom to talk to.
     """
 
     named: bool = False
@@ -27,7 +28,7 @@ class House(Struct, frozen=True):
 
 
 def house(school: School | None, campus: CampusSlug | None) -> House:
-    """The house of *school*, or of its one *campus*; nobody's without a school."""
+    """The house of *school*, or of its *campus*; an empty one without a school."""
     if school is None:
         return House()
     address = (school.web.visit or school.web.home) if school.web else None
@@ -36,7 +37,7 @@ def house(school: School | None, campus: CampusSlug | None) -> House:
 
 
 def contents(house: House, recipient: Recipient) -> dict[str, Personal]:
-    """What stands in each slot of a recipient's copy; no other part of it is the recipient's."""
+    """The content of each slot of a recipient's copy by the slot's name."""
     own: dict[str, Personal] = {RECIPIENT: corner(house, recipient)}
     address = recipient.url if recipient.url is not None else house.address
     contact = _person(recipient.contact) if recipient.contact is not None else house.contact
@@ -56,7 +57,7 @@ def titled(title: str, recipient: Recipient) -> str:
 
 
 def corner(house: House, recipient: Recipient) -> Paragraph:
-    """For whom this copy is; else what it is, unless the owner's place says so."""
+    """For whom this copy is; without a name, the kind of page, unless the top says that already."""
     text: Line = line(KIND) if house.named else ()
     if recipient.name:
         text = (Span("Prepared for "), Span(recipient.name, strong=True))
@@ -64,7 +65,7 @@ def corner(house: House, recipient: Recipient) -> Paragraph:
 
 
 def _way_to(address: WebAddress) -> Paragraph:
-    """How to get to *address* from paper: scan, or type what is short enough to type."""
+    """How to get to *address* from paper: scan the code, or type the address if it is short."""
     scan = Span("Scan the code to visit us "), Span("online", strong=True, address=address)
     short = printed(address)
     if short is None:
@@ -74,15 +75,12 @@ def _way_to(address: WebAddress) -> Paragraph:
 
 
 def _person(own: Team) -> Contact:
-    """Somebody to talk to instead of the school's team.
-
-    Others may have the same words from elsewhere, so none are remembered with their place.
-    """
+    """A contact of the recipient's own, in place of the school's team."""
     return Contact((Span(own.name, strong=True),), _ways(own))
 
 
 def _team(places: tuple[tuple[str, Team], ...], admissions: Team) -> Contact:
-    """The team of the only place, or of all of them."""
+    """The team of one campus; for several campuses, a line for each."""
     team = admissions
     if len(places) == 1:
         name, team = places[0]
@@ -105,7 +103,7 @@ def _ways(team: Team) -> tuple[Line, ...]:
 
 
 def _one_line(name: str, team: Team) -> Line:
-    """A campus among several: its name, and its telephone or email."""
+    """One campus of several: its name, and its telephone number or email address."""
     if team.phone:
         return (Span(f"{name}: "), Span(team.phone, address=_telephone(team.phone)))
     if team.email:

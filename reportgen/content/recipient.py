@@ -1,4 +1,4 @@
-"""What differs from one copy of a page to the next: for whom, whom to talk to, where to go."""
+"""The recipient of a copy: all that differs from one copy to the next."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from reportgen.catalog.schools import School, Team
 from reportgen.files.text import CampusSlug, WebAddress
 
 LONGEST_PRINTED = 44
-"""Characters of an address that a person would still type in."""
+"""Characters of the longest address that is printed for people to type."""
 
 _BEHIND = re.compile("[?#]")
-"""What begins a query or a fragment."""
+"""The character before a query or a fragment."""
 
 
 class Recipient(Struct, frozen=True):
-    """One copy's own content; the rest of the page does not know of it.
+    """Whom a copy is for, and what is printed on this copy alone.
 
-    *contact* is whom to talk to instead of the school's team; *note* is a line for the reader.
+    *url* is where its QR code leads, *contact* is whom to talk to in place of the school's
+    team, *note* is a line to the reader.
     """
 
     name: str | None = None
@@ -29,9 +30,9 @@ class Recipient(Struct, frozen=True):
 
 
 def printed(address: WebAddress) -> str | None:
-    """*address* as people read and type it: without scheme and query.
+    """*address* as people type it: without `https://www.`, query and fragment.
 
-    None where that is more than a person would type.
+    None if it is longer than `LONGEST_PRINTED`.
     """
     short = _BEHIND.split(address.partition("://")[2], maxsplit=1)[0]
     short = short.rstrip("/").removeprefix("www.")

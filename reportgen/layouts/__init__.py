@@ -15,12 +15,12 @@ if TYPE_CHECKING:  # which layouts there are is asked before anything is read
 
 
 class Layout(Struct, frozen=True, kw_only=True):
-    """A way to put a comparison on pages, what it is for, and how many *roles* it takes.
+    """A way to put a comparison on pages.
 
-    A layout is the function of its own name in the module of that name, imported when used.
-    *pages* has for each number of roles that it takes how many pages that makes; None where
-    it is as many as are needed. *paper* says what it is printed on. One of *every_state* has the
-    rules of all states that roles have, not only the campus's.
+    Its function has the layout's *name*, in a module of the same name, which is imported on
+    first use. *about* says what the layout is for, *paper* what it is printed on. *pages* gives
+    the number of pages for each number of roles; None means as many as needed. With
+    *every_state*, it prints the rules of all states, not only those of the campus's state.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     def arrange(
         self, comparison: Comparison, recipient: Recipient
     ) -> tuple[tuple[Page, ...], Comparison]:
-        """The blocks of every page, and the comparison with the sources that they cite."""
+        """The blocks of every page, and the comparison with only the sources cited on them."""
         from reportgen.layouts.citing import citing
 
         module = self.name.replace("-", "_")

@@ -1,4 +1,4 @@
-"""What stands at the end of every layout: sources, disclosures, the imprint."""
+"""The end of every layout: sources, disclosures, the imprint."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from reportgen.layouts.titles import Part, heading
 
 
 def sources(comparison: Comparison, columns: int = 2) -> Sources:
-    """Every source that is cited, in the order of its number.
+    """Every cited source, in the order of its number.
 
-    A publisher of several is named in full, with its short name, and then by that.
+    A publisher of several sources is named in full once, then by its short name.
     """
     cited = [comparison.sources[source] for source in comparison.cited]
     counts: Counter[str] = Counter(source.publisher for source in cited)
@@ -37,9 +37,9 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
 
 
 def disclosures(comparison: Comparison) -> Paragraph:
-    """Who speaks, how old the figures are, what they do not promise, what the school has to say.
+    """Who speaks, the age of the figures, what they do not promise, the school's disclosures.
 
-    The credit lines that the licenses of cited sources ask for stand here, too.
+    The credit lines of cited sources follow.
     """
     about, school = comparison.edition.about, comparison.school
     words = [

@@ -14,11 +14,11 @@ from reportgen.layouts import backmatter, panels, parts
 from reportgen.layouts.titles import noted
 
 TASKS = {2: 5, 3: 3, 4: 2}
-"""How many tasks of each role there is room for, where so many roles share a side."""
+"""For each number of roles, how many tasks of each have room."""
 
 
 def card(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
-    """One question in front with each role's figures; behind, the tasks and where to go."""
+    """The front has the question and each role's figures; the back has tasks and where to go."""
     front = (panels.cover(comparison, recipient), *_figures(comparison))
     behind = (
         Area(name="work", blocks=tuple(_work(comparison))),
@@ -35,7 +35,7 @@ def _notes(comparison: Comparison) -> Iterator[Block]:
 
 
 def _figures(comparison: Comparison) -> Iterator[Area]:
-    """A tinted area for each role; the sentence on it stands where there is room for all."""
+    """A tinted area for each role; it has the role's summary if there is room for all."""
     spacious = len(comparison.roles) == min(TASKS)
     for column in range(len(comparison.roles)):
         known = parts.card(comparison, column)
@@ -49,7 +49,7 @@ def _figures(comparison: Comparison) -> Iterator[Area]:
 
 
 def _call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
-    """What to do, in one line where the tasks of many roles take the room of more."""
+    """The call to act; with more than two roles it is shortened to its heading."""
     call, *others = panels.call(comparison, recipient)
     if len(comparison.roles) > min(TASKS):
         heading, _, *slots = call.blocks

@@ -1,4 +1,4 @@
-"""The chapters of a booklet: each with its topics for the contents, and its blocks."""
+"""The chapters of a guide: blocks, and entries for the table of contents."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ FIGURES = (
     Measure.ANNUAL_OPENINGS,
     Measure.MEDIAN_ANNUAL_WAGE,
 )
-"""Every figure that there is of a role."""
+"""Every figure of a role."""
 
 MEANINGS = (
     ("Jobs", "how many people do this work."),
@@ -66,14 +66,14 @@ NO_CREDENTIAL = "We list no national certification for this job. Ask us, or the 
 
 
 class Chapter(Struct, frozen=True):
-    """What begins a page and goes on as far as it takes, and its entries in the contents."""
+    """Blocks that begin a page and take as many as needed, and their entries in the contents."""
 
     topics: tuple[Topic, ...]
     blocks: tuple[Block, ...]
 
 
 def chapters(comparison: Comparison, recipient: Recipient) -> Iterator[Chapter]:
-    """Every chapter, in the order in which a guide tells them."""
+    """Every chapter of a guide, in order."""
     yield glance(comparison)
     yield _duties(comparison)
     yield _section(comparison.workday, comparison)
@@ -95,7 +95,7 @@ def chapter(key: PartKey, head: Heading, *blocks: Block) -> Chapter:
 
 
 def anchored(key: PartKey, head: Heading) -> Heading:
-    """*head* as the place to which the contents lead for *key*."""
+    """*head* with the anchor by which the contents link to *key*."""
     return replace(head, anchor=key.value)
 
 
@@ -110,7 +110,7 @@ def ask(key: PartKey) -> Notes:
 
 
 def glance(comparison: Comparison) -> Chapter:
-    """The cards, what all share, and what the figures count."""
+    """The chapter with a card for each role, what all share, and what the figures count."""
     return chapter(
         Part.GLANCE,
         heading(Part.GLANCE),
@@ -131,7 +131,7 @@ def _meanings(comparison: Comparison) -> tuple[Block, ...]:
 def _section(
     section: Section, comparison: Comparison, *blocks: Block, listed: bool = False
 ) -> Chapter:
-    """The chapter of a section: its table, then *blocks*; the cells of a *listed* one are lists."""
+    """The chapter of a section: its table, then *blocks*; if *listed*, its cells are lists."""
     table = parts.table(section, comparison, prominent=True, listed=listed)
     return chapter(section.key, parts.topic(section, comparison), table, *blocks)
 
@@ -226,7 +226,7 @@ def _sources(comparison: Comparison) -> Chapter:
 
 
 def _entries(comparison: Comparison) -> Iterator[Line]:
-    """The sources with the day on which somebody last looked, and the address to type."""
+    """The sources, each with the day of its last check and an address to type."""
     entries = backmatter.sources(comparison).entries
     for source, entry in zip(comparison.cited, entries, strict=True):
         known = comparison.sources[source]

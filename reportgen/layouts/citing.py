@@ -13,9 +13,9 @@ from reportgen.files.values import walk
 
 
 def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
-    """*comparison* with the sources that *pages* cite, and no others, numbered as they are met.
+    """*comparison* with only the sources cited on *pages*, numbered in reading order.
 
-    It is the same where they are numbered so already.
+    Returns *comparison* itself if its numbers are so already.
     """
     numbers = tuple(dict.fromkeys(_cites(tuple(pages))))
     if numbers == tuple(range(1, len(comparison.cited) + 1)):
@@ -24,7 +24,7 @@ def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
 
 
 def _cites(pages: tuple[Page, ...]) -> Iterator[int]:
-    """Every number that is printed on *pages*, then those that stand behind what they say."""
+    """Every citation printed on *pages*, then the numbers of the sources of whole blocks."""
     parts = tuple(walk(pages))
     for part in parts:
         if isinstance(part, Span):

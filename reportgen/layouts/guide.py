@@ -44,7 +44,7 @@ def guide(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
 def arranged(
     comparison: Comparison, recipient: Recipient, told: Iterable[Chapter], foot: RunningFoot
 ) -> tuple[Page, ...]:
-    """A cover, the contents of the chapters, and these, with *foot* on every page but the cover."""
+    """A cover, the contents, and the chapters, with *foot* on every page but the cover."""
     told = tuple(told)
     topics = tuple(topic for chapter in told for topic in chapter.topics)
     inside = (
@@ -63,7 +63,7 @@ def arranged(
 
 
 def _cover(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
-    """The question on the brand's ground, and below it each role on its own."""
+    """The question on the brand's ground; below it, an area for each role."""
     title = replace(personal.masthead(comparison, recipient), cover=True)
     yield Area(name="cover", blocks=(title,), ground=Ground.BAND)
     for column, role in enumerate(comparison.roles):

@@ -15,8 +15,8 @@ from reportgen.layouts.titles import Part, noted
 def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     """The work first; then what it takes, where it leads and what to do next.
 
-    Columns of more than two roles are narrow, so their rows are tall: each topic has the room
-    of half a page, and what the roles are held against at a glance fills the first.
+    Columns of more than two roles are narrow, so their rows are tall: each topic takes half a
+    page, and the cards with the job outlook fill the first.
     """
     ends = (*_invitation(comparison, recipient),)
     bodies: tuple[tuple[Block, ...], ...]

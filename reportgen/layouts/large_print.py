@@ -1,4 +1,4 @@
-"""The guide in large print: what stood side by side and is narrow stands below one another."""
+"""The guide in large print: cards and checklists stand below one another."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from reportgen.layouts.guide import arranged
 
 
 def large_print(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
-    """The guide, reflowed."""
+    """The guide with one card and one checklist to a row."""
     told = (
         replace(each, blocks=tuple(part for block in each.blocks for part in single(block)))
         for each in chapters(comparison, recipient)

@@ -58,7 +58,7 @@ def figures(card: Card) -> Figures:
 
 
 def summary(card: Card, comparison: Comparison, *sections: Section) -> Paragraph:
-    """The sentence on a role's card; it cites what stands behind its part of *sections*, too."""
+    """The summary on a role's card; it also cites the sources of the role's part of *sections*."""
     *words, last = card.text
     behind = (parts.behind(section, comparison, card.column) for section in sections)
     cites = tuple(sorted({*last.cites, *chain.from_iterable(behind)}))
@@ -72,14 +72,14 @@ def groups(section: Section, comparison: Comparison, column: int) -> Iterator[Gr
 
 
 def told(section: Section, comparison: Comparison, column: int) -> Iterator[Group]:
-    """What each row of *section* says first."""
+    """The first line of each row of *section*, under the row's label."""
     for row in section.rows:
         group = _group(row, section, comparison, column, Mark.NONE)
         yield replace(group, items=group.items[:1])
 
 
 def _group(row: Row, section: Section, comparison: Comparison, column: int, mark: Mark) -> Group:
-    """All that *row* says of one role, below its label."""
+    """The lines of *row* for the role in *column*, under the row's label."""
     return Group(
         heading=Heading(3, line(row.label)),
         items=tuple(parts.said(each, comparison) for each in row.cells[column]),
@@ -101,7 +101,7 @@ def outlook(comparison: Comparison, column: int, measures: Iterable[Measure]) ->
 
 
 def gathered(title: str, groups: Iterable[Group]) -> Group:
-    """*groups* as lines below one heading, each after its own in bold."""
+    """*groups* as the lines of one group called *title*; each line begins with its old heading."""
     first, *_ = found = tuple(groups)
     items = tuple(
         (Span(f"{plain(each.heading.text)}: ", strong=True), *item)
@@ -112,7 +112,7 @@ def gathered(title: str, groups: Iterable[Group]) -> Group:
 
 
 def tasks(comparison: Comparison, column: int, heading: Line, most: int) -> Group:
-    """*most* of a role's tasks, from every kind of them."""
+    """At most *most* of a role's tasks, taken from all kinds."""
     items = parts.chosen(comparison, column, most).items
     behind = parts.behind(comparison.duties, comparison, column)
     return Group(
@@ -127,7 +127,7 @@ def fit(comparison: Comparison) -> Iterator[Group]:
 
 
 def shared(comparison: Comparison) -> Iterator[Group]:
-    """What all roles have in common, and what several of them have, if anything."""
+    """What all roles have in common, then what several have in common, if anything."""
     for strip in (*parts.shared(comparison), *parts.partly_shared(comparison)):
         label = Span(strip.label, cites=strip.sources)
         yield Group(heading=Heading(3, (label,)), items=strip.items, sources=strip.sources)

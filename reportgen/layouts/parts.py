@@ -75,12 +75,10 @@ def spoken(passage: Passage | Disclosure) -> Line:
 
 
 def topic(section: Section, comparison: Comparison, title: Title | None = None) -> Heading:
-    """A section's heading; its note cites for each role what stands behind the whole section.
+    """A section's heading; its note cites the sources of the whole section, role by role.
 
-    *title* is printed in place of the section's own.
-
-    The citations stand here rather than in the table's heads, which a screen reader says again
-    before every cell.
+    *title* replaces the section's own. The citations are not in the table's heads, because a
+    screen reader repeats those before every cell.
     """
     said = title or TITLES[section.key]
     cites = [comparison.numbers(sources) for sources in section.sources]
@@ -118,7 +116,7 @@ def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
 
 
 def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
-    """The role's two numbers for large type: its program, or pay without a school, and growth."""
+    """Two large numbers of a role: the length of its program, or pay without one, and growth."""
     growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
     offer = comparison.offers[column]
     pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
@@ -150,7 +148,7 @@ def _program(comparison: Comparison, column: int) -> BigNumber:
 
 
 def chosen(comparison: Comparison, column: int, most: int) -> Listing:
-    """*most* of the role's own duties, taken in turns from the groups that they stand in."""
+    """At most *most* of the role's own duties, one from each group in turn."""
     cells = (row.cells[column] for row in comparison.duties.rows)
     known = (cell for cell in cells if not any(phrase.asks for phrase in chain(*cell)))
     turns = chain.from_iterable(zip_longest(*known))
@@ -159,12 +157,12 @@ def chosen(comparison: Comparison, column: int, most: int) -> Listing:
 
 
 def behind(section: Section, comparison: Comparison, column: int) -> tuple[int, ...]:
-    """The numbers of the sources behind all that a role says in *section*."""
+    """The numbers of the sources of all that *section* says of the role in *column*."""
     return comparison.numbers(section.sources[column])
 
 
 def wider_groups(comparison: Comparison) -> tuple[Paragraph, ...]:
-    """Whose job figures are for more than the role alone, as a note."""
+    """A note on the roles whose job figures are for a wider group; none if there are none."""
     notes = [
         f"{role.name}: {group[0].text}"
         for column, role in enumerate(comparison.roles)
@@ -174,7 +172,7 @@ def wider_groups(comparison: Comparison) -> tuple[Paragraph, ...]:
 
 
 def wider_group(comparison: Comparison, column: int) -> Line:
-    """Whom the figures of a column are for, where it is not the role alone."""
+    """A sentence that names the wider group of a column's figures; empty without one."""
     figure = comparison.figures(Measure.GROWTH_PERCENT)[column]
     if not figure.group:
         return ()
@@ -192,7 +190,7 @@ def table(
     prominent: bool = False,
     listed: bool = False,
 ) -> Table:
-    """A section as a table; *listed* cells are lists."""
+    """A section as a table; if *listed*, its cells are lists."""
     rows = tuple(
         TableRow(
             line(row.label),
@@ -225,7 +223,7 @@ def shared(comparison: Comparison) -> tuple[Strip, ...]:
 
 
 def partly_shared(comparison: Comparison) -> tuple[Strip, ...]:
-    """What several roles have in common but not all, if anything, and which."""
+    """What some roles have in common, if anything, each item with the names of its roles."""
     if not comparison.partly:
         return ()
     names = [role.short_name or role.name for role in comparison.roles]
@@ -253,6 +251,6 @@ def checklists(comparison: Comparison) -> Checklists:
 
 
 def fits(comparison: Comparison, column: int, most: int) -> Listing:
-    """*most* statements that somebody whom the role suits would make."""
+    """At most *most* of the role's statements for self-assessment."""
     statements = comparison.roles[column].sounds_like_you[:most]
     return Listing(column, tuple(spoken(statement) for statement in statements))

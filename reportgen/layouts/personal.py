@@ -39,7 +39,7 @@ def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
 
 
 def poster(comparison: Comparison, recipient: Recipient) -> Masthead:
-    """The school, and a question to be read from a step away; between two roles stands 'or'."""
+    """The school, and a question in large type; between two roles, a badge with 'or'."""
     owner, slot = _owner(comparison), Slot(RECIPIENT, corner(house_of(comparison), recipient))
     badge = "or" if len(comparison.roles) == 2 else ""
     return Masthead(
@@ -54,7 +54,7 @@ def _owner(comparison: Comparison) -> str:
 def invitation(
     comparison: Comparison, recipient: Recipient, manner: Manner = Manner.PANEL
 ) -> Invitation:
-    """The one thing to do, with whom, and where the code leads."""
+    """The call to act: what to do, whom to talk to, and a QR code."""
     school = comparison.school
     title, text = line(INVITATION), line(CALL)
     if school:

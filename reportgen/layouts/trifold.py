@@ -19,15 +19,15 @@ from reportgen.layouts import backmatter, jobfigures, panels, parts
 from reportgen.layouts.titles import NARROW, TITLES, Part, noted
 
 SIDES = ("left", "middle", "right")
-"""The panels of the inside; bands across them are named after one of these and the role."""
+"""The panels of the inside; a band has an area in each, named after the panel and the role."""
 
 PAIR = 2
-"""So many roles leave a panel and some of the flap to what they are held against."""
+"""The number of roles with a panel to spare for a table."""
 CROWD = 4
-"""Roles that fill the flap with what they share, so that disclosures stand on the back."""
+"""From this number of roles on, the flap is full, and disclosures stand on the back."""
 
 TASKS = 4
-"""How many tasks of a role stand in a panel or band that says all about it."""
+"""How many tasks a role has in its panel or band."""
 
 DAY = (RowKey.SETTINGS, RowKey.ENVIRONMENT, RowKey.PHYSICAL_DEMANDS)
 START = (RowKey.BEFORE_YOU_APPLY, RowKey.TRAINING, RowKey.CERTIFICATION, RowKey.LICENSE)

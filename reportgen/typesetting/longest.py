@@ -1,4 +1,4 @@
-"""What people wrote on a page, piece by piece: where to shorten it when it is too full."""
+"""The entries of a page that people wrote, to name the longest on a page that is too full."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from reportgen.typesetting.flowables import Composer
 
 
 class Entry(Struct, frozen=True):
-    """Lines that a person wrote, how many stand side by side, and what they are called."""
+    """Lines written by a person, the number of such entries side by side, and their name."""
 
     lines: tuple[Line, ...]
     beside: int
@@ -51,14 +51,14 @@ class Entry(Struct, frozen=True):
     name: str
 
     def height(self, composer: Composer, width: float) -> float:
-        """About how tall the lines are in an area of *width*."""
+        """About how tall the lines are in an area of *width*; both in points."""
         style = composer.theme.style("text")
         each = width / (self.beside + 0.5)
         return sum(composer.text(spans, style, each).height for spans in self.lines)
 
 
 def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
-    """Every entry of *blocks*; lists and paragraphs go by the heading that they stand under."""
+    """Every entry of *blocks*; lists and paragraphs are named after the heading above them."""
     under = ""
     for block in blocks:
         if isinstance(block, Heading):
@@ -67,7 +67,7 @@ def entries_of(blocks: Iterable[Block]) -> Iterator[Entry]:
 
 
 def _entries(block: Block, under: str) -> Iterator[Entry]:  # noqa: C901, PLR0912 - one case for each kind of block
-    """Every entry of a block that a person wrote."""
+    """The entries of a block under the heading *under*."""
     match block:
         case Table():
             for row in block.rows:

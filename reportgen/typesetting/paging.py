@@ -1,8 +1,8 @@
-"""Blocks to as many pages as they take: where one ends, what is said again, what is numbered.
+"""Pagination: blocks that flow are broken into pages, and pages are numbered.
 
-A page ends between blocks, between the rows of a table or between the entries of a list; what
-keeps with the next piece goes on with it. Pages on which a section goes on repeat its heading
-and the heads of its table, as decoration.
+A page ends between blocks, between the rows of a table or between the entries of a list, but
+not behind a heading. A page in the middle of a section repeats the section's heading and the
+heads of its table, as decoration.
 """
 
 from __future__ import annotations
@@ -56,20 +56,20 @@ ENTRIES: dict[type[Block], tuple[str, str]] = {
     Items: ("items", "LI"),
     Contents: ("topics", "TOCI"),
 }
-"""For blocks that may be broken: which field has their entries, and what each is on the page."""
+"""For each block that may be broken: the field of its entries, and the tag of an entry."""
 
 LAST = 0.4
-"""How much of the last page is to be full, where the pages before can spare it."""
+"""The share of the last page to fill, if the pages before can spare as much."""
 
 STEPS = 16
-"""In how many steps the pages before give up their room."""
+"""The number of steps in which the pages before give up room."""
 
 TOPIC = 2
-"""Headings of this level and above begin what a page may go on with."""
+"""Headings of this level and above are repeated on the next page."""
 
 
 def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
-    """*pages*, those that flow on as many as they take, with their numbers."""
+    """*pages* with their numbers; a page with a flowing area becomes as many as it takes."""
     laid = [part for page in pages for part in _parts(page, composer)]
     begins = {
         block.anchor: number
@@ -83,7 +83,7 @@ def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
 
 
 def _numbered(page: Page, number: str, begins: Mapping[str, int]) -> Page:
-    """*page* with its number at its foot, and those of other pages in its contents."""
+    """*page* with its *number* at its foot, and the numbers of other pages in its contents."""
     areas = (
         replace(area, blocks=tuple(numbered(block, number, begins) for block in area.blocks))
         for area in page.areas
@@ -115,10 +115,11 @@ def numbered(block: Block, number: str, begins: Mapping[str, int]) -> Block:
 
 
 class _Piece(Struct, frozen=True, eq=False, kw_only=True):
-    """What no page breaks: a block, or an entry of one that may be broken.
+    """A piece that is never broken: a block, or the *entry* of a block, counted from zero.
 
-    *keeps* says that the next piece stands on the same page. A page that begins with a piece
-    repeats the heading that it is *under*, which takes *again* points with a table's heads.
+    *height* and the *gap* above it are in points. If it *keeps*, the next piece stands on the
+    same page. A page that begins with the piece repeats the heading *under* and the heads of a
+    table; the two take *again* points.
     """
 
     block: Block
@@ -131,7 +132,7 @@ class _Piece(Struct, frozen=True, eq=False, kw_only=True):
 
 
 def _parts(page: Page, composer: Composer) -> Iterator[Page]:
-    """The pages that *page* takes."""
+    """*page* broken into as many pages as it takes."""
     flowing = next((area for area in page.areas if area.flows), None)
     if flowing is None:
         yield page
@@ -149,7 +150,7 @@ def _parts(page: Page, composer: Composer) -> Iterator[Page]:
 
 
 def _frames(page: Page, composer: Composer) -> tuple[Frame, float]:
-    """The frame of the area that flows, and how tall the other rows are."""
+    """The frame of the flowing area, and the height of the other rows in points."""
     theme = composer.theme.at(1.0, 1.0)
     found = list(frames(page, Composer(theme, composer.typesetter)))
     own = next(frame for frame in found if frame.areas[0].area.flows)
@@ -161,7 +162,7 @@ def _frames(page: Page, composer: Composer) -> tuple[Frame, float]:
 
 
 def _pieces(frame: Frame, air: float) -> Iterator[_Piece]:
-    """The pieces of the one area of *frame* with *air* in its distances."""
+    """The pieces of the area of *frame*; *air* is the factor of its distances."""
     box = frame.areas[0]
     under: Continued | None = None
     said = 0.0
@@ -181,7 +182,7 @@ def _pieces(frame: Frame, air: float) -> Iterator[_Piece]:
 
 
 def _entries(first: _Piece, ends: Sequence[float], head: float) -> Iterator[_Piece]:
-    """The entries of a block: the *first* has its head, which takes *head* points said again."""
+    """One piece per entry; a page that begins with a later one repeats the head (*head* points)."""
     yield first
     for number in range(1, len(ends) - 1):
         height = ends[number + 1] - ends[number]
@@ -190,7 +191,7 @@ def _entries(first: _Piece, ends: Sequence[float], head: float) -> Iterator[_Pie
 
 
 def _repeated(block: Block, box: Box) -> float:
-    """How tall the heads are that the rest of a table repeats."""
+    """The height of a table's heads in points; zero for other blocks."""
     if not isinstance(block, Table):
         return 0.0
     rest = flow(replace(block, rows=block.rows[:1], before=1), box.composer, box.inner)
@@ -198,7 +199,10 @@ def _repeated(block: Block, box: Box) -> float:
 
 
 def _ends(block: Block, whole: Flowable) -> list[float]:
-    """How far down the head of *block* ends, and each of its entries; nothing if it has none."""
+    """The lower edges of the head of *block* and of each entry, in points from its top.
+
+    Empty for a block that is not broken.
+    """
     if type(block) not in ENTRIES:
         return []
     kind = ENTRIES[type(block)][1]
@@ -212,9 +216,9 @@ def _ends(block: Block, whole: Flowable) -> list[float]:
 
 
 def _runs(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
-    """The pieces of every page: as many as fit, unless that leaves little for the last one.
+    """The pieces of every page, with a fair share for the last; *room* is a page's in points.
 
-    Lines to write on go on the last page if it has room for them, or nowhere.
+    Lines to write on stand on the last page if they fit there, else nowhere.
     """
     spare = [piece for piece in pieces if isinstance(piece.block, Notes)]
     needed = [piece for piece in pieces if not isinstance(piece.block, Notes)]
@@ -227,9 +231,9 @@ def _runs(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
 
 
 def _fair(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
-    """The pieces on as few pages as they take, the last one no less than a share of it full.
+    """The pieces on as few pages as possible, with the last page full to a share of `LAST`.
 
-    The others give it what it lacks, as far as that costs no page.
+    The pages before give it pieces, as long as the number of pages stays the same.
     """
     runs = fair = _filled(pieces, room)
     for step in range(1, STEPS):
@@ -253,12 +257,12 @@ def _filled(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
 
 
 def _height(run: Sequence[_Piece]) -> float:
-    """How tall the pieces of a page are, with what it repeats."""
+    """The height of the pieces of a page in points, with what the page repeats."""
     return run[0].again - run[0].gap + sum(piece.gap + piece.height for piece in run)
 
 
 def _groups(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
-    """Pieces that stand on one page."""
+    """*pieces* in groups that stay on one page."""
     group: list[_Piece] = []
     for piece in pieces:
         group.append(piece)
@@ -270,7 +274,7 @@ def _groups(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _blocks(run: Sequence[_Piece]) -> Iterator[Block]:
-    """The blocks of a page, broken ones with the entries that stand there."""
+    """The blocks of a page; a broken block has only its entries on this page."""
     if run[0].under is not None:
         yield run[0].under
     for _, members in groupby(run, lambda piece: id(piece.block)):
@@ -285,5 +289,5 @@ def _blocks(run: Sequence[_Piece]) -> Iterator[Block]:
 
 
 def _again(heading: Heading) -> Continued:
-    """What a page says of *heading* on which its section goes on."""
+    """*heading* as the next page of its section repeats it."""
     return Continued(heading.text, line(CONTINUED))

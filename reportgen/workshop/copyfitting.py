@@ -1,4 +1,4 @@
-"""Copyfitting: pages with as many optional rows as there is room for."""
+"""Copyfitting: optional rows are left out until the pages fit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reportgen.workshop.order import Order
 
 
 class Attempt(Struct, frozen=True):
-    """Pages as they were laid out, or their excess; what they say, and what they are made from."""
+    """The pages laid out, or their excess; with their blocks and comparison."""
 
     pages: tuple[Flowable, ...] | Excess
     blocks: tuple[Page, ...]
@@ -28,7 +28,7 @@ class Attempt(Struct, frozen=True):
 
 
 class Copyfitter(Struct, frozen=True):
-    """Lays out what *order* names; *findings* hear of the rows that are left out."""
+    """Lays out the comparison of *order*; warns in *findings* of each row left out."""
 
     order: Order
     composer: Composer
@@ -37,10 +37,10 @@ class Copyfitter(Struct, frozen=True):
     def arrange(
         self, comparison: Comparison
     ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
-        """The pages and their blocks, without as many optional rows as it takes to fit.
+        """The pages, their blocks and their comparison, with optional rows left out until they fit.
 
-        A row goes only where that helps; whatever a layout makes of it, the page is less full.
-        Raises ReportgenError for a page that is too full without them.
+        A row is left out only if the page is less full without it. Raises ReportgenError if the
+        page is too full without any optional row.
         """
         tried = self.attempt(comparison)
         while isinstance(tried.pages, Excess):
@@ -48,15 +48,15 @@ class Copyfitter(Struct, frozen=True):
         return tried.pages, tried.blocks, tried.comparison
 
     def attempt(self, comparison: Comparison) -> Attempt:
-        """The pages of *comparison*, or by how much they are too full."""
+        """The pages of *comparison* laid out, or their excess."""
         told, arranged = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
         blocks = paged(told, self.composer)
         return Attempt(lay_out(blocks, self.composer), blocks, arranged)
 
     def less(self, comparison: Comparison, excess: Excess) -> tuple[Comparison, Attempt]:
-        """*comparison* without the last optional row that makes it less too full than *excess*.
+        """*comparison* without its last optional row that makes the excess smaller, laid out.
 
-        Raises ReportgenError where there is none.
+        Raises ReportgenError if no optional row does.
         """
         for spare in comparison.optional_rows:
             shorter = comparison.without(spare.key)
@@ -70,7 +70,7 @@ class Copyfitter(Struct, frozen=True):
 
 
 def too_full(excess: Excess, roles: Sequence[Role]) -> str:
-    """What does not fit, by how much, and where to shorten it."""
+    """The message for a page that is too full: by how much, and where to shorten it."""
     count = max(1, -int(-excess.points // excess.leading))
     lines = "a line" if count == 1 else f"{count} lines"
     where = excess.entry
