@@ -95,4 +95,4 @@ def within(ink: Ink, most: int) -> Ink:
 
 def colors_in(value: object) -> Iterator[Color]:
     """Every color in a value, however deep."""
-    return (part for part in walk(value) if isinstance(part, Color))
+    return (part for part in walk(value, (Color,)) if isinstance(part, Color))

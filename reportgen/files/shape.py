@@ -241,4 +241,4 @@ def _short(text: str) -> str:
 
 def texts(value: object) -> Iterator[Text]:
     """Every text in a value of the model, however deep, in the order of its fields."""
-    return (part for part in walk(value) if isinstance(part, Text))
+    return (part for part in walk(value, (str,)) if isinstance(part, Text))

@@ -25,13 +25,13 @@ def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
 
 def _cites(pages: tuple[Page, ...]) -> Iterator[int]:
     """Every citation printed on *pages*, then the numbers of the sources of whole blocks."""
-    parts = tuple(walk(pages))
-    for part in parts:
-        if isinstance(part, Span):
-            yield from part.cites
-    for part in parts:
+    behind: list[tuple[int, ...]] = []
+    for part in walk(pages, (Span,)):
         match part:
+            case Span():
+                yield from part.cites
             case Table():
-                yield from chain.from_iterable(part.sources)
+                behind += part.sources
             case Strip() | Group():
-                yield from part.sources
+                behind.append(part.sources)
+    yield from chain.from_iterable(behind)
