@@ -26,7 +26,7 @@ _BELOW = {
     "workshop": "brand catalog color comparison content files layouts pdf theme typesetting",
     "checks": "authoring brand catalog comparison content files layouts pdf theme",
     "authoring": "catalog files theme",
-    "imposition": "preflight theme",
+    "imposition": "color preflight theme",
     "pdf": "artwork brand color content files theme typesetting",
     "typesetting": "artwork color comparison content files qr theme",
     "theme": "brand color content files",

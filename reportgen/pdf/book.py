@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from reportgen.color.inks import resource
+from reportgen.color.operands import operands
 from reportgen.pdf.ledger import Bookmark, Ledger, Opening, annotation, leads_to
 from reportgen.pdf.objects import Objects, named
 from reportgen.pdf.prepress import Prepress
@@ -149,7 +150,7 @@ class Book(Struct):
         """Give the pages their boxes, and their spot inks names."""
         spots: dict[str, str] = {}
         for number, ink in enumerate(prepress.inks.spots):
-            parts = " ".join(f"{part / 100:g}" for part in ink.parts)
+            parts = operands(*(part / 100 for part in ink.parts))
             space = self.objects.add(
                 f"[/Separation/{named(ink.spot)}/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1"
                 f"/C0[0 0 0 0]/C1[{parts}]>>]"
