@@ -74,7 +74,7 @@ HOMES = {
         "pdf.book",
         "pdf.document",
         "pdf.images",
-        "pdf.metadata",
+        "pdf.intents",
         "pdf.objects",
         "theme.fonts",
     },

@@ -11,11 +11,14 @@ from reportlab.pdfbase.pdfmetrics import getFont
 
 from reportgen.color.inks import resource
 from reportgen.color.operands import operands
+from reportgen.pdf.guard import NotAccessible, check
 from reportgen.pdf.ledger import Bookmark, Ledger, Opening, annotation, leads_to
-from reportgen.pdf.objects import Objects, named
+from reportgen.pdf.objects import Objects
 from reportgen.pdf.prepress import Prepress
-from reportgen.pdf.structure import Element, NotAccessible, Tree, check, figures, prune, shape
+from reportgen.pdf.syntax import named
+from reportgen.pdf.tags import Element, figures, prune, shape
 from reportgen.pdf.template import Place
+from reportgen.pdf.tree import Tree
 
 
 class Own(Struct, frozen=True):

@@ -12,8 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.pdf.book import Book
 from reportgen.pdf.embedding import Fonts, embed
+from reportgen.pdf.intents import claim
 from reportgen.pdf.ledger import Ledger
-from reportgen.pdf.metadata import PRESS_CLAIMS, TAGGED_CLAIMS, Metadata, around_title, claim
+from reportgen.pdf.metadata import Metadata, around_title
 from reportgen.pdf.objects import Objects, bodies, number_of
 from reportgen.pdf.packing import pack
 from reportgen.pdf.page import Sheet
@@ -21,6 +22,7 @@ from reportgen.pdf.pen import Pen
 from reportgen.pdf.prepress import Prepress
 from reportgen.pdf.repertoire import characters, repertoires
 from reportgen.pdf.template import Template
+from reportgen.pdf.xmp import PRESS_CLAIMS, TAGGED_CLAIMS
 from reportgen.theme.fonts import Face
 from reportgen.typesetting.marks import Flowable, Words, walk
 
@@ -52,7 +54,7 @@ def make_template(
     root = number_of(document, document.Catalog)
     document.Outlines.prepare(document, canvas)
     made = bodies(document)
-    skeleton = pack(made, own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R")
+    skeleton = pack(made, own.numbers, root, own.info)
     return Template(
         skeleton=skeleton,
         places=own.places,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from reportgen.pdf.structure import Annotation, Element, Kid, literal
+from reportgen.pdf.syntax import literal
+from reportgen.pdf.tags import Annotation, Element, Kid
 from reportgen.typesetting.marks import Slotted, Tag, Target
 
 Point = tuple[int, float, float]

@@ -16,7 +16,7 @@ from reportgen.pdf.images import image
 from reportgen.pdf.ledger import Bookmark, Ledger, Link, Opening, Point
 from reportgen.pdf.pen import Pen
 from reportgen.pdf.prepress import Prepress, bled
-from reportgen.pdf.structure import Content, Element
+from reportgen.pdf.tags import Content, Element
 from reportgen.typesetting.marks import (
     Dot,
     Drawing,

@@ -19,8 +19,9 @@ from reportgen.pdf.ledger import Ledger, Link, annotation, leads_to
 from reportgen.pdf.metadata import Around, Metadata
 from reportgen.pdf.page import Sheet
 from reportgen.pdf.pen import Pen
-from reportgen.pdf.skeleton import Copy, Skeleton, stream, whole
-from reportgen.pdf.structure import Element, alternative, figures, shape
+from reportgen.pdf.skeleton import Copy, Skeleton
+from reportgen.pdf.syntax import stream, whole
+from reportgen.pdf.tags import Element, alternative, figures, shape
 from reportgen.typesetting.flowables.slots import fits, set_again
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable, Slotted, Tag, outline

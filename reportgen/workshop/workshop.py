@@ -242,9 +242,9 @@ def describe(comparison: Comparison) -> Metadata:
     subject = "Duties, a day at work, requirements and job outlook, side by side"
     keywords = (*(role.name for role in comparison.roles), "careers", "health care", about.name)
     return Metadata(
-        comparison.title.replace("?", ""),
-        school.name if school else "reportgen",
-        subject,
-        keywords,
-        comparison.checked,
+        title=comparison.title.replace("?", ""),
+        author=school.name if school else "reportgen",
+        subject=subject,
+        keywords=keywords,
+        date=comparison.checked,
     )
