@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from reportgen.artwork.drawing import Artwork, Outline, Region
 from reportgen.artwork.frame import frame
-from reportgen.artwork.matrix import Matrix, times, transform
+from reportgen.artwork.matrix import Matrix, times
 from reportgen.artwork.paint import REFERENCE, Paints
 from reportgen.artwork.paths import region
 from reportgen.artwork.shapes import SHAPES, NoShapeError, Viewport, path_data
 from reportgen.artwork.styles import INHERITED, Styles
+from reportgen.artwork.transform import transform
 from reportgen.artwork.tree import DEEPEST, MOST_BYTES, MOST_NODES, Node, tree
 from reportgen.errors import Findings
 

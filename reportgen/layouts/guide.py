@@ -68,7 +68,7 @@ def _cover(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
     title = replace(personal.masthead(comparison, recipient), cover=True)
     yield Area("cover", (title,), Ground.BAND)
     for column, role in enumerate(comparison.roles):
-        name = Paragraph((Span(role.name, strong=True),), Voice.NAME)
+        name = Paragraph((Span(role.name, strong=True),), Voice.CARD)
         says = Paragraph((Span(role.summary.text, language=role.summary.language),), Voice.LEAD)
         yield Area(f"choice-{column + 1}", (name, says), Ground.TINT, column)
 

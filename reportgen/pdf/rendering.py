@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reportgen.content.blocks import Voice
 from reportgen.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _label(layout: Shown, theme: Theme, dpi: int) -> tuple[str, float, Any]:
 
     kind = theme.measures.type.title
     size = kind.size * dpi / 72
-    font = ImageFont.truetype(str(theme.style("label").strong.name), size)
+    font = ImageFont.truetype(str(theme.style(Voice.LABEL).strong.name), size)
     return f"{layout.name}: {layout.about}", size * kind.leading * kind.leading, font
 
 

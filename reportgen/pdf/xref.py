@@ -22,7 +22,8 @@ class Rows(Struct, frozen=True):
 
     def at(self, offset: int) -> bytes:
         """The row of an object that begins at the byte *offset*."""
-        return b"\x01%b\x00\x00" % offset.to_bytes(self.width, "big")
+        # as _row does, without a call: each copy has a dozen of these
+        return ((1 << 8 * self.width | offset) << 16).to_bytes(self.width + 3, "big")
 
     def within(self, stream: int, index: int) -> bytes:
         """The row of an object that has *index* in the object stream with the number *stream*."""
@@ -40,8 +41,8 @@ class Rows(Struct, frozen=True):
         )
 
     def _row(self, kind: int, place: int, index: int) -> bytes:
-        where = place.to_bytes(self.width, "big")
-        return kind.to_bytes(_KIND, "big") + where + index.to_bytes(_INDEX, "big")
+        number = (kind << 8 * self.width | place) << 8 * _INDEX | index
+        return number.to_bytes(_KIND + self.width + _INDEX, "big")
 
 
 NEAR = Rows(4)

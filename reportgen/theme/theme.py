@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen.brand.values import BUILT_IN, Brand, Logos
 from reportgen.color.inks import Inks
 from reportgen.color.srgb import Color
-from reportgen.content.blocks import Ground
+from reportgen.content.blocks import Ground, Voice
 from reportgen.files.shape import Reader
 from reportgen.theme.fonts import face, nearest_weight, open_sans
 from reportgen.theme.form import INK_SAVER, Form
@@ -22,7 +22,14 @@ from reportgen.theme.surface import Surface, surface
 from reportgen.theme.textstyle import TextStyle
 from reportgen.theme.variants import measures as read_measures
 
-_HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
+_HEADINGS = {
+    Voice.TITLE,
+    Voice.OWNER,
+    Voice.SECTION,
+    Voice.CARD,
+    Voice.NUMBER,
+    Voice.INVITATION,
+}
 """The voices that speak in the typeface of headings."""
 
 MOST_STYLES = 1000
@@ -47,13 +54,13 @@ class Theme(Struct, frozen=True, eq=False):
     inks: Inks | None = None
     room: float = 1.0
     air: float = 1.0
-    _styles: dict[tuple[str, Color, Color | None, Color | None, float], TextStyle] = field(
+    _styles: dict[tuple[Voice, Color, Color | None, Color | None, float], TextStyle] = field(
         default_factory=dict
     )
 
     def style(
         self,
-        voice: str,
+        voice: Voice,
         color: Color | None = None,
         *,
         strong: Color | None = None,
@@ -73,7 +80,7 @@ class Theme(Struct, frozen=True, eq=False):
         return self._styles[key]
 
     def _style(
-        self, voice: str, color: Color, strong: Color, cites: Color, size: float
+        self, voice: Voice, color: Color, strong: Color, cites: Color, size: float
     ) -> TextStyle:
         kind: Type = getattr(self.measures.type, voice)
         files, weight = self.base, kind.weight

@@ -72,7 +72,7 @@ class Typesetter(Struct):
         Each line has its pieces: the item's number, where it starts and its words. With
         *whole*, an item that fits on a line of its own is not broken.
         """
-        key = tuple(items), style, width, gap
+        key = tuple(items), style, width, gap, whole
         if key not in self._run_in:
             self._run_in[key] = self._set_run_in(items, style, width, gap, whole=whole)
         return self._run_in[key]

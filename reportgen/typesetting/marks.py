@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from reportgen.artwork.drawing import Artwork
 from reportgen.color.srgb import Color
 from reportgen.theme.fonts import Face
+from reportgen.theme.theme import Theme
 
 
 class Target(Struct, frozen=True):
@@ -149,7 +149,7 @@ class Slotted(Struct, frozen=True, eq=False):
 
     name: str
     width: float
-    theme: Any
+    theme: Theme
     stacked: bool = False
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from reportgen.color.srgb import WHITE
-from reportgen.content.blocks import Page
+from reportgen.content.blocks import Page, Voice
 from reportgen.theme.measures import Paper
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.frames import UNSEEN, Frame, frames
@@ -156,7 +156,7 @@ class _Sheet:
             for entry in entries_of(area.blocks)
         )
         longest = max(found, key=lambda pair: pair[0])[1]
-        leading = self.composer.theme.style("text").leading
+        leading = self.composer.theme.style(Voice.TEXT).leading
         return Excess(self.number, self.excess, longest.column, longest.name, leading)
 
     def _fullest(self) -> Iterator[Frame]:

@@ -23,7 +23,7 @@ from verapdf import check_all
 
 from reportgen.color.srgb import WHITE, Color
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Heading, Masthead, Page, Span, Strip, Table, plain
+from reportgen.content.blocks import Heading, Masthead, Page, Span, Strip, Table, Voice, plain
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.personal import house_of
 from reportgen.pdf.document import make_template
@@ -330,7 +330,7 @@ def test_little_ink_fills_nothing(case: Case) -> None:
     if case.printing != INK_SAVER:
         assert made(case).theme.scheme.solid
         return
-    regular = made(case).theme.style("text").face
+    regular = made(case).theme.style(Voice.TEXT).face
     for _, page in made(case).sheets:
         for each in boxes(page):
             mark = each.mark

@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from reportgen.color.srgb import WHITE, contrast
-from reportgen.content.blocks import Ground, Line, Masthead, RunningFoot, Span
+from reportgen.content.blocks import Ground, Line, Masthead, RunningFoot, Span, Voice
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN
 from reportgen.typesetting.flowables.composer import Composer
@@ -39,7 +39,7 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     title = _title(block, composer, inner)
     lead = Flowable(inner, 0.0, ())
     if block.lead:
-        lead = composer.text(block.lead, theme.style("subtitle", surface.muted), inner, P)
+        lead = composer.text(block.lead, theme.style(Voice.SUBTITLE, surface.muted), inner, P)
     top = space.masthead
     body = top + named.height + space.masthead_title
     height = body + title.height + lead.height + space.masthead_foot
@@ -75,7 +75,7 @@ def _badge(word: str, composer: Composer, x: float, y: float) -> Placed:
         )
         ground, around = scheme.paper, [Placed(0, 0, ring)]
     color = max((scheme.heading, scheme.ink, scheme.paper), key=lambda each: contrast(each, ground))
-    style = composer.theme.style("badge", color)
+    style = composer.theme.style(Voice.BADGE, color)
     words = composer.typesetter.whole((Span(word),), style)
     drop = (side - style.leading) / 2 + baseline(style)
     parts = (*around, Placed((side - words.width) / 2, drop, words))
@@ -104,8 +104,8 @@ def owner(name: str, composer: Composer, width: float) -> Flowable:
     logo = fitting or theme.logos.light
     if logo is None:
         spans = (Span(name),)
-        style = theme.style("owner", theme.surface.heading)
-        return composer.text(spans, composer.fitted(spans, "owner", width, style), width, P)
+        style = theme.style(Voice.OWNER, theme.surface.heading)
+        return composer.text(spans, composer.fitted(spans, Voice.OWNER, width, style), width, P)
     height = composer.space.logo
     drawn = min(width, height * logo.width / logo.height)
     tall = drawn * logo.height / logo.width
@@ -129,11 +129,11 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
     """The question on one line, smaller if it has to be; else broken between the roles."""
     spans = block.title.text
     natural = _title_style(composer)
-    style = composer.fitted(spans, "title", width, natural)
+    style = composer.fitted(spans, Voice.TITLE, width, natural)
     if composer.typesetter.width(spans, style) <= width + UNSEEN:
         return composer.text(spans, style, width, level(block.title))
     rows = between_roles(spans)
-    styles = [composer.fitted(row, "title", width, natural) for row in rows]
+    styles = [composer.fitted(row, Voice.TITLE, width, natural) for row in rows]
     style = min(styles, key=lambda style: style.size)
     lines = [composer.text(row, style, width) for row in rows]
     whole = ((0.0, spaced(line)) for line in lines[:-1]), ((0.0, lines[-1]),)
@@ -142,7 +142,7 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
 
 def _title_style(composer: Composer) -> TextStyle:
     surface = composer.theme.surface
-    return composer.theme.style("title", surface.accent, strong=surface.heading)
+    return composer.theme.style(Voice.TITLE, surface.accent, strong=surface.heading)
 
 
 def between_roles(spans: Line) -> list[Line]:
@@ -162,7 +162,7 @@ def between_roles(spans: Line) -> list[Line]:
 def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowable:
     """A hairline and three short texts below it: left, in the middle, right."""
     theme = composer.theme
-    style = theme.style("foot", theme.scheme.muted)
+    style = theme.style(Voice.FOOT, theme.scheme.muted)
     parts = [Placed(0, 0, Rule(width, composer.strokes.hairline, theme.scheme.hairline))]
     drop = composer.space.foot
     left, middle, right = (

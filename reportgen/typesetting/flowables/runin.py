@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from reportgen.content.blocks import Line, Sources, Span, Strip
+from reportgen.content.blocks import Line, Sources, Span, Strip, Voice
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P, level
@@ -20,7 +20,7 @@ _Row = list[tuple[int, float, Words]]
 def strip(block: Strip, composer: Composer, width: float) -> Flowable:
     """What all have in common: a label and items, parted by middle dots."""
     theme, inset = composer.theme, composer.space.inset
-    style = theme.style("strip")
+    style = theme.style(Voice.STRIP)
     gap = composer.space.shared
     label: Line = (Span(block.label, strong=True),)
     rows = composer.typesetter.run_in(
@@ -54,7 +54,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
 def sources(block: Sources, composer: Composer, width: float) -> Flowable:
     """The numbered sources, run in, in columns of even height."""
     theme, gutter = composer.theme, composer.space.gutter
-    style = theme.style("note", theme.surface.muted, strong=theme.surface.ink)
+    style = theme.style(Voice.NOTE, theme.surface.muted, strong=theme.surface.ink)
     column = (width - gutter * (block.columns - 1)) / block.columns
     title = tuple(replace(span, strong=True) for span in block.heading.text)
     entries: list[Line] = [title]

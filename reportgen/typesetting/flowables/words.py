@@ -41,7 +41,7 @@ def _with_note(title: Flowable, block: Heading, composer: Composer, width: float
     """A heading and its note, on one line or below one another."""
     theme = composer.theme
     style = theme.style(_voice(block), theme.surface.heading)
-    aside = theme.style("aside", theme.surface.muted)
+    aside = theme.style(Voice.ASIDE, theme.surface.muted)
     start = composer.typesetter.width((*block.text, Span(_GAP)), style)
     room = width - start
     if composer.typesetter.width(block.note, aside) > room:
@@ -51,9 +51,9 @@ def _with_note(title: Flowable, block: Heading, composer: Composer, width: float
     return Flowable(width, title.height, (Placed(0, 0, title), Placed(start, drop, note)))
 
 
-def _voice(block: Heading) -> str:
+def _voice(block: Heading) -> Voice:
     """Headings of sections are larger than those in them."""
-    return "section" if block.level <= SECTION else "topic"
+    return Voice.SECTION if block.level <= SECTION else Voice.TOPIC
 
 
 def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
@@ -61,15 +61,15 @@ def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     theme = composer.theme
     surface = theme.surface
     color = surface.muted if block.voice is Voice.NOTE else surface.ink
-    strong = surface.heading if block.voice is Voice.NAME else surface.ink
-    style = theme.style(block.voice.value, color, strong=strong)
+    strong = surface.heading if block.voice is Voice.CARD else surface.ink
+    style = theme.style(block.voice, color, strong=strong)
     return composer.text(block.text, style, width, P)
 
 
 def listing(block: Listing, composer: Composer, width: float) -> Flowable:
     """A list with bullets in the color of its role."""
     theme = composer.theme
-    style = theme.style("text", cites=theme.surface.muted)
+    style = theme.style(Voice.TEXT, cites=theme.surface.muted)
     color = theme.scheme.bullet(block.column)
     return bullets(block.items, composer, style, width, color)
 
