@@ -245,6 +245,17 @@ def test_whole_items_are_not_broken() -> None:
     assert [[number for number, _, _ in row] for row in run_on] == [[0, 1], [1]]
 
 
+def test_items_that_broke_are_not_remembered_as_whole_ones() -> None:
+    """The same items in the same room may be set both ways by one typesetter."""
+    setter, items = Typesetter(Findings()), [line("one two"), line("three four")]
+    room = width_of("one two three") + 8
+    run_on = setter.run_in(items, STYLE, room, 4.0, whole=False)
+    whole = setter.run_in(items, STYLE, room, 4.0, whole=True)
+
+    assert [[number for number, _, _ in row] for row in run_on] == [[0, 1], [1]]
+    assert [[number for number, _, _ in row] for row in whole] == [[0], [1]]
+
+
 # Fitting
 
 
