@@ -35,7 +35,7 @@ _HIDDEN = frozenset(
 _UNLINK = "unlink its copies in the drawing program"
 
 
-class _State(Struct, frozen=True):
+class _State(Struct, frozen=True, kw_only=True):
     """What an element has from those around it; *trail* are the uses that led to it."""
 
     matrix: Matrix
@@ -67,7 +67,7 @@ def _read(data: bytes, name: str, findings: Findings) -> Artwork | None:
     width, height, matrix, viewport = found
     size = max(width, height)
     reader = _Reader(findings, styles, ids, viewport, size)
-    reader.draw(root, _State(matrix))
+    reader.draw(root, _State(matrix=matrix))
     if not reader.outlines and not findings.problems:
         findings.refuse(root.place, "the SVG draws nothing", "save it again, with its shapes")
     return Artwork(width, height, tuple(reader.outlines))

@@ -16,7 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from reportgen.color.operands import operands
-from reportgen.imposition.layout import Cell, Leaf, Line, Sheets, Side
+from reportgen.imposition.layout import Cell, Leaf, PrinterMark, Sheets, Side
 
 _DROPPED = (
     *("StructTreeRoot", "MarkInfo", "Outlines", "PageMode", "PageLabels", "Names", "Dests"),
@@ -169,7 +169,7 @@ def _black(root: Any) -> str:
     return "0 0 0 1 K" if any(each.get("/N") == 4 for each in profiles) else "0 G"
 
 
-def _lines(marks: tuple[Line, ...], width: float, black: str) -> Iterator[str]:
+def _lines(marks: tuple[PrinterMark, ...], width: float, black: str) -> Iterator[str]:
     """Marks in black alone."""
     if marks:
         yield f"q {black} {_operands(width)} w"

@@ -80,7 +80,7 @@ class Book(Struct):
         links |= {index: self.objects.reserve() for index in shared}
         pages = [self.objects.page(index) for index in range(len(cuts))]
         own = {element: number for slot in slots for element, number in slot.figures.items()}
-        tree = Tree(self.objects, pages, links, own)
+        tree = Tree(objects=self.objects, pages=pages, links=links, own=own)
         catalog = self.canvas._doc.Catalog
         catalog.StructTreeRoot = self.objects.reference(tree.write(self.ledger.root, self._parents))
         catalog.Metadata = self.objects.reference(packet)

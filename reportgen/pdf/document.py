@@ -17,7 +17,7 @@ from reportgen.pdf.ledger import Ledger
 from reportgen.pdf.metadata import Metadata, around_title
 from reportgen.pdf.objects import Objects, bodies, number_of
 from reportgen.pdf.packing import pack
-from reportgen.pdf.page import Sheet
+from reportgen.pdf.page import PageDrawer
 from reportgen.pdf.pen import Pen
 from reportgen.pdf.prepress import Prepress
 from reportgen.pdf.repertoire import characters, repertoires
@@ -89,10 +89,16 @@ def _drawn(
     canvas.setPageSize((page.width, page.height))
     pen = Pen(fonts.encoded, canvas._code, prepress.inks if prepress else None)
     before = len(ledger.bookmarks)
-    sheet = Sheet(
-        ledger, index, page.height, pen, canvas, linked=prepress is None, prepress=prepress
+    drawer = PageDrawer(
+        ledger=ledger,
+        index=index,
+        height=page.height,
+        pen=pen,
+        canvas=canvas,
+        linked=prepress is None,
+        prepress=prepress,
     )
-    first, *cuts = sheet.page(page)
+    first, *cuts = drawer.page(page)
     if prepress:
         first = prepress.marks(page.width, page.height).encode("ascii") + b"\n" + first
     book.close_page(ledger.bookmarks[before:])

@@ -29,7 +29,7 @@ class Bookmark(Struct, frozen=True):
     point: Point
 
 
-class Opening(Struct, frozen=True):
+class Opening(Struct, frozen=True, kw_only=True):
     """A slot as it was drawn: its place, and what of the document stands in it.
 
     *x* and *y* are points from the upper left of the page, which is *height* points tall;
@@ -50,13 +50,13 @@ class Opening(Struct, frozen=True):
     links: range
 
 
-class Ledger(Struct):
+class Ledger(Struct, kw_only=True):
     """What is noted while pages are drawn, in the order of reading.
 
     *marked* has for each page the owners of its marked content, by number.
     """
 
-    root: Element = field(default_factory=lambda: Element(Tag("Document")))
+    root: Element = field(default_factory=lambda: Element(tag=Tag(kind="Document")))
     marked: list[list[Element]] = []
     links: list[Link] = []
     anchors: dict[str, Point] = {}

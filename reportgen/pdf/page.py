@@ -50,7 +50,7 @@ _ARTIFACTS = {
 }
 
 
-class Sheet(Struct):
+class PageDrawer(Struct, kw_only=True):
     """A page, or a slot on it, while it is drawn.
 
     *index* is the page's and *height* its height in points. Marked content is numbered from
@@ -93,16 +93,16 @@ class Sheet(Struct):
         self.cuts.append(self.slot(flowable, x, y, owner))
         self.ledger.openings.append(
             Opening(
-                flowable.slot,
-                self.index,
-                self.height,
-                x,
-                y,
-                outline(flowable),
-                owner.tag if owner else None,
-                tuple(owner.kids[kids:]) if owner else (),
-                first,
-                range(links, len(self.ledger.links)),
+                slot=flowable.slot,
+                page=self.index,
+                height=self.height,
+                x=x,
+                y=y,
+                outline=outline(flowable),
+                owner=owner.tag if owner else None,
+                kids=tuple(owner.kids[kids:]) if owner else (),
+                first=first,
+                links=range(links, len(self.ledger.links)),
             )
         )
 

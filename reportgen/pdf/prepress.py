@@ -19,7 +19,7 @@ from reportgen.typesetting.marks import Panel
 _NEAR = 0.01
 """Points within which an edge is that of the page."""
 
-Box = tuple[float, float, float, float]
+Edges = tuple[float, float, float, float]
 """Left, lower, right and upper, in points."""
 
 
@@ -36,7 +36,7 @@ class Prepress(Struct, frozen=True):
         press = self.press
         return press.bleed + press.mark_gap + press.mark + press.mark_gap
 
-    def boxes(self, width: float, height: float) -> dict[str, Box]:
+    def boxes(self, width: float, height: float) -> dict[str, Edges]:
         """The boxes of a page of *width* by *height*, by their names in PDF."""
         return {
             "MediaBox": _around(width, height, self.around),
@@ -58,11 +58,11 @@ class Prepress(Struct, frozen=True):
         )
 
 
-def _around(width: float, height: float, distance: float) -> Box:
+def _around(width: float, height: float, distance: float) -> Edges:
     return -distance, -distance, width + distance, height + distance
 
 
-def _marks(width: float, height: float, near: float, far: float) -> Iterator[Box]:
+def _marks(width: float, height: float, near: float, far: float) -> Iterator[Edges]:
     for x in (0.0, width):
         yield x, -near, x, -far
         yield x, height + near, x, height + far

@@ -31,7 +31,7 @@ class Annotation(Struct, frozen=True):
     number: int
 
 
-class Element(Struct, eq=False):
+class Element(Struct, eq=False, kw_only=True):
     """A structure element while the document is drawn.
 
     *box* is a figure's place on its page: left, lower, right and upper edge, in points.
@@ -49,7 +49,7 @@ class Element(Struct, eq=False):
 
     def element(self, tag: Tag) -> Element:
         """A new element below this one, after all that it has."""
-        kid = Element(tag)
+        kid = Element(tag=tag)
         self.kids.append(kid)
         return kid
 
@@ -67,7 +67,7 @@ class Element(Struct, eq=False):
             and last.tag.kind in {"Link", "Span"}
         ):
             return last
-        kid = self.element(Tag("Link" if target else "Span"))
+        kid = self.element(Tag(kind="Link" if target else "Span"))
         kid.target, kid.language, kid.expansion = target, language, expansion
         return kid
 

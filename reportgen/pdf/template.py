@@ -7,6 +7,7 @@ the template was made with.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
@@ -17,7 +18,7 @@ from reportgen.errors import Findings
 from reportgen.pdf.embedding import Codes
 from reportgen.pdf.ledger import Ledger, Link, annotation, leads_to
 from reportgen.pdf.metadata import Around, Metadata
-from reportgen.pdf.page import Sheet
+from reportgen.pdf.page import PageDrawer
 from reportgen.pdf.pen import Pen
 from reportgen.pdf.skeleton import Copy, Skeleton
 from reportgen.pdf.syntax import stream, whole
@@ -47,7 +48,7 @@ class Drawn(Struct, frozen=True):
     figures: list[Element]
 
 
-class Place(Struct, frozen=True, eq=False):
+class Place(Struct, frozen=True, eq=False, kw_only=True):
     """A slot, where it is, and which objects of the file are its own.
 
     *x* and *y* are points from the upper left of a page that is *height* points tall; *first*
@@ -75,7 +76,7 @@ class Place(Struct, frozen=True, eq=False):
     def __reduce__(self) -> tuple[Any, ...]:
         # what was drawn is of people who are no matter of whoever gets the template
         fields = (name for name in self.__struct_fields__ if not name.startswith("_"))
-        return Place, tuple(getattr(self, name) for name in fields)
+        return partial(Place, **{name: getattr(self, name) for name in fields}), ()
 
     def takes(self, content: Personal) -> bool:
         """Whether *content* has as many lines here as the place is made for, and as tall ones."""
@@ -135,12 +136,19 @@ class Place(Struct, frozen=True, eq=False):
 
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
-        owner = Element(self.owner) if self.owner else None
-        ledger = Ledger() if owner is None else Ledger(owner)
+        owner = Element(tag=self.owner) if self.owner else None
+        ledger = Ledger() if owner is None else Ledger(root=owner)
         inks = self.slot.theme.inks
         pen = Pen(lambda face, text: codes[face.name].encoded(text), [], inks)
-        sheet = Sheet(ledger, self.page, self.height, pen, first=self.first, linked=inks is None)
-        operators = sheet.slot(flowable, self.x, self.y, owner)
+        drawer = PageDrawer(
+            ledger=ledger,
+            index=self.page,
+            height=self.height,
+            pen=pen,
+            first=self.first,
+            linked=inks is None,
+        )
+        operators = drawer.slot(flowable, self.x, self.y, owner)
         kids = tuple(owner.kids) if owner else ()
         size = flowable.width, flowable.height
         if size != self.outline[:2] or shape(kids) != self.shape:
@@ -186,7 +194,7 @@ def _remember(known: dict[Personal, Value], content: Personal, value: Value) -> 
     known[content] = value
 
 
-class Template(Struct, frozen=True, eq=False):
+class Template(Struct, frozen=True, eq=False, kw_only=True):
     """Everything of a handout that its copies share, ready to be stamped with what differs.
 
     *codes* has the characters that the slots' faces hold, by the faces' names. *info* and

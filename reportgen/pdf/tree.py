@@ -11,7 +11,7 @@ from reportgen.pdf.syntax import literal
 from reportgen.pdf.tags import Annotation, Content, Element, Kid, alternative, everything
 
 
-class Tree(Struct, frozen=True):
+class Tree(Struct, frozen=True, kw_only=True):
     """Writes a structure tree into ReportLab's document, each element an object of its own.
 
     *pages* and *links* are the numbers of their objects. Elements that *own* has numbers for,

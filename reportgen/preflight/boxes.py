@@ -40,7 +40,7 @@ class Box(Struct, frozen=True):
         )
 
 
-class Boxes(Struct, frozen=True):
+class Boxes(Struct, frozen=True, kw_only=True):
     """The boxes of a page as they are written, and how it is turned and enlarged for people."""
 
     media: Box | None

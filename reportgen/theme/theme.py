@@ -36,7 +36,7 @@ MOST_STYLES = 1000
 """Styles that a theme remembers; in a mailing every long name has a size of its own."""
 
 
-class Theme(Struct, frozen=True, eq=False):
+class Theme(Struct, frozen=True, eq=False, kw_only=True):
     """How every meaning on a page looks.
 
     *room* is what the page has for type, from 1 (sizes as designed) to 0 (the least), and
@@ -90,15 +90,15 @@ class Theme(Struct, frozen=True, eq=False):
         bold = face(nearest_weight(files, max(weight, kind.strong)))
         small = self.measures.type.superscript
         return TextStyle(
-            regular,
-            bold,
-            size,
-            size * kind.leading,
-            color,
-            strong,
-            cites,
-            size * small.size,
-            size * small.rise,
+            face=regular,
+            strong=bold,
+            size=size,
+            leading=size * kind.leading,
+            color=color,
+            strong_color=strong,
+            cite_color=cites,
+            cite_size=size * small.size,
+            cite_rise=size * small.rise,
         )
 
     def lacks(self, text: str) -> str:
@@ -128,13 +128,13 @@ def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Them
         return None
     typography = brand.typography
     return Theme(
-        colors,
-        surface(colors, Ground.PAPER),
-        measures,
-        brand.logos,
-        _files(brand, typography.base.family),
-        _files(brand, typography.headings.family),
-        typography.headings.weight,
+        scheme=colors,
+        surface=surface(colors, Ground.PAPER),
+        measures=measures,
+        logos=brand.logos,
+        base=_files(brand, typography.base.family),
+        headings=_files(brand, typography.headings.family),
+        heading_weight=typography.headings.weight,
     )
 
 

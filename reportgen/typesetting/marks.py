@@ -29,7 +29,7 @@ class Target(Struct, frozen=True):
     anchor: str | None = None
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, kw_only=True):
     """Characters in one face, size and color; *rise* lifts them above the line."""
 
     text: str
@@ -64,7 +64,7 @@ class Words(Struct, frozen=True):
         return sum([run.width for run in self.runs])
 
 
-class Panel(Struct, frozen=True):
+class Panel(Struct, frozen=True, kw_only=True):
     """A rectangle, filled or outlined; *corners* rounds all four, or the lower two."""
 
     width: float
@@ -122,7 +122,7 @@ class Modules(Struct, frozen=True):
 Mark = Words | Panel | Rule | Dot | Picture | Drawing | Modules
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, kw_only=True):
     """What a piece of a page is: a structure element of ISO 32000-1, 14.8.4, by its *kind*.
 
     *alternative* stands for a figure, *spoken* for a mark that is no letter. *scope* is Row or
@@ -203,7 +203,7 @@ def outline(flowable: Flowable) -> tuple[object, ...]:
 
 def tagged(flowable: Flowable, kind: str) -> Flowable:
     """*flowable* as a structure element of *kind*."""
-    return replace(flowable, tag=Tag(kind))
+    return replace(flowable, tag=Tag(kind=kind))
 
 
 def spaced(flowable: Flowable) -> Flowable:

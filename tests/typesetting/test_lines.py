@@ -20,7 +20,17 @@ from reportgen.typesetting.marks import Words, walk, words_in
 
 BLACK = Color(0.0, 0.0, 0.0)
 REGULAR, BOLD = (face(open_sans()[weight]) for weight in (400, 700))
-STYLE = TextStyle(REGULAR, BOLD, 10, 13.4, BLACK, BLACK, BLACK, 6.4, 3.6)
+STYLE = TextStyle(
+    face=REGULAR,
+    strong=BOLD,
+    size=10,
+    leading=13.4,
+    color=BLACK,
+    strong_color=BLACK,
+    cite_color=BLACK,
+    cite_size=6.4,
+    cite_rise=3.6,
+)
 HERE = Place("f.yaml", 3, 7)
 
 WORD = st.text(st.sampled_from("abcdeilmnorstuwAMP.,-/5’é"), min_size=1, max_size=24)

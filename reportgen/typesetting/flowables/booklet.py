@@ -65,7 +65,7 @@ def running_head(block: RunningHead, composer: Composer, width: float) -> Flowab
     """A stripe for each role along the top, as far out as printers reach."""
     edge, height = composer.theme.measures.paper.edge, composer.strokes.masthead
     marks = stripes(block.roles, composer, width - 2 * edge, (edge, edge))
-    return Flowable(width, edge + height, tuple(marks), tag=Tag("Decoration"))
+    return Flowable(width, edge + height, tuple(marks), tag=Tag(kind="Decoration"))
 
 
 def contents(block: Contents, composer: Composer, width: float) -> Flowable:
@@ -86,13 +86,13 @@ def contents(block: Contents, composer: Composer, width: float) -> Flowable:
         page = _linked(composer.text(spans, number, digits), target)
         said = composer.text(topic.note, note, room, P)
         led = Placed(0, 0, title), Placed(width - digits, 0, page)
-        reference = Flowable(width, title.height, led, tag=Tag("Reference"))
-        entry = stack(width, ((pad, reference), (0.0, said)), Tag("TOCI"))
+        reference = Flowable(width, title.height, led, tag=Tag(kind="Reference"))
+        entry = stack(width, ((pad, reference), (0.0, said)), Tag(kind="TOCI"))
         rows += [
             (0.0, entry),
             (pad, Flowable(width, 0.0, (Placed(0, 0, hairline(width, composer)),))),
         ]
-    return stack(width, rows[:-1], Tag("TOC", continues=block.before > 0))
+    return stack(width, rows[:-1], Tag(kind="TOC", continues=block.before > 0))
 
 
 def _linked(text: Flowable, target: Target) -> Flowable:
@@ -141,13 +141,13 @@ def _numbered(
     rows: list[tuple[float, Flowable]] = []
     for number, entry in enumerate(entries, before + 1):
         spans: Line = (Span(str(number), strong=True),)
-        label = composer.text(spans, style, hang, Tag("Lbl"))
-        text = composer.text(entry, style, width - hang, Tag("LBody"))
+        label = composer.text(spans, style, hang, Tag(kind="Lbl"))
+        text = composer.text(entry, style, width - hang, Tag(kind="LBody"))
         parts = Placed(0, 0, label), Placed(hang, 0, text)
         anchor = anchor_of(number) if cited else None
-        item = Flowable(width, text.height, parts, tag=Tag("LI"), anchor=anchor)
+        item = Flowable(width, text.height, parts, tag=Tag(kind="LI"), anchor=anchor)
         rows.append((gap if rows else 0.0, item))
-    return stack(width, rows, Tag("L", numbering="Decimal", continues=before > 0))
+    return stack(width, rows, Tag(kind="L", numbering="Decimal", continues=before > 0))
 
 
 def notes(block: Notes, composer: Composer, width: float, extra: float) -> Flowable:

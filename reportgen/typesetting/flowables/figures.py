@@ -26,7 +26,7 @@ def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -
     bars = [_bar(bar, composer, width, scale, -low * scale) for bar in block.bars]
     needed = caption.height + sum(bar.height for bar in bars)
     gap = max(composer.elastic(space.group), (height - needed) / len(bars))
-    figure = Tag("Figure", alternative=block.alternative)
+    figure = Tag(kind="Figure", alternative=block.alternative)
     return stack(width, [(0.0, caption), (0.0, stack(width, ((gap, bar) for bar in bars), figure))])
 
 
@@ -67,8 +67,14 @@ def _block(composer: Composer, length: float, height: float, color: Color) -> Pa
     """A bar in *color*, or an outline of it."""
     radius = composer.strokes.bar_radius
     if composer.is_solid:
-        return Panel(length, height, fill=color, radius=radius)
-    return Panel(length, height, stroke=color, stroke_width=composer.strokes.close, radius=radius)
+        return Panel(width=length, height=height, fill=color, radius=radius)
+    return Panel(
+        width=length,
+        height=height,
+        stroke=color,
+        stroke_width=composer.strokes.close,
+        radius=radius,
+    )
 
 
 def _value(bar: Bar) -> float:

@@ -45,7 +45,7 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     height = body + title.height + lead.height + space.masthead_foot
     stripe = composer.strokes.masthead if block.columns else 0.0
     wide = width - 2 * edge
-    band = [Placed(edge, edge, Panel(wide, height - edge, fill=surface.fill))]
+    band = [Placed(edge, edge, Panel(width=wide, height=height - edge, fill=surface.fill))]
     parts = [
         *(band if surface.fill else ()),
         *(stripes(block.columns, composer, wide, (edge, height)) if block.columns else ()),
@@ -69,7 +69,7 @@ def _badge(word: str, composer: Composer, x: float, y: float) -> Placed:
         around = [Placed(side / 2, side / 2, disc) for disc in discs]
     else:
         ring = replace(
-            Panel(side, side, fill=scheme.paper, radius=side / 2),
+            Panel(width=side, height=side, fill=scheme.paper, radius=side / 2),
             stroke=scheme.heading,
             stroke_width=strokes.close,
         )
@@ -79,7 +79,9 @@ def _badge(word: str, composer: Composer, x: float, y: float) -> Placed:
     words = composer.typesetter.whole((Span(word),), style)
     drop = (side - style.leading) / 2 + baseline(style)
     parts = (*around, Placed((side - words.width) / 2, drop, words))
-    return Placed(x - side / 2, y - side / 2, Flowable(side, side, parts, tag=Tag("Decoration")))
+    return Placed(
+        x - side / 2, y - side / 2, Flowable(side, side, parts, tag=Tag(kind="Decoration"))
+    )
 
 
 def stripes(
@@ -90,7 +92,7 @@ def stripes(
     each, (x, y) = width / count, start
     height = composer.strokes.masthead
     return [
-        Placed(x + i * each, y, Panel(each, height, fill=column.fill))
+        Placed(x + i * each, y, Panel(width=each, height=height, fill=column.fill))
         for i, column in enumerate(columns)
     ]
 
@@ -110,14 +112,14 @@ def owner(name: str, composer: Composer, width: float) -> Flowable:
     drawn = min(width, height * logo.width / logo.height)
     tall = drawn * logo.height / logo.width
     picture = Drawing(logo.art, drawn, tall) if logo.art else Picture(logo.path, drawn, tall)
-    figure = Tag("Figure", alternative=logo.alt)
+    figure = Tag(kind="Figure", alternative=logo.alt)
     if fitting is not None:
         return Flowable(drawn, picture.height, (Placed(0, 0, picture),), tag=figure)
     # a logo for light grounds gets one
     pad = composer.space.plate
     ground = Panel(
-        drawn + 2 * pad,
-        picture.height + 2 * pad,
+        width=drawn + 2 * pad,
+        height=picture.height + 2 * pad,
         fill=paper,
         radius=composer.strokes.radius,
     )
@@ -179,4 +181,4 @@ def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowab
         Placed(start, below, middle),
         Placed(width - right.width, below, right),
     ]
-    return Flowable(width, below + style.leading, tuple(parts), tag=Tag("Artifact"))
+    return Flowable(width, below + style.leading, tuple(parts), tag=Tag(kind="Artifact"))

@@ -79,9 +79,11 @@ def _panel(composer: Composer, width: float, height: float) -> Panel:
     """The brand's ground, or a line around it."""
     fill, strokes = composer.theme.surface.fill, composer.strokes
     if fill is not None:
-        return Panel(width, height, fill=fill, radius=strokes.radius)
+        return Panel(width=width, height=height, fill=fill, radius=strokes.radius)
     stroke = composer.theme.scheme.heading
-    return Panel(width, height, stroke=stroke, stroke_width=strokes.close, radius=strokes.radius)
+    return Panel(
+        width=width, height=height, stroke=stroke, stroke_width=strokes.close, radius=strokes.radius
+    )
 
 
 def _call(block: Invitation, composer: Composer, width: float) -> Flowable:

@@ -67,15 +67,17 @@ def _ground(
     """A panel with rounded lower corners and the column's color along its top."""
     strokes = composer.strokes
     panel = Panel(
-        width,
-        height,
+        width=width,
+        height=height,
         fill=fill,
         stroke=stroke,
         stroke_width=strokes.hairline,
         radius=strokes.radius,
         lower_only=True,
     )
-    return Placed(0, 0, panel), Placed(0, 0, Panel(width, strokes.card, fill=color.fill))
+    return Placed(0, 0, panel), Placed(
+        0, 0, Panel(width=width, height=strokes.card, fill=color.fill)
+    )
 
 
 def _card_top(card: Card, composer: Composer, width: float) -> Flowable:

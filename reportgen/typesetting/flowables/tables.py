@@ -11,8 +11,8 @@ from reportgen.typesetting.flowables.words import P, bullets, hairline
 from reportgen.typesetting.lines import baseline
 from reportgen.typesetting.marks import Flowable, Panel, Placed, Rule, Tag, stack
 
-TD = Tag("TD")
-COLUMN_HEAD = Tag("TH", scope="Column")
+TD = Tag(kind="TD")
+COLUMN_HEAD = Tag(kind="TH", scope="Column")
 CORNER = Placed(0.0, 0.0, Flowable(0.0, 0.0, (), tag=TD))
 """The empty cell above the row heads: a table's rows have all the same number of cells."""
 
@@ -41,7 +41,7 @@ def table(block: Table, composer: Composer, width: float) -> Flowable:
         rows.append((0.0, made))
     close = Rule(width, strokes.close, composer.theme.scheme.heading)
     rows.append((0.0, Flowable(width, strokes.close / 2, (Placed(0, 0, close),))))
-    return stack(width, rows, Tag("Table", summary=block.summary, continues=block.before > 0))
+    return stack(width, rows, Tag(kind="Table", summary=block.summary, continues=block.before > 0))
 
 
 def _row(
@@ -55,7 +55,7 @@ def _row(
     width = label_width + len(hues) * column
     is_above = not label_width
     room = width - space.side if is_above else label_width - space.label_gap
-    name = composer.text(row.label, name_style, room, Tag("TH", scope="Row"))
+    name = composer.text(row.label, name_style, room, Tag(kind="TH", scope="Row"))
     parts = [Placed(space.side if is_above else 0.0, pad + drop, name)]
     height = name.height + drop
     top = height if is_above else 0.0
@@ -64,7 +64,7 @@ def _row(
         inside = _cell(cell, composer, column - 2 * space.side, color)
         parts.append(Placed(label_width + number * column + space.side, pad + top, inside))
         height = max(height, top + inside.height)
-    return Flowable(width, height + 2 * pad, tuple(parts), tag=Tag("TR"))
+    return Flowable(width, height + 2 * pad, tuple(parts), tag=Tag(kind="TR"))
 
 
 def _tall_row(
@@ -75,20 +75,20 @@ def _tall_row(
     pad, room = composer.elastic(space.row), width - 2 * space.side
     name = theme.style(Voice.TOPIC, theme.scheme.heading)
     y = pad
-    title = composer.text(row.label, name, room, Tag("TH", scope="Row"))
+    title = composer.text(row.label, name, room, Tag(kind="TH", scope="Row"))
     parts = [Placed(space.side, y, title)]
     y += title.height
     for column, cell, hue in zip(columns, row.cells, hues, strict=True):
         spans = (Span(column, strong=True),)
         style = theme.style(Voice.LABEL, theme.scheme.columns[hue].text)
-        again = composer.text(spans, style, room, Tag("Decoration"))
+        again = composer.text(spans, style, room, Tag(kind="Decoration"))
         inside = _cell(cell, composer, room, theme.scheme.bullet(hue))
         parts += [
             Placed(space.side, y, again),
             Placed(space.side, y + again.height, inside),
         ]
         y += again.height + inside.height + composer.elastic(space.item)
-    return Flowable(width, y + pad, tuple(parts), tag=Tag("TR"))
+    return Flowable(width, y + pad, tuple(parts), tag=Tag(kind="TR"))
 
 
 def _cell(cell: Cell, composer: Composer, width: float, color: Color) -> Flowable:
@@ -123,11 +123,11 @@ def _head(
         gap = composer.strokes.head_gap if number < len(names) - 1 else 0.0
         fill, x = colors[number].fill, label + number * column
         if filled:
-            marks.append(Placed(x, 0.0, Panel(column - gap, height, fill=fill)))
+            marks.append(Placed(x, 0.0, Panel(width=column - gap, height=height, fill=fill)))
         else:
             marks.append(Placed(x, height, Rule(column - gap, composer.strokes.close, fill)))
     width = label + column * len(names)
-    tag = Tag("Decoration" if block.before else "TR")
+    tag = Tag(kind="Decoration" if block.before else "TR")
     return Flowable(width, height, (*marks, CORNER, *names), tag=tag)
 
 
@@ -150,18 +150,18 @@ def stacked(block: Table, composer: Composer, width: float) -> Flowable:
         rows.append((0.0, _stacked_row(row, composer, width, column)))
     close = Rule(width, composer.strokes.close, composer.theme.scheme.heading)
     rows.append((0.0, Flowable(width, composer.strokes.close / 2, (Placed(0, 0, close),))))
-    return stack(width, rows, Tag("Table", summary=block.summary))
+    return stack(width, rows, Tag(kind="Table", summary=block.summary))
 
 
 def _stacked_row(row: TableRow, composer: Composer, width: float, column: float) -> Flowable:
     pad, step = composer.elastic(composer.space.row), column + composer.space.gutter
     style = composer.theme.style(Voice.LABEL, composer.theme.surface.heading)
-    name = composer.text(row.label, style, width, Tag("TH", scope="Row"))
+    name = composer.text(row.label, style, width, Tag(kind="TH", scope="Row"))
     cells = [_stacked_cell(cell.lines, composer, column) for cell in row.cells]
     top = pad + name.height
     placed = (Placed(number * step, top, cell) for number, cell in enumerate(cells))
     height = top + max(cell.height for cell in cells) + pad
-    return Flowable(width, height, (Placed(0, pad, name), *placed), tag=Tag("TR"))
+    return Flowable(width, height, (Placed(0, pad, name), *placed), tag=Tag(kind="TR"))
 
 
 def _stacked_cell(lines: tuple[Line, ...], composer: Composer, width: float) -> Flowable:
@@ -186,4 +186,4 @@ def _stacked_head(block: Table, composer: Composer, column: float) -> Flowable:
     height = max(each.item.height for each in names if isinstance(each.item, Flowable)) + below
     lines = (Placed(x, height, rule) for x, rule in marks)
     width = column * len(names) + gutter * (len(names) - 1)
-    return Flowable(width, height, (*lines, CORNER, *names), tag=Tag("TR"))
+    return Flowable(width, height, (*lines, CORNER, *names), tag=Tag(kind="TR"))

@@ -11,7 +11,7 @@ from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.lines import baseline
 from reportgen.typesetting.marks import Dot, Flowable, Panel, Placed, Rule, Tag, stack
 
-P = Tag("P")
+P = Tag(kind="P")
 BULLET, TICK_BOX = "•", "☐"
 """What stands for the drawn marks of lists where a page is read aloud or copied."""
 
@@ -34,7 +34,7 @@ def heading(block: Heading, composer: Composer, width: float) -> Flowable:
 def continued(block: Continued, composer: Composer, width: float) -> Flowable:
     """What a page says again of a section that goes on on it."""
     again = heading(Heading(SECTION, block.text, block.note), composer, width)
-    return Flowable(width, again.height, (Placed(0, 0, again),), tag=Tag("Decoration"))
+    return Flowable(width, again.height, (Placed(0, 0, again),), tag=Tag(kind="Decoration"))
 
 
 def _with_note(title: Flowable, block: Heading, composer: Composer, width: float) -> Flowable:
@@ -76,7 +76,7 @@ def listing(block: Listing, composer: Composer, width: float) -> Flowable:
 
 def level(block: Heading) -> Tag:
     """The element of a heading."""
-    return Tag(f"H{block.level}")
+    return Tag(kind=f"H{block.level}")
 
 
 def bullets(
@@ -84,7 +84,7 @@ def bullets(
 ) -> Flowable:
     """A list with round bullets in *color*."""
     hang, size = composer.space.hang, composer.strokes.bullet
-    marker = Flowable(hang, 0.0, (_bullet(style, size, color),), tag=Tag("Lbl", spoken=BULLET))
+    marker = Flowable(hang, 0.0, (_bullet(style, size, color),), tag=Tag(kind="Lbl", spoken=BULLET))
     return hanging(items, composer, style, width, marker, "Disc")
 
 
@@ -95,8 +95,14 @@ def tick_boxes(
     strokes = composer.strokes
     side = strokes.box
     top = (style.leading - side) / 2
-    box = Panel(side, side, stroke=color, stroke_width=strokes.box_line, radius=strokes.box_radius)
-    spoken = Tag("Lbl", spoken=TICK_BOX)
+    box = Panel(
+        width=side,
+        height=side,
+        stroke=color,
+        stroke_width=strokes.box_line,
+        radius=strokes.box_radius,
+    )
+    spoken = Tag(kind="Lbl", spoken=TICK_BOX)
     marker = Flowable(side + composer.space.hang / 2, 0.0, (Placed(0, top, box),), tag=spoken)
     return hanging(items, composer, style, width, marker, "Square")
 
@@ -113,11 +119,11 @@ def hanging(
     gap = composer.elastic(composer.space.item)
     rows = []
     for position, item in enumerate(items):
-        text = composer.text(item, style, width - marker.width, Tag("LBody"))
+        text = composer.text(item, style, width - marker.width, Tag(kind="LBody"))
         parts = Placed(0, 0, marker), Placed(marker.width, 0, text)
-        row = Flowable(width, text.height, parts, tag=Tag("LI"))
+        row = Flowable(width, text.height, parts, tag=Tag(kind="LI"))
         rows.append((gap if position else 0.0, row))
-    return stack(width, rows, Tag("L", numbering=numbering))
+    return stack(width, rows, Tag(kind="L", numbering=numbering))
 
 
 def hairline(width: float, composer: Composer) -> Rule:
