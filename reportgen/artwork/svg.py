@@ -36,7 +36,7 @@ _UNLINK = "unlink its copies in the drawing program"
 
 
 class _State(Struct, frozen=True, kw_only=True):
-    """What an element has from those around it; *trail* are the uses that led to it."""
+    """The state inherited by an element; *trail* has the ids of the uses that led to it."""
 
     matrix: Matrix
     properties: Mapping[str, str] = {}
@@ -206,7 +206,7 @@ class _Reader:
 
 
 def _misused(name: str, target: Node, state: _State) -> str:
-    """What is wrong with a use of *target*, if anything."""
+    """Why *target* cannot be used here; empty where it can."""
     if target.name == "symbol":
         return "a symbol"
     if name in state.trail:

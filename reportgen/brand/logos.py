@@ -31,7 +31,7 @@ class _Resource(Struct, frozen=True):
 
 
 class _Passed(Struct, frozen=True):
-    """A resource that cannot be printed, which is nobody's mistake."""
+    """A resource that cannot be printed, without being wrong."""
 
     resource: _Resource
     why: str

@@ -119,7 +119,7 @@ class PrintBand(Struct, frozen=True):
 
 
 class OwnInk(Struct, frozen=True):
-    """What a press prints a color of the brand with: the color's *name*, and where that stands."""
+    """The ink of a brand's color: the color's *name*, and the place in the brand's file."""
 
     ink: Ink
     name: str

@@ -71,7 +71,7 @@ class Inks(Struct, frozen=True):
 
 
 def resource(number: int) -> str:
-    """What a page calls its spot ink of that *number*, in capitals as operators that stroke are."""
+    """The resource name of the spot ink *number*; capitals survive the upper case of stroking."""
     return f"SPOT{number + 1}"
 
 

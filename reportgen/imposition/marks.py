@@ -57,7 +57,7 @@ def _ends(
 
 
 def _apart(values: Sequence[float]) -> list[float]:
-    """*values* in order, those that are the same but for rounding once."""
+    """*values* sorted, near-equal ones once."""
     found: list[float] = []
     for value in sorted(values):
         if not found or value - found[-1] > 1e-3:

@@ -80,7 +80,7 @@ class Placer:
         return _operands(-1, 0, 0, -1, right + x, top + y)
 
     def _forms(self, page: Any) -> Iterator[Any]:
-        """What a page draws, as forms one after the other: one for each of its streams.
+        """The content of a page as forms one after the other, one for each of its streams.
 
         Where a stream goes on in the next one, all are joined.
         """

@@ -40,7 +40,7 @@ class Own(Struct, frozen=True):
 
 
 class _Numbers(Struct, frozen=True):
-    """What stands in one slot, by the numbers of its objects."""
+    """The numbers of the objects of one slot."""
 
     stream: int
     links: dict[int, int]
@@ -65,7 +65,7 @@ class Book(Struct):
         self.canvas.showPage()
 
     def finish(self, cuts: Sequence[Sequence[bytes]], prepress: Prepress | None = None) -> Own:
-        """Write all that copies share, and say what is to be each one's own.
+        """Write the objects that copies share; returns the numbers of each copy's own.
 
         *cuts* are the operators of each page, cut before and behind every slot; for a press it
         has boxes, and may have inks of its own. Raises NotAccessible.
@@ -131,7 +131,7 @@ class Book(Struct):
     def _page(
         self, index: int, cuts: Sequence[bytes], slots: Iterator[int], links: dict[int, int]
     ) -> None:
-        """The streams of a page, of which every other one is a slot's, and its links."""
+        """Write a page's content streams, of which odd ones are slots, and its link annotations."""
         page = self.canvas._doc.Pages.pages[index]
         streams = [
             next(slots) if number % 2 else self.objects.stream(operators)

@@ -71,7 +71,7 @@ def make_template(
 
 
 def reserve_repertoires(pages: Sequence[Flowable], fonts: Fonts) -> tuple[Face, ...]:
-    """Give the slots' faces their repertoires; the faces.
+    """Reserve character codes for the fonts of slots; returns those fonts.
 
     This comes before anything is drawn, so that no page's own words move a code.
     """

@@ -1,4 +1,4 @@
-"""What is noted while pages are drawn: elements, marked content, links, anchors, slots."""
+"""Notes taken while pages are drawn: elements, marked content, links, anchors, slots."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Opening(Struct, frozen=True, kw_only=True):
 
 
 class Ledger(Struct, kw_only=True):
-    """What is noted while pages are drawn, in the order of reading.
+    """Notes taken while pages are drawn, in the order of reading.
 
     *marked* has for each page the owners of its marked content, by number.
     """

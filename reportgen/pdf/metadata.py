@@ -28,7 +28,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
 
 
 class Around(Struct, frozen=True):
-    """What a file says about itself, before and behind the title that a copy gives it.
+    """A file's metadata, before and behind the title of a copy.
 
     *info* is the document information dictionary, *packet* the XMP; they say the same. A packet
     with an id of its own is cut there, too: a UUID of version 8, of all that the copy says.
@@ -59,7 +59,7 @@ class Around(Struct, frozen=True):
 
 
 def around_title(metadata: Metadata, claims: str) -> Around:
-    """All that *metadata* says around the title; *claims* are from `xmp`.
+    """The *metadata* around the title of a copy; *claims* are from `xmp`.
 
     The file is dated on the day of its figures, or at SOURCE_DATE_EPOCH, in seconds since 1970.
     """

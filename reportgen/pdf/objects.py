@@ -40,7 +40,7 @@ class Objects:
         return number
 
     def fill(self, number: int, text: str) -> None:
-        """What the object *number* is, in PDF's own notation."""
+        """Give the object *number* its body, *text*, in PDF's own notation."""
         self._raw[number].data = text.encode("latin-1")
 
     def add(self, text: str) -> int:

@@ -71,7 +71,7 @@ class PageDrawer(Struct, kw_only=True):
     width: float = 0.0
 
     def page(self, page: Flowable) -> list[bytes]:
-        """The operators of all that is on *page*, cut before and behind every slot."""
+        """The operators of *page*, cut before and behind every slot."""
         self.width = page.width
         self._flowable(page, 0.0, 0.0, self.ledger.root)
         self.cuts.append(self.pen.cut())
@@ -210,7 +210,7 @@ class PageDrawer(Struct, kw_only=True):
         self.ledger.link(Link(self.index, element, target, box))
 
     def _own(self, owner: Element | None, *, footer: bool) -> None:
-        """What is drawn next belongs to *owner*, or to nobody: an artifact."""
+        """Open marked content for *owner*; without one, what follows is an artifact."""
         if owner is None:
             if self.pen.owner is not _ARTIFACTS[footer]:
                 self.pen.begin(_ARTIFACTS[footer], _ARTIFACTS[footer])

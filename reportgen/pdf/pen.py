@@ -45,7 +45,7 @@ class Pen:
         self.owner: object = None
 
     def begin(self, owner: object, operator: str) -> None:
-        """What is drawn from now on belongs to *owner*; *operator* opens its marked content."""
+        """Open the marked content of *owner* with *operator*; the pen draws into it until `end`."""
         self.end()
         self._code.append(operator)
         self.owner = owner

@@ -78,7 +78,7 @@ def _lines(pages: list[Image.Image]) -> Iterator[tuple[bool, list[Image.Image]]]
 
 
 def _label(layout: Shown, theme: Theme, dpi: int) -> tuple[str, float, Any]:
-    """What stands above a layout: its words, their height, and their font."""
+    """The label of a layout: its words, their height in pixels, and their font."""
     from PIL import ImageFont
 
     kind = theme.measures.type.title

@@ -48,7 +48,7 @@ class Element(Struct, eq=False, kw_only=True):
     words: str = ""
 
     def element(self, tag: Tag) -> Element:
-        """A new element below this one, after all that it has."""
+        """A new element, the last below this one."""
         kid = Element(tag=tag)
         self.kids.append(kid)
         return kid

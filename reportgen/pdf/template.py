@@ -1,4 +1,4 @@
-"""A handout that is drawn but for its slots, and the copies that are stamped from it.
+"""A handout drawn without its slots, and the copies stamped from it.
 
 What a copy holds depends on its own recipient only: not on who came before, nor on whose copy
 the template was made with.
@@ -33,7 +33,7 @@ REMEMBERED = 32
 Value = TypeVar("Value")
 
 XMP = b"/Type/Metadata/Subtype/XML"
-"""What the dictionary of a metadata stream says."""
+"""Entries in the dictionary of a metadata stream."""
 
 
 class WrongShape(Exception):
@@ -53,8 +53,8 @@ class Place(Struct, frozen=True, eq=False, kw_only=True):
 
     *x* and *y* are points from the upper left of a page that is *height* points tall; *first*
     is the number of its first marked content. Links have the number of their object and their
-    key in the parent tree; figures what is written around the words that stand for them. *outline*
-    and *shape* are what the page and the tree see of what stands there.
+    key in the parent tree; figures what is written around their alt texts. *outline* and
+    *shape* are what a content has in common with every other that fits here.
     """
 
     slot: Slotted
@@ -218,7 +218,7 @@ class Template(Struct, frozen=True, eq=False, kw_only=True):
 
     @property
     def title(self) -> str:
-        """The title of a copy for nobody."""
+        """The title of a copy without a recipient."""
         return self.metadata.title
 
     def takes(self, contents: Mapping[str, Personal]) -> bool:

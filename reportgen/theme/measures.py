@@ -169,7 +169,7 @@ class Strokes(Struct, frozen=True, kw_only=True):
 
 
 class Press(Struct, frozen=True, kw_only=True):
-    """What a print shop needs: with `--print press` alone."""
+    """Measures for a print shop; they hold with `--print press` only."""
 
     bleed: Annotated[Length, Key("how far what is cut goes on behind the cut", example="0.125in")]
     mark: Annotated[Length, Key("length of a crop mark")]

@@ -57,7 +57,7 @@ def _is_rich(color: Color, ink: Ink, press: Press) -> bool:
 
 
 def _neutral(scheme: Scheme) -> Mapping[Color, Ink]:
-    """What is read or quiet is black ink alone; the ink itself is all of it."""
+    """Shades of black ink alone for quiet colors, and full black for the color of text."""
     quiet = [scheme.muted, scheme.hairline, scheme.strip]
     quiet += [each.muted_on_tint for each in scheme.columns]
     return {color: grayscale(color) for color in quiet} | {scheme.ink: BLACK}

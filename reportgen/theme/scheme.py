@@ -190,7 +190,7 @@ class _Maker(Struct, frozen=True, kw_only=True):
         )
 
     def column(self, chosen: PrintColumn, muted: Color) -> Column:
-        """One column, with all that may stand in it."""
+        """The colors of one column."""
         fill, ink = chosen.fill, self.ink.color
         text = self.text(fill, self.paper)
         tint = Swatch(self.tint(chosen), "tint", fill.place)

@@ -1,7 +1,7 @@
 """Areas of a page, and what fills them from top to foot.
 
-Heights are all but linear in the elastic distances, so two looks find the air that fills an
-area; what is left at the most goes above its sections, or to its springs.
+The air is a factor of the elastic distances. It is found by linear interpolation, for heights
+are nearly linear in it; what is left at the most air goes above sections, or to springs.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from reportgen.typesetting.flowables import Composer, flow
 from reportgen.typesetting.marks import Flowable, Panel, Placed, stack
 
 UNSEEN = 0.05
-"""Points of a page's height that nobody sees."""
+"""Points of a page's height too few to be seen."""
 
 LOOKS = 6
-"""Tries to find the air of an area; two are enough but for the oddest."""
+"""Tries to find the air of an area; two are nearly always enough."""
 
 _Body = list[tuple[float, Flowable]]
 """The blocks of an area below one another, each with the gap above it."""
@@ -45,7 +45,7 @@ class PlacedArea(Struct, frozen=True, eq=False, kw_only=True):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """What stands in it."""
+        """The blocks of the area."""
         return self.area.blocks
 
     def body(self, air: float, extra: float) -> _Body:
@@ -109,7 +109,7 @@ class Frame:
         }
 
     def grounds(self, y: float, height: float) -> Iterator[Placed]:
-        """What is under the words: filled grounds, a role's color."""
+        """The marks below the words: filled grounds, a role's color."""
         for area in self.areas:
             yield from _ground(area, y, height)
 

@@ -1,4 +1,4 @@
-"""What is put on paper: marks at places, and flowables that hold them.
+"""Marks at places on paper, and the flowables that hold them.
 
 Lengths are points. A flowable's origin is its upper left corner and y grows downwards, as
 a page is read; the document turns this over once, at the very end.
@@ -123,7 +123,7 @@ Mark = Words | Panel | Rule | Dot | Picture | Drawing | Modules
 
 
 class Tag(Struct, frozen=True, kw_only=True):
-    """What a piece of a page is: a structure element of ISO 32000-1, 14.8.4, by its *kind*.
+    """The structure element of a piece of a page: ISO 32000-1, 14.8.4, by its *kind*.
 
     *alternative* stands for a figure, *spoken* for a mark that is no letter. *scope* is Row or
     Column of a table's head. *summary* says what a table compares. What *continues* is the rest
@@ -187,7 +187,7 @@ def walk(flowable: Flowable, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[f
 
 
 def outline(flowable: Flowable) -> tuple[object, ...]:
-    """What a page sees of a flowable: its size, its lines, and where they lead, not its words.
+    """The outline of a flowable: its size, its lines and their links, without its words.
 
     Marks may stand anywhere in it, and lines be of any width.
     """

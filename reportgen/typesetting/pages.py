@@ -20,7 +20,7 @@ from reportgen.typesetting.longest import entries_of
 from reportgen.typesetting.marks import Flowable, Panel, Placed
 
 STEPS = 8
-"""Type shrinks from its size to its least in so many steps; finer ones cannot be seen."""
+"""Steps in which type shrinks from its size to its least; finer ones cannot be seen."""
 
 
 class Excess(Struct, frozen=True, kw_only=True):

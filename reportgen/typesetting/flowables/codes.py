@@ -44,7 +44,7 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
 
 
 def _outline(side: float, composer: Composer) -> Panel:
-    """What shows how far the quiet zone goes, where no ground does."""
+    """An outline around the quiet zone, where no ground shows its edge."""
     strokes, color = composer.strokes, composer.theme.surface.heading
     return Panel(
         width=side, height=side, stroke=color, stroke_width=strokes.close, radius=strokes.radius

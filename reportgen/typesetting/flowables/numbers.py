@@ -53,7 +53,7 @@ def _widths(block: Figures, composer: Composer, room: float, needed: list[float]
 
 
 def _room(number: BigNumber, composer: Composer, width: float) -> float:
-    """What is left for a caption beside its number."""
+    """The width left for a caption beside its number, in points."""
     style = composer.theme.style(Voice.NUMBER)
     return width - composer.typesetter.width((number.number,), style) - composer.space.inset
 

@@ -1,6 +1,6 @@
-"""What stands in a slot: the same code lays it out for the first recipient and for the last.
+"""The content of slots, laid out by the same code for the first recipient and for the last.
 
-Each keeps to the height that its place has, whatever it says.
+The height of a slot does not depend on its content.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST_LINES = 2
 """Lines that there is room for where one is meant to stand."""
 
 STACKED_LINES = 2
-"""Lines of a narrow place, whatever stands in it: what is said, and to whom or where."""
+"""Lines of a narrow place: one for what is said, one for whom or where."""
 
 
 def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:
@@ -140,7 +140,7 @@ def _stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowabl
 def _crowded(
     block: Paragraph, composer: Composer, width: float, voice: Voice, natural: TextStyle
 ) -> Flowable:
-    """What is too wide for a line of its own: in other words, or running on to the second line."""
+    """A line that is too wide: in its other words if it has any, else run on to the second line."""
     if block.otherwise:
         return _stacked_line(Paragraph(block.otherwise, block.voice), composer, width)
     lines, style, excess = _own_lines(block.text, voice, width, natural, composer)

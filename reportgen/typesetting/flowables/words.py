@@ -13,7 +13,7 @@ from reportgen.typesetting.marks import Dot, Flowable, Panel, Placed, Rule, Tag,
 
 P = Tag(kind="P")
 BULLET, TICK_BOX = "•", "☐"
-"""What stands for the drawn marks of lists where a page is read aloud or copied."""
+"""Characters for the drawn marks of lists, for screen readers and copied text."""
 
 SECTION = 2
 """The level of a section's heading."""
@@ -32,7 +32,7 @@ def heading(block: Heading, composer: Composer, width: float) -> Flowable:
 
 
 def continued(block: Continued, composer: Composer, width: float) -> Flowable:
-    """What a page says again of a section that goes on on it."""
+    """The heading of a section, repeated on the next page as decoration."""
     again = heading(Heading(SECTION, block.text, block.note), composer, width)
     return Flowable(width, again.height, (Placed(0, 0, again),), tag=Tag(kind="Decoration"))
 
