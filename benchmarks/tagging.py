@@ -20,12 +20,14 @@ from reportgen.content.inscription import contents
 from reportgen.layouts.personal import house_of
 from reportgen.pdf.document import make_template, reserve_repertoires
 from reportgen.pdf.embedding import Fonts, embed
-from reportgen.pdf.metadata import TAGGED_CLAIMS, Metadata, around_title, claim
+from reportgen.pdf.intents import claim
+from reportgen.pdf.metadata import Metadata, around_title
 from reportgen.pdf.objects import Objects, bodies, number_of
 from reportgen.pdf.packing import pack
 from reportgen.pdf.pen import Pen
-from reportgen.pdf.skeleton import stream, whole
+from reportgen.pdf.syntax import stream, whole
 from reportgen.pdf.template import XMP
+from reportgen.pdf.xmp import TAGGED_CLAIMS
 from reportgen.typesetting.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop, describe
@@ -55,10 +57,10 @@ def untagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
     embed(document)
     root = number_of(document, document.Catalog)
     document.Catalog.Outlines = None
-    own, trailer = range(info, table + 1), f"/Root {root} 0 R/Info {info} 0 R"
+    own = range(info, table + 1)
     around = around_title(metadata, TAGGED_CLAIMS)
     said = [whole(info, around.information("")), stream(packet, XMP, around.xmp(""))]
-    return pack(bodies(document), own, trailer).filled(said).content
+    return pack(bodies(document), own, root, info).filled(said).content
 
 
 def _fonts(page: Flowable) -> str:

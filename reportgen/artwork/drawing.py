@@ -7,7 +7,7 @@ from msgspec import Struct
 from reportgen.color.srgb import Color
 
 
-class Stroke(Struct, frozen=True):
+class Stroke(Struct, frozen=True, kw_only=True):
     """How an outline is stroked, in the words of ISO 32000-1, 8.4.3."""
 
     color: Color

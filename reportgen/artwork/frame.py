@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportgen.artwork.matrix import Matrix, numbers
+from reportgen.artwork.matrix import Matrix
 from reportgen.artwork.shapes import NoShapeError, Viewport
+from reportgen.artwork.transform import numbers
 from reportgen.artwork.tree import Node
 from reportgen.errors import Findings
 

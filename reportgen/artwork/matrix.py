@@ -1,20 +1,13 @@
-"""Matrices that move, turn and scale points, and how SVG writes them."""
+"""Matrices that move, turn and scale points."""
 
 from __future__ import annotations
 
-import re
-from math import cos, hypot, isfinite, radians, sin, tan
+from math import hypot
 
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: (x, y) becomes (ax + cy + e, bx + dy + f)."""
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-"""A number as SVG writes it, as a pattern."""
-
-_CALL = re.compile(r"(\w+)\s*\(([^()]*)\)[\s,]*")
-_NUMBERS = re.compile(rf"\s*{NUMBER}(?:(?:\s*,\s*|\s+|(?=[+-])){NUMBER})*\s*")
 
 
 def times(outer: Matrix, inner: Matrix) -> Matrix:
@@ -44,49 +37,3 @@ def enlargement(matrix: Matrix) -> float | None:
     slack = 1e-3 * max(across, down)
     even = abs(across - down) <= slack and abs(a * c + b * d) <= slack * max(across, down)
     return across if even and across else None
-
-
-def numbers(text: str) -> tuple[float, ...] | None:
-    """The numbers in *text*, apart by spaces or commas; None if there is anything else."""
-    if not _NUMBERS.fullmatch(text):
-        return None
-    found = tuple(map(float, re.findall(NUMBER, text)))
-    return found if all(map(isfinite, found)) else None
-
-
-def transform(text: str) -> Matrix | None:
-    """The matrix of an attribute `transform`; None where it is none."""
-    matrix, at = IDENTITY, len(text) - len(text.lstrip())
-    while at < len(text):
-        call = _CALL.match(text, at)
-        if call is None or (found := numbers(call[2])) is None:
-            return None
-        step = _step(call[1], found)
-        if step is None:
-            return None
-        matrix, at = times(matrix, step), call.end()
-    return matrix
-
-
-def _step(  # noqa: PLR0911 - one for each that SVG has
-    name: str, found: tuple[float, ...]
-) -> Matrix | None:
-    match name, found:
-        case "matrix", (a, b, c, d, e, f):
-            return a, b, c, d, e, f
-        case "translate", (x, *more) if len(more) < 2:
-            return 1.0, 0.0, 0.0, 1.0, x, more[0] if more else 0.0
-        case "scale", (x, *more) if len(more) < 2:
-            return x, 0.0, 0.0, more[0] if more else x, 0.0, 0.0
-        case "rotate", (angle,):
-            turn, rise = cos(radians(angle)), sin(radians(angle))
-            return turn, rise, -rise, turn, 0.0, 0.0
-        case "rotate", (angle, x, y):
-            turned = _step("rotate", (angle,))
-            assert turned is not None
-            return times(times((1, 0, 0, 1, x, y), turned), (1, 0, 0, 1, -x, -y))
-        case "skewX", (angle,):
-            return 1.0, 0.0, tan(radians(angle)), 1.0, 0.0, 0.0
-        case "skewY", (angle,):
-            return 1.0, tan(radians(angle)), 0.0, 1.0, 0.0, 0.0
-    return None

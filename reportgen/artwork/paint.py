@@ -102,13 +102,13 @@ class Paints(Struct, frozen=True):
         if not all(0 <= size * factor < _WIDEST for size in (*sizes, abs(phase), miter)):
             raise NoShapeError(f"stroke-width={width}")
         return Stroke(
-            color,
-            width * factor,
-            _CAPS[properties.get("stroke-linecap", "butt").lower()],
-            _JOINS[properties.get("stroke-linejoin", "miter").lower()],
-            max(1.0, miter),
-            tuple(dash * factor for dash in dashes) if any(dashes) else (),
-            phase % (2 * sum(dashes) or 1) * factor,  # what a PDF counts from is not negative
+            color=color,
+            width=width * factor,
+            cap=_CAPS[properties.get("stroke-linecap", "butt").lower()],
+            join=_JOINS[properties.get("stroke-linejoin", "miter").lower()],
+            miter=max(1.0, miter),
+            dashes=tuple(dash * factor for dash in dashes) if any(dashes) else (),
+            phase=phase % (2 * sum(dashes) or 1) * factor,  # what a PDF counts from is not negative
         )
 
     def _lengths(self, said: Mapping[str, str], key: str, default: str) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ from fontTools.svgLib.path.parser import parse_path
 from reportgen.artwork.drawing import Region
 from reportgen.artwork.matrix import Matrix, moved
 from reportgen.artwork.shapes import NoShapeError
+from reportgen.color.operands import operand
 
 FARTHEST = 100
 """How many times a drawing's size a point may lie away from it."""
@@ -51,9 +52,7 @@ class _Ink:
     def _number(self, value: float) -> str:
         if not abs(value) < self._farthest:
             raise ValueError
-        text = f"{value:.{self._places}f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-        return "0" if text == "-0" else text
+        return operand(value, self._places)
 
     def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
         """Begin a new part of the path."""

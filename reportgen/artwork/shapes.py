@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from math import hypot
 
-from reportgen.artwork.matrix import NUMBER, numbers
+from reportgen.artwork.transform import NUMBER, numbers
 
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 

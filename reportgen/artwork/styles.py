@@ -18,7 +18,7 @@ INHERITED = frozenset(
         *("stroke-dasharray", "stroke-dashoffset", "stroke-opacity"),
     )
 )
-"""What an element has from the one around it, unless it says otherwise."""
+"""Properties that an element inherits."""
 
 _OWN = {"opacity", "clip-path", "mask", "filter", "display", "mix-blend-mode", "vector-effect"}
 _MARKERS = {"marker", "marker-start", "marker-mid", "marker-end"}

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from reportgen.artwork.drawing import Artwork, Outline, Region
 from reportgen.artwork.frame import frame
-from reportgen.artwork.matrix import Matrix, times, transform
+from reportgen.artwork.matrix import Matrix, times
 from reportgen.artwork.paint import REFERENCE, Paints
 from reportgen.artwork.paths import region
 from reportgen.artwork.shapes import SHAPES, NoShapeError, Viewport, path_data
 from reportgen.artwork.styles import INHERITED, Styles
+from reportgen.artwork.transform import transform
 from reportgen.artwork.tree import DEEPEST, MOST_BYTES, MOST_NODES, Node, tree
 from reportgen.errors import Findings
 
@@ -34,8 +35,8 @@ _HIDDEN = frozenset(
 _UNLINK = "unlink its copies in the drawing program"
 
 
-class _State(Struct, frozen=True):
-    """What an element has from those around it; *trail* are the uses that led to it."""
+class _State(Struct, frozen=True, kw_only=True):
+    """The state inherited by an element; *trail* has the ids of the uses that led to it."""
 
     matrix: Matrix
     properties: Mapping[str, str] = {}
@@ -66,7 +67,7 @@ def _read(data: bytes, name: str, findings: Findings) -> Artwork | None:
     width, height, matrix, viewport = found
     size = max(width, height)
     reader = _Reader(findings, styles, ids, viewport, size)
-    reader.draw(root, _State(matrix))
+    reader.draw(root, _State(matrix=matrix))
     if not reader.outlines and not findings.problems:
         findings.refuse(root.place, "the SVG draws nothing", "save it again, with its shapes")
     return Artwork(width, height, tuple(reader.outlines))
@@ -205,7 +206,7 @@ class _Reader:
 
 
 def _misused(name: str, target: Node, state: _State) -> str:
-    """What is wrong with a use of *target*, if anything."""
+    """Why *target* cannot be used here; empty where it can."""
     if target.name == "symbol":
         return "a symbol"
     if name in state.trail:

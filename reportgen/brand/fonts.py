@@ -160,7 +160,9 @@ class Families:
                 what = f"{file.written} is a second file of {family} for weight {weight}"
                 self._findings.refuse(file.place, what, "write its own weight and style below it")
                 return
-        self.fonts.append(FontFile(family, path, weight, italic, file.place))
+        self.fonts.append(
+            FontFile(family=family, path=path, weight=weight, italic=italic, place=file.place)
+        )
 
 
 def _items(node: Node | None, name: str, findings: Findings) -> tuple[Node, ...]:

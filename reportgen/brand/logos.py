@@ -31,7 +31,7 @@ class _Resource(Struct, frozen=True):
 
 
 class _Passed(Struct, frozen=True):
-    """A resource that cannot be printed, which is nobody's mistake."""
+    """A resource that cannot be printed, without being wrong."""
 
     resource: _Resource
     why: str
@@ -134,7 +134,9 @@ def _drawn(resource: _Resource, path: Path, data: bytes, findings: Findings) -> 
     art = read(data, shown(path), findings)
     if art is None or len(findings.problems) > before:
         return None
-    return Logo(path, alt, art.width, art.height, resource.place, art)
+    return Logo(
+        path=path, alt=alt, width=art.width, height=art.height, place=resource.place, art=art
+    )
 
 
 def _printable(
@@ -151,7 +153,12 @@ def _printable(
         what = f"{resource.written} is damaged"
         findings.refuse(resource.place, what, "save the logo again, as PNG or JPEG")
     sound = len(findings.problems) == before
-    return Logo(path, alt, *size, resource.place) if sound else None
+    width, height = size
+    return (
+        Logo(path=path, alt=alt, width=width, height=height, place=resource.place)
+        if sound
+        else None
+    )
 
 
 def _alt(resource: _Resource, findings: Findings) -> str:

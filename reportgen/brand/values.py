@@ -54,7 +54,7 @@ class Swatch(Struct, frozen=True):
         return f"{self.name} {self.color.hex}".strip()
 
 
-class Logo(Struct, frozen=True):
+class Logo(Struct, frozen=True, kw_only=True):
     """A picture, *width* by *height* pixels or units, and the words that stand for it.
 
     It is a PNG or JPEG, unless it has *art*: then it is a drawing.
@@ -75,7 +75,7 @@ class Logos(Struct, frozen=True):
     dark: Logo | None = None
 
 
-class FontFile(Struct, frozen=True):
+class FontFile(Struct, frozen=True, kw_only=True):
     """A TrueType font with fixed outlines: one weight, from 100 to 900, of a family."""
 
     family: str
@@ -119,14 +119,14 @@ class PrintBand(Struct, frozen=True):
 
 
 class OwnInk(Struct, frozen=True):
-    """What a press prints a color of the brand with: the color's *name*, and where that stands."""
+    """The ink of a brand's color: the color's *name*, and the place in the brand's file."""
 
     ink: Ink
     name: str
     place: Place
 
 
-class PrintColors(Struct, frozen=True):
+class PrintColors(Struct, frozen=True, kw_only=True):
     """What `defaults.handout.colors` says; *shares* has some of `SHARES`, from 0 to 1."""
 
     columns: tuple[PrintColumn, ...]
@@ -138,7 +138,7 @@ class PrintColors(Struct, frozen=True):
     inks: Mapping[Color, OwnInk]
 
 
-class Brand(Struct, frozen=True):
+class Brand(Struct, frozen=True, kw_only=True):
     """Everything that one brand.yml says about how a school looks on paper.
 
     *colors* holds the `MEANINGS` that are set and *palette* the brand's own names, both in

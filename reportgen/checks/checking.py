@@ -36,8 +36,8 @@ from reportgen.files.disk import Desk, resolved, shipped, shown
 from reportgen.files.shape import Rereader, texts
 from reportgen.files.text import SocCode, SourceId
 from reportgen.layouts import LAYOUTS
-from reportgen.pdf.prepress import check_inks
 from reportgen.theme.form import PRESS
+from reportgen.theme.pressinks import check_inks
 from reportgen.theme.scheme import scheme
 from reportgen.theme.variants import forms, measures
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from reportgen.color.operands import operands
 from reportgen.color.srgb import WHITE, Color, contrast
 from reportgen.files.values import walk
 
@@ -67,11 +68,11 @@ class Inks(Struct, frozen=True):
     def _written(self, ink: Ink) -> str:
         if ink.spot:
             return f"/{resource(self.spots.index(ink))} cs 1 scn"
-        return " ".join(f"{part / 100:.2f}".rstrip("0").rstrip(".") for part in ink.parts) + " k"
+        return operands(*(part / 100 for part in ink.parts)) + " k"
 
 
 def resource(number: int) -> str:
-    """What a page calls its spot ink of that *number*, in capitals as operators that stroke are."""
+    """The resource name of the spot ink *number*; capitals survive the upper case of stroking."""
     return f"SPOT{number + 1}"
 
 

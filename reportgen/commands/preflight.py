@@ -11,7 +11,7 @@ import click
 from reportgen.commands.options import json_option
 from reportgen.errors import ExitCode
 from reportgen.files.disk import shown
-from reportgen.preflight import Report, preflight
+from reportgen.preflight import PreflightReport, preflight
 from reportgen.preflight.findings import Level
 from reportgen.preflight.ink import Ink
 
@@ -50,7 +50,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], *, press: bool, as_json
         ctx.exit(ExitCode.FAILED)
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: PreflightReport) -> Iterator[str]:
     """The report for a person."""
     faults, warnings = report.count(Level.FAULT), report.count(Level.WARNING)
     counts = [counted(faults, "fault")] if faults else []
@@ -68,7 +68,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def facts(report: Report) -> Iterator[tuple[str, str]]:
+def facts(report: PreflightReport) -> Iterator[tuple[str, str]]:
     """What the file is, under a word each."""
     if not report.version:
         return  # it could not be opened
@@ -91,7 +91,7 @@ def facts(report: Report) -> Iterator[tuple[str, str]]:
         yield "ink", inked(report.ink)
 
 
-def judged(report: Report) -> str:
+def judged(report: PreflightReport) -> str:
     """By which rules a file was looked at."""
     if report.press:
         return "for a press"
@@ -117,7 +117,7 @@ def measured(width: float, height: float, count: int) -> str:
     return f"{many}{width / 72:.4g} × {height / 72:.4g} in ({mm})"
 
 
-def as_data(reports: list[Report]) -> dict[str, object]:
+def as_data(reports: list[PreflightReport]) -> dict[str, object]:
     """The reports as JSON has them; `docs/printing.md` says what each key is."""
     return {
         "passed": all(report.passed for report in reports),
@@ -125,7 +125,7 @@ def as_data(reports: list[Report]) -> dict[str, object]:
     }
 
 
-def entry(report: Report) -> dict[str, object]:
+def entry(report: PreflightReport) -> dict[str, object]:
     """The report on one file as JSON has it; lengths are points."""
     claims = report.claims
     return {

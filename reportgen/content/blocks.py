@@ -8,7 +8,7 @@ other blocks are the same for every recipient.
 from __future__ import annotations
 
 import datetime as dt
-from enum import Enum
+from enum import Enum, StrEnum
 
 from msgspec import Struct
 
@@ -52,15 +52,34 @@ def plain(spans: Line) -> str:
     return "".join(span.text for span in spans)
 
 
-class Voice(Enum):
-    """The role of a paragraph on the page; a theme gives each its size and weight."""
+class Voice(StrEnum):
+    """Which part of the page is speaking; a theme gives each its size and weight.
 
-    TEXT = "text"
-    LEAD = "lead"
-    SUBTITLE = "subtitle"
-    NOTE = "note"
+    What each is for stands beside its measures: `theme.measures.Types`.
+    """
+
+    TITLE = "title"
+    OWNER = "owner"
     KICKER = "kicker"
-    NAME = "card"
+    SUBTITLE = "subtitle"
+    SECTION = "section"
+    TOPIC = "topic"
+    ASIDE = "aside"
+    BADGE = "badge"
+    CARD = "card"
+    LEAD = "lead"
+    NUMBER = "number"
+    CAPTION = "caption"
+    HEAD = "head"
+    LABEL = "label"
+    TEXT = "text"
+    CELL = "cell"
+    STRIP = "strip"
+    CHART = "chart"
+    INVITATION = "invitation"
+    CONTACT = "contact"
+    NOTE = "note"
+    FOOT = "foot"
 
 
 class Heading(Struct, frozen=True):

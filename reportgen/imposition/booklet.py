@@ -61,9 +61,9 @@ def _side(
     cells = []
     if faces[0] is not None:
         clip = (fold - outer, low, fold, high)
-        cells.append(Cell(faces[0], fold - leaf.width + creep, bottom, clip))
+        cells.append(Cell(page=faces[0], left=fold - leaf.width + creep, bottom=bottom, clip=clip))
     if faces[1] is not None:
         clip = (fold, low, fold + outer, high)
-        cells.append(Cell(faces[1], fold - creep, bottom, clip))
+        cells.append(Cell(page=faces[1], left=fold - creep, bottom=bottom, clip=clip))
     trim = (fold - leaf.width, bottom, fold + leaf.width, bottom + leaf.height)
     return Side(*size, tuple(cells), marks([trim], size, leaf, measures, folds=[fold]))

@@ -13,7 +13,7 @@ class Leaf(Struct, frozen=True):
     bleed: float = 0.0
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, kw_only=True):
     """A page on a sheet: the lower left corner of its trim, and what of it is drawn.
 
     *page* counts from 0. *turned*, it stands on its head. *clip* is left, bottom, right, top.
@@ -26,7 +26,7 @@ class Cell(Struct, frozen=True):
     turned: bool = False
 
 
-class Line(Struct, frozen=True):
+class PrinterMark(Struct, frozen=True):
     """A mark from one point to another."""
 
     x: float
@@ -41,7 +41,7 @@ class Side(Struct, frozen=True):
     width: float
     height: float
     cells: tuple[Cell, ...]
-    marks: tuple[Line, ...]
+    marks: tuple[PrinterMark, ...]
 
 
 class Sheets(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.imposition.layout import Leaf, Line
+from reportgen.imposition.layout import Leaf, PrinterMark
 from reportgen.theme.measures import Imposition
 
 Rectangle = tuple[float, float, float, float]
@@ -20,7 +20,7 @@ def marks(
     leaf: Leaf,
     measures: Imposition,
     folds: Sequence[float] = (),
-) -> tuple[Line, ...]:
+) -> tuple[PrinterMark, ...]:
     """A mark at both ends of every cut through *trims*, and of upright *folds*.
 
     All are outside what is printed: beyond the outermost trims, and their bleed.
@@ -32,12 +32,12 @@ def marks(
     upright = _apart([x for each in trims for x in (each[0], each[2])] + list(folds))
     across = _apart([y for each in trims for y in (each[1], each[3])])
     lines = [
-        Line(x, low, x, high)
+        PrinterMark(x, low, x, high)
         for x in upright
         for low, high in _ends(bottom, top, height, away, measures.mark)
     ]
     lines += [
-        Line(low, y, high, y)
+        PrinterMark(low, y, high, y)
         for y in across
         for low, high in _ends(left, right, width, away, measures.mark)
     ]
@@ -57,7 +57,7 @@ def _ends(
 
 
 def _apart(values: Sequence[float]) -> list[float]:
-    """*values* in order, those that are the same but for rounding once."""
+    """*values* sorted, near-equal ones once."""
     found: list[float] = []
     for value in sorted(values):
         if not found or value - found[-1] > 1e-3:

@@ -19,7 +19,7 @@ Faces = tuple[int, int | None]
 """The pages on the front and on the back of a leaf, counted from 0."""
 
 
-class Grid(Struct, frozen=True):
+class Grid(Struct, frozen=True, kw_only=True):
     """Columns and rows of leaves in the middle of a sheet, and what is between them."""
 
     width: float
@@ -55,7 +55,7 @@ class Grid(Struct, frozen=True):
             left + self.leaf.width + (half if column < self.columns - 1 else bleed),
             bottom + self.leaf.height + (half if row else bleed),
         )
-        return Cell(page, left, bottom, clip, turned)
+        return Cell(page=page, left=left, bottom=bottom, clip=clip, turned=turned)
 
     def trims(self) -> list[Rectangle]:
         """Where every leaf is cut; fronts and backs alike."""
@@ -83,7 +83,9 @@ def n_up(
     def fit(width: float, height: float) -> Grid | None:
         for rows in range(1, number + 1):
             columns = number // rows
-            grid = Grid(width, height, columns, rows, gutter, leaf)
+            grid = Grid(
+                width=width, height=height, columns=columns, rows=rows, gutter=gutter, leaf=leaf
+            )
             if columns * rows == number and _room(grid) >= around - 1e-6:
                 return grid
         return None

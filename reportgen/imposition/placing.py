@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from reportgen.imposition.layout import Cell, Leaf, Line, Sheets, Side
+from reportgen.color.operands import operands
+from reportgen.imposition.layout import Cell, Leaf, PrinterMark, Sheets, Side
 
 _DROPPED = (
     *("StructTreeRoot", "MarkInfo", "Outlines", "PageMode", "PageLabels", "Names", "Dests"),
     *("OpenAction", "AcroForm"),
 )
+_operands = partial(operands, places=4)
+
 _SELF_CONTAINED = {"q", "Q", "BT", "ET", "BMC", "BDC", "EMC", "Do", "sh"}
 _OPEN, _CLOSE = {"q", "BT"}, {"Q", "ET"}
 
@@ -71,12 +75,12 @@ class Placer:
         """What brings the trim of a page to its place."""
         x, y = self.origins[cell.page]
         if not cell.turned:
-            return _numbers(1, 0, 0, 1, cell.left - x, cell.bottom - y)
+            return _operands(1, 0, 0, 1, cell.left - x, cell.bottom - y)
         right, top = cell.left + self.leaf.width, cell.bottom + self.leaf.height
-        return _numbers(-1, 0, 0, -1, right + x, top + y)
+        return _operands(-1, 0, 0, -1, right + x, top + y)
 
     def _forms(self, page: Any) -> Iterator[Any]:
-        """What a page draws, as forms one after the other: one for each of its streams.
+        """The content of a page as forms one after the other, one for each of its streams.
 
         Where a stream goes on in the next one, all are joined.
         """
@@ -155,7 +159,7 @@ def _is_contained(stream: Any) -> bool:
 
 def _rectangle(cell: Cell) -> str:
     left, bottom, right, top = cell.clip
-    return _numbers(left, bottom, right - left, top - bottom)
+    return _operands(left, bottom, right - left, top - bottom)
 
 
 def _black(root: Any) -> str:
@@ -165,14 +169,10 @@ def _black(root: Any) -> str:
     return "0 0 0 1 K" if any(each.get("/N") == 4 for each in profiles) else "0 G"
 
 
-def _lines(marks: tuple[Line, ...], width: float, black: str) -> Iterator[str]:
+def _lines(marks: tuple[PrinterMark, ...], width: float, black: str) -> Iterator[str]:
     """Marks in black alone."""
     if marks:
-        yield f"q {black} {_numbers(width)} w"
+        yield f"q {black} {_operands(width)} w"
         for mark in marks:
-            yield f"{_numbers(mark.x, mark.y)} m {_numbers(mark.to_x, mark.to_y)} l S"
+            yield f"{_operands(mark.x, mark.y)} m {_operands(mark.to_x, mark.to_y)} l S"
         yield "Q"
-
-
-def _numbers(*values: float) -> str:
-    return " ".join(f"{round(value, 4):.4f}".rstrip("0").rstrip(".") for value in values)

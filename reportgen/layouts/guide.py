@@ -67,7 +67,7 @@ def _cover(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
     title = replace(personal.masthead(comparison, recipient), cover=True)
     yield Area(name="cover", blocks=(title,), ground=Ground.BAND)
     for column, role in enumerate(comparison.roles):
-        name = Paragraph((Span(role.name, strong=True),), Voice.NAME)
+        name = Paragraph((Span(role.name, strong=True),), Voice.CARD)
         says = Paragraph((Span(role.summary.text, language=role.summary.language),), Voice.LEAD)
         yield Area(
             name=f"choice-{column + 1}", blocks=(name, says), ground=Ground.TINT, column=column

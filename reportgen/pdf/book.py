@@ -10,11 +10,15 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from reportgen.color.inks import resource
+from reportgen.color.operands import operands
+from reportgen.pdf.guard import NotAccessible, check
 from reportgen.pdf.ledger import Bookmark, Ledger, Opening, annotation, leads_to
-from reportgen.pdf.objects import Objects, named
+from reportgen.pdf.objects import Objects
 from reportgen.pdf.prepress import Prepress
-from reportgen.pdf.structure import Element, NotAccessible, Tree, check, figures, prune, shape
+from reportgen.pdf.syntax import named
+from reportgen.pdf.tags import Element, figures, prune, shape
 from reportgen.pdf.template import Place
+from reportgen.pdf.tree import Tree
 
 
 class Own(Struct, frozen=True):
@@ -36,7 +40,7 @@ class Own(Struct, frozen=True):
 
 
 class _Numbers(Struct, frozen=True):
-    """What stands in one slot, by the numbers of its objects."""
+    """The numbers of the objects of one slot."""
 
     stream: int
     links: dict[int, int]
@@ -61,7 +65,7 @@ class Book(Struct):
         self.canvas.showPage()
 
     def finish(self, cuts: Sequence[Sequence[bytes]], prepress: Prepress | None = None) -> Own:
-        """Write all that copies share, and say what is to be each one's own.
+        """Write the objects that copies share; returns the numbers of each copy's own.
 
         *cuts* are the operators of each page, cut before and behind every slot; for a press it
         has boxes, and may have inks of its own. Raises NotAccessible.
@@ -76,7 +80,7 @@ class Book(Struct):
         links |= {index: self.objects.reserve() for index in shared}
         pages = [self.objects.page(index) for index in range(len(cuts))]
         own = {element: number for slot in slots for element, number in slot.figures.items()}
-        tree = Tree(self.objects, pages, links, own)
+        tree = Tree(objects=self.objects, pages=pages, links=links, own=own)
         catalog = self.canvas._doc.Catalog
         catalog.StructTreeRoot = self.objects.reference(tree.write(self.ledger.root, self._parents))
         catalog.Metadata = self.objects.reference(packet)
@@ -127,7 +131,7 @@ class Book(Struct):
     def _page(
         self, index: int, cuts: Sequence[bytes], slots: Iterator[int], links: dict[int, int]
     ) -> None:
-        """The streams of a page, of which every other one is a slot's, and its links."""
+        """Write a page's content streams, of which odd ones are slots, and its link annotations."""
         page = self.canvas._doc.Pages.pages[index]
         streams = [
             next(slots) if number % 2 else self.objects.stream(operators)
@@ -149,7 +153,7 @@ class Book(Struct):
         """Give the pages their boxes, and their spot inks names."""
         spots: dict[str, str] = {}
         for number, ink in enumerate(prepress.inks.spots):
-            parts = " ".join(f"{part / 100:g}" for part in ink.parts)
+            parts = operands(*(part / 100 for part in ink.parts))
             space = self.objects.add(
                 f"[/Separation/{named(ink.spot)}/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1"
                 f"/C0[0 0 0 0]/C1[{parts}]>>]"

@@ -12,15 +12,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.pdf.book import Book
 from reportgen.pdf.embedding import Fonts, embed
+from reportgen.pdf.intents import claim
 from reportgen.pdf.ledger import Ledger
-from reportgen.pdf.metadata import PRESS_CLAIMS, TAGGED_CLAIMS, Metadata, around_title, claim
+from reportgen.pdf.metadata import Metadata, around_title
 from reportgen.pdf.objects import Objects, bodies, number_of
 from reportgen.pdf.packing import pack
-from reportgen.pdf.page import Sheet
+from reportgen.pdf.page import PageDrawer
 from reportgen.pdf.pen import Pen
 from reportgen.pdf.prepress import Prepress
 from reportgen.pdf.repertoire import characters, repertoires
 from reportgen.pdf.template import Template
+from reportgen.pdf.xmp import PRESS_CLAIMS, TAGGED_CLAIMS
 from reportgen.theme.fonts import Face
 from reportgen.typesetting.marks import Flowable, Words, walk
 
@@ -52,7 +54,7 @@ def make_template(
     root = number_of(document, document.Catalog)
     document.Outlines.prepare(document, canvas)
     made = bodies(document)
-    skeleton = pack(made, own.numbers, f"/Root {root} 0 R/Info {own.info} 0 R")
+    skeleton = pack(made, own.numbers, root, own.info)
     return Template(
         skeleton=skeleton,
         places=own.places,
@@ -69,7 +71,7 @@ def make_template(
 
 
 def reserve_repertoires(pages: Sequence[Flowable], fonts: Fonts) -> tuple[Face, ...]:
-    """Give the slots' faces their repertoires; the faces.
+    """Reserve character codes for the fonts of slots; returns those fonts.
 
     This comes before anything is drawn, so that no page's own words move a code.
     """
@@ -87,10 +89,16 @@ def _drawn(
     canvas.setPageSize((page.width, page.height))
     pen = Pen(fonts.encoded, canvas._code, prepress.inks if prepress else None)
     before = len(ledger.bookmarks)
-    sheet = Sheet(
-        ledger, index, page.height, pen, canvas, linked=prepress is None, prepress=prepress
+    drawer = PageDrawer(
+        ledger=ledger,
+        index=index,
+        height=page.height,
+        pen=pen,
+        canvas=canvas,
+        linked=prepress is None,
+        prepress=prepress,
     )
-    first, *cuts = sheet.page(page)
+    first, *cuts = drawer.page(page)
     if prepress:
         first = prepress.marks(page.width, page.height).encode("ascii") + b"\n" + first
     book.close_page(ledger.bookmarks[before:])

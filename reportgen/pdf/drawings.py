@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reportgen.artwork.drawing import Artwork, Outline, Region, Stroke
+from reportgen.color.operands import operand, operands
 from reportgen.color.srgb import Color
+
+_PLACES = 5
+"""Decimals of lengths in a drawing, which may be scaled up."""
 
 _PAINT = {(True, False): "f", (False, True): "S", (True, True): "B"}
 """The operator for a region that is filled, stroked, or both."""
@@ -26,10 +30,10 @@ Filling = Callable[[Color], str]
 
 def drawing(art: Artwork, width: float, x: float, y: float, filling: Filling = filling) -> str:
     """*art* as wide as *width* points, its upper left corner at (x, y); y points up."""
-    scale = _n(width / art.width, 10)
+    scale = operand(width / art.width, 10)
     lines = [
-        f"q {scale} 0 0 -{scale} {_n(x)} {_n(y)} cm",
-        f"0 0 {_n(art.width)} {_n(art.height)} re W n",
+        f"q {scale} 0 0 -{scale} {operands(x, y, places=_PLACES)} cm",
+        f"0 0 {operands(art.width, art.height, places=_PLACES)} re W n",
     ]
     fill: Color | None = None
     stroke: Stroke | None = None
@@ -62,13 +66,11 @@ def _clip(region: Region) -> str:
 
 
 def _stroking(stroke: Stroke, filling: Filling) -> str:
-    dashes = " ".join(map(_n, stroke.dashes))
-    return (
-        f"{filling(stroke.color).upper()} {_n(stroke.width)} w {stroke.cap} J {stroke.join} j "
-        f"{_n(stroke.miter)} M [{dashes}] {_n(stroke.phase)} d"
+    dashes = operands(*stroke.dashes, places=_PLACES)
+    width, miter, phase = (
+        operand(length, _PLACES) for length in (stroke.width, stroke.miter, stroke.phase)
     )
-
-
-def _n(value: float, places: int = 5) -> str:
-    """A number without useless zeros."""
-    return f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return (
+        f"{filling(stroke.color).upper()} {width} w {stroke.cap} J {stroke.join} j "
+        f"{miter} M [{dashes}] {phase} d"
+    )

@@ -1,10 +1,11 @@
-"""What is noted while pages are drawn: elements, marked content, links, anchors, slots."""
+"""Notes taken while pages are drawn: elements, marked content, links, anchors, slots."""
 
 from __future__ import annotations
 
 from msgspec import Struct, field
 
-from reportgen.pdf.structure import Annotation, Element, Kid, literal
+from reportgen.pdf.syntax import literal
+from reportgen.pdf.tags import Annotation, Element, Kid
 from reportgen.typesetting.marks import Slotted, Tag, Target
 
 Point = tuple[int, float, float]
@@ -28,7 +29,7 @@ class Bookmark(Struct, frozen=True):
     point: Point
 
 
-class Opening(Struct, frozen=True):
+class Opening(Struct, frozen=True, kw_only=True):
     """A slot as it was drawn: its place, and what of the document stands in it.
 
     *x* and *y* are points from the upper left of the page, which is *height* points tall;
@@ -49,13 +50,13 @@ class Opening(Struct, frozen=True):
     links: range
 
 
-class Ledger(Struct):
-    """What is noted while pages are drawn, in the order of reading.
+class Ledger(Struct, kw_only=True):
+    """Notes taken while pages are drawn, in the order of reading.
 
     *marked* has for each page the owners of its marked content, by number.
     """
 
-    root: Element = field(default_factory=lambda: Element(Tag("Document")))
+    root: Element = field(default_factory=lambda: Element(tag=Tag(kind="Document")))
     marked: list[list[Element]] = []
     links: list[Link] = []
     anchors: dict[str, Point] = {}

@@ -14,7 +14,7 @@ _TOGETHER = 4
 """Modules in a cell: as many as a hexadecimal digit has bits."""
 
 _VALUES = bytes(int(chr(code), 16) if chr(code) in hexdigits else 0 for code in range(256))
-"""What the digits mean, by their codes."""
+"""The values of hexadecimal digits, by their character codes."""
 
 
 def path(modules: Modules) -> str:
@@ -36,7 +36,7 @@ def path(modules: Modules) -> str:
 
 
 def _rectangles(count: int, first: int, value: int) -> str:
-    """What is dark of the modules from *first* on, whose bits make *value*."""
+    """Rectangles for the dark modules among the four from *first* on; their bits are *value*."""
     found: list[tuple[int, int, int]] = []
     for place, bit in enumerate(f"{value:0{_TOGETHER}b}", first):
         row, column = divmod(place, count)

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.packing import deflated
+from reportgen.pdf.syntax import deflated
 
 _END_OF_STREAM = b"endstream\n"
 
@@ -40,7 +40,7 @@ class Objects:
         return number
 
     def fill(self, number: int, text: str) -> None:
-        """What the object *number* is, in PDF's own notation."""
+        """Give the object *number* its body, *text*, in PDF's own notation."""
         self._raw[number].data = text.encode("latin-1")
 
     def add(self, text: str) -> int:
@@ -52,7 +52,7 @@ class Objects:
     def stream(self, content: bytes) -> int:
         """A new object with *content*, compressed, and its number."""
         number = self.reserve()
-        self._raw[number].data = deflated("", content)
+        self._raw[number].data = deflated(b"", content)
         return number
 
     def reference(self, number: int) -> Any:
@@ -63,14 +63,6 @@ class Objects:
         """The number of a page's object."""
         number: int = self.document.idToObjectNumberAndVersion[f"Page{index + 1}"][0]
         return number
-
-
-def named(text: str) -> str:
-    """*text* as a name behind its slash: ISO 32000-1, 7.3.5."""
-    regular = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-+")
-    return "".join(
-        character if character in regular else f"#{ord(character):02X}" for character in text
-    )
 
 
 def bodies(document: Any) -> dict[int, bytes]:

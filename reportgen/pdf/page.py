@@ -16,7 +16,7 @@ from reportgen.pdf.images import image
 from reportgen.pdf.ledger import Bookmark, Ledger, Link, Opening, Point
 from reportgen.pdf.pen import Pen
 from reportgen.pdf.prepress import Prepress, bled
-from reportgen.pdf.structure import Content, Element
+from reportgen.pdf.tags import Content, Element
 from reportgen.typesetting.marks import (
     Dot,
     Drawing,
@@ -50,7 +50,7 @@ _ARTIFACTS = {
 }
 
 
-class Sheet(Struct):
+class PageDrawer(Struct, kw_only=True):
     """A page, or a slot on it, while it is drawn.
 
     *index* is the page's and *height* its height in points. Marked content is numbered from
@@ -71,7 +71,7 @@ class Sheet(Struct):
     width: float = 0.0
 
     def page(self, page: Flowable) -> list[bytes]:
-        """The operators of all that is on *page*, cut before and behind every slot."""
+        """The operators of *page*, cut before and behind every slot."""
         self.width = page.width
         self._flowable(page, 0.0, 0.0, self.ledger.root)
         self.cuts.append(self.pen.cut())
@@ -93,16 +93,16 @@ class Sheet(Struct):
         self.cuts.append(self.slot(flowable, x, y, owner))
         self.ledger.openings.append(
             Opening(
-                flowable.slot,
-                self.index,
-                self.height,
-                x,
-                y,
-                outline(flowable),
-                owner.tag if owner else None,
-                tuple(owner.kids[kids:]) if owner else (),
-                first,
-                range(links, len(self.ledger.links)),
+                slot=flowable.slot,
+                page=self.index,
+                height=self.height,
+                x=x,
+                y=y,
+                outline=outline(flowable),
+                owner=owner.tag if owner else None,
+                kids=tuple(owner.kids[kids:]) if owner else (),
+                first=first,
+                links=range(links, len(self.ledger.links)),
             )
         )
 
@@ -210,7 +210,7 @@ class Sheet(Struct):
         self.ledger.link(Link(self.index, element, target, box))
 
     def _own(self, owner: Element | None, *, footer: bool) -> None:
-        """What is drawn next belongs to *owner*, or to nobody: an artifact."""
+        """Open marked content for *owner*; without one, what follows is an artifact."""
         if owner is None:
             if self.pen.owner is not _ARTIFACTS[footer]:
                 self.pen.begin(_ARTIFACTS[footer], _ARTIFACTS[footer])

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportgen.color.inks import Inks
+from reportgen.color.operands import operand, operands
 from reportgen.color.srgb import Color
 from reportgen.pdf.drawings import drawing, filling
 from reportgen.pdf.modules import path
@@ -44,7 +45,7 @@ class Pen:
         self.owner: object = None
 
     def begin(self, owner: object, operator: str) -> None:
-        """What is drawn from now on belongs to *owner*; *operator* opens its marked content."""
+        """Open the marked content of *owner* with *operator*; the pen draws into it until `end`."""
         self.end()
         self._code.append(operator)
         self.owner = owner
@@ -70,7 +71,7 @@ class Pen:
         if not self._in_text:
             self._code.append("BT")
             self._in_text = True
-        self._code.append(f"1 0 0 1 {_n(x)} {_n(y)} Tm")
+        self._code.append(f"1 0 0 1 {operands(x, y)} Tm")
         for left, run in enumerate(runs, 1 - len(runs)):
             if self._inks:
                 self._say(self._inks.words(run.color, run.size))
@@ -79,7 +80,7 @@ class Pen:
             # the space at a line's end is not seen, but keeps two words from being read as one
             text = run.text + " " if spaced and not left else run.text
             if run.rise:
-                self._code.append(f"{_n(run.rise)} Ts")
+                self._code.append(f"{operand(run.rise)} Ts")
                 self._show(run, text)
                 self._code.append("0 Ts")
             else:
@@ -115,7 +116,7 @@ class Pen:
         """A horizontal line from (x, y)."""
         self._end_text()
         self._stroke(rule.color, rule.thickness)
-        self._code.append(f"{_n(x)} {_n(y)} m {_n(x + rule.width)} {_n(y)} l S")
+        self._code.append(f"{operands(x, y)} m {operands(x + rule.width, y)} l S")
 
     def dot(self, dot: Dot, x: float, y: float) -> None:
         """A circle around (x, y)."""
@@ -128,12 +129,12 @@ class Pen:
         """Dark squares below (x, y), as one path; a module is a unit while it is drawn."""
         self._end_text()
         unit, dark = f"{modules.side / modules.count:.5f}", self._filling(modules.color)
-        self._code.append(f"q {dark} {unit} 0 0 -{unit} {_n(x)} {_n(y)} cm\n{path(modules)}f Q")
+        self._code.append(f"q {dark} {unit} 0 0 -{unit} {operands(x, y)} cm\n{path(modules)}f Q")
 
     def _show(self, run: Run, text: str) -> None:
         for font, codes in self._encode(run.face, text):
             if self._font != (font, run.size):
-                self._code.append(f"{font} {_n(run.size)} Tf")
+                self._code.append(f"{font} {operand(run.size)} Tf")
                 self._font = font, run.size
             self._code.append(f"<{codes.hex()}> Tj")
 
@@ -150,7 +151,7 @@ class Pen:
             self._ink = ink
 
     def _stroke(self, color: Color, width: float) -> None:
-        self._code.append(f"{self._filling(color).upper()} {_n(width)} w")
+        self._code.append(f"{self._filling(color).upper()} {operand(width)} w")
 
     def _end_text(self) -> None:
         if self._in_text:
@@ -165,21 +166,21 @@ def _outline(
     """The path of a panel whose upper left corner is (x, top)."""
     y = top - height
     if not radius:
-        return f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re"
+        return operands(x, y, width, height) + " re"
     right, handle = x + width, radius * _CURVE
     lines = [
-        f"{_n(x)} {_n(y + radius)} m",
+        f"{operands(x, y + radius)} m",
         _curve(x, y + handle, x + handle, y, x + radius, y),
-        f"{_n(right - radius)} {_n(y)} l",
+        f"{operands(right - radius, y)} l",
         _curve(right - handle, y, right, y + handle, right, y + radius),
     ]
     if lower_only:
-        lines.append(f"{_n(right)} {_n(top)} l {_n(x)} {_n(top)} l h")
+        lines.append(f"{operands(right, top)} l {operands(x, top)} l h")
         return "\n".join(lines)
     lines += [
-        f"{_n(right)} {_n(top - radius)} l",
+        f"{operands(right, top - radius)} l",
         _curve(right, top - handle, right - handle, top, right - radius, top),
-        f"{_n(x + radius)} {_n(top)} l",
+        f"{operands(x + radius, top)} l",
         _curve(x + handle, top, x, top - handle, x, top - radius),
         "h",
     ]
@@ -187,10 +188,4 @@ def _outline(
 
 
 def _curve(*points: float) -> str:
-    return " ".join(map(_n, points)) + " c"
-
-
-def _n(value: float) -> str:
-    """A number to a hundredth of a point, which nobody sees, without useless zeros."""
-    text = f"{value:.2f}"
-    return text.rstrip("0").rstrip(".") if text[-1] == "0" else text
+    return operands(*points) + " c"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reportgen.content.blocks import Voice
 from reportgen.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -77,12 +78,12 @@ def _lines(pages: list[Image.Image]) -> Iterator[tuple[bool, list[Image.Image]]]
 
 
 def _label(layout: Shown, theme: Theme, dpi: int) -> tuple[str, float, Any]:
-    """What stands above a layout: its words, their height, and their font."""
+    """The label of a layout: its words, their height in pixels, and their font."""
     from PIL import ImageFont
 
     kind = theme.measures.type.title
     size = kind.size * dpi / 72
-    font = ImageFont.truetype(str(theme.style("label").strong.name), size)
+    font = ImageFont.truetype(str(theme.style(Voice.LABEL).strong.name), size)
     return f"{layout.name}: {layout.about}", size * kind.leading * kind.leading, font
 
 

@@ -16,15 +16,14 @@ from typing import Any
 
 from msgspec import Struct
 
-ENTRY = Packing(">BIH")
-"""An entry of the cross-reference stream: its kind, and two numbers."""
+from reportgen.pdf.xref import NEAR, ending
 
 _STORED = Packing("<BHH")
 """What deflate puts before bytes that it leaves as they are; RFC 1951, 3.2.4."""
 
 
 class Copy(Struct, frozen=True):
-    """The bytes of a file: those it shares with other copies, its own, and a sum of them all."""
+    """The bytes of a file: those it shares with other copies, its own, and the SHA-256 of all."""
 
     shared: bytes
     own: bytes
@@ -32,7 +31,7 @@ class Copy(Struct, frozen=True):
 
     @property
     def size(self) -> int:
-        """Its bytes."""
+        """How many bytes it has."""
         return len(self.shared) + len(self.own)
 
     @property
@@ -41,12 +40,12 @@ class Copy(Struct, frozen=True):
         return self.shared + self.own
 
 
-class Skeleton(Struct, frozen=True):
-    """A file but for the *count* objects of one copy, whose numbers follow one another.
+class Skeleton(Struct, frozen=True, kw_only=True):
+    """A file without the *count* objects of one copy, whose numbers follow one another.
 
-    *begin* are its bytes up to there, *start* is the first of these numbers. *before* and
-    *after* are the entries of the cross-reference stream with lower and with higher numbers,
-    each as it is and deflated; *trailer* is what else the stream's dictionary says.
+    *begin* has the bytes before them, *start* is the first of these numbers. *before* and
+    *after* are the rows of the cross-reference stream with lower and with higher numbers,
+    each as it is and deflated; *trailer* has the other entries of the stream's dictionary.
     """
 
     begin: bytes
@@ -57,64 +56,38 @@ class Skeleton(Struct, frozen=True):
     trailer: bytes
 
     def filled(self, objects: Sequence[bytes]) -> Copy:
-        """The file with *objects*, each from its number to its end.
+        """The file with *objects*, each as it stands in a file, in the order of their numbers.
 
-        The last number of a copy's own is that of the cross-reference stream. The file's id is
-        made of all that is before it.
+        The cross-reference stream has the last number of a copy's own. The file's id is made of
+        all that stands before that stream.
         """
         assert len(objects) == self.count - 1
         offsets = list(accumulate(map(len, objects), initial=len(self.begin)))
-        entries = b"".join([ENTRY.pack(1, offset, 0) for offset in offsets])
+        rows = self._compressed(b"".join([NEAR.at(offset) for offset in offsets]))
         digest = _begun(self.begin).copy()
         body = b"".join(objects)
         digest.update(body)
-        end = self._table(entries, digest.hexdigest()[:32].encode(), offsets[-1])
+        number = self.start + self.count - 1
+        end = ending(number, self.trailer, digest.hexdigest(), rows, offsets[-1])
         digest.update(end)
         return Copy(self.begin, body + end, digest.hexdigest())
 
-    def _table(self, entries: bytes, identity: bytes, offset: int) -> bytes:
-        """The cross-reference stream, and where it is; only its middle is not made yet."""
-        size = len(entries)
+    def _compressed(self, rows: bytes) -> bytes:
+        """All rows of the cross-reference stream; *rows* are those of a copy's own objects."""
+        size = len(rows)
         total = zlib.adler32(self.before[0])
-        total = zlib.adler32(self.after[0], zlib.adler32(entries, total))
-        data = b"".join(
+        total = zlib.adler32(self.after[0], zlib.adler32(rows, total))
+        return b"".join(
             (
                 self.before[1],
                 _STORED.pack(0, size, size ^ 0xFFFF),
-                entries,
+                rows,
                 self.after[1],
                 total.to_bytes(4, "big"),
             )
-        )
-        return (
-            b"%d 0 obj\n<<%b/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>\nstream\n%b\n"
-            b"endstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-        ) % (
-            self.start + self.count - 1,
-            self.trailer,
-            identity,
-            identity,
-            len(data),
-            data,
-            offset,
         )
 
 
 @lru_cache(maxsize=16)
 def _begun(begin: bytes) -> Any:
     return hashlib.sha256(begin)
-
-
-def whole(number: int, body: bytes) -> bytes:
-    """The object *number* as it stands in a file."""
-    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
-
-
-def stream(number: int, entries: bytes, content: bytes) -> bytes:
-    """A stream that is left as it is, as it stands in a file."""
-    return b"%d 0 obj\n<<%b/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (
-        number,
-        entries,
-        len(content),
-        content,
-    )

@@ -1,4 +1,4 @@
-"""A handout that is drawn but for its slots, and the copies that are stamped from it.
+"""A handout drawn without its slots, and the copies stamped from it.
 
 What a copy holds depends on its own recipient only: not on who came before, nor on whose copy
 the template was made with.
@@ -7,6 +7,7 @@ the template was made with.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
@@ -17,10 +18,11 @@ from reportgen.errors import Findings
 from reportgen.pdf.embedding import Codes
 from reportgen.pdf.ledger import Ledger, Link, annotation, leads_to
 from reportgen.pdf.metadata import Around, Metadata
-from reportgen.pdf.page import Sheet
+from reportgen.pdf.page import PageDrawer
 from reportgen.pdf.pen import Pen
-from reportgen.pdf.skeleton import Copy, Skeleton, stream, whole
-from reportgen.pdf.structure import Element, alternative, figures, shape
+from reportgen.pdf.skeleton import Copy, Skeleton
+from reportgen.pdf.syntax import stream, whole
+from reportgen.pdf.tags import Element, alternative, figures, shape
 from reportgen.typesetting.flowables.slots import fits, set_again
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable, Slotted, Tag, outline
@@ -31,7 +33,7 @@ REMEMBERED = 32
 Value = TypeVar("Value")
 
 XMP = b"/Type/Metadata/Subtype/XML"
-"""What the dictionary of a metadata stream says."""
+"""Entries in the dictionary of a metadata stream."""
 
 
 class WrongShape(Exception):
@@ -46,13 +48,13 @@ class Drawn(Struct, frozen=True):
     figures: list[Element]
 
 
-class Place(Struct, frozen=True, eq=False):
+class Place(Struct, frozen=True, eq=False, kw_only=True):
     """A slot, where it is, and which objects of the file are its own.
 
     *x* and *y* are points from the upper left of a page that is *height* points tall; *first*
     is the number of its first marked content. Links have the number of their object and their
-    key in the parent tree; figures what is written around the words that stand for them. *outline*
-    and *shape* are what the page and the tree see of what stands there.
+    key in the parent tree; figures what is written around their alt texts. *outline* and
+    *shape* are what a content has in common with every other that fits here.
     """
 
     slot: Slotted
@@ -74,7 +76,7 @@ class Place(Struct, frozen=True, eq=False):
     def __reduce__(self) -> tuple[Any, ...]:
         # what was drawn is of people who are no matter of whoever gets the template
         fields = (name for name in self.__struct_fields__ if not name.startswith("_"))
-        return Place, tuple(getattr(self, name) for name in fields)
+        return partial(Place, **{name: getattr(self, name) for name in fields}), ()
 
     def takes(self, content: Personal) -> bool:
         """Whether *content* has as many lines here as the place is made for, and as tall ones."""
@@ -134,12 +136,19 @@ class Place(Struct, frozen=True, eq=False):
 
     def draw(self, flowable: Flowable, codes: Mapping[str, Codes]) -> Drawn:
         """What *flowable* looks like in this place; raises WrongShape where it is none for it."""
-        owner = Element(self.owner) if self.owner else None
-        ledger = Ledger() if owner is None else Ledger(owner)
+        owner = Element(tag=self.owner) if self.owner else None
+        ledger = Ledger() if owner is None else Ledger(root=owner)
         inks = self.slot.theme.inks
         pen = Pen(lambda face, text: codes[face.name].encoded(text), [], inks)
-        sheet = Sheet(ledger, self.page, self.height, pen, first=self.first, linked=inks is None)
-        operators = sheet.slot(flowable, self.x, self.y, owner)
+        drawer = PageDrawer(
+            ledger=ledger,
+            index=self.page,
+            height=self.height,
+            pen=pen,
+            first=self.first,
+            linked=inks is None,
+        )
+        operators = drawer.slot(flowable, self.x, self.y, owner)
         kids = tuple(owner.kids) if owner else ()
         size = flowable.width, flowable.height
         if size != self.outline[:2] or shape(kids) != self.shape:
@@ -185,7 +194,7 @@ def _remember(known: dict[Personal, Value], content: Personal, value: Value) -> 
     known[content] = value
 
 
-class Template(Struct, frozen=True, eq=False):
+class Template(Struct, frozen=True, eq=False, kw_only=True):
     """Everything of a handout that its copies share, ready to be stamped with what differs.
 
     *codes* has the characters that the slots' faces hold, by the faces' names. *info* and
@@ -209,7 +218,7 @@ class Template(Struct, frozen=True, eq=False):
 
     @property
     def title(self) -> str:
-        """The title of a copy for nobody."""
+        """The title of a copy without a recipient."""
         return self.metadata.title
 
     def takes(self, contents: Mapping[str, Personal]) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 
-class Report(Struct, frozen=True):
+class PreflightReport(Struct, frozen=True, kw_only=True):
     """What a file is, and what was found.
 
     *sizes* are the trimmed pages' widths and heights in points with how many pages have them.
@@ -60,7 +60,7 @@ class Report(Struct, frozen=True):
         return sum(finding.level is level for finding in self.findings)
 
 
-def preflight(path: Path, *, press: bool = False) -> Report:
+def preflight(path: Path, *, press: bool = False) -> PreflightReport:
     """Look at the PDF at *path*; with *press* as one for a press, whatever it claims.
 
     What cannot be opened is a report with one fault.
@@ -80,7 +80,7 @@ def preflight(path: Path, *, press: bool = False) -> Report:
     except OSError as error:
         what, hint = f"cannot be read ({reason(error)})", "check the path"
     findings.fault("file", what, hint)
-    return Report(path, size, findings.settled(), press)
+    return PreflightReport(path=path, bytes=size, findings=findings.settled(), press=press)
 
 
 def _damage(path: Path, size: int, error: Exception) -> tuple[str, str]:
@@ -94,7 +94,9 @@ def _damage(path: Path, size: int, error: Exception) -> tuple[str, str]:
     return f"it is damaged ({said})", "make it anew, or get it again"
 
 
-def _look(pdf: pikepdf.Pdf, path: Path, size: int, findings: Findings, *, press: bool) -> Report:
+def _look(
+    pdf: pikepdf.Pdf, path: Path, size: int, findings: Findings, *, press: bool
+) -> PreflightReport:
     """Everything that there is to see in a file that can be opened."""
     claims = claims_of(pdf)
     press = press or claims.for_press
@@ -123,21 +125,21 @@ def _look(pdf: pikepdf.Pdf, path: Path, size: int, findings: Findings, *, press:
     if press:
         check_annotations(pdf, boxes, claims, findings)
     ink = _ink(path, sizes, findings, limited=press or claims.is_cmyk)
-    return Report(
-        path,
-        size,
-        findings.settled(),
-        press,
-        str(pdf.pdf_version),
-        len(boxes),
-        sizes,
-        claims,
-        tuple(sorted({space.name for space in uses.spaces})),
-        tuple(sorted({font for font, _ in fonts})),
-        len(uses.pictures),
-        min((each.dpi for each in uses.pictures), default=None),
-        ink,
-        bool(pdf.is_encrypted),
+    return PreflightReport(
+        path=path,
+        bytes=size,
+        findings=findings.settled(),
+        press=press,
+        version=str(pdf.pdf_version),
+        pages=len(boxes),
+        sizes=sizes,
+        claims=claims,
+        spaces=tuple(sorted({space.name for space in uses.spaces})),
+        fonts=tuple(sorted({font for font, _ in fonts})),
+        pictures=len(uses.pictures),
+        least_dpi=min((each.dpi for each in uses.pictures), default=None),
+        ink=ink,
+        encrypted=bool(pdf.is_encrypted),
     )
 
 

@@ -40,7 +40,7 @@ class Box(Struct, frozen=True):
         )
 
 
-class Boxes(Struct, frozen=True):
+class Boxes(Struct, frozen=True, kw_only=True):
     """The boxes of a page as they are written, and how it is turned and enlarged for people."""
 
     media: Box | None
@@ -97,7 +97,7 @@ def check_boxes(boxes: Boxes, page: int, findings: Findings, *, press: bool) -> 
 
 
 def _nested(boxes: Boxes, page: int, findings: Findings) -> bool:
-    """Whether each box lies within all that are larger by their meaning."""
+    """Whether each box lies within those that are larger by their meaning; if not, it is noted."""
     nested = True
     order = [(name, getattr(boxes, short)) for short, name in NAMES.items()]
     for index, (name, inner) in enumerate(order):

@@ -29,7 +29,7 @@ class Intent(Struct, frozen=True):
     family: Family | None
 
 
-class Claims(Struct, frozen=True):
+class Claims(Struct, frozen=True, kw_only=True):
     """What a file says about itself; empty where it says nothing."""
 
     ua: str = ""

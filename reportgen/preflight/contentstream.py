@@ -34,7 +34,7 @@ _DEEPEST = 40
 """Forms within forms; more is a file that was made to confuse."""
 
 
-class _State(Struct):
+class _State(Struct, kw_only=True):
     """The graphics state, as far as it matters here."""
 
     matrix: Matrix = IDENTITY
@@ -52,7 +52,7 @@ def walk(pages: Iterator[pikepdf.Page]) -> Uses:
     uses = Uses()
     for number, page in enumerate(pages, 1):
         unit = real(entry(page.obj, "/UserUnit"), 1)
-        state = _State((unit, 0.0, 0.0, unit, 0.0, 0.0))
+        state = _State(matrix=(unit, 0.0, 0.0, unit, 0.0, 0.0))
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always")
             _Walk(uses, number).stream(page, page.resources, state)

@@ -16,7 +16,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, kw_only=True):
     """What is the matter, by which *rule*, on which *pages*, and what to do about it.
 
     Pages count from one; a matter of the whole file has none.
@@ -61,7 +61,8 @@ class Findings(Struct):
     def settled(self) -> tuple[Finding, ...]:
         """Every finding, the worst first, else in the order in which they were noted."""
         found = [
-            Finding(*said, tuple(sorted(set(numbers)))) for said, numbers in self.pages.items()
+            Finding(level=level, rule=rule, what=what, hint=hint, pages=tuple(sorted(set(numbers))))
+            for (level, rule, what, hint), numbers in self.pages.items()
         ]
         order = list(Level)
         return tuple(sorted(found, key=lambda each: order.index(each.level)))

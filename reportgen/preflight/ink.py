@@ -130,7 +130,7 @@ def _sum(one: Any, other: Any) -> Any:
 
 
 def _most(total: Any) -> int:
-    """The most ink on one spot, but for a few specks."""
+    """The largest value of *total*, without a few specks."""
     counts = sorted(total.getcolors(total.width * total.height), key=lambda each: -each[1])
     seen = 0
     for count, value in counts:

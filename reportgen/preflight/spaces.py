@@ -28,7 +28,7 @@ class Space(Struct, frozen=True, order=True):
 
 
 BLACK = Space("DeviceGray", Family.GRAY)
-"""What a page begins with."""
+"""The color space at the beginning of a page."""
 
 _OF_NAME = {
     "/DeviceGray": BLACK,

@@ -23,7 +23,7 @@ class Typed(Struct, frozen=True):
     color: tuple[float, ...]
 
 
-class Uses(Struct):
+class Uses(Struct, kw_only=True):
     """What is used on which pages; fonts by the object that they are in the file."""
 
     spaces: dict[Space, set[int]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What is drawn in a QR code whatever it says: ISO/IEC 18004, 6.3, 7.8, 7.9 and 7.10.
+"""The modules of a QR code that do not depend on its data: ISO/IEC 18004, 6.3, 7.8, 7.9 and 7.10.
 
 A module is a number: they are counted from the upper left, row by row.
 """

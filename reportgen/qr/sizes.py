@@ -35,7 +35,7 @@ class Block(Struct, frozen=True):
     correction: tuple[int, ...]
 
 
-class Size(Struct, frozen=True, eq=False):
+class Size(Struct, frozen=True, eq=False, kw_only=True):
     """One size of codes: *count* modules in each direction, *capacity* codewords of data.
 
     *order* has the modules in which codewords are drawn, bit by bit, as numbers from the upper
@@ -81,7 +81,14 @@ def _size(version: int) -> Size:
         dark | _bits(count, format_information(mask, count)) | int(turned(mask, count), 2) & free
         for mask in range(MASKS)
     )
-    return Size(version, count, _capacity(version), tuple(_blocks(version)), order, tuple(fixed))
+    return Size(
+        version=version,
+        count=count,
+        capacity=_capacity(version),
+        blocks=tuple(_blocks(version)),
+        order=order,
+        fixed=tuple(fixed),
+    )
 
 
 def _bits(count: int, places: Iterable[int]) -> int:

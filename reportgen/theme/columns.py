@@ -40,5 +40,5 @@ def _others(brand: Brand, ink: Swatch, apart: float) -> Iterator[Swatch]:
 
 
 def _is_new(swatch: Swatch, taken: Iterable[Swatch], apart: float) -> bool:
-    """Whether nobody would mistake *swatch* for one that is taken."""
+    """Whether *swatch* can be told from every color that is taken."""
     return all(distance(swatch.color, other.color) >= apart for other in taken)

@@ -23,7 +23,7 @@ MOST_WIDTHS = 20_000
 """Texts whose width a face remembers; a mailing has more names than a machine has room for."""
 
 
-class Face(Struct, frozen=True, eq=False):
+class Face(Struct, frozen=True, eq=False, kw_only=True):
     """One font file, ready to measure with; ReportLab is asked for when it is drawn with.
 
     *ascent*, *descent* (negative) and *cap_height* are shares of the size; *advances* are the
@@ -95,7 +95,15 @@ def _known(name: str, *measures: Any) -> Face:
     """The face *name*, as this process knows it or with these measures."""
     ascent, descent, cap_height, advances, missing = measures
     characters = frozenset(advances)
-    made = Face(name, ascent, descent, cap_height, advances, missing, characters)
+    made = Face(
+        name=name,
+        ascent=ascent,
+        descent=descent,
+        cap_height=cap_height,
+        advances=advances,
+        missing=missing,
+        characters=characters,
+    )
     return _faces.setdefault(name, made)
 
 

@@ -1,4 +1,4 @@
-"""What the measures of a page depend on: its layout, its paper, its printer, how many roles."""
+"""The form of a page, which its measures depend on: layout, paper, printer, number of roles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KINDS = ("papers", "prints", "roles")
 
 
 class Form(Struct, frozen=True):
-    """What the measures of a page depend on; *roles* is how many stand side by side."""
+    """The form of a page; *roles* is how many roles stand side by side."""
 
     layout: str = "handout"
     paper: str = PAPERS[0]

@@ -41,7 +41,7 @@ def sparing(brand: Brand, default: Brand) -> Scheme:
 def _column(column: Column, black: Color, muted: Color) -> Column:
     text = _on_white(column.fill, black)
     line = column.fill if contrast(column.fill, WHITE) >= VISIBLE else black
-    return Column(line, WHITE, text, text, text, muted)
+    return Column(fill=line, tint=WHITE, on_fill=text, text=text, on_tint=text, muted_on_tint=muted)
 
 
 def _on_white(color: Color, black: Color) -> Color:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from reportgen.files.text import Key, Length, Share, Slug
 
 
-class Type(Struct, frozen=True):
+class Type(Struct, frozen=True, kw_only=True):
     """One voice of the page: how large, how heavy, how far apart its lines."""
 
     size: Annotated[Length, Key("the size when there is room", example="10pt")]
@@ -31,7 +31,7 @@ class Superscript(Struct, frozen=True):
     rise: Annotated[Share, Key("how far they stand above the line", example="0.36")]
 
 
-class Types(Struct, frozen=True):
+class Types(Struct, frozen=True, kw_only=True):
     """Every voice of a page."""
 
     title: Annotated[Type, Key("the question at the top")]
@@ -59,7 +59,7 @@ class Types(Struct, frozen=True):
     superscript: Annotated[Superscript, Key("the numbers of citations")]
 
 
-class Paper(Struct, frozen=True):
+class Paper(Struct, frozen=True, kw_only=True):
     """The sheet."""
 
     width: Annotated[Length, Key("width of the sheet", example="8.5in")]
@@ -71,7 +71,7 @@ class Paper(Struct, frozen=True):
     turned: Annotated[bool, Key("whether the sheet lies on its side")] = False
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, kw_only=True):
     """Where an area of a page is: in a row of areas, between its neighbors.
 
     Rows stand below one another. One that *fills* is as tall as the others leave it, the
@@ -97,7 +97,7 @@ class Site(Struct, frozen=True):
     fold: Annotated[bool, Key("whether the sheet is folded along its left edge")] = False
 
 
-class Space(Struct, frozen=True):
+class Space(Struct, frozen=True, kw_only=True):
     """Distances. Those with a range give way before type does, and grow to fill a page."""
 
     least: Annotated[Share, Key("how far the elastic distances may shrink", example="0.6")]
@@ -148,7 +148,7 @@ class Space(Struct, frozen=True):
     lines: Annotated[int, Key("fewest lines to write on; there are none where fewer fit", least=1)]
 
 
-class Strokes(Struct, frozen=True):
+class Strokes(Struct, frozen=True, kw_only=True):
     """Lines and corners."""
 
     hairline: Annotated[Length, Key("between rows")]
@@ -168,8 +168,8 @@ class Strokes(Struct, frozen=True):
     fold: Annotated[Length, Key("length of the ticks where the sheet is folded")]
 
 
-class Press(Struct, frozen=True):
-    """What a print shop needs: with `--print press` alone."""
+class Press(Struct, frozen=True, kw_only=True):
+    """Measures for a print shop; they hold with `--print press` only."""
 
     bleed: Annotated[Length, Key("how far what is cut goes on behind the cut", example="0.125in")]
     mark: Annotated[Length, Key("length of a crop mark")]
@@ -194,7 +194,7 @@ class SheetSize(Struct, frozen=True):
     paper: Annotated[Slug, Key("the paper of the pages that it is chosen for", example="letter")]
 
 
-class Imposition(Struct, frozen=True):
+class Imposition(Struct, frozen=True, kw_only=True):
     """Several pages on a larger sheet, to be cut or folded."""
 
     gutter: Annotated[Length, Key("between pages whose color goes beyond their edges")]
@@ -207,7 +207,7 @@ class Imposition(Struct, frozen=True):
     sheets: Annotated[Mapping[Slug, SheetSize], Key("the sheets by the names of --sheet")]
 
 
-class Measures(Struct, frozen=True):
+class Measures(Struct, frozen=True, kw_only=True):
     """Every measure of a page."""
 
     paper: Annotated[Paper, Key("the sheet")]

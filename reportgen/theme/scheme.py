@@ -16,7 +16,7 @@ from reportgen.errors import Findings, Place, Problem
 from reportgen.theme.columns import choose
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, kw_only=True):
     """The colors of one option: *text* is for paper, the others for where they say.
 
     The ink reads on the tint as well.
@@ -39,7 +39,7 @@ class Band(Struct, frozen=True):
     accent_text: Color
 
 
-class Scheme(Struct, frozen=True):
+class Scheme(Struct, frozen=True, kw_only=True):
     """The colors of a page by what they are for; *columns* are always four.
 
     Ink, muted and heading text read on paper and on the strip. *accent* and *hairline* are
@@ -94,7 +94,9 @@ def scheme(brand: Brand, default: Brand, findings: Findings) -> Scheme:
         findings.refuse(place, _too_close(ink, paper), _needs("set both, one dark and one light"))
         return scheme(default, default, Findings())
     shares = {**default.print_colors.shares, **brand.print_colors.shares}
-    return _Maker(brand, default, findings, shares, ink, paper).scheme()
+    return _Maker(
+        brand=brand, default=default, findings=findings, shares=shares, ink=ink, paper=paper
+    ).scheme()
 
 
 def _too_close(text: Swatch, ground: Swatch) -> str:
@@ -106,7 +108,7 @@ def _needs(what_to_do: str) -> str:
     return f"text needs {READABLE}:1; {what_to_do}"
 
 
-class _Maker(Struct, frozen=True):
+class _Maker(Struct, frozen=True, kw_only=True):
     """Makes the scheme of one brand, of which ink and paper are settled."""
 
     brand: Brand
@@ -188,7 +190,7 @@ class _Maker(Struct, frozen=True):
         )
 
     def column(self, chosen: PrintColumn, muted: Color) -> Column:
-        """One column, with all that may stand in it."""
+        """The colors of one column."""
         fill, ink = chosen.fill, self.ink.color
         text = self.text(fill, self.paper)
         tint = Swatch(self.tint(chosen), "tint", fill.place)

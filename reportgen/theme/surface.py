@@ -9,7 +9,7 @@ from reportgen.content.blocks import Ground
 from reportgen.theme.scheme import Scheme
 
 
-class Surface(Struct, frozen=True):
+class Surface(Struct, frozen=True, kw_only=True):
     """The colors of words on one ground; *fill* is None where the paper shows.
 
     *ink* is for what is read, *heading* for what stands out, *muted* for what is quiet, and
@@ -29,11 +29,25 @@ def surface(scheme: Scheme, ground: Ground, column: int | None = None) -> Surfac
     accent = scheme.accent if reads(scheme.accent, paper) else muted
     if not scheme.solid or ground is Ground.PAPER:
         heading = scheme.heading if column is None else scheme.columns[column].text
-        return Surface(None, ink, heading, muted, accent)
+        return Surface(fill=None, ink=ink, heading=heading, muted=muted, accent=accent)
     if ground is Ground.BAND:
         band = scheme.band
-        return Surface(band.fill, band.soft, band.text, band.soft, band.accent_text)
+        return Surface(
+            fill=band.fill,
+            ink=band.soft,
+            heading=band.text,
+            muted=band.soft,
+            accent=band.accent_text,
+        )
     if ground is Ground.STRIP or column is None:
-        return Surface(scheme.strip, ink, scheme.heading, muted, muted)
+        return Surface(
+            fill=scheme.strip, ink=ink, heading=scheme.heading, muted=muted, accent=muted
+        )
     own = scheme.columns[column]
-    return Surface(own.tint, ink, own.on_tint, own.muted_on_tint, own.muted_on_tint)
+    return Surface(
+        fill=own.tint,
+        ink=ink,
+        heading=own.on_tint,
+        muted=own.muted_on_tint,
+        accent=own.muted_on_tint,
+    )

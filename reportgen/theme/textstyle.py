@@ -8,7 +8,7 @@ from reportgen.color.srgb import Color
 from reportgen.theme.fonts import Face
 
 
-class TextStyle(Struct, frozen=True, eq=False):
+class TextStyle(Struct, frozen=True, eq=False, kw_only=True):
     """How words are set: sizes and leading in points. A style is the same only as itself.
 
     *strong_color* is for strong spans, *cite_color* for the superscripts of citations, whose

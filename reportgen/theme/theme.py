@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen.brand.values import BUILT_IN, Brand, Logos
 from reportgen.color.inks import Inks
 from reportgen.color.srgb import Color
-from reportgen.content.blocks import Ground
+from reportgen.content.blocks import Ground, Voice
 from reportgen.files.shape import Reader
 from reportgen.theme.fonts import face, nearest_weight, open_sans
 from reportgen.theme.form import INK_SAVER, Form
@@ -22,14 +22,21 @@ from reportgen.theme.surface import Surface, surface
 from reportgen.theme.textstyle import TextStyle
 from reportgen.theme.variants import measures as read_measures
 
-_HEADINGS = {"title", "owner", "section", "card", "number", "invitation"}
+_HEADINGS = {
+    Voice.TITLE,
+    Voice.OWNER,
+    Voice.SECTION,
+    Voice.CARD,
+    Voice.NUMBER,
+    Voice.INVITATION,
+}
 """The voices that speak in the typeface of headings."""
 
 MOST_STYLES = 1000
 """Styles that a theme remembers; in a mailing every long name has a size of its own."""
 
 
-class Theme(Struct, frozen=True, eq=False):
+class Theme(Struct, frozen=True, eq=False, kw_only=True):
     """How every meaning on a page looks.
 
     *room* is what the page has for type, from 1 (sizes as designed) to 0 (the least), and
@@ -47,13 +54,13 @@ class Theme(Struct, frozen=True, eq=False):
     inks: Inks | None = None
     room: float = 1.0
     air: float = 1.0
-    _styles: dict[tuple[str, Color, Color | None, Color | None, float], TextStyle] = field(
+    _styles: dict[tuple[Voice, Color, Color | None, Color | None, float], TextStyle] = field(
         default_factory=dict
     )
 
     def style(
         self,
-        voice: str,
+        voice: Voice,
         color: Color | None = None,
         *,
         strong: Color | None = None,
@@ -73,7 +80,7 @@ class Theme(Struct, frozen=True, eq=False):
         return self._styles[key]
 
     def _style(
-        self, voice: str, color: Color, strong: Color, cites: Color, size: float
+        self, voice: Voice, color: Color, strong: Color, cites: Color, size: float
     ) -> TextStyle:
         kind: Type = getattr(self.measures.type, voice)
         files, weight = self.base, kind.weight
@@ -83,15 +90,15 @@ class Theme(Struct, frozen=True, eq=False):
         bold = face(nearest_weight(files, max(weight, kind.strong)))
         small = self.measures.type.superscript
         return TextStyle(
-            regular,
-            bold,
-            size,
-            size * kind.leading,
-            color,
-            strong,
-            cites,
-            size * small.size,
-            size * small.rise,
+            face=regular,
+            strong=bold,
+            size=size,
+            leading=size * kind.leading,
+            color=color,
+            strong_color=strong,
+            cite_color=cites,
+            cite_size=size * small.size,
+            cite_rise=size * small.rise,
         )
 
     def lacks(self, text: str) -> str:
@@ -121,13 +128,13 @@ def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Them
         return None
     typography = brand.typography
     return Theme(
-        colors,
-        surface(colors, Ground.PAPER),
-        measures,
-        brand.logos,
-        _files(brand, typography.base.family),
-        _files(brand, typography.headings.family),
-        typography.headings.weight,
+        scheme=colors,
+        surface=surface(colors, Ground.PAPER),
+        measures=measures,
+        logos=brand.logos,
+        base=_files(brand, typography.base.family),
+        headings=_files(brand, typography.headings.family),
+        heading_weight=typography.headings.weight,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which measures hold for a layout, on a paper, for a way to print, for so many roles.
+"""Which measures hold for a layout, a paper, a way to print, and a number of roles.
 
 `defaults.handout.measures` has those of letter paper on a screen. What `papers`, `prints` and
 `layouts` say beside it goes over them, and a layout has `papers`, `prints` and `roles` of its
@@ -75,7 +75,7 @@ def _with_variants(node: Node | None, form: Form) -> Iterator[Mapping]:
 
 
 def _entry(node: Node | None, *names: str) -> Node | None:
-    """What stands in *node* under the first of *names*, there under the second, and so on."""
+    """The node at the path *names* below *node*."""
     for name in names:
         node = node.get(name) if isinstance(node, Mapping) else None
     return node

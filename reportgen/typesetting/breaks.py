@@ -115,7 +115,7 @@ def _space_after(row: Sequence[_Piece]) -> _Piece:
 
 
 def _run(run: Run, text: str) -> Run:
-    return run if run.text == text else Run(text, *_style(run))
+    return run if run.text == text else replace(run, text=text)
 
 
 def _style(run: Run) -> _Style:

@@ -1,7 +1,7 @@
 """Areas of a page, and what fills them from top to foot.
 
-Heights are all but linear in the elastic distances, so two looks find the air that fills an
-area; what is left at the most goes above its sections, or to its springs.
+The air is a factor of the elastic distances. It is found by linear interpolation, for heights
+are nearly linear in it; what is left at the most air goes above sections, or to springs.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from reportgen.typesetting.flowables import Composer, flow
 from reportgen.typesetting.marks import Flowable, Panel, Placed, stack
 
 UNSEEN = 0.05
-"""Points of a page's height that nobody sees."""
+"""Points of a page's height too few to be seen."""
 
 LOOKS = 6
-"""Tries to find the air of an area; two are enough but for the oddest."""
+"""Tries to find the air of an area; two are nearly always enough."""
 
 _Body = list[tuple[float, Flowable]]
 """The blocks of an area below one another, each with the gap above it."""
 
 
-class Box(Struct, frozen=True, eq=False):
+class PlacedArea(Struct, frozen=True, eq=False, kw_only=True):
     """An area at its place: *x* and *width* are its own, *left* and *inner* its content's.
 
     *order* is when it is read. *top* is None where the space of a section stands above it.
@@ -45,7 +45,7 @@ class Box(Struct, frozen=True, eq=False):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """What stands in it."""
+        """The blocks of the area."""
         return self.area.blocks
 
     def body(self, air: float, extra: float) -> _Body:
@@ -83,7 +83,7 @@ class Frame:
     *pads* are the points above and below the content.
     """
 
-    def __init__(self, areas: Sequence[Box], composer: Composer) -> None:
+    def __init__(self, areas: Sequence[PlacedArea], composer: Composer) -> None:
         self.areas = areas
         self.composer = composer
         self.row = areas[0].site.row
@@ -109,7 +109,7 @@ class Frame:
         }
 
     def grounds(self, y: float, height: float) -> Iterator[Placed]:
-        """What is under the words: filled grounds, a role's color."""
+        """The marks below the words: filled grounds, a role's color."""
         for area in self.areas:
             yield from _ground(area, y, height)
 
@@ -172,7 +172,7 @@ def frames(page: Page, composer: Composer) -> Iterator[Frame]:
         yield from (Frame([box], composer) for box in row if not box.area.level)
 
 
-def _boxes(page: Page, composer: Composer) -> Iterator[Box]:
+def _boxes(page: Page, composer: Composer) -> Iterator[PlacedArea]:
     """Every area of *page* at its place."""
     measures = composer.theme.measures
     paper = measures.paper
@@ -185,17 +185,17 @@ def _boxes(page: Page, composer: Composer) -> Iterator[Box]:
         left = paper.margin if site.left is None else site.left
         right = paper.margin if site.right is None else site.right
         theme = composer.theme.on(area.ground, area.column)
-        yield Box(
-            area,
-            site,
-            order,
-            Composer(theme, composer.typesetter),
-            x,
-            width,
-            x + left,
-            width - left - right,
-            paper.margin if site.top is None and site.row == first else site.top,
-            (paper.margin if site.row == last else 0.0) if site.foot is None else site.foot,
+        yield PlacedArea(
+            area=area,
+            site=site,
+            order=order,
+            composer=Composer(theme, composer.typesetter),
+            x=x,
+            width=width,
+            left=x + left,
+            inner=width - left - right,
+            top=paper.margin if site.top is None and site.row == first else site.top,
+            foot=(paper.margin if site.row == last else 0.0) if site.foot is None else site.foot,
         )
 
 
@@ -222,7 +222,7 @@ def _levelled(bodies: Sequence[_Body]) -> list[_Body]:
     return out
 
 
-def _ground(box: Box, y: float, height: float) -> Iterator[Placed]:
+def _ground(box: PlacedArea, y: float, height: float) -> Iterator[Placed]:
     """The ground of *box* and the colors of its roles, as far as printers reach.
 
     That of one role runs along the top, those of several along the foot.
@@ -232,22 +232,28 @@ def _ground(box: Box, y: float, height: float) -> Iterator[Placed]:
     left, right = max(box.x, edge), min(box.x + box.width, paper.width - edge)
     top, foot = max(y, edge), min(y + height, paper.height - edge)
     if theme.surface.fill is not None:
-        yield Placed(left, top, Panel(right - left, foot - top, fill=theme.surface.fill))
+        yield Placed(
+            left, top, Panel(width=right - left, height=foot - top, fill=theme.surface.fill)
+        )
     stripe, columns = theme.measures.strokes.masthead, theme.scheme.columns
     if box.site.stripe and box.area.column is not None:
         color = columns[box.area.column].fill
-        yield Placed(left, top, Panel(right - left, stripe, fill=color))
+        yield Placed(left, top, Panel(width=right - left, height=stripe, fill=color))
     elif box.site.stripe and box.area.roles:
         each = (right - left) / box.area.roles
         for number, column in enumerate(columns[: box.area.roles]):
-            yield Placed(left + number * each, foot - stripe, Panel(each, stripe, fill=column.fill))
+            yield Placed(
+                left + number * each,
+                foot - stripe,
+                Panel(width=each, height=stripe, fill=column.fill),
+            )
 
 
-def _ticks(box: Box) -> Iterator[Placed]:
+def _ticks(box: PlacedArea) -> Iterator[Placed]:
     """Short lines at both ends of a fold, where nothing is read; for a press, beside the bleed."""
     theme = box.composer.theme
     paper, strokes, press = theme.measures.paper, theme.measures.strokes, theme.measures.press
-    tick = Panel(strokes.hairline, strokes.fold, fill=theme.scheme.muted)
+    tick = Panel(width=strokes.hairline, height=strokes.fold, fill=theme.scheme.muted)
     inside = paper.edge if theme.inks is None else -press.bleed - press.mark_gap - strokes.fold
     for y in (inside, paper.height - inside - strokes.fold):
         yield Placed(box.x - strokes.hairline / 2, y, tick)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.content.blocks import Line, Span
 from reportgen.errors import Findings, Place, missing
@@ -72,7 +73,7 @@ class Typesetter(Struct):
         Each line has its pieces: the item's number, where it starts and its words. With
         *whole*, an item that fits on a line of its own is not broken.
         """
-        key = tuple(items), style, width, gap
+        key = tuple(items), style, width, gap, whole
         if key not in self._run_in:
             self._run_in[key] = self._set_run_in(items, style, width, gap, whole=whole)
         return self._run_in[key]
@@ -123,7 +124,16 @@ class Typesetter(Struct):
             if span.text:
                 target = Target(span.text, address=span.address) if span.address else None
                 expansion = span.expansion or None
-                yield Run(span.text, face, style.size, color, 0.0, target, span.language, expansion)
+                yield Run(
+                    text=span.text,
+                    face=face,
+                    size=style.size,
+                    color=color,
+                    rise=0.0,
+                    target=target,
+                    language=span.language,
+                    expansion=expansion,
+                )
             if span.cites:
                 yield from _citations(span.cites, style)
 
@@ -143,14 +153,18 @@ def anchor_of(source: int) -> str:
 
 def _citations(numbers: Sequence[int], style: TextStyle) -> Iterator[Run]:
     """Raised numbers, each a link to the source that it cites."""
-    raised = style.face, style.cite_size, style.cite_color, style.cite_rise
+    color, rise = style.cite_color, style.cite_rise
+    raised = Run(text=",", face=style.face, size=style.cite_size, color=color, rise=rise)
     for position, number in enumerate(numbers):
         if position:
-            yield Run(",", *raised)
+            yield raised
         else:
             # a narrow space keeps 811,000 and its citation from being copied as one number
-            yield Run("\u00a0", style.face, style.cite_size / 2, style.cite_color, style.cite_rise)
-        yield Run(str(number), *raised, Target(f"Source {number}", anchor=anchor_of(number)))
+            yield Run(
+                text="\u00a0", face=style.face, size=style.cite_size / 2, color=color, rise=rise
+            )
+        target = Target(f"Source {number}", anchor=anchor_of(number))
+        yield replace(raised, text=str(number), target=target)
 
 
 def baseline(style: TextStyle, leading: float | None = None) -> float:

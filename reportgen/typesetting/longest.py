@@ -52,7 +52,7 @@ class Entry(Struct, frozen=True):
 
     def height(self, composer: Composer, width: float) -> float:
         """About how tall the lines are in an area of *width*; both in points."""
-        style = composer.theme.style("text")
+        style = composer.theme.style(Voice.TEXT)
         each = width / (self.beside + 0.5)
         return sum(composer.text(spans, style, each).height for spans in self.lines)
 

@@ -1,4 +1,4 @@
-"""What is put on paper: marks at places, and flowables that hold them.
+"""Marks at places on paper, and the flowables that hold them.
 
 Lengths are points. A flowable's origin is its upper left corner and y grows downwards, as
 a page is read; the document turns this over once, at the very end.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from reportgen.artwork.drawing import Artwork
 from reportgen.color.srgb import Color
 from reportgen.theme.fonts import Face
+from reportgen.theme.theme import Theme
 
 
 class Target(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Target(Struct, frozen=True):
     anchor: str | None = None
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, kw_only=True):
     """Characters in one face, size and color; *rise* lifts them above the line."""
 
     text: str
@@ -64,7 +64,7 @@ class Words(Struct, frozen=True):
         return sum([run.width for run in self.runs])
 
 
-class Panel(Struct, frozen=True):
+class Panel(Struct, frozen=True, kw_only=True):
     """A rectangle, filled or outlined; *corners* rounds all four, or the lower two."""
 
     width: float
@@ -122,8 +122,8 @@ class Modules(Struct, frozen=True):
 Mark = Words | Panel | Rule | Dot | Picture | Drawing | Modules
 
 
-class Tag(Struct, frozen=True):
-    """What a piece of a page is: a structure element of ISO 32000-1, 14.8.4, by its *kind*.
+class Tag(Struct, frozen=True, kw_only=True):
+    """The structure element of a piece of a page: ISO 32000-1, 14.8.4, by its *kind*.
 
     *alternative* stands for a figure, *spoken* for a mark that is no letter. *scope* is Row or
     Column of a table's head. *summary* says what a table compares. What *continues* is the rest
@@ -149,7 +149,7 @@ class Slotted(Struct, frozen=True, eq=False):
 
     name: str
     width: float
-    theme: Any
+    theme: Theme
     stacked: bool = False
 
 
@@ -187,7 +187,7 @@ def walk(flowable: Flowable, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[f
 
 
 def outline(flowable: Flowable) -> tuple[object, ...]:
-    """What a page sees of a flowable: its size, its lines, and where they lead, not its words.
+    """The outline of a flowable: its size, its lines and their links, without its words.
 
     Marks may stand anywhere in it, and lines be of any width.
     """
@@ -203,7 +203,7 @@ def outline(flowable: Flowable) -> tuple[object, ...]:
 
 def tagged(flowable: Flowable, kind: str) -> Flowable:
     """*flowable* as a structure element of *kind*."""
-    return replace(flowable, tag=Tag(kind))
+    return replace(flowable, tag=Tag(kind=kind))
 
 
 def spaced(flowable: Flowable) -> Flowable:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from reportgen.color.srgb import WHITE
-from reportgen.content.blocks import Page
+from reportgen.content.blocks import Page, Voice
 from reportgen.theme.measures import Paper
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.frames import UNSEEN, Frame, frames
@@ -20,10 +20,10 @@ from reportgen.typesetting.longest import entries_of
 from reportgen.typesetting.marks import Flowable, Panel, Placed
 
 STEPS = 8
-"""Type shrinks from its size to its least in so many steps; finer ones cannot be seen."""
+"""Steps in which type shrinks from its size to its least; finer ones cannot be seen."""
 
 
-class Excess(Struct, frozen=True):
+class Excess(Struct, frozen=True, kw_only=True):
     """By how many points a page is too full, and its longest entry.
 
     *column* is None where the entry belongs to no role.
@@ -56,7 +56,7 @@ class _Edition:
         theme = composer.theme.at(1 - step / STEPS, composer.space.least)
         own = Composer(theme, composer.typesetter)
         self.step = step
-        self.sheets = [_Sheet(page, number, own) for number, page in enumerate(pages, 1)]
+        self.sheets = [_FittedPage(page, number, own) for number, page in enumerate(pages, 1)]
         self.fullest = max(self.sheets, key=lambda sheet: sheet.excess)
         self.excess = self.fullest.excess
         self.fits = self.excess <= UNSEEN
@@ -82,7 +82,7 @@ def _largest(pages: Sequence[Page], composer: Composer, above: _Edition) -> _Edi
     return below or above
 
 
-class _Row:
+class _FrameRow:
     """Frames side by side, as tall as the tallest."""
 
     def __init__(self, members: Sequence[Frame]) -> None:
@@ -94,7 +94,7 @@ class _Row:
         return max(frame.height(air) for frame in self.frames)
 
 
-class _Sheet:
+class _FittedPage:
     """One page at one size of type: its rows, and the room for those that fill it."""
 
     def __init__(self, page: Page, number: int, composer: Composer) -> None:
@@ -103,7 +103,7 @@ class _Sheet:
         rows: dict[int, list[Frame]] = {}
         for frame in frames(page, composer):
             rows.setdefault(frame.row, []).append(frame)
-        self.rows = [_Row(rows[key]) for key in sorted(rows)]
+        self.rows = [_FrameRow(rows[key]) for key in sorted(rows)]
         self.excess = sum(row.least for row in self.rows) - self.paper.height
 
     @property
@@ -116,7 +116,7 @@ class _Sheet:
         under: list[Placed] = []
         over: dict[int, Placed] = {}
         if ground != WHITE:
-            under.append(Placed(0, 0, Panel(paper.width, paper.height, fill=ground)))
+            under.append(Placed(0, 0, Panel(width=paper.width, height=paper.height, fill=ground)))
         ticks: list[Placed] = []
         y = 0.0
         for row, height in zip(self.rows, self._heights(), strict=True):
@@ -156,8 +156,14 @@ class _Sheet:
             for entry in entries_of(area.blocks)
         )
         longest = max(found, key=lambda pair: pair[0])[1]
-        leading = self.composer.theme.style("text").leading
-        return Excess(self.number, self.excess, longest.column, longest.name, leading)
+        leading = self.composer.theme.style(Voice.TEXT).leading
+        return Excess(
+            page=self.number,
+            points=self.excess,
+            column=longest.column,
+            entry=longest.name,
+            leading=leading,
+        )
 
     def _fullest(self) -> Iterator[Frame]:
         """Of every row that fills, or of every row, the frames that make it so tall."""

@@ -45,7 +45,7 @@ from reportgen.content.blocks import (
     line,
 )
 from reportgen.typesetting.flowables import Composer, flow
-from reportgen.typesetting.frames import Box, Frame, frames
+from reportgen.typesetting.frames import Frame, PlacedArea, frames
 from reportgen.typesetting.marks import Flowable
 
 CONTINUED = "continued"
@@ -190,7 +190,7 @@ def _entries(first: _Piece, ends: Sequence[float], head: float) -> Iterator[_Pie
         yield replace(first, height=height, gap=0.0, entry=number, again=again)
 
 
-def _repeated(block: Block, box: Box) -> float:
+def _repeated(block: Block, box: PlacedArea) -> float:
     """The height of a table's heads in points; zero for other blocks."""
     if not isinstance(block, Table):
         return 0.0

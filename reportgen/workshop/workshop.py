@@ -28,10 +28,11 @@ from reportgen.layouts.personal import house_of
 from reportgen.pdf.document import make_template
 from reportgen.pdf.images import check_resolution
 from reportgen.pdf.metadata import Metadata
-from reportgen.pdf.prepress import Prepress, make_inks
+from reportgen.pdf.prepress import Prepress
 from reportgen.pdf.template import Template
 from reportgen.theme.form import PRESS
 from reportgen.theme.measures import Imposition
+from reportgen.theme.pressinks import make_inks
 from reportgen.theme.theme import Theme, make_theme
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.lines import Typesetter
@@ -242,9 +243,9 @@ def describe(comparison: Comparison) -> Metadata:
     subject = "Duties, a day at work, requirements and job outlook, side by side"
     keywords = (*(role.name for role in comparison.roles), "careers", "health care", about.name)
     return Metadata(
-        comparison.title.replace("?", ""),
-        school.name if school else "reportgen",
-        subject,
-        keywords,
-        comparison.checked,
+        title=comparison.title.replace("?", ""),
+        author=school.name if school else "reportgen",
+        subject=subject,
+        keywords=keywords,
+        date=comparison.checked,
     )

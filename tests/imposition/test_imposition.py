@@ -12,9 +12,9 @@ import pikepdf
 import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
-from conftest import ROLES
 from pikepdf import Name
 from pressfiles import BLEED, MARGIN, press_file
+from reading import ROLES
 from verapdf import check
 
 from reportgen.commands import main

@@ -23,7 +23,7 @@ from verapdf import check_all
 
 from reportgen.color.srgb import WHITE, Color
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Heading, Masthead, Page, Span, Strip, Table, plain
+from reportgen.content.blocks import Heading, Masthead, Page, Span, Strip, Table, Voice, plain
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.personal import house_of
 from reportgen.pdf.document import make_template
@@ -152,7 +152,7 @@ def test_nothing_has_to_be_left_out(case: Case) -> None:
 def test_everything_stays_in_its_area(case: Case) -> None:
     """No mark sticks out of the area whose block it belongs to, nor an area out of the page."""
     for blocks, page in made(case).sheets:
-        sheet = Box(0.0, 0.0, page.width, page.height, Panel(page.width, page.height))
+        sheet = Box(0.0, 0.0, page.width, page.height, Panel(width=page.width, height=page.height))
         found = areas(page)
 
         assert len(found) == len(blocks.areas)
@@ -207,7 +207,7 @@ def area_box(part: Placed) -> Box:
     """Where an area of a page is."""
     item = part.item
     assert isinstance(item, Flowable)
-    mark = Panel(item.width, item.height)
+    mark = Panel(width=item.width, height=item.height)
     return Box(part.x, part.y, part.x + item.width, part.y + item.height, mark)
 
 
@@ -313,7 +313,7 @@ def test_office_printers_reach_everything(case: Case) -> None:
         assert float(made(case).theme.measures.paper.edge) == 0
         return
     for _, page in made(case).sheets:
-        inside = Box(SAFE, SAFE, page.width - SAFE, page.height - SAFE, Panel(1, 1))
+        inside = Box(SAFE, SAFE, page.width - SAFE, page.height - SAFE, Panel(width=1, height=1))
         for each in boxes(page):
             if isinstance(each.mark, Words | Modules | Dot) or is_solid(each.mark):
                 assert each.is_in(inside), each
@@ -330,7 +330,7 @@ def test_little_ink_fills_nothing(case: Case) -> None:
     if case.printing != INK_SAVER:
         assert made(case).theme.scheme.solid
         return
-    regular = made(case).theme.style("text").face
+    regular = made(case).theme.style(Voice.TEXT).face
     for _, page in made(case).sheets:
         for each in boxes(page):
             mark = each.mark

@@ -15,7 +15,7 @@ import pytest
 from handouts import Changed, Made, order_of, squeezed
 
 from reportgen.content.blocks import RunningFoot, plain
-from reportgen.pdf.metadata import PROFILE
+from reportgen.pdf.intents import PROFILE
 from reportgen.workshop.workshop import Workshop
 
 # All else is decoration

@@ -12,8 +12,8 @@ from handouts import ROLES
 from msgspec.structs import replace
 
 from reportgen.pdf.document import make_template
+from reportgen.pdf.guard import NotAccessible
 from reportgen.pdf.metadata import Metadata
-from reportgen.pdf.structure import NotAccessible
 from reportgen.typesetting.marks import Flowable, Run, Words
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
@@ -127,7 +127,7 @@ REFUSED: dict[str, tuple[Callable[[], Change], str]] = {
     "font of the reader": (lambda: first("P", borrowed), "font Helvetica would not be embedded"),
 }
 
-ABOUT = Metadata("A", "B", "C", ("D",), dt.date(2026, 1, 1))
+ABOUT = Metadata(title="A", author="B", subject="C", keywords=("D",), date=dt.date(2026, 1, 1))
 
 
 @pytest.mark.parametrize("mistake", REFUSED)

@@ -80,6 +80,24 @@ def test_lists_have_items_with_labels(made: Made) -> None:
             assert labels == [str(number) for number in range(1, len(labels) + 1)]
 
 
+NUMBERING = {"•": "Disc", "☐": "Square", None: "Decimal"}
+"""ISO 32000-1, table 347: what a list says of its labels, by what is drawn for them."""
+
+
+def test_lists_say_what_their_labels_look_like(good: Made) -> None:
+    """Bullets are discs, boxes to tick are squares, and labels of words are numbers."""
+    found = set()
+    for each in good.tree.all("L"):
+        labels = [item.below[0] for item in each.below if item.below[0].kind == "Lbl"]
+        for label in labels:
+            mark = label.said.get("ActualText")
+            found.add(mark)
+
+            assert each.said["ListNumbering"] == NUMBERING[mark]
+
+    assert found == set(NUMBERING)
+
+
 def test_figures_say_what_a_reader_needs(made: Made) -> None:
     """The chart's numbers; the address behind the code; each figure's place is on its page."""
     figures = [each for each in made.tree.all("Figure") if each.said["Alt"] != ALT]

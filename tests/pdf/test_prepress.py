@@ -90,13 +90,18 @@ def test_what_is_cut_bleeds(layout: str) -> None:
 def test_only_plain_grounds_at_the_edge_grow() -> None:
     """A panel inside the page, a rounded or an outlined one stays as it is."""
     navy = parse("#12324f")
-    page, panel = (100.0, 200.0), Panel(100, 50, fill=navy)
+    page, panel = (100.0, 200.0), Panel(width=100, height=50, fill=navy)
 
-    assert bled(panel, 0, 200, page, 9) == (Panel(118, 59, fill=navy), -9, 209)
-    assert bled(Panel(100, 200, fill=navy), 0, 200, page, 9)[0] == Panel(118, 218, fill=navy)
-    for same in (Panel(80, 50, fill=navy), Panel(80, 50, fill=navy, radius=3)):
+    assert bled(panel, 0, 200, page, 9) == (Panel(width=118, height=59, fill=navy), -9, 209)
+    assert bled(Panel(width=100, height=200, fill=navy), 0, 200, page, 9)[0] == Panel(
+        width=118, height=218, fill=navy
+    )
+    for same in (
+        Panel(width=80, height=50, fill=navy),
+        Panel(width=80, height=50, fill=navy, radius=3),
+    ):
         assert bled(same, 10, 150, page, 9) == (same, 10, 150)
-    outlined = Panel(100, 50, stroke=navy, stroke_width=1)
+    outlined = Panel(width=100, height=50, stroke=navy, stroke_width=1)
     assert bled(outlined, 0, 200, page, 9) == (outlined, 0, 200)
 
 

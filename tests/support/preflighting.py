@@ -14,7 +14,7 @@ from pikepdf import Array, Name
 from pressfiles import draw
 
 from reportgen.commands import main
-from reportgen.preflight import Report, ink
+from reportgen.preflight import PreflightReport, ink
 from reportgen.preflight.findings import Level
 
 Put = Callable[[bytes], Path]
@@ -49,7 +49,7 @@ def run(*arguments: object) -> Result:
     return result
 
 
-def said(report: Report, level: Level) -> list[str]:
+def said(report: PreflightReport, level: Level) -> list[str]:
     """The sentences of *level*."""
     return [each.sentence for each in report.findings if each.level is level]
 

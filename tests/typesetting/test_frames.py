@@ -67,7 +67,7 @@ def panels(page: Flowable) -> list[Placed]:
 
 def test_reading_order_is_not_the_order_of_places(theme: Theme) -> None:
     """Areas are read as the layout has them and stand where the styles say."""
-    sites = {"cover": Site(1, place=2, fills=True), "flap": Site(1, place=1, fills=True)}
+    sites = {"cover": Site(row=1, place=2, fills=True), "flap": Site(row=1, place=1, fills=True)}
     page = laid(
         theme,
         sites,
@@ -84,9 +84,9 @@ def test_reading_order_is_not_the_order_of_places(theme: Theme) -> None:
 def test_areas_share_what_fixed_ones_leave(theme: Theme) -> None:
     """An area with a width has it; the others of its row are as wide as one another."""
     sites = {
-        "a": Site(1, place=1, fills=True, width=Length(200)),
-        "b": Site(1, place=2, fills=True),
-        "c": Site(1, place=3, fills=True),
+        "a": Site(row=1, place=1, fills=True, width=Length(200)),
+        "b": Site(row=1, place=2, fills=True),
+        "c": Site(row=1, place=3, fills=True),
     }
     page = laid(theme, sites, *(Area(name=name, blocks=(words_of(name),)) for name in "abc"))
     starts = [part.x - MARGIN for part in areas(page)]
@@ -96,7 +96,7 @@ def test_areas_share_what_fixed_ones_leave(theme: Theme) -> None:
 
 def test_level_areas_keep_their_blocks_level(theme: Theme) -> None:
     """A long block in one area moves what stands below it in the other, too."""
-    sites = {"a": Site(1, place=1, fills=True), "b": Site(1, place=2, fills=True)}
+    sites = {"a": Site(row=1, place=1, fills=True), "b": Site(row=1, place=2, fills=True)}
     texts = {"a": "Short", "b": "Long words " * 30}
     found = (
         Area(
@@ -115,7 +115,7 @@ def test_level_areas_keep_their_blocks_level(theme: Theme) -> None:
 
 def test_a_spring_takes_what_is_left(theme: Theme) -> None:
     """What stands behind a spring ends at the foot; nothing before it is stretched."""
-    sites = {"body": Site(1, fills=True)}
+    sites = {"body": Site(row=1, fills=True)}
     blocks: tuple[Block, ...] = (title("Top"), words_of("Below"), Spring(), words_of("Foot"))
     page = laid(theme, sites, Area(name="body", blocks=blocks))
     found = tops(page)
@@ -126,7 +126,7 @@ def test_a_spring_takes_what_is_left(theme: Theme) -> None:
 
 def test_without_springs_room_goes_above_sections(theme: Theme) -> None:
     """An area with little in it still ends at its foot."""
-    sites = {"body": Site(1, fills=True)}
+    sites = {"body": Site(row=1, fills=True)}
     page = laid(theme, sites, Area(name="body", blocks=(title("Top"), title("Foot"))))
 
     assert tops(page)["Foot"] > HEIGHT - MARGIN - 20
@@ -134,7 +134,7 @@ def test_without_springs_room_goes_above_sections(theme: Theme) -> None:
 
 def test_filling_rows_share_the_height(theme: Theme) -> None:
     """Two rows that fill are as tall as what is in them asks for, and fill the page together."""
-    sites = {"a": Site(1, fills=True), "b": Site(2, fills=True)}
+    sites = {"a": Site(row=1, fills=True), "b": Site(row=2, fills=True)}
     text = "Words that go on. " * 60
     page = laid(
         theme,
@@ -152,7 +152,7 @@ def test_filling_rows_share_the_height(theme: Theme) -> None:
 
 def test_a_ground_has_its_colors(theme: Theme) -> None:
     """The ground comes first, and words on it have colors that read there."""
-    sites = {"body": Site(1, fills=True)}
+    sites = {"body": Site(row=1, fills=True)}
     page = laid(theme, sites, Area(name="body", blocks=(title("Top"),), ground=Ground.BAND))
     ground = page.parts[0].item
     (heading,) = words(list(boxes(page)))
@@ -165,7 +165,7 @@ def test_a_ground_has_its_colors(theme: Theme) -> None:
 
 def test_solid_grounds_keep_from_the_edge(theme: Theme) -> None:
     """Where a printer keeps an edge free, grounds end there and words stay where they were."""
-    sites = {"body": Site(1, fills=True, stripe=True)}
+    sites = {"body": Site(row=1, fills=True, stripe=True)}
     area = Area(name="body", blocks=(title("Top"),), ground=Ground.TINT, column=0)
     paper = replace(theme.measures.paper, edge=Length(18))
     office = replace(theme, measures=replace(theme.measures, paper=paper))
@@ -183,8 +183,8 @@ def test_solid_grounds_keep_from_the_edge(theme: Theme) -> None:
 def test_folds_have_ticks_at_both_ends(theme: Theme) -> None:
     """A fold is shown at the edges of the sheet, where nothing is read."""
     sites = {
-        "a": Site(1, place=1, fills=True),
-        "b": Site(1, place=2, fills=True, fold=True),
+        "a": Site(row=1, place=1, fills=True),
+        "b": Site(row=1, place=2, fills=True, fold=True),
     }
     page = laid(
         theme,
@@ -201,7 +201,7 @@ def test_folds_have_ticks_at_both_ends(theme: Theme) -> None:
 
 def test_all_areas_have_one_size_of_type(theme: Theme) -> None:
     """Where one area has too much to say, the type of its neighbor shrinks with its own."""
-    sites = {"a": Site(1, place=1, fills=True), "b": Site(1, place=2, fills=True)}
+    sites = {"a": Site(row=1, place=1, fills=True), "b": Site(row=1, place=2, fills=True)}
     many = tuple(words_of(f"{number} " + "more words " * 12) for number in range(14))
     page = laid(
         theme, sites, Area(name="a", blocks=many), Area(name="b", blocks=(words_of("Few"),))
@@ -219,7 +219,7 @@ def test_all_areas_have_one_size_of_type(theme: Theme) -> None:
 
 def test_an_area_that_is_too_full_names_what_is_long(theme: Theme) -> None:
     """The entry to shorten is the longest of the area that is too full, by its heading."""
-    measures = replace(theme.measures, areas={"body": Site(1, fills=True)})
+    measures = replace(theme.measures, areas={"body": Site(row=1, fills=True)})
     composer = Composer(replace(theme, measures=measures), Typesetter(Findings()))
     area = Area(name="body", blocks=(title("Why"), words_of("Word " * 3000)))
     excess = lay_out([Page((area,))], composer)

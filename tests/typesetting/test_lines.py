@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.color.srgb import Color
-from reportgen.content.blocks import Line, Span, line
+from reportgen.content.blocks import Line, Span, Voice, line
 from reportgen.errors import Findings, Place
 from reportgen.files.text import Text
 from reportgen.theme.fonts import face, open_sans
@@ -20,7 +20,17 @@ from reportgen.typesetting.marks import Words, walk, words_in
 
 BLACK = Color(0.0, 0.0, 0.0)
 REGULAR, BOLD = (face(open_sans()[weight]) for weight in (400, 700))
-STYLE = TextStyle(REGULAR, BOLD, 10, 13.4, BLACK, BLACK, BLACK, 6.4, 3.6)
+STYLE = TextStyle(
+    face=REGULAR,
+    strong=BOLD,
+    size=10,
+    leading=13.4,
+    color=BLACK,
+    strong_color=BLACK,
+    cite_color=BLACK,
+    cite_size=6.4,
+    cite_rise=3.6,
+)
 HERE = Place("f.yaml", 3, 7)
 
 WORD = st.text(st.sampled_from("abcdeilmnorstuwAMP.,-/5’é"), min_size=1, max_size=24)
@@ -245,6 +255,17 @@ def test_whole_items_are_not_broken() -> None:
     assert [[number for number, _, _ in row] for row in run_on] == [[0, 1], [1]]
 
 
+def test_items_that_broke_are_not_remembered_as_whole_ones() -> None:
+    """The same items in the same room may be set both ways by one typesetter."""
+    setter, items = Typesetter(Findings()), [line("one two"), line("three four")]
+    room = width_of("one two three") + 8
+    run_on = setter.run_in(items, STYLE, room, 4.0, whole=False)
+    whole = setter.run_in(items, STYLE, room, 4.0, whole=True)
+
+    assert [[number for number, _, _ in row] for row in run_on] == [[0, 1], [1]]
+    assert [[number for number, _, _ in row] for row in whole] == [[0], [1]]
+
+
 # Fitting
 
 
@@ -252,9 +273,9 @@ def test_whole_items_are_not_broken() -> None:
 def test_text_shrinks_to_fit_a_line(composer: Composer, share: float) -> None:
     """What has a line to itself gets smaller until it fits, and not smaller than that."""
     spans = line("Medical Assistant or Pharmacy Technician?")
-    natural = composer.theme.style("title")
+    natural = composer.theme.style(Voice.TITLE)
     room = composer.typesetter.width(spans, natural) * share
-    fitted = composer.fitted(spans, "title", room, natural)
+    fitted = composer.fitted(spans, Voice.TITLE, room, natural)
 
     assert fitted.size == pytest.approx(natural.size * min(share, 1))
     assert composer.typesetter.width(spans, fitted) <= room + 0.01
@@ -262,7 +283,7 @@ def test_text_shrinks_to_fit_a_line(composer: Composer, share: float) -> None:
 
 def test_text_does_not_shrink_below_its_least(composer: Composer) -> None:
     """Where even the least is too wide, it is the least."""
-    fitted = composer.fitted(line("Some words"), "title", 5, composer.theme.style("title"))
+    fitted = composer.fitted(line("Some words"), Voice.TITLE, 5, composer.theme.style(Voice.TITLE))
 
     assert fitted.size == composer.theme.measures.type.title.least
 
@@ -273,8 +294,9 @@ def test_every_voice_has_a_style(composer: Composer) -> None:
     tight = composer.theme.at(0, 1)
     voices = [name for name in types.__struct_fields__ if name != "superscript"]
 
+    assert sorted(voices) == sorted(Voice)
     assert len(voices) > 10
-    for voice in voices:
+    for voice in Voice:
         kind = getattr(types, voice)
         assert composer.theme.style(voice).size == pytest.approx(kind.size)
         assert tight.style(voice).size == pytest.approx(kind.least)

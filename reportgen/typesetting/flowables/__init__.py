@@ -50,8 +50,7 @@ from reportgen.typesetting.flowables.numbers import numbers
 from reportgen.typesetting.flowables.panels import cards, checklists
 from reportgen.typesetting.flowables.runin import sources, strip
 from reportgen.typesetting.flowables.slots import slotted
-from reportgen.typesetting.flowables.stacked import stacked
-from reportgen.typesetting.flowables.tables import table
+from reportgen.typesetting.flowables.tables import stacked, table
 from reportgen.typesetting.flowables.words import continued, heading, listing, paragraph
 from reportgen.typesetting.marks import Flowable, side_by_side
 

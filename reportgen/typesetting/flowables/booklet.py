@@ -14,6 +14,7 @@ from reportgen.content.blocks import (
     References,
     RunningHead,
     Span,
+    Voice,
 )
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
@@ -34,7 +35,7 @@ def cover(block: Masthead, composer: Composer, width: float, extra: float) -> Fl
     mark = owner(block.owner, composer, width - (space.recipient and room))
     recipient = slotted(block.recipient, composer, room)
     title = _title(block, composer, width)
-    lead = composer.text(block.lead, theme.style("subtitle", theme.surface.ink), width, P)
+    lead = composer.text(block.lead, theme.style(Voice.SUBTITLE, theme.surface.ink), width, P)
     body = max(mark.height, recipient.height) + space.cover + extra * TITLE
     below = body + title.height + composer.elastic(space.heading)
     end = below + lead.height + extra * (1 - TITLE)
@@ -48,9 +49,9 @@ def cover(block: Masthead, composer: Composer, width: float, extra: float) -> Fl
 
 def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
     surface = composer.theme.surface
-    natural = composer.theme.style("title", surface.accent, strong=surface.heading)
+    natural = composer.theme.style(Voice.TITLE, surface.accent, strong=surface.heading)
     rows = between_roles(block.title.text)
-    styles = [composer.fitted(row, "title", width, natural) for row in rows]
+    styles = [composer.fitted(row, Voice.TITLE, width, natural) for row in rows]
     style = min(styles, key=lambda each: each.size)
     lines = [(0.0, spaced(composer.text(row, style, width))) for row in rows]
     return stack(width, lines, level(block.title))
@@ -64,7 +65,7 @@ def running_head(block: RunningHead, composer: Composer, width: float) -> Flowab
     """A stripe for each role along the top, as far out as printers reach."""
     edge, height = composer.theme.measures.paper.edge, composer.strokes.masthead
     marks = stripes(block.roles, composer, width - 2 * edge, (edge, edge))
-    return Flowable(width, edge + height, tuple(marks), tag=Tag("Decoration"))
+    return Flowable(width, edge + height, tuple(marks), tag=Tag(kind="Decoration"))
 
 
 def contents(block: Contents, composer: Composer, width: float) -> Flowable:
@@ -72,10 +73,10 @@ def contents(block: Contents, composer: Composer, width: float) -> Flowable:
     theme, space = composer.theme, composer.space
     pad, room = composer.elastic(space.row), width - space.page_number
     name, number = (
-        theme.style("topic", color, strong=color)
+        theme.style(Voice.TOPIC, color, strong=color)
         for color in (theme.surface.heading, theme.surface.ink)
     )
-    note = theme.style("text", theme.surface.muted)
+    note = theme.style(Voice.TEXT, theme.surface.muted)
     rows = []
     for topic in block.topics:
         target = Target(f"Page {topic.page}", anchor=topic.anchor)
@@ -85,13 +86,13 @@ def contents(block: Contents, composer: Composer, width: float) -> Flowable:
         page = _linked(composer.text(spans, number, digits), target)
         said = composer.text(topic.note, note, room, P)
         led = Placed(0, 0, title), Placed(width - digits, 0, page)
-        reference = Flowable(width, title.height, led, tag=Tag("Reference"))
-        entry = stack(width, ((pad, reference), (0.0, said)), Tag("TOCI"))
+        reference = Flowable(width, title.height, led, tag=Tag(kind="Reference"))
+        entry = stack(width, ((pad, reference), (0.0, said)), Tag(kind="TOCI"))
         rows += [
             (0.0, entry),
             (pad, Flowable(width, 0.0, (Placed(0, 0, hairline(width, composer)),))),
         ]
-    return stack(width, rows[:-1], Tag("TOC", continues=block.before > 0))
+    return stack(width, rows[:-1], Tag(kind="TOC", continues=block.before > 0))
 
 
 def _linked(text: Flowable, target: Target) -> Flowable:
@@ -108,7 +109,7 @@ def items(block: Items, composer: Composer, width: float) -> Flowable:
     """Items below one another, each with what marks it in the color of headings."""
     surface = composer.theme.surface
     color = surface.heading if composer.is_solid else surface.ink
-    style = composer.theme.style("text", strong=surface.heading)
+    style = composer.theme.style(Voice.TEXT, strong=surface.heading)
     match block.marker:
         case Marker.NUMBER:
             return _numbered(block.items, composer, style, width, before=block.before)
@@ -122,7 +123,7 @@ def items(block: Items, composer: Composer, width: float) -> Flowable:
 
 def references(block: References, composer: Composer, width: float) -> Flowable:
     """Every source on lines of its own, where citations lead; those after the first ones too."""
-    style = composer.theme.style("note", strong=composer.theme.surface.heading)
+    style = composer.theme.style(Voice.NOTE, strong=composer.theme.surface.heading)
     return _numbered(block.entries, composer, style, width, cited=True, before=block.before)
 
 
@@ -140,19 +141,19 @@ def _numbered(
     rows: list[tuple[float, Flowable]] = []
     for number, entry in enumerate(entries, before + 1):
         spans: Line = (Span(str(number), strong=True),)
-        label = composer.text(spans, style, hang, Tag("Lbl"))
-        text = composer.text(entry, style, width - hang, Tag("LBody"))
+        label = composer.text(spans, style, hang, Tag(kind="Lbl"))
+        text = composer.text(entry, style, width - hang, Tag(kind="LBody"))
         parts = Placed(0, 0, label), Placed(hang, 0, text)
         anchor = anchor_of(number) if cited else None
-        item = Flowable(width, text.height, parts, tag=Tag("LI"), anchor=anchor)
+        item = Flowable(width, text.height, parts, tag=Tag(kind="LI"), anchor=anchor)
         rows.append((gap if rows else 0.0, item))
-    return stack(width, rows, Tag("L", numbering="Decimal", continues=before > 0))
+    return stack(width, rows, Tag(kind="L", numbering="Decimal", continues=before > 0))
 
 
 def notes(block: Notes, composer: Composer, width: float, extra: float) -> Flowable:
     """Something to think about, and as many lines to write on as *extra* points allow."""
     theme, space = composer.theme, composer.space
-    style = theme.style("text", theme.surface.ink, strong=theme.surface.heading)
+    style = theme.style(Voice.TEXT, theme.surface.ink, strong=theme.surface.heading)
     prompt = composer.text(block.text, style, width, P)
     count = space.lines + int(extra // space.line)
     each = (count and (space.lines * space.line + extra) / count) or 0.0

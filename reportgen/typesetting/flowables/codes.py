@@ -31,17 +31,21 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
     scheme = composer.theme.scheme
     # readers expect dark modules on a light ground, whatever the brand's paper is
     dark, light = sorted((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))[::-1]
-    ground = Placed(0, 0, Panel(side, side, fill=light, radius=composer.strokes.radius))
+    ground = Placed(
+        0, 0, Panel(width=side, height=side, fill=light, radius=composer.strokes.radius)
+    )
     bare = composer.theme.surface.fill is None and light == scheme.paper
     squares = Modules(made.count, made.bits, module * made.count, dark)
     margin = module * QUIET_ZONE
     if bare:
         ground = Placed(0, 0, _outline(side, composer))
     parts = *((ground,) if composer.is_solid or not bare else ()), Placed(margin, margin, squares)
-    return Flowable(side, side, parts, tag=Tag("Figure", alternative=block.alternative))
+    return Flowable(side, side, parts, tag=Tag(kind="Figure", alternative=block.alternative))
 
 
 def _outline(side: float, composer: Composer) -> Panel:
-    """What shows how far the quiet zone goes, where no ground does."""
+    """An outline around the quiet zone, where no ground shows its edge."""
     strokes, color = composer.strokes, composer.theme.surface.heading
-    return Panel(side, side, stroke=color, stroke_width=strokes.close, radius=strokes.radius)
+    return Panel(
+        width=side, height=side, stroke=color, stroke_width=strokes.close, radius=strokes.radius
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reportgen.content.blocks import Ground, Line
+from reportgen.content.blocks import Ground, Line, Voice
 from reportgen.errors import Place
 from reportgen.files.text import Text
 from reportgen.theme.measures import Space, Strokes
@@ -52,7 +52,7 @@ class Composer(Struct, frozen=True):
         """A distance that gives way and grows with the page."""
         return self.theme.elastic(length)
 
-    def fitted(self, spans: Line, voice: str, width: float, style: TextStyle) -> TextStyle:
+    def fitted(self, spans: Line, voice: Voice, width: float, style: TextStyle) -> TextStyle:
         """*style*, or a smaller one down to the voice's least, that sets *spans* on one line.
 
         Where even the least is too wide, the least.
@@ -60,7 +60,7 @@ class Composer(Struct, frozen=True):
         return self.fitted_line(spans, voice, width, style)[2]
 
     def fitted_line(
-        self, spans: Line, voice: str, width: float, style: TextStyle
+        self, spans: Line, voice: Voice, width: float, style: TextStyle
     ) -> tuple[Words, float, TextStyle]:
         """*spans* on one line, its width, and the style that `fitted` gives it."""
         words = self.typesetter.whole(spans, style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.color.srgb import Color
 from reportgen.comparison.wording import number as said
-from reportgen.content.blocks import Bar, Chart, Span
+from reportgen.content.blocks import Bar, Chart, Span, Voice
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P
 from reportgen.typesetting.marks import Flowable, Panel, Placed, Tag, spaced, stack
@@ -16,8 +16,8 @@ def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -
     They spread over *height*, where it is more than they need.
     """
     theme, space = composer.theme, composer.space
-    style = theme.style("chart")
-    caption = composer.text(block.caption, theme.style("label", theme.scheme.heading), width, P)
+    style = theme.style(Voice.CHART)
+    caption = composer.text(block.caption, theme.style(Voice.LABEL, theme.scheme.heading), width, P)
     numbers = (composer.typesetter.width((_number(bar),), style) for bar in block.bars)
     room = width - space.bar_label - space.side - max(numbers)
     low = min(0.0, *map(_value, block.bars))
@@ -26,7 +26,7 @@ def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -
     bars = [_bar(bar, composer, width, scale, -low * scale) for bar in block.bars]
     needed = caption.height + sum(bar.height for bar in bars)
     gap = max(composer.elastic(space.group), (height - needed) / len(bars))
-    figure = Tag("Figure", alternative=block.alternative)
+    figure = Tag(kind="Figure", alternative=block.alternative)
     return stack(width, [(0.0, caption), (0.0, stack(width, ((gap, bar) for bar in bars), figure))])
 
 
@@ -38,9 +38,11 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
         fill = theme.scheme.columns[bar.column].fill
         color = theme.scheme.columns[bar.column].text if composer.is_solid else theme.scheme.ink
     spans, room = (Span(bar.label),), composer.space.bar_label - composer.space.side
-    name = theme.style("chart", theme.scheme.ink if bar.column is not None else theme.scheme.muted)
-    label = composer.text(spans, composer.fitted(spans, "chart", room, name), room)
-    number = theme.style("chart", color)
+    name = theme.style(
+        Voice.CHART, theme.scheme.ink if bar.column is not None else theme.scheme.muted
+    )
+    label = composer.text(spans, composer.fitted(spans, Voice.CHART, room, name), room)
+    number = theme.style(Voice.CHART, color)
     drop = (height - number.leading) / 2
     start = composer.space.bar_label + zero
     length = abs(_value(bar)) * scale
@@ -65,8 +67,14 @@ def _block(composer: Composer, length: float, height: float, color: Color) -> Pa
     """A bar in *color*, or an outline of it."""
     radius = composer.strokes.bar_radius
     if composer.is_solid:
-        return Panel(length, height, fill=color, radius=radius)
-    return Panel(length, height, stroke=color, stroke_width=composer.strokes.close, radius=radius)
+        return Panel(width=length, height=height, fill=color, radius=radius)
+    return Panel(
+        width=length,
+        height=height,
+        stroke=color,
+        stroke_width=composer.strokes.close,
+        radius=radius,
+    )
 
 
 def _value(bar: Bar) -> float:

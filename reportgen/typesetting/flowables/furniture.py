@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from reportgen.color.srgb import WHITE, contrast
-from reportgen.content.blocks import Ground, Line, Masthead, RunningFoot, Span
+from reportgen.content.blocks import Ground, Line, Masthead, RunningFoot, Span, Voice
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN
 from reportgen.typesetting.flowables.composer import Composer
@@ -39,13 +39,13 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     title = _title(block, composer, inner)
     lead = Flowable(inner, 0.0, ())
     if block.lead:
-        lead = composer.text(block.lead, theme.style("subtitle", surface.muted), inner, P)
+        lead = composer.text(block.lead, theme.style(Voice.SUBTITLE, surface.muted), inner, P)
     top = space.masthead
     body = top + named.height + space.masthead_title
     height = body + title.height + lead.height + space.masthead_foot
     stripe = composer.strokes.masthead if block.columns else 0.0
     wide = width - 2 * edge
-    band = [Placed(edge, edge, Panel(wide, height - edge, fill=surface.fill))]
+    band = [Placed(edge, edge, Panel(width=wide, height=height - edge, fill=surface.fill))]
     parts = [
         *(band if surface.fill else ()),
         *(stripes(block.columns, composer, wide, (edge, height)) if block.columns else ()),
@@ -69,17 +69,19 @@ def _badge(word: str, composer: Composer, x: float, y: float) -> Placed:
         around = [Placed(side / 2, side / 2, disc) for disc in discs]
     else:
         ring = replace(
-            Panel(side, side, fill=scheme.paper, radius=side / 2),
+            Panel(width=side, height=side, fill=scheme.paper, radius=side / 2),
             stroke=scheme.heading,
             stroke_width=strokes.close,
         )
         ground, around = scheme.paper, [Placed(0, 0, ring)]
     color = max((scheme.heading, scheme.ink, scheme.paper), key=lambda each: contrast(each, ground))
-    style = composer.theme.style("badge", color)
+    style = composer.theme.style(Voice.BADGE, color)
     words = composer.typesetter.whole((Span(word),), style)
     drop = (side - style.leading) / 2 + baseline(style)
     parts = (*around, Placed((side - words.width) / 2, drop, words))
-    return Placed(x - side / 2, y - side / 2, Flowable(side, side, parts, tag=Tag("Decoration")))
+    return Placed(
+        x - side / 2, y - side / 2, Flowable(side, side, parts, tag=Tag(kind="Decoration"))
+    )
 
 
 def stripes(
@@ -90,7 +92,7 @@ def stripes(
     each, (x, y) = width / count, start
     height = composer.strokes.masthead
     return [
-        Placed(x + i * each, y, Panel(each, height, fill=column.fill))
+        Placed(x + i * each, y, Panel(width=each, height=height, fill=column.fill))
         for i, column in enumerate(columns)
     ]
 
@@ -104,20 +106,20 @@ def owner(name: str, composer: Composer, width: float) -> Flowable:
     logo = fitting or theme.logos.light
     if logo is None:
         spans = (Span(name),)
-        style = theme.style("owner", theme.surface.heading)
-        return composer.text(spans, composer.fitted(spans, "owner", width, style), width, P)
+        style = theme.style(Voice.OWNER, theme.surface.heading)
+        return composer.text(spans, composer.fitted(spans, Voice.OWNER, width, style), width, P)
     height = composer.space.logo
     drawn = min(width, height * logo.width / logo.height)
     tall = drawn * logo.height / logo.width
     picture = Drawing(logo.art, drawn, tall) if logo.art else Picture(logo.path, drawn, tall)
-    figure = Tag("Figure", alternative=logo.alt)
+    figure = Tag(kind="Figure", alternative=logo.alt)
     if fitting is not None:
         return Flowable(drawn, picture.height, (Placed(0, 0, picture),), tag=figure)
     # a logo for light grounds gets one
     pad = composer.space.plate
     ground = Panel(
-        drawn + 2 * pad,
-        picture.height + 2 * pad,
+        width=drawn + 2 * pad,
+        height=picture.height + 2 * pad,
         fill=paper,
         radius=composer.strokes.radius,
     )
@@ -129,11 +131,11 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
     """The question on one line, smaller if it has to be; else broken between the roles."""
     spans = block.title.text
     natural = _title_style(composer)
-    style = composer.fitted(spans, "title", width, natural)
+    style = composer.fitted(spans, Voice.TITLE, width, natural)
     if composer.typesetter.width(spans, style) <= width + UNSEEN:
         return composer.text(spans, style, width, level(block.title))
     rows = between_roles(spans)
-    styles = [composer.fitted(row, "title", width, natural) for row in rows]
+    styles = [composer.fitted(row, Voice.TITLE, width, natural) for row in rows]
     style = min(styles, key=lambda style: style.size)
     lines = [composer.text(row, style, width) for row in rows]
     whole = ((0.0, spaced(line)) for line in lines[:-1]), ((0.0, lines[-1]),)
@@ -142,7 +144,7 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
 
 def _title_style(composer: Composer) -> TextStyle:
     surface = composer.theme.surface
-    return composer.theme.style("title", surface.accent, strong=surface.heading)
+    return composer.theme.style(Voice.TITLE, surface.accent, strong=surface.heading)
 
 
 def between_roles(spans: Line) -> list[Line]:
@@ -162,7 +164,7 @@ def between_roles(spans: Line) -> list[Line]:
 def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowable:
     """A hairline and three short texts below it: left, in the middle, right."""
     theme = composer.theme
-    style = theme.style("foot", theme.scheme.muted)
+    style = theme.style(Voice.FOOT, theme.scheme.muted)
     parts = [Placed(0, 0, Rule(width, composer.strokes.hairline, theme.scheme.hairline))]
     drop = composer.space.foot
     left, middle, right = (
@@ -179,4 +181,4 @@ def running_foot(block: RunningFoot, composer: Composer, width: float) -> Flowab
         Placed(start, below, middle),
         Placed(width - right.width, below, right),
     ]
-    return Flowable(width, below + style.leading, tuple(parts), tag=Tag("Artifact"))
+    return Flowable(width, below + style.leading, tuple(parts), tag=Tag(kind="Artifact"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.content.blocks import Ground, Invitation, Manner
+from reportgen.content.blocks import Ground, Invitation, Manner, Voice
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.slots import slotted
 from reportgen.typesetting.flowables.words import P, level
@@ -79,17 +79,19 @@ def _panel(composer: Composer, width: float, height: float) -> Panel:
     """The brand's ground, or a line around it."""
     fill, strokes = composer.theme.surface.fill, composer.strokes
     if fill is not None:
-        return Panel(width, height, fill=fill, radius=strokes.radius)
+        return Panel(width=width, height=height, fill=fill, radius=strokes.radius)
     stroke = composer.theme.scheme.heading
-    return Panel(width, height, stroke=stroke, stroke_width=strokes.close, radius=strokes.radius)
+    return Panel(
+        width=width, height=height, stroke=stroke, stroke_width=strokes.close, radius=strokes.radius
+    )
 
 
 def _call(block: Invitation, composer: Composer, width: float) -> Flowable:
     surface = composer.theme.surface
-    title = composer.theme.style("invitation", surface.heading)
-    text = composer.theme.style("contact", surface.ink)
+    title = composer.theme.style(Voice.INVITATION, surface.heading)
+    text = composer.theme.style(Voice.CONTACT, surface.ink)
     if block.manner is Manner.OPEN:
-        title = composer.fitted(block.heading.text, "invitation", width, title)
+        title = composer.fitted(block.heading.text, Voice.INVITATION, width, title)
     items = [
         (0.0, composer.text(block.heading.text, title, width, level(block.heading))),
         (composer.elastic(composer.space.item), composer.text(block.text, text, width, P)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reportgen.color.srgb import Color, reads
-from reportgen.content.blocks import Group, Line, Mark, Question, Wordmark
+from reportgen.content.blocks import Group, Line, Mark, Question, Voice, Wordmark
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.furniture import owner
@@ -16,7 +16,7 @@ from reportgen.typesetting.marks import Flowable, spaced, stack
 def group(block: Group, composer: Composer, width: float) -> Flowable:
     """A small heading in its role's color, and the lines below it with their marks."""
     color = _color(block, composer)
-    heading, text = composer.theme.style("topic", color), composer.theme.style("text")
+    heading, text = composer.theme.style(Voice.TOPIC, color), composer.theme.style(Voice.TEXT)
     return stack(
         width,
         [
@@ -60,7 +60,7 @@ def question(block: Question, composer: Composer, width: float) -> Flowable:
     It is as large as lets every word stand on its line whole, or its least.
     """
     surface = composer.theme.surface
-    natural = composer.theme.style("title", surface.heading)
+    natural = composer.theme.style(Voice.TITLE, surface.heading)
     rows: list[Line] = [
         (replace(span, text=span.text.strip(), strong=False),) for span in block.title.text
     ]
@@ -69,8 +69,8 @@ def question(block: Question, composer: Composer, width: float) -> Flowable:
     widest = max(composer.typesetter.width((replace(names[0][0], text=w),), natural) for w in words)
     least = composer.theme.measures.type.title.least
     size = max(least, min(natural.size, natural.size * width / widest))
-    style = composer.theme.style("title", surface.heading, size=size)
-    between = composer.theme.style("invitation", surface.accent)
+    style = composer.theme.style(Voice.TITLE, surface.heading, size=size)
+    between = composer.theme.style(Voice.INVITATION, surface.accent)
     lines = [
         composer.text(row, style if span.strong else between, width)
         for row, span in zip(rows, block.title.text, strict=True)

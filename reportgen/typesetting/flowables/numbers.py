@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.content.blocks import BigNumber, Figures
+from reportgen.content.blocks import BigNumber, Figures, Voice
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P
@@ -25,12 +25,12 @@ def _row(block: Figures, composer: Composer, width: float) -> Flowable:
     """Numbers as large as lets each stand on one line, each above its caption."""
     theme, apart = composer.theme, composer.space.inset
     room = width - apart * (len(block.numbers) - 1)
-    style = theme.style("number", theme.scheme.figure(block.column))
+    style = theme.style(Voice.NUMBER, theme.scheme.figure(block.column))
     needed = [composer.typesetter.width((each.number,), style) for each in block.numbers]
     if sum(needed) > room:
         size = max(style.size * room / sum(needed), theme.measures.type.number.least)
         needed = [each * size / style.size for each in needed]
-        style = theme.style("number", style.color, size=size)
+        style = theme.style(Voice.NUMBER, style.color, size=size)
     widths = _widths(block, composer, room, needed)
     columns = (
         _stacked(each, composer, share, style)
@@ -41,7 +41,7 @@ def _row(block: Figures, composer: Composer, width: float) -> Flowable:
 
 def _widths(block: Figures, composer: Composer, room: float, needed: list[float]) -> list[float]:
     """Even widths where they do; else what numbers and captions need, as far as there is room."""
-    caption = composer.theme.style("caption", composer.theme.surface.ink)
+    caption = composer.theme.style(Voice.CAPTION, composer.theme.surface.ink)
     captions = (composer.typesetter.width(each.caption, caption) for each in block.numbers)
     wanted = [max(pair) for pair in zip(needed, captions, strict=True)]
     if sum(wanted) > room:
@@ -53,14 +53,14 @@ def _widths(block: Figures, composer: Composer, room: float, needed: list[float]
 
 
 def _room(number: BigNumber, composer: Composer, width: float) -> float:
-    """What is left for a caption beside its number."""
-    style = composer.theme.style("number")
+    """The width left for a caption beside its number, in points."""
+    style = composer.theme.style(Voice.NUMBER)
     return width - composer.typesetter.width((number.number,), style) - composer.space.inset
 
 
 def _number(number: BigNumber, column: int, composer: Composer, width: float) -> TextStyle:
-    natural = composer.theme.style("number", composer.theme.scheme.figure(column))
-    return composer.fitted((number.number,), "number", width, natural)
+    natural = composer.theme.style(Voice.NUMBER, composer.theme.scheme.figure(column))
+    return composer.fitted((number.number,), Voice.NUMBER, width, natural)
 
 
 def _over(number: BigNumber, column: int, composer: Composer, width: float) -> Flowable:
@@ -71,7 +71,7 @@ def _over(number: BigNumber, column: int, composer: Composer, width: float) -> F
 def _stacked(number: BigNumber, composer: Composer, width: float, style: TextStyle) -> Flowable:
     """A number above its caption."""
     said = spaced(composer.text((number.number,), style, width))
-    caption = composer.theme.style("caption", composer.theme.surface.ink)
+    caption = composer.theme.style(Voice.CAPTION, composer.theme.surface.ink)
     words = composer.text(number.caption, caption, width)
     return stack(width, [(0.0, said), (0.0, words)], P)
 
@@ -82,7 +82,7 @@ def _beside(number: BigNumber, column: int, composer: Composer, width: float) ->
     style = _number(number, column, composer, width)
     across = width - _room(number, composer, width)
     said = spaced(composer.text((number.number,), style, across))
-    caption = theme.style("caption", theme.surface.ink)
+    caption = theme.style(Voice.CAPTION, theme.surface.ink)
     words = composer.text(number.caption, caption, width - across)
     drop = max(baseline(style) - words.height + caption.leading - baseline(caption), 0.0)
     height = max(said.height, drop + words.height)

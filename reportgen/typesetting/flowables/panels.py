@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.color.srgb import Color
-from reportgen.content.blocks import BigNumber, Card, Cards, Checklist, Checklists
+from reportgen.content.blocks import BigNumber, Card, Cards, Checklist, Checklists, Voice
 from reportgen.theme.scheme import Column
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P, hairline, level, tick_boxes
@@ -67,25 +67,29 @@ def _ground(
     """A panel with rounded lower corners and the column's color along its top."""
     strokes = composer.strokes
     panel = Panel(
-        width,
-        height,
+        width=width,
+        height=height,
         fill=fill,
         stroke=stroke,
         stroke_width=strokes.hairline,
         radius=strokes.radius,
         lower_only=True,
     )
-    return Placed(0, 0, panel), Placed(0, 0, Panel(width, strokes.card, fill=color.fill))
+    return Placed(0, 0, panel), Placed(
+        0, 0, Panel(width=width, height=strokes.card, fill=color.fill)
+    )
 
 
 def _card_top(card: Card, composer: Composer, width: float) -> Flowable:
     theme = composer.theme
     color = theme.scheme.columns[card.column].on_tint
-    name = composer.text(card.heading.text, theme.style("card", color), width, level(card.heading))
-    text = composer.text(card.text, theme.style("lead"), width, P)
+    name = composer.text(
+        card.heading.text, theme.style(Voice.CARD, color), width, level(card.heading)
+    )
+    text = composer.text(card.text, theme.style(Voice.LEAD), width, P)
     items = [(0.0, name), (composer.elastic(composer.space.item), text)]
     if card.note:
-        style = theme.style("caption", theme.scheme.ink)
+        style = theme.style(Voice.CAPTION, theme.scheme.ink)
         items.append(
             (composer.elastic(composer.space.item), composer.text(card.note, style, width, P))
         )
@@ -96,7 +100,10 @@ def _numbers(card: Card, composer: Composer, width: float) -> Flowable:
     """The large numbers, each as wide as it needs for a caption of two lines."""
     theme, gap = composer.theme, composer.space.inset
     color = theme.scheme.figure(card.column)
-    number, caption = theme.style("number", color), theme.style("caption", cites=theme.scheme.ink)
+    number, caption = (
+        theme.style(Voice.NUMBER, color),
+        theme.style(Voice.CAPTION, cites=theme.scheme.ink),
+    )
     measure = composer.typesetter.width
     least = [measure((each.number,), number) for each in card.numbers]
     wanted = [measure(each.caption, caption) * CAPTION_SHARE for each in card.numbers]
@@ -131,8 +138,8 @@ def _stacked_numbers(card: Card, composer: Composer, width: float, color: Color)
 def _number(number: BigNumber, composer: Composer, width: float, color: Color) -> Flowable:
     theme = composer.theme
     spans = (number.number,)
-    style = composer.fitted(spans, "number", width, theme.style("number", color))
-    caption = theme.style("caption", theme.scheme.ink, cites=theme.scheme.ink)
+    style = composer.fitted(spans, Voice.NUMBER, width, theme.style(Voice.NUMBER, color))
+    caption = theme.style(Voice.CAPTION, theme.scheme.ink, cites=theme.scheme.ink)
     said = spaced(composer.text(spans, style, width))
     return stack(width, [(0.0, said), (0.0, composer.text(number.caption, caption, width))], P)
 
@@ -160,7 +167,7 @@ def _checklist(block: Checklist, composer: Composer, width: float) -> Flowable:
     theme = composer.theme
     column = theme.scheme.columns[block.column]
     name = composer.text(
-        block.heading.text, theme.style("label", column.text), width, level(block.heading)
+        block.heading.text, theme.style(Voice.LABEL, column.text), width, level(block.heading)
     )
-    items = tick_boxes(block.items, composer, theme.style("text"), width, column.fill)
+    items = tick_boxes(block.items, composer, theme.style(Voice.TEXT), width, column.fill)
     return stack(width, [(0.0, name), (composer.elastic(composer.space.group), items)])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from reportgen.content.blocks import Line, Sources, Span, Strip
+from reportgen.content.blocks import Line, Sources, Span, Strip, Voice
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P, level
@@ -20,7 +20,7 @@ _Row = list[tuple[int, float, Words]]
 def strip(block: Strip, composer: Composer, width: float) -> Flowable:
     """What all have in common: a label and items, parted by middle dots."""
     theme, inset = composer.theme, composer.space.inset
-    style = theme.style("strip")
+    style = theme.style(Voice.STRIP)
     gap = composer.space.shared
     label: Line = (Span(block.label, strong=True),)
     rows = composer.typesetter.run_in(
@@ -28,7 +28,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
     )
     pad = composer.elastic(composer.space.row) + composer.strokes.accent
     height = len(rows) * style.leading + 2 * pad
-    ground = Panel(width, height, fill=theme.scheme.strip)
+    ground = Panel(width=width, height=height, fill=theme.scheme.strip)
     dots = (
         Placed(
             inset + x - gap / 2,
@@ -44,7 +44,9 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
         height,
         (
             *([Placed(0, 0, ground)] if composer.is_solid else ()),
-            Placed(0, 0, Panel(composer.strokes.accent, height, fill=theme.scheme.accent)),
+            Placed(
+                0, 0, Panel(width=composer.strokes.accent, height=height, fill=theme.scheme.accent)
+            ),
             *dots,
             *_listed(_items(rows, style, width), P, inset, pad, None),
         ),
@@ -54,7 +56,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
 def sources(block: Sources, composer: Composer, width: float) -> Flowable:
     """The numbered sources, run in, in columns of even height."""
     theme, gutter = composer.theme, composer.space.gutter
-    style = theme.style("note", theme.surface.muted, strong=theme.surface.ink)
+    style = theme.style(Voice.NOTE, theme.surface.muted, strong=theme.surface.ink)
     column = (width - gutter * (block.columns - 1)) / block.columns
     title = tuple(replace(span, strong=True) for span in block.heading.text)
     entries: list[Line] = [title]
@@ -80,28 +82,28 @@ def _listed(
     entries = tuple(
         Placed(0, 0, _entry(item, number, numbering)) for number, item in enumerate(others, 1)
     )
-    whole = Flowable(label.width, 0.0, entries, tag=Tag("L", numbering=numbering))
+    whole = Flowable(label.width, 0.0, entries, tag=Tag(kind="L", numbering=numbering))
     return Placed(x, y, replace(label, tag=tag)), Placed(x, y, whole)
 
 
 def _entry(item: Flowable, number: int, numbering: str | None) -> Flowable:
     """An item of a list; the first words of a numbered one are its label."""
     if numbering is None:
-        return Flowable(item.width, 0.0, (Placed(0, 0, tagged(item, "LBody")),), tag=Tag("LI"))
+        return Flowable(item.width, 0.0, (Placed(0, 0, tagged(item, "LBody")),), tag=Tag(kind="LI"))
     first, *rest = item.parts
     assert isinstance(first.item, Words)
     mark, *words = first.item.runs
     label = Placed(first.x, first.y, Words((mark,)))
     body = Placed(first.x + mark.width, first.y, replace(first.item, runs=tuple(words)))
     parts = (
-        Flowable(item.width, 0.0, (label,), tag=Tag("Lbl")),
-        Flowable(item.width, 0.0, (body, *rest), tag=Tag("LBody")),
+        Flowable(item.width, 0.0, (label,), tag=Tag(kind="Lbl")),
+        Flowable(item.width, 0.0, (body, *rest), tag=Tag(kind="LBody")),
     )
     return Flowable(
         item.width,
         0.0,
         tuple(Placed(0, 0, part) for part in parts),
-        tag=Tag("LI"),
+        tag=Tag(kind="LI"),
         anchor=anchor_of(number),
     )
 

@@ -1,6 +1,6 @@
-"""What stands in a slot: the same code lays it out for the first recipient and for the last.
+"""The content of slots, laid out by the same code for the first recipient and for the last.
 
-Each keeps to the height that its place has, whatever it says.
+The height of a slot does not depend on its content.
 """
 
 from __future__ import annotations
@@ -8,15 +8,20 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reportgen.content.blocks import Code, Contact, Line, Paragraph, Personal, Slot, Voice, plain
+from reportgen.files.text import Text
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN
 from reportgen.typesetting.flowables import codes
 from reportgen.typesetting.flowables.composer import Composer
-from reportgen.typesetting.flowables.ownlines import own_lines
-from reportgen.typesetting.flowables.stackedline import stacked_line
 from reportgen.typesetting.flowables.words import P
 from reportgen.typesetting.lines import Typesetter, baseline
-from reportgen.typesetting.marks import Flowable, Placed, Slotted, stack
+from reportgen.typesetting.marks import Flowable, Placed, Slotted, Words, stack
+
+MOST_LINES = 2
+"""Lines that there is room for where one is meant to stand."""
+
+STACKED_LINES = 2
+"""Lines of a narrow place: one for what is said, one for whom or where."""
 
 
 def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:
@@ -43,7 +48,7 @@ def fits(slot: Slotted, content: Personal, typesetter: Typesetter) -> None:
 def _inside(content: Personal, composer: Composer, width: float, *, stacked: bool) -> Flowable:
     match content:
         case Paragraph() if stacked:
-            return stacked_line(content, composer, width)
+            return _stacked_line(content, composer, width)
         case Code():
             return codes.code(content, composer, width)
         case Contact():
@@ -56,9 +61,9 @@ def _inside(content: Personal, composer: Composer, width: float, *, stacked: boo
 
 def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The line in an upper right corner, level with the owner's name, or not at all."""
-    surface, owner = composer.theme.surface, composer.theme.style("owner")
-    style = composer.theme.style("kicker", surface.muted, strong=surface.heading)
-    lines, style, excess = own_lines(block.text, "kicker", width, style, composer)
+    surface, owner = composer.theme.surface, composer.theme.style(Voice.OWNER)
+    style = composer.theme.style(Voice.KICKER, surface.muted, strong=surface.heading)
+    lines, style, excess = _own_lines(block.text, Voice.KICKER, width, style, composer)
     if excess:
         composer.refuse(
             block.text[-1].text,
@@ -81,14 +86,14 @@ def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
     the least size of type alone: so two contacts that are alike here are alike on every page.
     """
     theme, surface = composer.theme, composer.theme.surface
-    name = theme.style("contact", surface.heading, strong=surface.heading)
+    name = theme.style(Voice.CONTACT, surface.heading, strong=surface.heading)
     lines = [(block.heading, name)]
-    lines += [(line, theme.style("contact", surface.ink)) for line in block.lines]
+    lines += [(line, theme.style(Voice.CONTACT, surface.ink)) for line in block.lines]
     return stack(width, [(0.0, _line(line, composer, width, style)) for line, style in lines])
 
 
 def _line(spans: Line, composer: Composer, width: float, natural: TextStyle) -> Flowable:
-    words, needed, style = composer.fitted_line(spans, "contact", width, natural)
+    words, needed, style = composer.fitted_line(spans, Voice.CONTACT, width, natural)
     if needed > width + UNSEEN:
         return composer.text(spans, style, width, P)
     place = Placed(0.0, baseline(style, natural.leading), words)
@@ -98,8 +103,8 @@ def _line(spans: Line, composer: Composer, width: float, natural: TextStyle) -> 
 def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The printed address on one line, whatever its length: the line's height stays."""
     surface = composer.theme.surface
-    natural = composer.theme.style("contact", surface.ink, strong=surface.heading)
-    words, needed, style = composer.fitted_line(block.text, "contact", width, natural)
+    natural = composer.theme.style(Voice.CONTACT, surface.ink, strong=surface.heading)
+    words, needed, style = composer.fitted_line(block.text, Voice.CONTACT, width, natural)
     if needed > width + UNSEEN and block.otherwise:
         return _address(Paragraph(block.otherwise, block.voice), composer, width)
     if needed > width + UNSEEN:
@@ -111,3 +116,57 @@ def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
         )
     place = Placed(0.0, baseline(style, natural.leading), words)
     return Flowable(width, natural.leading, (place,), tag=P)
+
+
+def _stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowable:
+    """The spans of *block* below one another, the last line the lower one of the place.
+
+    Each is smaller where it is long; where that is not enough they run on from line to line.
+    """
+    surface = composer.theme.surface
+    quiet, voice = surface.ink, Voice.CONTACT
+    if block.voice is Voice.KICKER:
+        quiet, voice = surface.muted, Voice.KICKER
+    natural = composer.theme.style(voice, quiet, strong=surface.heading)
+    parts = []
+    for number, span in enumerate(block.text, STACKED_LINES - len(block.text)):
+        words, needed, style = composer.fitted_line((span,), voice, width, natural)
+        if needed > width + UNSEEN:
+            return _crowded(block, composer, width, voice, natural)
+        parts.append(Placed(0.0, number * natural.leading + baseline(style), words))
+    return Flowable(width, STACKED_LINES * natural.leading, tuple(parts), tag=P)
+
+
+def _crowded(
+    block: Paragraph, composer: Composer, width: float, voice: Voice, natural: TextStyle
+) -> Flowable:
+    """A line that is too wide: in its other words if it has any, else run on to the second line."""
+    if block.otherwise:
+        return _stacked_line(Paragraph(block.otherwise, block.voice), composer, width)
+    lines, style, excess = _own_lines(block.text, voice, width, natural, composer)
+    if excess:
+        span = block.text[-1]
+        where = span.address if isinstance(span.address, Text) else span.text
+        what = f"{span.text!r} is {excess:.0f} pt too wide for its place"
+        composer.refuse(where, what, "shorten it")
+    parts = [
+        Placed(0.0, number * natural.leading + baseline(style), words)
+        for number, words in enumerate(lines, STACKED_LINES - len(lines))
+    ]
+    return Flowable(width, STACKED_LINES * natural.leading, tuple(parts), tag=P)
+
+
+def _own_lines(
+    spans: Line, voice: Voice, width: float, natural: TextStyle, composer: Composer
+) -> tuple[tuple[Words, ...], TextStyle, float]:
+    """*spans* on one line or on two, how they are set, and by how many points they are too wide.
+
+    Only words that are whole go to the second line, at the least size of *voice*.
+    """
+    words, needed, style = composer.fitted_line(spans, voice, width, natural)
+    if needed <= width + UNSEEN:
+        return (words,), style, 0.0
+    lines = composer.typesetter.lines(spans, style, width)
+    if len(lines) > MOST_LINES or any(each.continues and not each.spaced for each in lines):
+        return (words,), style, needed - width
+    return lines, style, 0.0

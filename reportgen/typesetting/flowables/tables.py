@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.color.srgb import Color
-from reportgen.content.blocks import Cell, Span, Table, TableRow
+from reportgen.content.blocks import Cell, Line, Span, Table, TableRow, Voice
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P, bullets, hairline
 from reportgen.typesetting.lines import baseline
 from reportgen.typesetting.marks import Flowable, Panel, Placed, Rule, Tag, stack
 
-TD = Tag("TD")
-COLUMN_HEAD = Tag("TH", scope="Column")
+TD = Tag(kind="TD")
+COLUMN_HEAD = Tag(kind="TH", scope="Column")
 CORNER = Placed(0.0, 0.0, Flowable(0.0, 0.0, (), tag=TD))
 """The empty cell above the row heads: a table's rows have all the same number of cells."""
 
@@ -41,7 +41,7 @@ def table(block: Table, composer: Composer, width: float) -> Flowable:
         rows.append((0.0, made))
     close = Rule(width, strokes.close, composer.theme.scheme.heading)
     rows.append((0.0, Flowable(width, strokes.close / 2, (Placed(0, 0, close),))))
-    return stack(width, rows, Tag("Table", summary=block.summary, continues=block.before > 0))
+    return stack(width, rows, Tag(kind="Table", summary=block.summary, continues=block.before > 0))
 
 
 def _row(
@@ -49,13 +49,13 @@ def _row(
 ) -> Flowable:
     theme, space = composer.theme, composer.space
     pad = composer.elastic(space.row)
-    name_style = theme.style("label", theme.scheme.heading)
-    text_style = theme.style("text")
+    name_style = theme.style(Voice.LABEL, theme.scheme.heading)
+    text_style = theme.style(Voice.TEXT)
     drop = baseline(text_style) - baseline(name_style)
     width = label_width + len(hues) * column
     is_above = not label_width
     room = width - space.side if is_above else label_width - space.label_gap
-    name = composer.text(row.label, name_style, room, Tag("TH", scope="Row"))
+    name = composer.text(row.label, name_style, room, Tag(kind="TH", scope="Row"))
     parts = [Placed(space.side if is_above else 0.0, pad + drop, name)]
     height = name.height + drop
     top = height if is_above else 0.0
@@ -64,7 +64,7 @@ def _row(
         inside = _cell(cell, composer, column - 2 * space.side, color)
         parts.append(Placed(label_width + number * column + space.side, pad + top, inside))
         height = max(height, top + inside.height)
-    return Flowable(width, height + 2 * pad, tuple(parts), tag=Tag("TR"))
+    return Flowable(width, height + 2 * pad, tuple(parts), tag=Tag(kind="TR"))
 
 
 def _tall_row(
@@ -73,27 +73,27 @@ def _tall_row(
     """A row whose cells stand below one another, each under its column's name, said again."""
     theme, space = composer.theme, composer.space
     pad, room = composer.elastic(space.row), width - 2 * space.side
-    name = theme.style("topic", theme.scheme.heading)
+    name = theme.style(Voice.TOPIC, theme.scheme.heading)
     y = pad
-    title = composer.text(row.label, name, room, Tag("TH", scope="Row"))
+    title = composer.text(row.label, name, room, Tag(kind="TH", scope="Row"))
     parts = [Placed(space.side, y, title)]
     y += title.height
     for column, cell, hue in zip(columns, row.cells, hues, strict=True):
         spans = (Span(column, strong=True),)
-        style = theme.style("label", theme.scheme.columns[hue].text)
-        again = composer.text(spans, style, room, Tag("Decoration"))
+        style = theme.style(Voice.LABEL, theme.scheme.columns[hue].text)
+        again = composer.text(spans, style, room, Tag(kind="Decoration"))
         inside = _cell(cell, composer, room, theme.scheme.bullet(hue))
         parts += [
             Placed(space.side, y, again),
             Placed(space.side, y + again.height, inside),
         ]
         y += again.height + inside.height + composer.elastic(space.item)
-    return Flowable(width, y + pad, tuple(parts), tag=Tag("TR"))
+    return Flowable(width, y + pad, tuple(parts), tag=Tag(kind="TR"))
 
 
 def _cell(cell: Cell, composer: Composer, width: float, color: Color) -> Flowable:
     theme = composer.theme
-    style = theme.style("text", cites=theme.scheme.muted)
+    style = theme.style(Voice.TEXT, cites=theme.scheme.muted)
     if cell.listed:
         return stack(width, [(0.0, bullets(cell.lines, composer, style, width, color))], TD)
     return stack(width, [(0.0, composer.text(line, style, width, P)) for line in cell.lines], TD)
@@ -123,16 +123,67 @@ def _head(
         gap = composer.strokes.head_gap if number < len(names) - 1 else 0.0
         fill, x = colors[number].fill, label + number * column
         if filled:
-            marks.append(Placed(x, 0.0, Panel(column - gap, height, fill=fill)))
+            marks.append(Placed(x, 0.0, Panel(width=column - gap, height=height, fill=fill)))
         else:
             marks.append(Placed(x, height, Rule(column - gap, composer.strokes.close, fill)))
     width = label + column * len(names)
-    tag = Tag("Decoration" if block.before else "TR")
+    tag = Tag(kind="Decoration" if block.before else "TR")
     return Flowable(width, height, (*marks, CORNER, *names), tag=tag)
 
 
 def _name(name: str, composer: Composer, room: float, color: Color) -> Flowable:
     """A column's name, smaller down to its least where that keeps it on one line."""
     spans = (Span(name, strong=True),)
-    style = composer.fitted(spans, "head", room, composer.theme.style("head", color))
+    style = composer.fitted(spans, Voice.HEAD, room, composer.theme.style(Voice.HEAD, color))
     return composer.text(spans, style, room, COLUMN_HEAD)
+
+
+def stacked(block: Table, composer: Composer, width: float) -> Flowable:
+    """Columns without room for row heads beside them; hairlines between rows, and one to close."""
+    gutter, count = composer.space.gutter, len(block.columns)
+    column = (width - gutter * (count - 1)) / count
+    rows = [(0.0, _stacked_head(block, composer, column))]
+    for number, row in enumerate(block.rows):
+        if number:
+            rule = Placed(0, 0, hairline(width, composer))
+            rows.append((0.0, Flowable(width, 0.0, (rule,))))
+        rows.append((0.0, _stacked_row(row, composer, width, column)))
+    close = Rule(width, composer.strokes.close, composer.theme.scheme.heading)
+    rows.append((0.0, Flowable(width, composer.strokes.close / 2, (Placed(0, 0, close),))))
+    return stack(width, rows, Tag(kind="Table", summary=block.summary))
+
+
+def _stacked_row(row: TableRow, composer: Composer, width: float, column: float) -> Flowable:
+    pad, step = composer.elastic(composer.space.row), column + composer.space.gutter
+    style = composer.theme.style(Voice.LABEL, composer.theme.surface.heading)
+    name = composer.text(row.label, style, width, Tag(kind="TH", scope="Row"))
+    cells = [_stacked_cell(cell.lines, composer, column) for cell in row.cells]
+    top = pad + name.height
+    placed = (Placed(number * step, top, cell) for number, cell in enumerate(cells))
+    height = top + max(cell.height for cell in cells) + pad
+    return Flowable(width, height, (Placed(0, pad, name), *placed), tag=Tag(kind="TR"))
+
+
+def _stacked_cell(lines: tuple[Line, ...], composer: Composer, width: float) -> Flowable:
+    style = composer.theme.style(Voice.CELL, cites=composer.theme.surface.muted)
+    gap = composer.elastic(composer.space.item)
+    texts = [composer.text(line, style, width, P) for line in lines]
+    return stack(width, [(gap if number else 0.0, text) for number, text in enumerate(texts)], TD)
+
+
+def _stacked_head(block: Table, composer: Composer, column: float) -> Flowable:
+    """The roles over lines of their colors."""
+    colors, gutter = composer.theme.scheme.columns, composer.space.gutter
+    below, close = composer.elastic(composer.space.quiet_head), composer.strokes.close
+    names, marks = [], []
+    for number, name in enumerate(block.columns):
+        spans = (Span(name, strong=True),)
+        style = composer.theme.style(Voice.HEAD, colors[number].text)
+        style = composer.fitted(spans, Voice.HEAD, column, style)
+        text = composer.text(spans, style, column, COLUMN_HEAD)
+        names.append(Placed(number * (column + gutter), 0.0, text))
+        marks.append((number * (column + gutter), Rule(column, close, colors[number].fill)))
+    height = max(each.item.height for each in names if isinstance(each.item, Flowable)) + below
+    lines = (Placed(x, height, rule) for x, rule in marks)
+    width = column * len(names) + gutter * (len(names) - 1)
+    return Flowable(width, height, (*lines, CORNER, *names), tag=Tag(kind="TR"))

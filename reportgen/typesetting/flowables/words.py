@@ -11,9 +11,9 @@ from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.lines import baseline
 from reportgen.typesetting.marks import Dot, Flowable, Panel, Placed, Rule, Tag, stack
 
-P = Tag("P")
+P = Tag(kind="P")
 BULLET, TICK_BOX = "•", "☐"
-"""What stands for the drawn marks of lists where a page is read aloud or copied."""
+"""Characters for the drawn marks of lists, for screen readers and copied text."""
 
 SECTION = 2
 """The level of a section's heading."""
@@ -32,16 +32,16 @@ def heading(block: Heading, composer: Composer, width: float) -> Flowable:
 
 
 def continued(block: Continued, composer: Composer, width: float) -> Flowable:
-    """What a page says again of a section that goes on on it."""
+    """The heading of a section, repeated on the next page as decoration."""
     again = heading(Heading(SECTION, block.text, block.note), composer, width)
-    return Flowable(width, again.height, (Placed(0, 0, again),), tag=Tag("Decoration"))
+    return Flowable(width, again.height, (Placed(0, 0, again),), tag=Tag(kind="Decoration"))
 
 
 def _with_note(title: Flowable, block: Heading, composer: Composer, width: float) -> Flowable:
     """A heading and its note, on one line or below one another."""
     theme = composer.theme
     style = theme.style(_voice(block), theme.surface.heading)
-    aside = theme.style("aside", theme.surface.muted)
+    aside = theme.style(Voice.ASIDE, theme.surface.muted)
     start = composer.typesetter.width((*block.text, Span(_GAP)), style)
     room = width - start
     if composer.typesetter.width(block.note, aside) > room:
@@ -51,9 +51,9 @@ def _with_note(title: Flowable, block: Heading, composer: Composer, width: float
     return Flowable(width, title.height, (Placed(0, 0, title), Placed(start, drop, note)))
 
 
-def _voice(block: Heading) -> str:
+def _voice(block: Heading) -> Voice:
     """Headings of sections are larger than those in them."""
-    return "section" if block.level <= SECTION else "topic"
+    return Voice.SECTION if block.level <= SECTION else Voice.TOPIC
 
 
 def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
@@ -61,22 +61,22 @@ def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     theme = composer.theme
     surface = theme.surface
     color = surface.muted if block.voice is Voice.NOTE else surface.ink
-    strong = surface.heading if block.voice is Voice.NAME else surface.ink
-    style = theme.style(block.voice.value, color, strong=strong)
+    strong = surface.heading if block.voice is Voice.CARD else surface.ink
+    style = theme.style(block.voice, color, strong=strong)
     return composer.text(block.text, style, width, P)
 
 
 def listing(block: Listing, composer: Composer, width: float) -> Flowable:
     """A list with bullets in the color of its role."""
     theme = composer.theme
-    style = theme.style("text", cites=theme.surface.muted)
+    style = theme.style(Voice.TEXT, cites=theme.surface.muted)
     color = theme.scheme.bullet(block.column)
     return bullets(block.items, composer, style, width, color)
 
 
 def level(block: Heading) -> Tag:
     """The element of a heading."""
-    return Tag(f"H{block.level}")
+    return Tag(kind=f"H{block.level}")
 
 
 def bullets(
@@ -84,7 +84,7 @@ def bullets(
 ) -> Flowable:
     """A list with round bullets in *color*."""
     hang, size = composer.space.hang, composer.strokes.bullet
-    marker = Flowable(hang, 0.0, (_bullet(style, size, color),), tag=Tag("Lbl", spoken=BULLET))
+    marker = Flowable(hang, 0.0, (_bullet(style, size, color),), tag=Tag(kind="Lbl", spoken=BULLET))
     return hanging(items, composer, style, width, marker, "Disc")
 
 
@@ -95,8 +95,14 @@ def tick_boxes(
     strokes = composer.strokes
     side = strokes.box
     top = (style.leading - side) / 2
-    box = Panel(side, side, stroke=color, stroke_width=strokes.box_line, radius=strokes.box_radius)
-    spoken = Tag("Lbl", spoken=TICK_BOX)
+    box = Panel(
+        width=side,
+        height=side,
+        stroke=color,
+        stroke_width=strokes.box_line,
+        radius=strokes.box_radius,
+    )
+    spoken = Tag(kind="Lbl", spoken=TICK_BOX)
     marker = Flowable(side + composer.space.hang / 2, 0.0, (Placed(0, top, box),), tag=spoken)
     return hanging(items, composer, style, width, marker, "Square")
 
@@ -113,11 +119,11 @@ def hanging(
     gap = composer.elastic(composer.space.item)
     rows = []
     for position, item in enumerate(items):
-        text = composer.text(item, style, width - marker.width, Tag("LBody"))
+        text = composer.text(item, style, width - marker.width, Tag(kind="LBody"))
         parts = Placed(0, 0, marker), Placed(marker.width, 0, text)
-        row = Flowable(width, text.height, parts, tag=Tag("LI"))
+        row = Flowable(width, text.height, parts, tag=Tag(kind="LI"))
         rows.append((gap if position else 0.0, row))
-    return stack(width, rows, Tag("L", numbering=numbering))
+    return stack(width, rows, Tag(kind="L", numbering=numbering))
 
 
 def hairline(width: float, composer: Composer) -> Rule:
