@@ -15,11 +15,12 @@ from reportgen.authoring.schema import KINDS, schema_text
 from reportgen.catalog.editions import ALL_OCCUPATIONS
 from reportgen.catalog.editiontable import MEASURES
 from reportgen.catalog.loading import SUFFIXES, Catalog, folders
+from reportgen.catalog.names import SocCode
 from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write, given
 from reportgen.comparison.wording import amount, label
 from reportgen.errors import Findings, ReportgenError, nearest
 from reportgen.files.disk import Desk, make_folder, shown, write
-from reportgen.files.text import Slug, SocCode
+from reportgen.files.text import Slug
 
 SMALL = {"and", "of", "or", "the", "in", "for"}
 """Words that keep their small letters in a title."""

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from reportgen.catalog.facts import Fact
 from reportgen.catalog.figures import Figure
+from reportgen.catalog.names import RuleArea, SourceId, StateCode
 from reportgen.catalog.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.catalog.schools import Program, School
+from reportgen.catalog.states import STATES
 from reportgen.comparison.sharing import shared, without
 from reportgen.comparison.wording import number
-from reportgen.files.states import STATES
-from reportgen.files.text import RuleArea, SourceId, StateCode
 
 DUTIES = {
     "with_patients": "With patients",

@@ -6,8 +6,9 @@ import re
 
 from msgspec import Struct
 
+from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.schools import School, Team
-from reportgen.files.text import CampusSlug, WebAddress
+from reportgen.files.text import WebAddress
 
 LONGEST_PRINTED = 44
 """Characters of an address that a person would still type in."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
+from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.review import overdue
 from reportgen.catalog.schools import School
 from reportgen.color.icc import Profile, profile_for
@@ -22,7 +23,6 @@ from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings, UnknownName, missing
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.shape import texts
-from reportgen.files.text import CampusSlug
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.personal import house_of
 from reportgen.pdf.document import make_template

@@ -12,13 +12,13 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.catalog.editions import Edition, Wage
+from reportgen.catalog.names import SourceId, StateCode
+from reportgen.catalog.states import STATES
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.rows import ASK_ABOUT_STATE, REQUIREMENTS, Row
 from reportgen.content.blocks import Table, plain
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
-from reportgen.files.states import STATES
-from reportgen.files.text import SourceId, StateCode
 from reportgen.layouts.handout import handout
 from reportgen.layouts.jobfigures import outlook_table
 from reportgen.theme.theme import Theme
