@@ -1,4 +1,4 @@
-"""What the model's values are made of: text that knows its place, and documented keys.
+"""Text that knows where it was written, and documented keys of file formats.
 
 A value class whose fields are annotated with a `Key` *is* its file format: `shape` reads
 it, `authoring.schema` describes it to editors and `authoring.blank` writes a file to fill in.
@@ -14,7 +14,7 @@ from msgspec import Struct
 from reportgen.errors import Place
 
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode categories of characters that a reader cannot see, and that may turn text around."""
+"""Unicode categories of invisible characters, some of which reverse the direction of text."""
 
 
 class Text(str):
@@ -50,7 +50,7 @@ class Slug(Text):
 
 
 class WebAddress(Text):
-    """An address on the web; links and QR codes lead nowhere else."""
+    """An address on the web: the only kind that links and QR codes lead to."""
 
     pattern = r"https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!-~]*)?"
     rule = "an address starts with https:// or http:// and has no spaces"
@@ -64,7 +64,7 @@ class EmailAddress(Text):
 
 
 class Mailbox(Text):
-    """Whom mail is from or goes to: a name and an address, or an address alone."""
+    """A sender or a recipient of mail: a name and an address, or an address alone."""
 
     pattern = rf"([^<>\"\\\\@]+ )?<{EmailAddress.pattern}>|{EmailAddress.pattern}"
     rule = "write it as Northgate Admissions <admissions@northgate.example>"
@@ -81,14 +81,14 @@ class Mailbox(Text):
 
 
 class WayOut(Text):
-    """Where somebody says that they want no more mail: an address on the web, or for email."""
+    """Where a reader opts out of mail: an address on the web, or for email."""
 
     pattern = f"{WebAddress.pattern}|{EmailAddress.pattern}"
     rule = "write a link that starts with https://, or an email address"
 
     @property
     def is_link(self) -> bool:
-        """Whether it leads to a page rather than to a mailbox."""
+        """Whether it is an address on the web."""
         return "://" in self
 
 
@@ -100,7 +100,7 @@ class PhoneNumber(Text):
 
 
 class PublicationDate(Text):
-    """When a source came out, as exactly as it is known."""
+    """When a source came out: a year, a month, a day, or `undated`."""
 
     pattern = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated"
     rule = "write 2025, 2025-08, 2025-08-28, or undated"
@@ -122,7 +122,7 @@ class Share(float):
 
 
 class Key(Struct, frozen=True):
-    """What a file format says of one key: for the reader, for editors and for people.
+    """What a file format says of one key, for `shape`, for editors and for users.
 
     *least* and *most* bound a whole number, or the length of a list.
     """
@@ -134,5 +134,5 @@ class Key(Struct, frozen=True):
 
 
 def is_record(kind: object) -> TypeGuard[type[Struct]]:
-    """Whether *kind* is a class of values with keys."""
+    """Whether *kind* is a Struct, whose fields are the keys of a mapping in a file."""
     return isinstance(kind, type) and issubclass(kind, Struct)

@@ -79,7 +79,7 @@ def test_an_unknown_state_says_ask_us(load: Load) -> None:
 
 def test_a_rule_of_every_state_holds_in_each(today: dt.date) -> None:
     """Where every state needs a license, the page says so, and to ask for the rest."""
-    order = Order(("dental-hygienist", "phlebotomist"), school="northgate", campus="denver")
+    order = Order(roles=("dental-hygienist", "phlebotomist"), school="northgate", campus="denver")
     row = license_row(Workshop(order, today).load()[0])
 
     assert said(row, 0) == ["License needed in every state", ASK_ABOUT_STATE]
@@ -171,7 +171,9 @@ def test_one_edition_for_all_roles(changed: Changed, today: dt.date) -> None:
         (folder / "editions" / f"old.{suffix}").write_text(old, encoding="utf-8")
     roles = ("medical-assistant", "dental-hygienist")
     periods = {
-        name: Workshop(Order(roles, data=folder, edition=name), today).load()[0].edition.period
+        name: Workshop(Order(roles=roles, data=folder, edition=name), today)
+        .load()[0]
+        .edition.period
         for name in (None, "old", "bls-2024-34")
     }
 
@@ -182,7 +184,7 @@ def test_licenses_of_o_net_are_credited(today: dt.date) -> None:
     """Where a page uses O*NET, it prints the line that O*NET's license asks for; else not."""
     pages = {}
     for other in ("nursing-assistant", "pharmacy-technician"):
-        comparison, _ = Workshop(Order(("medical-assistant", other)), today).load()
+        comparison, _ = Workshop(Order(roles=("medical-assistant", other)), today).load()
         pages[other] = " ".join(comparison.credits)
 
     assert "O*NET 29.3 Database" in pages["nursing-assistant"]

@@ -83,7 +83,7 @@ RECIPIENTS = {
 
 def shop(layout: str = "handout", **order: Any) -> Workshop:
     """A workshop for the two roles; keywords are those of an `Order`."""
-    return Workshop(Order(ROLES, layout=layout, **({"school": "northgate"} | order)), TODAY)
+    return Workshop(Order(roles=ROLES, layout=layout, **({"school": "northgate"} | order)), TODAY)
 
 
 def new_press(layout: str = "handout", **order: Any) -> Press:
@@ -133,7 +133,7 @@ def test_more_roles_are_stamped_alike(layout: str, count: int, printing: str) ->
     """Copies of three and four roles, for any printer, are as good as built ones."""
     if count not in LAYOUTS[layout].roles:
         pytest.skip("it takes fewer roles")
-    order = Order(MORE_ROLES[:count], layout=layout, printing=printing, school="northgate")
+    order = Order(roles=MORE_ROLES[:count], layout=layout, printing=printing, school="northgate")
     workshop = Workshop(order, TODAY)
     press = workshop.press(*workshop.load())
     press.copy(recipient("Bo", f"{ADDRESS}bo"))
