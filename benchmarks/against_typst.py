@@ -42,12 +42,15 @@ from reportgen.files.disk import Shelf
 from reportgen.layouts.handout import handout
 from reportgen.layouts.personal import house_of
 from reportgen.qr.code import QUIET_ZONE, qr_code
+from reportgen.workshop.describing import describe
 from reportgen.workshop.order import Order
 from reportgen.workshop.press import Press
-from reportgen.workshop.workshop import Workshop, describe
+from reportgen.workshop.workshop import Workshop
 
 DOCUMENT = Path(__file__).with_name("typst_handout.typ")
-ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
+ORDER = Order(
+    roles=("medical-assistant", "pharmacy-technician"), school="northgate", campus="denver"
+)
 
 OURS, BY_FILE, BY_INPUTS = "reportgen", "Typst, a data file", "Typst, sys_inputs"
 

@@ -35,7 +35,9 @@ from reportgen.workshop.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = dt.datetime.now(tz=dt.UTC).date()
-ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
+ORDER = Order(
+    roles=("medical-assistant", "pharmacy-technician"), school="northgate", campus="denver"
+)
 COMMAND = ("build", *ORDER.roles, "--school", "northgate", "--campus", "denver")
 
 QUESTION = 'font name="OpenSans-ExtraBold" color="white"'

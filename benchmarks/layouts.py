@@ -68,7 +68,9 @@ def benches() -> Iterator[Bench]:
 
 def bench(layout: str, count: int) -> Bench:
     """Arranges, lays out and writes a copy, each for somebody who has not been there before."""
-    shop = Workshop(Order(ROLES[:count], "northgate", "denver", layout=layout), TODAY)
+    shop = Workshop(
+        Order(roles=ROLES[:count], school="northgate", campus="denver", layout=layout), TODAY
+    )
     comparison, theme = shop.load()
     somebody = people()
 

@@ -31,7 +31,9 @@ from reportgen.workshop.order import Order
 from reportgen.workshop.press import Press, template_key
 from reportgen.workshop.workshop import Workshop
 
-ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
+ORDER = Order(
+    roles=("medical-assistant", "pharmacy-technician"), school="northgate", campus="denver"
+)
 
 Job = Callable[[Sequence[Recipient]], object]
 

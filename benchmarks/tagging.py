@@ -29,10 +29,13 @@ from reportgen.pdf.syntax import stream, whole
 from reportgen.pdf.template import XMP
 from reportgen.pdf.xmp import TAGGED_CLAIMS
 from reportgen.typesetting.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
+from reportgen.workshop.describing import describe
 from reportgen.workshop.order import Order
-from reportgen.workshop.workshop import Workshop, describe
+from reportgen.workshop.workshop import Workshop
 
-ORDER = Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver")
+ORDER = Order(
+    roles=("medical-assistant", "pharmacy-technician"), school="northgate", campus="denver"
+)
 AIMS = {"time": 1.5, "size": 1.4}
 
 
@@ -96,7 +99,7 @@ def measure(repeats: int) -> dict[str, float]:
     own = contents(house_of(comparison), ORDER.recipient)
 
     def make(write: Callable[[Sequence[Flowable], Metadata], bytes]) -> bytes:
-        pages, *_ = shop.arrange(comparison, theme)
+        pages, *_ = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
         return write(pages, metadata)
 
     def tagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:

@@ -1,15 +1,15 @@
-"""Places in files, what is wrong at them, and the errors made of that."""
+"""Places in files, problems at them, and the errors that carry them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from msgspec import Struct, field
 
 
 class ExitCode(IntEnum):
-    """What the process ends with."""
+    """The exit code of the process."""
 
     FAILED = 1
     USAGE = 2
@@ -17,9 +17,9 @@ class ExitCode(IntEnum):
 
 
 class Place(Struct, frozen=True, order=True):
-    """A point in something a person wrote; line and column count from one.
+    """A point in a file that a user wrote; line and column count from one.
 
-    A line of zero stands for the whole file, or for a command-line option.
+    Line 0 stands for the whole file, or for an option or a field that *name* names.
     """
 
     name: str
@@ -49,15 +49,15 @@ class Findings(Struct):
     notices: list[Problem] = field(default_factory=list)
 
     def refuse(self, place: Place, what: str, hint: str = "") -> None:
-        """Note something that has to be mended before anything is made."""
+        """Add a problem: nothing is made until it is mended."""
         self.problems.append(Problem(place, what, hint))
 
     def warn(self, place: Place, what: str, hint: str = "") -> None:
-        """Note something that the reader of the page would be better without."""
+        """Add a warning: a page can be made, and would be better without it."""
         self.warnings.append(Problem(place, what, hint))
 
     def notice(self, place: Place, what: str, hint: str = "") -> None:
-        """Note something that only the day makes wrong: it was right when it was written."""
+        """Add a notice: only the passing of time made this wrong."""
         self.notices.append(Problem(place, what, hint))
 
     def settle(self) -> None:
@@ -67,26 +67,77 @@ class Findings(Struct):
 
 
 class ReportgenError(Exception):
-    """Base of every error whose message is meant for the person at the keyboard."""
+    """Base of every error with a message for the user: *what* is wrong, and a *hint* to mend it."""
 
     exit_code = ExitCode.FAILED
 
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what, hint)
+        self.what, self.hint = what, hint
 
-class UnknownName(ReportgenError):
-    """The command line names something that is in none of the folders."""
+    def __str__(self) -> str:
+        return f"{self.what}; {self.hint}" if self.hint else self.what
+
+
+class Wrong(StrEnum):
+    """In which way a field of an order is wrong; a front end may choose its words by it."""
+
+    UNKNOWN = "unknown"
+    """Nothing has this name."""
+
+    TEXT = "text"
+    """The text cannot be what the field holds."""
+
+    MISSING = "missing"
+    """There is no such file or folder, or there are none of the rows asked for."""
+
+    NUMBER = "number"
+    """There are too few or too many."""
+
+    TWICE = "twice"
+    """Two are the same."""
+
+    CLASH = "clash"
+    """It does not go with the value of another field."""
+
+    LAYOUT = "layout"
+    """It does not go with the layout."""
+
+    ALONE = "alone"
+    """It means nothing unless another field is given, too."""
+
+
+class WrongOrder(ReportgenError):
+    """A *field* of what a user asked for cannot be as it is; *kind* says in which way.
+
+    No message names an option of the command line, so that any front end can show it.
+    *value* is the part of the order which the field does not go with, if there is one.
+    """
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        self.kind, self.name, self.known = kind, name, tuple(known)
-        super().__init__(f"there is no {kind} {name!r}; {nearest(name, self.known)}")
+    def __init__(self, field: str, kind: Wrong, what: str, hint: str = "", value: str = "") -> None:
+        super().__init__(what, hint)
+        self.field, self.kind, self.value = field, kind, value
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.kind, self.name, self.known)
+        return type(self), (self.field, self.kind, self.what, self.hint, self.value)
+
+
+class UnknownName(WrongOrder):
+    """An order names something, such as a role or a brand, that is in none of the folders."""
+
+    def __init__(self, noun: str, name: str, known: Iterable[str]) -> None:
+        self.noun, self.name, self.known = noun, name, tuple(known)
+        what, hint = f"there is no {noun} {name!r}", nearest(name, self.known)
+        super().__init__("roles" if noun == "role" else noun, Wrong.UNKNOWN, what, hint, name)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.noun, self.name, self.known)
 
 
 class InvalidSource(ReportgenError):
-    """Files were read, and this is everything that is wrong with them."""
+    """Everything that is wrong with the files that were read, sorted, each problem once."""
 
     exit_code = ExitCode.INVALID
 
@@ -99,7 +150,7 @@ class InvalidSource(ReportgenError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """'did you mean …?' for a name that nobody knows, or the names that there are."""
+    """A hint for an unknown name: 'did you mean …?', or the *known* names."""
     from difflib import get_close_matches  # only a mistake pays for this import
 
     names = sorted(known)
@@ -109,7 +160,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def missing(character: str, font: str = "the font") -> tuple[str, str]:
-    """What to say of a character that a font lacks, and what to do."""
+    """What is wrong and a hint, for a *character* that *font* lacks."""
     return (
         f"{font} has no {character!r} (U+{ord(character):04X})",
         "write it another way, or give the brand a font that has it",

@@ -83,7 +83,7 @@ def load(today: dt.date) -> Callable[..., tuple[Comparison, Theme]]:
     """Reads the two roles; keywords are those of an `Order`."""
 
     def read(**order: object) -> tuple[Comparison, Theme]:
-        return Workshop(Order(ROLES, **order), today).load()  # type: ignore[arg-type]
+        return Workshop(Order(roles=ROLES, **order), today).load()  # type: ignore[arg-type]
 
     return read
 

@@ -21,11 +21,11 @@ PACKAGE = "reportgen"
 _BELOW = {
     "__main__": "commands",
     "commands": (
-        "authoring batch bls brand catalog checks comparison content files imposition "
+        "authoring batch bls brand catalog checks comparison files imposition "
         "layouts outbox pdf preflight theme workshop"
     ),
     "outbox": "batch catalog files workshop",
-    "batch": "catalog content files pdf workshop",
+    "batch": "content files pdf workshop",
     "workshop": "brand catalog color comparison content files layouts pdf theme typesetting",
     "checks": "authoring brand catalog comparison content files layouts theme",
     "authoring": "catalog files theme",

@@ -1,4 +1,4 @@
-"""Rows of a sign-up sheet to what somebody gets: parsed at the border, faults with their places."""
+"""Parses rows of a sign-up sheet into recipients, and faults with their places."""
 
 from __future__ import annotations
 
@@ -9,25 +9,23 @@ from typing import TypeVar
 from msgspec import Struct
 
 from reportgen.batch.signup import Line, Sheet
-from reportgen.catalog.schools import Team
-from reportgen.content.recipient import Recipient
+from reportgen.content.recipient import Recipient, contact_of
 from reportgen.errors import Place, Problem
-from reportgen.files.text import EmailAddress, PhoneNumber, Text, WebAddress
+from reportgen.files.text import Text, WebAddress
 from reportgen.files.typed import BadText, typed
 
 T = TypeVar("T")
 
 COLUMNS = ("name", "id", "roles", "campus", "contact", "url", "layout", "note")
-"""What a sheet may have; the name has to be there."""
+"""The columns that a sheet may have; `name` has to be there."""
 
 _BETWEEN_ROLES = re.compile(r"[,;|+]")
-_BETWEEN_WAYS = re.compile(r"[;|\n]")
 
 
-class Entry(Struct, frozen=True):
-    """One row: for whom, and what its cells say instead of the options of those names.
+class Entry(Struct, frozen=True, kw_only=True):
+    """A sound row: its recipient, and cells that override the options of their names.
 
-    *row* counts from one below the header; *line* is that of the file.
+    *row* counts from one below the header; *line* is the line in the file.
     """
 
     row: int
@@ -40,7 +38,7 @@ class Entry(Struct, frozen=True):
 
 
 class Fault(Struct, frozen=True):
-    """A row that nothing can be made of, and all that is wrong with it."""
+    """A row with problems; no copy can be made for it."""
 
     row: int
     line: int
@@ -49,13 +47,13 @@ class Fault(Struct, frozen=True):
 
 
 def entries(sheet: Sheet, base: Recipient) -> Iterator[Entry | Fault]:
-    """Every row of *sheet*; what it leaves open is as *base* has it."""
+    """Parse every row of *sheet*; an empty cell takes its value from *base*."""
     for line in sheet.lines():
         yield entry_of(sheet, line, base)
 
 
 def entry_of(sheet: Sheet, line: Line, base: Recipient) -> Entry | Fault:
-    """One row of *sheet*; what it leaves open is as *base* has it."""
+    """Parse one row of *sheet*; an empty cell takes its value from *base*."""
     return _Parser(sheet, line, base).entry()
 
 
@@ -80,24 +78,24 @@ class _Parser:
             return Fault(line.number, line.line, own_id, tuple(self.problems))
         roles = (each.strip() for each in _BETWEEN_ROLES.split(self.text("roles")))
         return Entry(
-            line.number,
-            line.line,
-            own_id,
-            recipient,
-            tuple(filter(None, roles)),
-            self.text("campus").strip() or None,
-            self.text("layout").strip() or None,
+            row=line.number,
+            line=line.line,
+            id=own_id,
+            recipient=recipient,
+            roles=tuple(filter(None, roles)),
+            campus=self.text("campus").strip() or None,
+            layout=self.text("layout").strip() or None,
         )
 
     def text(self, column: str) -> str:
-        """What stands in *column*; nothing where the sheet has no such one."""
+        """The text in *column*; '' where the sheet has no such column."""
         at = self.sheet.columns.get(column)
         return "" if at is None else self.line.cells[at]
 
     def cell(
         self, column: str, read: Callable[[str, Place], T], *, needed: bool = False
     ) -> T | None:
-        """The cell of *column* as *read* takes it; None where it is empty."""
+        """The cell of *column*, parsed by *read*; None where it is empty and not *needed*."""
         text = self.text(column)
         if not needed and not text.strip():
             return None
@@ -105,27 +103,5 @@ class _Parser:
         try:
             return read(text, place)
         except BadText as error:
-            what, _, hint = str(error).removeprefix("it ").partition("; ")
-            self.problems.append(Problem(place, f"{column} {what}", hint))
+            self.problems.append(error.problem(place, column))
             return None
-
-
-def contact_of(text: str, place: Place) -> Team:
-    """Whom to talk to: a name, then telephone, email and address, parted by semicolons.
-
-    Raises BadText.
-    """
-    first, *others = [*filter(None, map(str.strip, _BETWEEN_WAYS.split(text)))] or [""]
-    ways: dict[str, Text] = {}
-    for part in others:
-        for name, kind in _WAYS.items():
-            if name not in ways and (kind is Text or re.fullmatch(kind.pattern, part)):
-                ways[name] = typed(part, kind, place)
-                break
-        else:
-            raise BadText(f"it has more than it can hold: {part!r}; {_FORM}")
-    return Team(typed(first, Text, place), **ways)  # type: ignore[arg-type]  # by their kinds
-
-
-_FORM = "write name; telephone; email; address"
-_WAYS: dict[str, type[Text]] = {"phone": PhoneNumber, "email": EmailAddress, "address": Text}

@@ -57,14 +57,14 @@ def parts_of(pattern: str) -> list[tuple[str, str]]:
     parts = []
     pattern = pattern.removesuffix(".pdf")
     if "/" in pattern or "\\" in pattern:
-        raise BadText(f"it cannot be {pattern!r}; it is a name, not a path")
+        raise BadText(f"cannot be {pattern!r}", "it is a name, not a path")
     for match in re.finditer(r"([^{}]*)(?:\{([^{}]*)\})?", pattern):
         if match[2] is not None and match[2] not in FIELDS:
-            raise BadText(f"it has no field {match[2]!r}; {nearest(match[2], FIELDS)}")
+            raise BadText(f"has no field {match[2]!r}", nearest(match[2], FIELDS))
         if match[0]:
             parts.append((match[1], match[2] or ""))
     if re.sub(r"\{[a-z]*\}", "", pattern).strip("{}") != re.sub(r"\{[a-z]*\}", "", pattern):
-        raise BadText("it has a brace without its other; write fields as {name}")
+        raise BadText("has a brace without its other", "write fields as {name}")
     return parts
 
 

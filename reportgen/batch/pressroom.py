@@ -11,18 +11,18 @@ from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry
 from reportgen.batch.signup import Sheet
-from reportgen.errors import InvalidSource, Problem, ReportgenError, UnknownName
+from reportgen.errors import InvalidSource, Problem, ReportgenError, WrongOrder
 from reportgen.files.disk import Shelf
 from reportgen.pdf.skeleton import Copy
-from reportgen.workshop.order import Order, WrongOrder, check_order
+from reportgen.workshop.order import Order, check_order
 from reportgen.workshop.press import Press
 from reportgen.workshop.workshop import Workshop
 
 MOST_PRESSES = 128
 """Presses that are kept: as many as fifteen careers have pairs, and some more."""
 
-_COLUMNS = {"role": "roles", "campus": "campus", "layout": "layout"}
-"""Which cell names what is in no folder."""
+_CELLS = ("roles", "campus", "layout")
+"""Fields of an order that a row may have a cell for."""
 
 MADE, KEPT, FAILED = "made", "kept", "failed"
 
@@ -102,9 +102,7 @@ class Pressroom(Struct):
         return found
 
     def _new(self, entry: Entry) -> Press | Refused:
-        own = {
-            name: value for name in ("roles", "campus", "layout") if (value := getattr(entry, name))
-        }
+        own = {name: value for name in _CELLS if (value := getattr(entry, name))}
         order = replace(self.order, **own)
         shop = Workshop(order, self.today)
         self._shops.append(shop)
@@ -121,11 +119,9 @@ class Pressroom(Struct):
         """Why nothing can be made for *entry*, at places in the sheet."""
         if isinstance(error, InvalidSource):
             return Refused(error.problems)
-        what, _, hint = str(error).partition("; ")
-        column = "roles" if isinstance(error, WrongOrder) else ""
-        if isinstance(error, UnknownName):
-            column = _COLUMNS.get(error.kind, "")
-        return Refused([Problem(self.sheet.place(entry.line, column), what, hint)])
+        column = error.field if isinstance(error, WrongOrder) and error.field in _CELLS else ""
+        place = self.sheet.place(entry.line, column)
+        return Refused([Problem(place, error.what, error.hint)])
 
     def _again(self, entry: Entry, refused: Refused) -> Refused:
         """What was wrong with another row, at the place of this one."""

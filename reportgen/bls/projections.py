@@ -15,8 +15,8 @@ from reportgen.bls.cells import refuse, tenths, wage
 from reportgen.bls.plausibility import check_occupations
 from reportgen.catalog.editions import ALL_OCCUPATIONS, Occupation
 from reportgen.catalog.figures import Measure
+from reportgen.catalog.names import SocCode
 from reportgen.errors import Findings, InvalidSource, Place, Problem
-from reportgen.files.text import SocCode
 from reportgen.files.workbook import Row, Sheet, Value, cell_name
 
 DEEPEST_HEADER = 15

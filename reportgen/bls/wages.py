@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from reportgen.bls.cells import refuse, wage
 from reportgen.catalog.editions import Wage
+from reportgen.catalog.names import SocCode
+from reportgen.catalog.states import STATES
 from reportgen.errors import Findings, InvalidSource, Place, Problem
-from reportgen.files.states import STATES
-from reportgen.files.text import SocCode
 from reportgen.files.workbook import Row, Sheet
 
 DEEPEST_HEADER = 15

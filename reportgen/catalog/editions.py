@@ -10,18 +10,9 @@ from typing import Annotated
 from msgspec import Struct
 
 from reportgen.catalog.figures import Figure, Measure, Unit
-from reportgen.files.states import STATES
-from reportgen.files.text import (
-    CountUnit,
-    GrowthUnit,
-    Key,
-    Slug,
-    SocCode,
-    SourceId,
-    StateCode,
-    Text,
-    WageUnit,
-)
+from reportgen.catalog.names import CountUnit, GrowthUnit, SocCode, SourceId, StateCode, WageUnit
+from reportgen.catalog.states import STATES
+from reportgen.files.text import Key, Slug, Text
 
 ALL_OCCUPATIONS = "00-0000"
 COUNTED = {Unit.JOBS, Unit.OPENINGS_A_YEAR}

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from reportgen.catalog.editions import Occupation, Wage
 from reportgen.catalog.figures import Measure
+from reportgen.catalog.names import SocCode, StateCode
 from reportgen.errors import Findings, Place, nearest
-from reportgen.files.text import SocCode, StateCode
 
 MEASURES = tuple(measure for measure in Measure if measure is not Measure.PROGRAM_LENGTH)
 SIGNED = {Measure.EMPLOYMENT_CHANGE, Measure.GROWTH_PERCENT}

@@ -7,17 +7,9 @@ from typing import Annotated, ClassVar
 
 from msgspec import Struct
 
+from reportgen.catalog.names import SourceId, SourceKind, StateCode
 from reportgen.errors import Place
-from reportgen.files.text import (
-    Key,
-    Language,
-    PublicationDate,
-    SourceId,
-    SourceKind,
-    StateCode,
-    Text,
-    WebAddress,
-)
+from reportgen.files.text import Key, Language, PublicationDate, Text, WebAddress
 
 
 class Source(Struct, frozen=True):

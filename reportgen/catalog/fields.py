@@ -1,4 +1,4 @@
-"""Named fields in the text of a message: `{name}`; a brace of its own is written twice."""
+"""Named fields such as `{name}` in the text of a message; a literal brace is written twice."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping
 from reportgen.errors import Findings, Place, nearest
 
 FIELDS = ("name", "school", "campus", "roles")
-"""What a message may say of the one it goes to, and of what is attached for them."""
+"""The fields that a message may have, of its recipient and of the handout attached."""
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 
 
 def used(text: str) -> frozenset[str]:
-    """The fields in *text*."""
+    """The names of the fields in *text*."""
     return frozenset(match[1] for match in _TOKEN.finditer(text) if match[1] is not None)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """*text* with the values of its fields; what stands in a value is never read as a field."""
+    """*text* with *values* in place of its fields; braces in a value are no fields."""
     return _TOKEN.sub(
         lambda match: match[0][0] if match[1] is None else values[match[1]],
         text,
@@ -29,9 +29,10 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def check_fields(
     text: str, place: Place, source: str, findings: Findings, known: tuple[str, ...] = FIELDS
 ) -> None:
-    """Note each field that is not *known* and each single brace, where *source* has it.
+    """Add a problem for each field that is not *known*, and for each single brace.
 
-    *text* is what was read at *place* of the file *source*.
+    *text* was read at *place* of a file; *source* is the text of that file, in which the line and
+    column of each problem are found.
     """
     written = _tokens(source, place)
     for match in _TOKEN.finditer(text):
@@ -45,7 +46,7 @@ def check_fields(
 
 
 def _tokens(source: str, start: Place) -> Iterator[tuple[str, Place]]:
-    """Fields and braces of *source* from *start* on, with their places."""
+    """The fields and braces of *source* after *start*, with their places."""
     for number, line in enumerate(source.splitlines()[start.line - 1 :], start.line):
         skipped = start.column - 1 if number == start.line else 0
         for match in _TOKEN.finditer(line, skipped):

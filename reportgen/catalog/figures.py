@@ -12,7 +12,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from reportgen.files.text import SourceId
+from reportgen.catalog.names import SourceId
 
 
 class Unit(Enum):

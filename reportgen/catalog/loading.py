@@ -13,6 +13,7 @@ from msgspec import Struct
 from reportgen.catalog.editions import ALL_OCCUPATIONS, About, Edition, Wage
 from reportgen.catalog.editiontable import read_occupations, read_state_wages
 from reportgen.catalog.facts import Source
+from reportgen.catalog.names import CampusSlug, RoleSlug, SourceId
 from reportgen.catalog.review import Review
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
@@ -21,7 +22,7 @@ from reportgen.files import yamlfile
 from reportgen.files.disk import Desk, is_folder, reason, resolved, shipped, shown
 from reportgen.files.nodes import Node
 from reportgen.files.shape import MISSING, Reader, texts
-from reportgen.files.text import CampusSlug, RoleSlug, Slug, SourceId, Text
+from reportgen.files.text import Slug, Text
 
 SUFFIXES = (".yaml", ".yml")
 STATES_SUFFIX = ".states.csv"

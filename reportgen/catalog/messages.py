@@ -112,8 +112,7 @@ def _check(message: Message, source: str, findings: Findings) -> None:
         try:
             address(written, place)
         except BadText as error:
-            what, _, hint = str(error).removeprefix("it ").partition("; ")
-            findings.refuse(place, f"{key} {what}", hint)
+            findings.problems.append(error.problem(place, key))
 
 
 def _check_way_out(way: WayOut, findings: Findings) -> None:

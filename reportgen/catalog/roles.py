@@ -9,7 +9,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from reportgen.catalog.facts import Fact, Passage
-from reportgen.files.text import Key, RoleSlug, RuleArea, SocCode, SourceId, StateCode, Text
+from reportgen.catalog.names import RoleSlug, RuleArea, SocCode, SourceId, StateCode
+from reportgen.files.text import Key, Text
 
 
 class Duties(Struct, frozen=True):

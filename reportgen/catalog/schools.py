@@ -8,18 +8,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from reportgen.catalog.facts import Disclosure, Passage, Source
-from reportgen.files.text import (
-    CampusSlug,
-    EmailAddress,
-    Key,
-    PhoneNumber,
-    RoleSlug,
-    Slug,
-    SourceId,
-    StateCode,
-    Text,
-    WebAddress,
-)
+from reportgen.catalog.names import CampusSlug, RoleSlug, SourceId, StateCode
+from reportgen.files.text import EmailAddress, Key, PhoneNumber, Slug, Text, WebAddress
 
 
 class Program(Struct, frozen=True):

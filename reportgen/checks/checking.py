@@ -26,6 +26,7 @@ from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
 from reportgen.catalog.loading import STATES_SUFFIX, SUFFIXES, Catalog, brand_of, folders, is_path
 from reportgen.catalog.messages import read_message
+from reportgen.catalog.names import SocCode, SourceId
 from reportgen.catalog.review import overdue
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
@@ -34,7 +35,6 @@ from reportgen.checks.unprinted import Printing
 from reportgen.errors import Findings, Place, Problem, missing
 from reportgen.files.disk import Desk, resolved, shipped, shown
 from reportgen.files.shape import Rereader, texts
-from reportgen.files.text import SocCode, SourceId
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PRESS
 from reportgen.theme.pressinks import check_inks

@@ -10,16 +10,17 @@ from msgspec import Struct
 
 from reportgen.catalog.facts import Disclosure, Fact, Passage, Source
 from reportgen.catalog.loading import Catalog
+from reportgen.catalog.names import SourceId, StateCode
 from reportgen.catalog.review import Review
 from reportgen.catalog.roles import Credential, Role, StateRule
 from reportgen.catalog.schools import Program, School
+from reportgen.catalog.states import STATES
 from reportgen.checks.reading_level import grade, words
 from reportgen.comparison import labels
 from reportgen.comparison.keys import ROWS, SectionKey
 from reportgen.errors import Findings
 from reportgen.files.shape import texts
-from reportgen.files.states import STATES
-from reportgen.files.text import SourceId, StateCode, Text
+from reportgen.files.text import Text
 
 _NEGATED = re.compile(r"(?<!why )\b(?:not|no|never|cannot|can't)\b[^.;:,?!]{0,16}$")
 

@@ -8,15 +8,16 @@ from msgspec import Struct
 
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
+from reportgen.catalog.names import CampusSlug, SourceId, StateCode
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
+from reportgen.catalog.states import STATES
 from reportgen.comparison.comparing import compare
 from reportgen.comparison.rows import requirement_rows
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings
 from reportgen.files.shape import texts
-from reportgen.files.states import STATES
-from reportgen.files.text import CampusSlug, SourceId, StateCode, Text
+from reportgen.files.text import Text
 from reportgen.files.values import walk
 from reportgen.layouts import LAYOUTS, Layout
 

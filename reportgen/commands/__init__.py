@@ -27,7 +27,7 @@ class Program(click.Group):
         return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        """The command *name*, from its own module."""
+        """Import and return the command *name*; None for a name that is no command."""
         if name not in COMMANDS:
             return None  # Click says so, with a near name
         command = import_module(f"reportgen.commands.{name}").command
@@ -35,7 +35,7 @@ class Program(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; an error of ours is a message and an exit code, never a traceback."""
+        """Run a command; a ReportgenError becomes a message and an exit code, never a traceback."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 # a name that a terminal or a file cannot write must not end a run

@@ -4,125 +4,54 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import Struct
 
-from reportgen.commands.imposing import (
-    booklet_option,
-    imposed,
-    imposing_of,
-    nup_option,
-    sheet_option,
+from reportgen.commands.delivering import (
+    STDOUT,
+    Delivery,
+    check_delivery,
+    claims_option,
+    deliver,
+    open_option,
+    output_option,
+    png_option,
 )
-from reportgen.commands.options import (
-    brand_option,
-    campus_option,
-    check_file,
-    check_folder,
-    check_profile,
-    contact_option,
-    data_option,
-    edition_option,
-    icc_option,
-    layout_option,
-    note_option,
-    paper_option,
-    print_option,
-    recipient_of,
-    school_option,
-    styles_option,
-    url_option,
-)
-from reportgen.errors import ReportgenError
-from reportgen.files.disk import is_folder, reason, resolved, shown, write
+from reportgen.commands.epoch import check_epoch
+from reportgen.commands.imposing import imposed, imposing_options
+from reportgen.commands.options import data_option, gathered, styles_option
+from reportgen.commands.ordering import order_options, roles_argument
+from reportgen.files.destinations import check_file
+from reportgen.files.disk import shown, write
 from reportgen.files.tables import WRITERS
-from reportgen.pdf.rendering import LEAST_DPI, MOST_DPI, pictures
 from reportgen.workshop.cache import Kept, TemplateCache, user_cache
-from reportgen.workshop.order import Order, WrongOrder, check_order
+from reportgen.workshop.order import Order, check_order
 from reportgen.workshop.press import stamped
 
 if TYPE_CHECKING:  # what builds anew takes longer to import than a kept template to stamp
-    from reportgen.imposition import Imposing
     from reportgen.workshop.workshop import Handout, Workshop
-
-STDOUT = "-"
-USUAL_DPI = 150
 
 
 @click.command(name="build")
-@click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE [ROLE [ROLE]]")
-@school_option
-@campus_option
-@brand_option
-@layout_option
-@paper_option
-@print_option
-@icc_option
-@click.option("--for", "name", metavar="NAME", help="The person this copy is for.")
-@url_option
-@contact_option
-@note_option
-@edition_option
-@nup_option
-@booklet_option
-@sheet_option
-@click.option(
-    "--claims",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE.csv|.md",
-    help="Write every claim on the pages, with its source, into a sheet, too.",
-)
-@click.option(
-    "--png",
-    is_flag=False,
-    flag_value=str(USUAL_DPI),
-    type=click.IntRange(LEAST_DPI, MOST_DPI),
-    metavar="[DPI]",
-    help=f"Write a picture of each page beside the PDF, too; {USUAL_DPI} pixels an inch.",
-)
+@roles_argument
+@order_options()
+@imposing_options(booklet=True)
+@claims_option
+@png_option
 @data_option
 @styles_option
-@click.option("-o", "--output", metavar="PATH|-", help="Where to write; - is standard output.")
-@click.option("--open", "opens", is_flag=True, help="Open the PDF when it is there.")
+@output_option
+@open_option
 @click.option(
     "--no-cache",
     is_flag=True,
     help="Lay everything out anew, and keep nothing for the next copy.",
 )
 @click.option("--watch", is_flag=True, help="Build again whenever a file that went in changes.")
-def command(  # noqa: PLR0913, PLR0917 - one argument for each option
-    roles: tuple[str, ...],
-    school: str | None,
-    campus: str | None,
-    brand: str | None,
-    layout: str,
-    paper: str,
-    printing: str,
-    icc: Path | None,
-    name: str | None,
-    url: str | None,
-    contact: str | None,
-    note: str | None,
-    edition: str | None,
-    nup: str | None,
-    sheet: str | None,
-    claims: Path | None,
-    png: int | None,
-    data: Path | None,
-    styles: Path | None,
-    output: str | None,
-    *,
-    booklet: bool,
-    opens: bool,
-    no_cache: bool,
-    watch: bool,
-) -> None:
+@gathered("goes", Delivery)
+def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool) -> None:
     """Build a handout of two to four careers, or another layout, and print its path.
 
     Careers are the names that `reportgen list roles` shows.
@@ -138,20 +67,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
       reportgen build medical-assistant pharmacy-technician --layout guide --booklet
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    check_claims(claims)
-    if claims is not None and output and resolved(Path(output)) == resolved(claims):
-        raise click.UsageError("-o and --claims name one file; name two.")
-    if output == STDOUT and (watch or opens or png):
-        raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
-    check_profile(printing, icc)
-    check_file(icc, "--icc")
-    imposing = imposing_of(nup, sheet, layout, booklet=booklet)
-    recipient = recipient_of(name, url, contact, note)
-    order = Order(
-        roles, school, campus, brand, recipient, data, styles, edition, layout, paper, printing, icc
-    )
-    check(order)
-    goes = Delivery(output or "", claims, png, imposing, opens=opens)
+    check_delivery(goes, watch=watch)
+    if order.icc is not None:
+        check_file(order.icc, "icc")
+    check_order(order)
     if watch:
         from reportgen.commands.watching import watch as keep_building
         from reportgen.workshop.workshop import Workshop
@@ -159,49 +78,12 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         keep_building(lambda: Workshop(order, dt.date.today()), lambda shop: make(shop, goes))
         return
     # claims are made from the blocks of the pages, sheets by the brand: no template has them
-    cache = None if no_cache or claims or imposing else user_cache()
+    cache = None if no_cache or goes.claims or goes.imposing else user_cache()
     make_once(order, dt.date.today(), goes, cache)
 
 
-class Delivery(Struct, frozen=True):
-    """Where what was made goes: *output* is as it was typed, *png* pixels an inch."""
-
-    output: str
-    claims: Path | None
-    png: int | None
-    imposing: Imposing | None
-    opens: bool
-
-
-def check(order: Order) -> None:
-    """Refuse roles that the layout does not take, before anything is read."""
-    try:
-        check_order(order)
-    except WrongOrder as error:
-        raise click.UsageError(str(error)) from error
-
-
-def check_epoch(seconds: str) -> None:
-    """Refuse a SOURCE_DATE_EPOCH that is no number of seconds since 1970."""
-    if seconds.strip() and not re.fullmatch(r"[0-9]{1,11}", seconds.strip()):
-        raise click.UsageError(
-            f"SOURCE_DATE_EPOCH cannot be {seconds!r}; it is a whole number of seconds since 1970."
-        )
-
-
-def check_claims(path: Path | None) -> None:
-    """Refuse a sheet of claims of a kind that we do not write, or where no folder is."""
-    if path is None:
-        return
-    check_folder(path, "--claims")
-    if path.suffix.lower() not in WRITERS:
-        raise click.BadParameter(
-            f"{path} ends in neither {' nor '.join(WRITERS)}.", param_hint="--claims"
-        )
-
-
 def make_once(order: Order, today: dt.date, goes: Delivery, cache: TemplateCache | None) -> None:
-    """Make what was ordered, from the template that *cache* has of it if there is one."""
+    """Make the PDF of *order* from a template in *cache*, or anew where there is none."""
     kept = cache.find(order, today) if cache else None
     if kept is not None:
         warn(kept.warnings)
@@ -218,7 +100,7 @@ def make_once(order: Order, today: dt.date, goes: Delivery, cache: TemplateCache
 
 
 def make(shop: Workshop, goes: Delivery) -> Handout:
-    """Build once, with everything read anew; warnings go to standard error."""
+    """Read everything anew, make the PDF and deliver it; warnings go to standard error."""
     try:
         made = shop.handout()
     finally:
@@ -238,47 +120,6 @@ def make(shop: Workshop, goes: Delivery) -> Handout:
 
 
 def warn(warnings: Iterable[object]) -> None:
-    """Say what the reader of a page would be better without."""
+    """Print *warnings* to standard error."""
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
-
-
-def deliver(pdf: bytes, name: str, goes: Delivery) -> None:
-    """The PDF to its file or to standard output, and pictures of its pages beside it."""
-    if goes.output == STDOUT:
-        put_out(pdf)
-        return
-    path = save(pdf, goes.output, name, opens=goes.opens)
-    if goes.png:
-        draw(pdf, path, goes.png)
-
-
-def put_out(content: bytes) -> None:
-    """Write the PDF to standard output."""
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
-
-
-def draw(pdf: bytes, path: Path, dpi: int) -> None:
-    """Write a picture of each page beside the PDF at *path*."""
-    for number, picture in enumerate(pictures(pdf, dpi), 1):
-        page = path.with_name(f"{path.stem}-{number}.png")
-        write(page, picture)
-        click.echo(shown(page))
-
-
-def save(content: bytes, output: str, name: str, *, opens: bool) -> Path:
-    """Write the PDF to *output*, or under its usual *name* into the folder *output*; say where."""
-    path = Path(output or name)
-    if is_folder(path) or output.endswith(("/", os.sep)):
-        path /= name
-    write(path, content)
-    click.echo(shown(path))
-    if opens and click.launch(str(path)) != 0:
-        raise ReportgenError(
-            f"{shown(path)}: there is no program here to open it with; the file is written"
-        )
-    return path

@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 - one argument for each option
 
 
 def tell(report: Report) -> None:
-    """Show the report to a person."""
+    """Print the report: problems to standard error, the counts to standard output."""
     for warning in report.warnings:
         click.echo(f"warning: {warning}", err=True)
     for problem in report.problems:
@@ -70,7 +70,7 @@ def tell(report: Report) -> None:
 
 
 def as_data(report: Report) -> dict[str, object]:
-    """The report as JSON has it; a line of zero stands for the whole file."""
+    """The report as values for JSON; line 0 stands for a whole file."""
     return {
         "files": report.files,
         "problems": [entry(problem) for problem in report.problems],
@@ -80,7 +80,7 @@ def as_data(report: Report) -> dict[str, object]:
 
 
 def entry(problem: Problem) -> dict[str, object]:
-    """One problem or warning as JSON has it."""
+    """One problem or warning as values for JSON."""
     place = problem.place
     return {
         "file": place.name,

@@ -31,14 +31,14 @@ def command() -> None:
 
 
 class Day(click.ParamType[dt.date]):
-    """A day that has been, as 2026-09-03."""
+    """An option's day in the past or today, written as 2026-09-03."""
 
     name = "date"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:
-        """The day that somebody wrote."""
+        """Parse the day; Click's error for no date, and for one in the future."""
         text = str(value)
         try:
             day = dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
@@ -94,7 +94,7 @@ def import_command(
 
 
 def content(path: Path, desk: Desk) -> tuple[str, bytes]:
-    """The name and the bytes of a workbook."""
+    """The name and the bytes of a workbook; raises ReportgenError where it cannot be read."""
     try:
         return shown(path), desk.read(path)
     except OSError as error:
@@ -102,7 +102,7 @@ def content(path: Path, desk: Desk) -> tuple[str, bytes]:
 
 
 def save(imported: Imported, data: Path, known: Iterable[str]) -> None:
-    """Write the sources that nobody knows yet, then the files of the edition."""
+    """Add the sources that are not *known* to sources.yaml, then write the edition's files."""
     home = data / "sources.yaml"
     before = home.read_bytes() if home.is_file() else b""
     after = with_sources(before.decode(), imported.sources, known).encode()

@@ -29,7 +29,7 @@ COLUMNS = {
     "editions": ("name", "period", "published", "occupations"),
     "layouts": ("roles", "pages", "paper", "about"),
 }
-"""What is said of each thing besides its slug and its file, which a layout has none of."""
+"""The columns of each kind, between slug and file; a layout has no file."""
 
 
 @click.command(name="list")
@@ -66,7 +66,7 @@ def command(kind: str, data: Path | None, styles: Path | None, *, as_json: bool)
 
 
 def described(kind: str, files: Mapping[str, Path], catalog: Catalog) -> Iterator[Row]:
-    """What there is to say of each file; nothing but its name where it has problems."""
+    """A row for each file; only slug and file where the file has problems."""
     read, describe = readers(catalog)[kind]
     for slug, path in files.items():
         value = read(path)
@@ -75,7 +75,7 @@ def described(kind: str, files: Mapping[str, Path], catalog: Catalog) -> Iterato
 
 
 def layout_rows() -> Iterator[Row]:
-    """What each layout is for, how many roles it takes, and how many pages that makes."""
+    """A row for each layout: how many roles it takes, its pages and paper, its purpose."""
     for layout in LAYOUTS.values():
         roles = sorted(layout.pages)
         pages = list(dict.fromkeys(layout.pages.values()))
@@ -91,7 +91,7 @@ def layout_rows() -> Iterator[Row]:
 def readers(
     catalog: Catalog,
 ) -> dict[str, tuple[Callable[[Path], Any], Callable[[Any], tuple[object, ...]]]]:
-    """How to read a file of each kind, and how to put its value into the columns."""
+    """For each kind the function that reads a file, and the one that fills the columns."""
     return {
         "roles": (catalog.role, role_columns),
         "schools": (catalog.school, school_columns),
@@ -108,23 +108,23 @@ def brand(path: Path, catalog: Catalog) -> Brand | None:
 
 
 def role_columns(role: Role) -> tuple[object, ...]:
-    """What tells a role from others."""
+    """The name and the SOC code of a role."""
     return role.name, role.soc
 
 
 def school_columns(school: School) -> tuple[object, ...]:
-    """What `build` can ask of a school: the roles it teaches and its campuses."""
+    """The name of a school, the roles it teaches and its campuses."""
     return school.name, [program.role for program in school.programs], list(school.campuses)
 
 
 def brand_columns(brand: Brand) -> tuple[object, ...]:
-    """What a brand looks like, in a few words."""
+    """The name of a brand, its main color and the font of its headings."""
     family, primary = brand.typography.headings.family, brand.colors.get("primary")
     return brand.name, f"{primary.color.hex}, {family}" if primary else family
 
 
 def edition_columns(edition: Edition) -> tuple[object, ...]:
-    """The years of an edition, and how much it covers."""
+    """The name of an edition, its years, its day and how many occupations it has."""
     about = edition.about
     return about.name, edition.period, str(about.published), len(edition.occupations)
 
@@ -140,7 +140,7 @@ def table(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
 
 
 def cell(value: object) -> str:
-    """A value as people read it; a dash for one that nobody could read."""
+    """A value as text; a dash for None, which stands for a file with problems."""
     if value is None:
         return "-"
     return ", ".join(value) if isinstance(value, list) else str(value)

@@ -15,18 +15,20 @@ from reportgen.authoring.schema import KINDS, schema_text
 from reportgen.catalog.editions import ALL_OCCUPATIONS
 from reportgen.catalog.editiontable import MEASURES
 from reportgen.catalog.loading import SUFFIXES, Catalog, folders
-from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write, given
+from reportgen.catalog.names import SocCode
+from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write
 from reportgen.comparison.wording import amount, label
-from reportgen.errors import Findings, ReportgenError, nearest
+from reportgen.errors import Findings, Place, ReportgenError, nearest
 from reportgen.files.disk import Desk, make_folder, shown, write
-from reportgen.files.text import Slug, SocCode
+from reportgen.files.text import Slug
+from reportgen.files.typed import BadText, Kind, typed
 
 SMALL = {"and", "of", "or", "the", "in", "for"}
 """Words that keep their small letters in a title."""
 
 
-class Draft(Struct, frozen=True):
-    """A file to be: what it describes, its name, and where such files are kept."""
+class Draft(Struct, frozen=True, kw_only=True):
+    """A file to be written: its kind, its name, its folder, and what is known already."""
 
     kind: str
     slug: str
@@ -36,14 +38,14 @@ class Draft(Struct, frozen=True):
 
     @property
     def path(self) -> Path:
-        """Where it will be."""
+        """The path of the new file."""
         if self.kind == "brand":
             return self.home / f"{self.slug}.yml"
         return self.home / f"{self.kind}s" / f"{self.slug}.yaml"
 
     @property
     def schema(self) -> Path:
-        """Where its first line looks for the schema."""
+        """The path of the schema, which the file's first line names."""
         return self.home / "schemas" / f"{self.kind}.json"
 
     def save(self) -> None:
@@ -91,14 +93,25 @@ def command(kind: str, slug: str, data: Path, styles: Path, soc: str | None) -> 
         raise click.UsageError("--soc goes with a role only.")
     code = given("--soc", soc, SocCode)
     known, note = found(code, data) if code else ({}, "")
-    draft = Draft(kind, name, styles if kind == "brand" else data, known, note)
+    home = styles if kind == "brand" else data
+    draft = Draft(kind=kind, slug=name, home=home, known=known, note=note)
     draft.save()
     click.echo(shown(draft.path))
     click.echo(next_step(draft), err=True)
 
 
+def given(option: str, text: str | None, kind: type[Kind]) -> Kind | None:
+    """*text* of *option* as text of *kind*; None for None. Click's error for what it cannot be."""
+    if text is None:
+        return None
+    try:
+        return typed(text, kind, Place(option))
+    except BadText as error:
+        raise click.BadParameter(f"{error}.", param_hint=option) from error
+
+
 def found(soc: SocCode, data: Path) -> tuple[Mapping[str, str], str]:
-    """What the newest edition with *soc* says: a name and the code, and its figures as a note."""
+    """A name and a note of figures for *soc*, from the newest edition that has it."""
     desk = Desk()
     catalog = Catalog(folders("data", data, desk), desk, Findings(), dt.date.today())
     read = [catalog.edition(path) for path in catalog.names("editions").values()]
@@ -119,7 +132,7 @@ def found(soc: SocCode, data: Path) -> tuple[Mapping[str, str], str]:
 
 
 def singular(title: str) -> str:
-    """A title of BLS as that of one person: 'Dental hygienists' is a Dental Hygienist."""
+    """A title of BLS in the singular: 'Dental hygienists' becomes 'Dental Hygienist'."""
     head, comma, rest = title.partition(",")
     words = head.split()
     is_plain = "and" not in words and not words[-1].endswith(("ss", "ies", "ches", "sses"))

@@ -51,7 +51,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], *, press: bool, as_json
 
 
 def lines(report: PreflightReport) -> Iterator[str]:
-    """The report for a person."""
+    """The report as lines of text."""
     faults, warnings = report.count(Level.FAULT), report.count(Level.WARNING)
     counts = [counted(faults, "fault")] if faults else []
     counts += [counted(warnings, "warning")] if warnings else []
@@ -64,12 +64,12 @@ def lines(report: PreflightReport) -> Iterator[str]:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things: `1 fault`, `2 faults`."""
+    """A number and its noun: `1 fault`, `2 faults`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def facts(report: PreflightReport) -> Iterator[tuple[str, str]]:
-    """What the file is, under a word each."""
+    """What was found in the file, as pairs of a label and text."""
     if not report.version:
         return  # it could not be opened
     claims = report.claims
@@ -92,7 +92,7 @@ def facts(report: PreflightReport) -> Iterator[tuple[str, str]]:
 
 
 def judged(report: PreflightReport) -> str:
-    """By which rules a file was looked at."""
+    """The kind of printing by whose rules the file was judged."""
     if report.press:
         return "for a press"
     inks = report.claims.is_cmyk
@@ -100,7 +100,7 @@ def judged(report: PreflightReport) -> str:
 
 
 def inked(pages: Sequence[Ink]) -> str:
-    """How much of a page each ink covers on the average, and where most of all ink lies."""
+    """Percent of a page that each ink covers on average, and the most ink in one spot."""
     names = dict.fromkeys(name for ink in pages for name in ink.plates)
     shares = [
         f"{name} {sum(ink.plates.get(name, 0) for ink in pages) / len(pages):.0f} %"
@@ -111,14 +111,14 @@ def inked(pages: Sequence[Ink]) -> str:
 
 
 def measured(width: float, height: float, count: int) -> str:
-    """The size of *count* pages."""
+    """The size of *count* pages in inches and millimeters; *width* and *height* are points."""
     mm = f"{width / 72 * 25.4:.0f} × {height / 72 * 25.4:.0f} mm"
     many = f"{count} of " if count > 1 else ""
     return f"{many}{width / 72:.4g} × {height / 72:.4g} in ({mm})"
 
 
 def as_data(reports: list[PreflightReport]) -> dict[str, object]:
-    """The reports as JSON has them; `docs/printing.md` says what each key is."""
+    """The reports as values for JSON; `docs/printing.md` explains each key."""
     return {
         "passed": all(report.passed for report in reports),
         "files": [entry(report) for report in reports],
@@ -126,7 +126,7 @@ def as_data(reports: list[PreflightReport]) -> dict[str, object]:
 
 
 def entry(report: PreflightReport) -> dict[str, object]:
-    """The report on one file as JSON has it; lengths are points."""
+    """The report on one file as values for JSON; lengths are points."""
     claims = report.claims
     return {
         "file": str(report.path),

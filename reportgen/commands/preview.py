@@ -8,17 +8,8 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from reportgen.commands.options import (
-    brand_option,
-    campus_option,
-    data_option,
-    edition_option,
-    paper_option,
-    print_option,
-    recipient_of,
-    school_option,
-    styles_option,
-)
+from reportgen.commands.options import data_option, styles_option
+from reportgen.commands.ordering import PERSONAL, order_options, roles_argument
 from reportgen.files.disk import shown, write
 from reportgen.layouts import LAYOUTS
 from reportgen.pdf.rendering import LEAST_DPI, Shown, contact_sheet
@@ -27,13 +18,8 @@ from reportgen.workshop.workshop import Workshop
 
 
 @click.command(name="preview")
-@click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE [ROLE [ROLE]]")
-@school_option
-@campus_option
-@brand_option
-@paper_option
-@print_option
-@edition_option
+@roles_argument
+@order_options(without={"layout", "icc", *PERSONAL})
 @data_option
 @styles_option
 @click.option(
@@ -52,19 +38,7 @@ from reportgen.workshop.workshop import Workshop
     show_default=True,
     help="Pixels an inch of the pages.",
 )
-def command(  # noqa: PLR0913, PLR0917 - one argument for each option
-    roles: tuple[str, ...],
-    school: str | None,
-    campus: str | None,
-    brand: str | None,
-    paper: str,
-    printing: str,
-    edition: str | None,
-    data: Path | None,
-    styles: Path | None,
-    output: Path,
-    dpi: int,
-) -> None:
+def command(order: Order, output: Path, dpi: int) -> None:
     """Draw every layout on one contact sheet.
 
     \b
@@ -73,15 +47,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     """
     if output.suffix.lower() != ".png":
         raise click.BadParameter(f"{shown(output)} is to be a picture; end it in .png.")
-    person = recipient_of(None, None, None, None)
-    order = Order(
-        roles, school, campus, brand, person, data, styles, edition, "handout", paper, printing
-    )
     layouts = []
     warnings: dict[str, None] = {}
     for name, layout in LAYOUTS.items():
-        if len(roles) not in layout.roles:
-            click.echo(f"{name}: does not take {len(roles)} roles", err=True)
+        if len(order.roles) not in layout.roles:
+            click.echo(f"{name}: does not take {len(order.roles)} roles", err=True)
             continue
         shop = Workshop(replace(order, layout=name), dt.date.today())
         try:

@@ -1,4 +1,4 @@
-"""A production run of copies from a sheet: what it makes, and what is told of it."""
+"""Runs a batch as a user asked for it, and reports on it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from reportgen.imposition import Imposing
 from reportgen.workshop.workshop import Workshop
 
 MANY = 2_000
-"""Rows from which on other cores help more than it costs to start them."""
+"""With so many rows, other processes save more time than starting them costs."""
 
 
-class Wish(Struct, frozen=True):
-    """Where a run goes, and how it behaves."""
+class Wish(Struct, frozen=True, kw_only=True):
+    """Where the files of a run go, and how the run behaves."""
 
     to: Path | None
     merge: Path | None
@@ -38,7 +38,7 @@ class Wish(Struct, frozen=True):
 
 
 def produce(run: Run, wish: Wish) -> int:
-    """Look at every row, then make what is to be made; the exit code."""
+    """Check every row, then make the files; returns the exit code."""
     run.workers = wish.workers or 1
     progress = Progress("checked", 0, quiet=wish.quiet)
     if wish.workers is None and (os.cpu_count() or 1) > 1 and is_long(run):
@@ -65,12 +65,12 @@ def produce(run: Run, wish: Wish) -> int:
 
 
 def is_long(run: Run) -> bool:
-    """Whether the sheet has so many rows that other cores help."""
+    """Whether the sheet has at least MANY rows."""
     return any(count >= MANY for count, _ in enumerate(run.sheet.lines()))
 
 
 def tell(look: Look, run: Run, wish: Wish) -> None:
-    """Show the faults; raises InvalidSource unless the good rows are to be made all the same."""
+    """Print the faults of rows; raises InvalidSource for any fault unless *wish* keeps going."""
     if not look.chosen:
         if run.rows.ranges:
             raise click.UsageError(f"{run.sheet.name} has no such rows.")
@@ -87,7 +87,7 @@ def tell(look: Look, run: Run, wish: Wish) -> None:
 
 
 def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
-    """Make the single files; what was made, and where the report is."""
+    """Make one file for each row; returns the counts and the path of the report."""
     make_folder(to)
     naming = Naming(wish.pattern, look.rows)
     with Lock(to):
@@ -110,7 +110,7 @@ def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Count
 
 
 def merge(run: Run, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | None:
-    """Make the one file for a press; where it is, unless there is nothing for it."""
+    """Make one file of all copies for a press; returns its path, or None without good rows."""
     progress = Progress("merged", look.chosen - len(look.bad), quiet=wish.quiet)
     if look.chosen == len(look.bad):
         click.echo("there is nothing to merge", err=True)

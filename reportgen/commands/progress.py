@@ -1,4 +1,4 @@
-"""How far a long run is: a line that moves on a terminal, a line now and then in a log."""
+"""Progress of a long run: a line that changes on a terminal, a new line now and then in a log."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import click
 
 ON_TERMINAL = 0.1
 IN_LOG = 5.0
-"""Seconds between two looks at how far it is."""
+"""Seconds between two updates."""
 
 
 class Progress:
-    """Says how much of *total* is done, how fast, and how long the rest will take.
+    """Prints how much of *total* is done, how fast, and the time left.
 
-    With *quiet*, it says nothing.
+    With *quiet*, it prints nothing.
     """
 
     def __init__(self, what: str, total: int, *, quiet: bool) -> None:
@@ -25,7 +25,7 @@ class Progress:
         self.begun = self.said = time.monotonic()
 
     def advance(self, count: int) -> None:
-        """*count* more are done."""
+        """Note *count* more as done."""
         self.done += count
         now = time.monotonic()
         if not self.quiet and now - self.said >= (ON_TERMINAL if self.moves else IN_LOG):
@@ -33,7 +33,7 @@ class Progress:
             self.show(now)
 
     def show(self, now: float) -> None:
-        """Say how far it is."""
+        """Print the progress."""
         rate = self.done / max(now - self.begun, 1e-6)
         words = f"{self.what} {self.done:,}"
         if self.total:
@@ -47,13 +47,13 @@ class Progress:
             click.echo(words, err=True)
 
     def clear(self) -> None:
-        """Take the moving line away."""
+        """Erase the changing line."""
         if self.moves and not self.quiet:
             click.echo("\r\033[K", nl=False, err=True)
 
     @property
     def seconds(self) -> float:
-        """How long it has taken."""
+        """Seconds since the start."""
         return time.monotonic() - self.begun
 
 

@@ -1,4 +1,4 @@
-"""Building again whenever a file that went in changes."""
+"""Builds again whenever a file changes that the PDF was made from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAUSE = 0.2
 
 
 def watch(start: Callable[[], Workshop], make: Callable[[Workshop], object]) -> None:
-    """Build, then build again after every change, through errors, until Ctrl-C."""
+    """Build, and build again after every change, also after errors, until Ctrl-C."""
     gc.enable()
     try:
         while True:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from reportgen.catalog.editions import ALL_OCCUPATIONS, Edition
 from reportgen.catalog.facts import Disclosure, Source
 from reportgen.catalog.figures import Figure, Measure
+from reportgen.catalog.names import CampusSlug, SourceId, StateCode
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
 from reportgen.comparison.keys import ROWS, AnyRowKey, SectionKey
@@ -30,7 +31,7 @@ from reportgen.comparison.rows import (
     statement_of,
 )
 from reportgen.comparison.sharing import shared as shared_duties
-from reportgen.files.text import CampusSlug, SourceId, StateCode, Text
+from reportgen.files.text import Text
 
 OUTLOOK = (
     Measure.EMPLOYMENT_BASE,

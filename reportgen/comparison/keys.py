@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from reportgen.files.text import RuleArea
+from reportgen.catalog.names import RuleArea
 
 
 class SectionKey(Enum):

@@ -10,15 +10,15 @@ from msgspec.structs import replace
 
 from reportgen.catalog.facts import Fact
 from reportgen.catalog.figures import Figure
+from reportgen.catalog.names import RuleArea, SourceId, StateCode
 from reportgen.catalog.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.catalog.schools import Program, School
+from reportgen.catalog.states import STATES
 from reportgen.comparison import labels
 from reportgen.comparison.keys import ROWS, AnyRowKey, RowKey, SectionKey
 from reportgen.comparison.labels import AS_EVERYWHERE, ASK_ABOUT_PROGRAM, ASK_ABOUT_STATE, ASK_US
 from reportgen.comparison.sharing import shared, without
 from reportgen.comparison.wording import number
-from reportgen.files.states import STATES
-from reportgen.files.text import RuleArea, SourceId, StateCode
 
 
 class _Words(Struct, frozen=True):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.schools import School, Team
 from reportgen.content.blocks import Code, Contact, Line, Paragraph, Personal, Span, Voice, line
 from reportgen.content.recipient import Recipient, printed, teams
-from reportgen.files.text import CampusSlug, WebAddress
+from reportgen.files.text import WebAddress
 
 RECIPIENT, NOTE, ADDRESS, CONTACT, CODE = "recipient", "note", "address", "contact", "code"
 """The slots' names."""

@@ -6,11 +6,19 @@ import re
 
 from msgspec import Struct
 
+from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.schools import School, Team
-from reportgen.files.text import CampusSlug, WebAddress
+from reportgen.errors import Place
+from reportgen.files.text import EmailAddress, PhoneNumber, Text, WebAddress
+from reportgen.files.typed import BadText, typed
 
 LONGEST_PRINTED = 44
 """Characters of the longest address that is printed for people to type."""
+
+_BETWEEN_WAYS = re.compile(r"[;|\n]")
+_CONTACT = "write name; telephone; email; address"
+_WAYS: dict[str, type[Text]] = {"phone": PhoneNumber, "email": EmailAddress, "address": Text}
+"""How to reach somebody, by the key of a team; what is no number and no mailbox is an address."""
 
 _BEHIND = re.compile("[?#]")
 """The character before a query or a fragment."""
@@ -43,3 +51,20 @@ def teams(school: School, campus: CampusSlug | None) -> tuple[tuple[str, Team], 
     """Whom to talk to: the campus's team, or one for each campus; with the campus's name."""
     places = [school.campuses[campus]] if campus else school.campuses.values()
     return tuple((place.name, place.admissions) for place in places)
+
+
+def contact_of(text: str, place: Place) -> Team:
+    """Whom to talk to: a name, then telephone, email and address, with semicolons between.
+
+    Raises BadText for none at all, and for a part that is too many.
+    """
+    first, *others = [*filter(None, map(str.strip, _BETWEEN_WAYS.split(text)))] or [""]
+    ways: dict[str, Text] = {}
+    for part in others:
+        for name, kind in _WAYS.items():
+            if name not in ways and (kind is Text or re.fullmatch(kind.pattern, part)):
+                ways[name] = typed(part, kind, place)
+                break
+        else:
+            raise BadText(f"has more than it can hold: {part!r}", _CONTACT)
+    return Team(typed(first, Text, place), **ways)  # type: ignore[arg-type]  # by their kinds

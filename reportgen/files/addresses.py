@@ -39,6 +39,6 @@ def address(text: str, place: Place) -> Address:
         found = validate_email(words, check_deliverability=False)
     except EmailNotValidError as error:
         why = str(error).rstrip(".")
-        raise BadText(f"it cannot be {str(words)!r}; {why[:1].lower()}{why[1:]}") from error
+        raise BadText(f"cannot be {str(words)!r}", f"{why[:1].lower()}{why[1:]}") from error
     wire = found.ascii_email or f"{found.local_part}@{found.ascii_domain}"
     return Address(found.normalized, wire, found.ascii_email is None)

@@ -1,8 +1,8 @@
-"""What the model's values are made of: text that knows its place, and documented keys.
+"""Text that knows where it was written, and documented keys of file formats.
 
 A value class whose fields are annotated with a `Key` *is* its file format: `shape` reads
-it, `schema` describes it to editors and `template` writes a file to fill in. Values are
-msgspec's structs: frozen like dataclasses, and made a hundred times faster at start-up.
+it, `authoring.schema` describes it to editors and `authoring.blank` writes a file to fill in.
+Values are msgspec's structs: frozen like dataclasses, and made a hundred times faster at start-up.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from typing import ClassVar, Self, TypeGuard
 from msgspec import Struct
 
 from reportgen.errors import Place
-from reportgen.files.states import STATES
 
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode categories of characters that a reader cannot see, and that may turn text around."""
+"""Unicode categories of invisible characters, some of which reverse the direction of text."""
 
 
 class Text(str):
@@ -50,51 +49,8 @@ class Slug(Text):
     rule = "use small letters, digits and single hyphens, such as medical-assistant"
 
 
-class SourceId(Text):
-    """The id of an entry in sources.yaml or under `sources` of a school."""
-
-    pattern = r"[a-z0-9]+([-.][a-z0-9]+)*"
-    rule = "use the id of an entry in sources.yaml"
-
-
-class SourceKind(Text):
-    """What a source is: it decides how long nobody has to look at it again."""
-
-    pattern = "statistics|handbook|rule|credential|school|publication"
-    rule = "use one of: statistics, handbook, rule, credential, school, publication"
-
-
-class RoleSlug(Slug):
-    """The name of a file in data/roles, without .yaml."""
-
-
-class CampusSlug(Slug):
-    """The name of one of a school's campuses, as --campus takes it."""
-
-
-class SocCode(Text):
-    """A detailed code of the Standard Occupational Classification 2018."""
-
-    pattern = r"[0-9]{2}-[0-9]{4}"
-    rule = "a SOC code looks like 31-9092"
-
-
-class StateCode(Text):
-    """A state, district or territory of the United States, by its postal code."""
-
-    pattern = "|".join(STATES)
-    rule = "use the two capital letters of the postal code, such as CO"
-
-
-class RuleArea(StateCode):
-    """Where a rule holds: a state by its postal code, or US for every one of them."""
-
-    pattern = f"US|{StateCode.pattern}"
-    rule = "use a state's two capital letters, such as CO, or US for a rule of every state"
-
-
 class WebAddress(Text):
-    """An address on the web; links and QR codes lead nowhere else."""
+    """An address on the web: the only kind that links and QR codes lead to."""
 
     pattern = r"https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!-~]*)?"
     rule = "an address starts with https:// or http:// and has no spaces"
@@ -108,7 +64,7 @@ class EmailAddress(Text):
 
 
 class Mailbox(Text):
-    """Whom mail is from or goes to: a name and an address, or an address alone."""
+    """A sender or a recipient of mail: a name and an address, or an address alone."""
 
     pattern = rf"([^<>\"\\\\@]+ )?<{EmailAddress.pattern}>|{EmailAddress.pattern}"
     rule = "write it as Northgate Admissions <admissions@northgate.example>"
@@ -125,14 +81,14 @@ class Mailbox(Text):
 
 
 class WayOut(Text):
-    """Where somebody says that they want no more mail: an address on the web, or for email."""
+    """Where a reader opts out of mail: an address on the web, or for email."""
 
     pattern = f"{WebAddress.pattern}|{EmailAddress.pattern}"
     rule = "write a link that starts with https://, or an email address"
 
     @property
     def is_link(self) -> bool:
-        """Whether it leads to a page rather than to a mailbox."""
+        """Whether it is an address on the web."""
         return "://" in self
 
 
@@ -144,7 +100,7 @@ class PhoneNumber(Text):
 
 
 class PublicationDate(Text):
-    """When a source came out, as exactly as it is known."""
+    """When a source came out: a year, a month, a day, or `undated`."""
 
     pattern = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|undated"
     rule = "write 2025, 2025-08, 2025-08-28, or undated"
@@ -157,27 +113,6 @@ class Language(Text):
     rule = "write the tag of a language, such as es or vi"
 
 
-class CountUnit(Text):
-    """How an edition's file counts jobs."""
-
-    pattern = r"thousands|ones"
-    rule = "write thousands or ones"
-
-
-class WageUnit(Text):
-    """How an edition's file gives wages."""
-
-    pattern = r"dollars a year"
-    rule = "write dollars a year; convert other wages first"
-
-
-class GrowthUnit(Text):
-    """How an edition's file gives growth."""
-
-    pattern = r"percent"
-    rule = "write percent; 12.5 is twelve and a half"
-
-
 class Length(float):
     """A length in points; a file writes it with its unit: `0.6in`, `4pt`, `12mm`."""
 
@@ -187,7 +122,7 @@ class Share(float):
 
 
 class Key(Struct, frozen=True):
-    """What a file format says of one key: for the reader, for editors and for people.
+    """What a file format says of one key, for `shape`, for editors and for users.
 
     *least* and *most* bound a whole number, or the length of a list.
     """
@@ -199,5 +134,5 @@ class Key(Struct, frozen=True):
 
 
 def is_record(kind: object) -> TypeGuard[type[Struct]]:
-    """Whether *kind* is a class of values with keys."""
+    """Whether *kind* is a Struct, whose fields are the keys of a mapping in a file."""
     return isinstance(kind, type) and issubclass(kind, Struct)

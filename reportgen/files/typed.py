@@ -1,4 +1,4 @@
-"""Text from a command line or a cell to text of the model: cleaned, and held to its rule."""
+"""Cleans text from a command line or a cell, and checks it against the rule of its kind."""
 
 from __future__ import annotations
 
@@ -6,36 +6,57 @@ import re
 import unicodedata
 from typing import TypeVar
 
-from reportgen.errors import Place
+from reportgen.errors import Place, Problem
 from reportgen.files.text import UNSEEN, Text
 
 Kind = TypeVar("Kind", bound=Text)
 
 
 _PASTED = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
-"""What web pages and spreadsheets leave in a copied name: it neither shows nor means anything."""
+"""Invisible characters without meaning, which web pages and spreadsheets leave in copied names."""
 
 
 class BadText(ValueError):
-    """Text that cannot be what it is meant for; the message says why, then what to do."""
+    """Text that cannot be what it is meant for: *what* is wrong with it, and a *hint*.
+
+    *what* is a predicate to *subject*: the text itself, a part of it, or '' where *what* is a
+    whole sentence.
+    """
+
+    def __init__(self, what: str, hint: str = "", *, subject: str = "it") -> None:
+        super().__init__(what, hint)
+        self.what, self.hint, self.subject = what, hint, subject
+
+    def __str__(self) -> str:
+        return f"{self.sentence}; {self.hint}" if self.hint else self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, with its subject."""
+        return f"{self.subject} {self.what}".lstrip()
+
+    def problem(self, place: Place, name: str) -> Problem:
+        """This as a problem at *place* of the key or column *name*."""
+        what = self.what if self.subject == "it" else self.sentence
+        return Problem(place, f"{name} {what}", self.hint)
 
 
 def typed(text: str, kind: type[Kind], place: Place) -> Kind:
-    """*text* as text of *kind*, in NFC, without white space and marks that mean nothing.
+    """*text* as text of *kind*, written at *place*: in NFC, with single spaces.
 
-    Raises BadText for none at all, for characters that nobody sees, and for what is against
-    the rule of *kind*.
+    Raises BadText for an empty text, for invisible characters, and for text that does not match
+    the pattern of *kind*.
     """
     words = text
     if not text.isascii():
         words = unicodedata.normalize("NFC", text.translate(_PASTED))
     words = " ".join(words.split())
     if not words:
-        raise BadText("it is empty")
+        raise BadText("is empty")
     for character in "" if words.isascii() and words.isprintable() else words:
         if unicodedata.category(character) in UNSEEN:
             code = f"U+{ord(character):04X}"
-            raise BadText(f"there is an invisible character {code} in it")
+            raise BadText(f"there is an invisible character {code} in it", subject="")
     if kind.pattern and not re.fullmatch(kind.pattern, words):
-        raise BadText(f"it cannot be {words!r}; {kind.rule}")
+        raise BadText(f"cannot be {words!r}", kind.rule)
     return kind(words, place)

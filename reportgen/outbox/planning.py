@@ -127,8 +127,7 @@ class Planner(Struct):
         try:
             return address(line.cells[self.sheet.columns[EMAIL]], place)
         except BadText as error:
-            what, _, hint = str(error).removeprefix("it ").partition("; ")
-            problems.append(Problem(place, f"{EMAIL} {what}", hint))
+            problems.append(error.problem(place, EMAIL))
             return None
 
     def _note_twice(self, to: Address, line: Line, problems: list[Problem]) -> None:

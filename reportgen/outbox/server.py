@@ -51,26 +51,28 @@ def server(address: str, authority: Path | None = None, *, plain: bool = False) 
     text = address.strip()
     if _has_password(text):
         raise BadText(
-            "it has a password in it, where others can see it; "
-            f"take it out, and change it: the variable {PASSWORD} or the system's keyring has it"
+            "has a password in it, where others can see it",
+            f"take it out, and change it: the variable {PASSWORD} or the system's keyring has it",
         )
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise BadText(f"it is no address of a server; {_FORM}") from None  # it repeats the address
+        raise BadText("is no address of a server", _FORM) from None  # it repeats the address
     more = parts.path.strip("/") or "?" in text or "#" in text
     if parts.scheme not in PORTS or not _HOST.fullmatch(host) or more:
-        raise BadText(f"it is no address of a server; {_FORM}")
+        raise BadText("is no address of a server", _FORM)
     if plain and not is_here(host):
         raise BadText(
-            f"{host} is not this machine; leave out --plain: over a network, mail goes encrypted"
+            "is not this machine",
+            "leave out --plain: over a network, mail goes encrypted",
+            subject=host,
         )
     if plain and parts.scheme != "smtp":
-        raise BadText("it asks for TLS; write smtp:// with --plain")
+        raise BadText("asks for TLS", "write smtp:// with --plain")
     user = unquote(parts.username or "")
     if not user.isprintable():
-        raise BadText(f"the user has an invisible character in it; {_FORM}")
+        raise BadText("has an invisible character in it", _FORM, subject="the user")
     number = port if port is not None else PORTS[parts.scheme]
     return Server(host, number, user, parts.scheme == "smtps", plain, authority)
 

@@ -1,9 +1,9 @@
-"""Templates kept from one run to the next, each under all that went into it.
+"""Templates kept from one run to the next, each under a key of all that it was made from.
 
-A folder of the cache has the templates of one order. Beside them stands what was read for them:
-as long as every file has the same content, and everything looked for in vain is still missing,
-they are what would be made anew. Whatever is not as expected counts as not there, so that the
-folder can be deleted at any moment, and runs may share it.
+A folder of the cache has the templates of one order, and a list of the files read for them.
+The templates are valid as long as every file has the same content and every missing file is still
+missing. Anything unexpected counts as absent: the folder can be deleted at any moment, and several
+runs may share it.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ from reportgen.workshop.order import Order
 from reportgen.workshop.press import template_key
 
 MOST_KEPT = 200
-"""Files in the cache, of some 300 KB each; the ones that were not used for longest go."""
+"""How many files the cache keeps, of some 300 KB each; the least recently used go."""
 
 _LIBRARIES = ("PIL", "fontTools", "msgspec", "reportlab", "tinycss2", "ttf_opensans", "yaml")
-"""What draws, reads or measures: a page may change with any of them."""
+"""Libraries that draw, read or measure: a new version of any may change a page."""
 
 _READ = "read"
-"""The file that says what was read."""
+"""The name of the list of files that were read."""
 
 _DIGEST = hashlib.sha256().digest_size
 
 
 class Kept(Struct, frozen=True):
-    """A template as it goes into the cache and comes out again.
+    """A template in the cache.
 
-    *house* speaks on its copies; *warnings* are what its making had to say.
+    *house* is the school that copies name; *warnings* were found when it was made.
     """
 
     template: Template
@@ -54,12 +54,12 @@ class Kept(Struct, frozen=True):
 
 
 class TemplateCache(Struct, frozen=True):
-    """The templates in *folder*."""
+    """The cache in *folder*."""
 
     folder: Path
 
     def find(self, order: Order, today: dt.date) -> Kept | None:
-        """The template for the recipient of *order*, as it would be made *today*."""
+        """The template for *order* and its recipient, if there is one that is valid *today*."""
         if not _is_ours(self.folder):
             return None
         folder = self.folder / _named(order, today)
@@ -76,9 +76,9 @@ class TemplateCache(Struct, frozen=True):
         return kept
 
     def keep(self, order: Order, today: dt.date, desk: Desk, kept: Kept) -> None:
-        """Keep what was made for *order* from what *desk* has read.
+        """Keep the template of *order*, which was made from the files that *desk* has read.
 
-        Nothing is kept where a file has changed meanwhile, or where the system refuses.
+        Nothing is kept where a file has changed meanwhile, or where the system refuses to write.
         """
         sums = _sums(desk.asked)
         if desk.changed():
@@ -96,7 +96,7 @@ class TemplateCache(Struct, frozen=True):
         self._tidy()
 
     def _tidy(self) -> None:
-        """Delete what was not used for longest, as far as there is too much."""
+        """Delete the least recently used files beyond MOST_KEPT."""
         found = []
         for path in self.folder.glob("*/*"):
             with suppress(OSError):  # another run tidies, too
@@ -108,14 +108,18 @@ class TemplateCache(Struct, frozen=True):
 
 
 def user_cache() -> TemplateCache:
-    """The cache of whoever runs this, where their system keeps such things."""
+    """The cache of the user, in the folder that their system has for caches."""
     from platformdirs import user_cache_path
 
     return TemplateCache(user_cache_path("reportgen", appauthor=False) / "templates")
 
 
 def _named(order: Order, today: dt.date) -> str:
-    """The folder of *order*, whoever it is for: of this program, made *today*, from here."""
+    """The folder's name: a hash of the order and of all else that is not a file.
+
+    That is the day, the current folder, the program and its libraries. The recipient is no part
+    of it.
+    """
     own = tuple(getattr(order, name) for name in order.__struct_fields__ if name != "recipient")
     here = str(Path.cwd()), os.environ.get("SOURCE_DATE_EPOCH", "")
     program = __version__, sys.version, *_program(), *_libraries()
@@ -144,12 +148,12 @@ def _libraries() -> Iterator[tuple[str, int, int]]:
 
 
 def _template_name(sums: object, house: House, recipient: Recipient) -> str:
-    """The file of the templates for whoever is like *recipient*, of what was read with *sums*."""
+    """The file's name: a hash of the files that were read and the recipient's template key."""
     return _sum(repr((sums, template_key(contents(house, recipient)))).encode())
 
 
 def _sums(paths: Iterable[Path]) -> tuple[tuple[str, str], ...]:
-    """What each of *paths* holds: a sum of its bytes or names, nothing where there is none."""
+    """Each of *paths* with a hash of its bytes or of the names in it; '' for a missing one."""
     return tuple(sorted((str(path), _held(path)) for path in paths))
 
 
@@ -169,13 +173,13 @@ def _sum(content: bytes) -> str:
 
 
 def _store(path: Path, value: object) -> None:
-    """Put *value* at *path*, behind a sum by which a damaged file is known."""
+    """Write *value* to *path* behind its hash, by which `_load` recognizes a damaged file."""
     content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     write(path, hashlib.sha256(content).digest() + content)
 
 
 def _load(path: Path) -> Any:
-    """The value that was stored at *path*; None where there is none that is whole."""
+    """The value stored at *path*; None for a missing or damaged file."""
     try:
         stored = path.read_bytes()
     except OSError:
@@ -187,9 +191,9 @@ def _load(path: Path) -> Any:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether *folder* is there, and nobody else can put anything into it.
+    """Whether *folder* exists, and only this user can write to it.
 
-    What is read from there may run what it says, as a compiled module does.
+    A pickle can run code when it is read, as a compiled module can.
     """
     try:
         found = folder.stat()

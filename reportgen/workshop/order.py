@@ -1,23 +1,29 @@
-"""What somebody asked for, and what of it can be refused before anything is read."""
+"""An order for a handout, and the checks of it that need no file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
 from reportgen.comparison.wording import NUMERALS
-from reportgen.content.recipient import Recipient
-from reportgen.errors import ExitCode, ReportgenError, UnknownName
+from reportgen.content.recipient import Recipient, contact_of
+from reportgen.errors import Place, UnknownName, Wrong, WrongOrder
+from reportgen.files.text import Text, WebAddress
+from reportgen.files.typed import BadText, typed
 from reportgen.layouts import LAYOUTS
-from reportgen.theme.form import PAPERS, PRINTS, Form
+from reportgen.theme.form import PAPERS, PRESS, PRINTS, Form
+
+T = TypeVar("T")
 
 
-class Order(Struct, frozen=True):
-    """What somebody asked for, in their own words; nothing of it is checked yet.
+class Order(Struct, frozen=True, kw_only=True):
+    """What a user asked for, as they typed it; `check_order` says whether it can be made.
 
-    With *anchored*, its folders are those of another day: one that is named has to be there, and
-    none named is the one that is shipped, whatever the current folder has.
+    *anchored*: folders were resolved when the order was stored. A missing folder is an error,
+    None stands for the data that is shipped, and the current folder is not searched.
     """
 
     roles: tuple[str, ...]
@@ -36,7 +42,7 @@ class Order(Struct, frozen=True):
 
     @property
     def file_name(self) -> str:
-        """What the file is called unless somebody names it."""
+        """The name of its PDF unless a user chooses one."""
         usual = {PAPERS[0], PRINTS[0]}
         parts = ["-vs-".join(self.roles), self.layout]
         parts += [each for each in (self.paper, self.printing) if each not in usual]
@@ -44,25 +50,62 @@ class Order(Struct, frozen=True):
 
     @property
     def form(self) -> Form:
-        """What the measures of its pages depend on."""
+        """The layout, paper, printing and number of roles, which decide the measures of pages."""
         return Form(self.layout, self.paper, self.printing, len(self.roles))
 
 
-class WrongOrder(ReportgenError):
-    """What was ordered cannot be made of whatever data there is."""
+def recipient_of(
+    *,
+    name: str | None = None,
+    url: str | None = None,
+    contact: str | None = None,
+    note: str | None = None,
+    places: Mapping[str, str] = {},
+) -> Recipient:
+    """For whom a copy is, from what a user typed.
 
-    exit_code = ExitCode.USAGE
+    *places* has the label of each field where the user typed it, such as `--for`.
+    Raises WrongOrder with the name of a field whose text cannot be what it holds.
+    """
+
+    def read(field: str, text: str | None, parse: Callable[[str, Place], T]) -> T | None:
+        try:
+            return None if text is None else parse(text, Place(places.get(field, field)))
+        except BadText as error:
+            raise WrongOrder(field, Wrong.TEXT, error.sentence, error.hint) from error
+
+    return Recipient(
+        read("name", name, lambda text, at: typed(text, Text, at)),
+        read("url", url, lambda text, at: typed(text, WebAddress, at)),
+        read("contact", contact, contact_of),
+        read("note", note, lambda text, at: typed(text, Text, at)),
+    )
+
+
+def check_terms(order: Order) -> None:
+    """Raise WrongOrder for what is wrong with *order* whatever its roles are."""
+    known = {"layout": tuple(LAYOUTS), "paper": PAPERS, "printing": PRINTS}
+    for field, names in known.items():
+        if (name := getattr(order, field)) not in names:
+            raise UnknownName(field, name, names)
+    if order.icc is not None and order.printing != PRESS:
+        hint = f"print for {PRESS}, or leave it out"
+        raise WrongOrder("icc", Wrong.CLASH, "a profile is for a press", hint, order.printing)
 
 
 def check_order(order: Order) -> None:
-    """Raise WrongOrder for roles that do not go together, UnknownName for another layout."""
-    if order.layout not in LAYOUTS:
-        raise UnknownName("layout", order.layout, LAYOUTS)
+    """Raise WrongOrder for what is wrong with *order* before any file is read.
+
+    Roles have to be different ones, and as many as the layout takes.
+    """
+    check_terms(order)
     takes = LAYOUTS[order.layout].roles
     if len(order.roles) not in takes:
         few, most = NUMERALS[takes[0]], NUMERALS[takes[-1]]
         span = f"{few} to {most}" if few != most else few
-        raise WrongOrder(f"the {order.layout} takes {span} roles; {len(order.roles)} named.")
+        what = f"the {order.layout} takes {span} roles"
+        raise WrongOrder("roles", Wrong.NUMBER, what, f"{len(order.roles)} named.", order.layout)
     twice = next((role for role in order.roles if order.roles.count(role) > 1), None)
     if twice is not None:
-        raise WrongOrder(f"{twice!r} is named twice; name different roles.")
+        what = f"{twice!r} is named twice"
+        raise WrongOrder("roles", Wrong.TWICE, what, "name different roles.", twice)

@@ -1,4 +1,4 @@
-"""One comparison for many recipients: templates made when they are needed, copies from them."""
+"""One comparison for many recipients: makes templates when needed, and copies from them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from reportgen.pdf.skeleton import Copy
 from reportgen.pdf.template import Template
 
 MOST_TEMPLATES = 64
-"""Templates that a press keeps; each has all the bytes of a file."""
+"""How many templates a press keeps in memory; each is as large as a PDF."""
 
 Key = tuple[tuple[str, object], ...]
 
 
 def template_key(own: Mapping[str, Personal]) -> Key:
-    """What two recipients of one comparison have in common whose copies have one template.
+    """The key of the template for a recipient whose slots hold *own*.
 
-    It is which slots they have, of how many lines and pieces, and which sets of characters
-    these need; and `Template.takes` what they have.
+    Recipients with equal keys have the same slots, with as many lines and pieces, in the same
+    sets of characters. One template serves them as far as `Template.takes` what they have.
     """
     return tuple((name, _shape(content)) for name, content in own.items())
 
@@ -55,7 +55,7 @@ def _pieces(spans: Line) -> object:
 
 
 class Press(Struct):
-    """Makes the copies of one comparison; *make* lays out the template that a recipient needs.
+    """Makes the copies of one comparison; *make* lays out a template for a recipient.
 
     A copy depends on its recipient alone.
     """
@@ -63,24 +63,24 @@ class Press(Struct):
     house: House
     make: Callable[[Recipient], Template]
     _templates: dict[Key, list[Template]] = field(default_factory=dict)
-    _full: dict[Key, str] = field(default_factory=dict)
+    _full: dict[Key, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def page_count(self) -> int:
-        """The pages of a copy; zero before the first is made."""
+        """The number of pages of a copy; zero before the first is made."""
         return next((len(found[0].pages) for found in self._templates.values()), 0)
 
     def copy(self, recipient: Recipient) -> Copy:
         """The copy for *recipient*.
 
-        Raises InvalidSource and ReportgenError where nothing can be made for them; others'
-        copies can be made all the same.
+        Raises InvalidSource or ReportgenError where nothing can be made for this recipient;
+        the press still makes copies for others.
         """
         template, own = self.parts(recipient)
         return template.stamp(own, titled(template.title, recipient))
 
     def template(self, recipient: Recipient, own: Mapping[str, Personal]) -> Template:
-        """The template for *recipient*, whose slots hold *own*."""
+        """The template for *recipient*, whose slots hold *own*: a kept one, else a new one."""
         key = template_key(own)
         known = self._templates.get(key, [])
         found = next((template for template in known if template.takes(own)), None)
@@ -88,14 +88,17 @@ class Press(Struct):
             return found
         alike = recipient.contact is None  # a contact of their own may be what is too tall
         if alike and key in self._full:
-            raise ReportgenError(self._full[key])
+            raise ReportgenError(*self._full[key])
         try:
             found = self.make(recipient)
         except InvalidSource:
             raise  # of this recipient
         except ReportgenError as error:
             if alike:
-                self._full[key] = str(error)  # of all like them: not laid out for each anew
+                self._full[key] = (
+                    error.what,
+                    error.hint,
+                )  # of all like them: not laid out for each anew
             raise
         if sum(map(len, self._templates.values())) >= MOST_TEMPLATES:
             del self._templates[next(iter(self._templates))]
@@ -103,7 +106,7 @@ class Press(Struct):
         return found
 
     def parts(self, recipient: Recipient) -> tuple[Template, Mapping[str, Personal]]:
-        """The template for *recipient* and what stands in its slots."""
+        """The template for *recipient*, and the content of its slots."""
         own = contents(self.house, recipient)
         return self.template(recipient, own), own
 
@@ -114,8 +117,8 @@ class Press(Struct):
 
 
 def stamped(template: Template, house: House, recipient: Recipient) -> Copy:
-    """The copy for *recipient* from *template*, which was made for them.
+    """Stamp the copy for *recipient* from *template*.
 
-    Raises InvalidSource where something of theirs does not fit.
+    Raises InvalidSource where a text of the recipient does not fit.
     """
     return template.stamp(contents(house, recipient), titled(template.title, recipient))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
+from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.review import overdue
 from reportgen.catalog.schools import School
 from reportgen.color.icc import Profile, profile_for
@@ -22,12 +23,10 @@ from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings, UnknownName, missing
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.shape import texts
-from reportgen.files.text import CampusSlug
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.personal import house_of
 from reportgen.pdf.document import make_template
 from reportgen.pdf.images import check_resolution
-from reportgen.pdf.metadata import Metadata
 from reportgen.pdf.prepress import Prepress
 from reportgen.pdf.template import Template
 from reportgen.theme.form import PRESS
@@ -38,6 +37,7 @@ from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable
 from reportgen.workshop.copyfitting import Copyfitter
+from reportgen.workshop.describing import describe
 from reportgen.workshop.order import Order
 from reportgen.workshop.press import Press, stamped
 
@@ -45,17 +45,17 @@ DEFAULT_BRAND = "default"
 
 
 class Laid(Struct, frozen=True):
-    """A template, what its pages say, and what they are made from."""
+    """A template, the blocks on its pages, and the comparison that they are made from."""
 
     template: Template
     pages: tuple[Page, ...]
     comparison: Comparison
 
 
-class Handout(Struct, frozen=True):
-    """A finished PDF, what its pages say, and what they are made from.
+class Handout(Struct, frozen=True, kw_only=True):
+    """A finished PDF, the blocks on its pages, and the comparison that they are made from.
 
-    *template* makes others' copies, in the name of *house*.
+    *template* makes copies for other recipients; *house* is the school that they name.
     """
 
     pdf: bytes
@@ -66,9 +66,10 @@ class Handout(Struct, frozen=True):
 
 
 class Workshop(Struct):
-    """The folders, files and findings of one run.
+    """Makes the handout of one order.
 
-    *desk* knows every file that went in, also when the run failed.
+    *today* decides which sources are overdue. *desk* knows every file that was read, also after
+    an error; *findings* collect problems and warnings.
     """
 
     order: Order
@@ -78,48 +79,57 @@ class Workshop(Struct):
     _profile: Profile | None = None
 
     def handout(self) -> Handout:
-        """What was ordered.
+        """Make the PDF that was ordered.
 
-        Raises InvalidSource with everything that is wrong, UnknownName for a name on the
-        command line that is in no folder, ReportgenError for a page that is too full.
+        Raises InvalidSource with everything that is wrong in the files, UnknownName for a name
+        in the order that is in no folder, ReportgenError for a page that is too full.
         """
         comparison, theme = self.load()
         made = self.lay(comparison, theme, self.order.recipient)
         house = house_of(comparison)
         copy = stamped(made.template, house, self.order.recipient)
-        return Handout(copy.content, made.pages, made.comparison, made.template, house)
+        return Handout(
+            pdf=copy.content,
+            pages=made.pages,
+            comparison=made.comparison,
+            template=made.template,
+            house=house,
+        )
 
     def press(self, comparison: Comparison, theme: Theme) -> Press:
-        """What makes the copies of *comparison*, of which nothing is laid out yet."""
+        """A press for copies of *comparison*; it lays out pages when the first copy needs them."""
         house = house_of(comparison)
         return Press(house, lambda recipient: self.lay(comparison, theme, recipient).template)
 
     def lay(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Laid:
-        """The pages of copies like the one for *recipient*, and their template.
+        """Lay out the pages for *recipient* and make their template.
 
-        What is wrong with this recipient is no matter of the others, so only warnings are kept.
+        Problems of this recipient are raised and not kept, for they do not concern the others;
+        warnings are kept in the shop's findings.
         """
-        shop = Workshop(replace(self.order, recipient=recipient), self.today, self.desk)
+        findings = Findings()
         try:
-            pages, blocks, arranged = shop.arrange(comparison, theme)
+            pages, blocks, arranged = self.arrange(comparison, theme, recipient, findings)
+            prepress = self.prepress(theme)
+            if prepress is not None:
+                check_resolution(pages, prepress.press, findings)
         finally:
             known = self.findings.warnings
-            known += [each for each in shop.findings.warnings if each not in known]
-        prepress = self.prepress(theme)
-        if prepress is not None:
-            check_resolution(pages, prepress.press, shop.findings)
-            known += [each for each in shop.findings.warnings if each not in known]
-        shop.findings.settle()
+            known += [each for each in findings.warnings if each not in known]
+        findings.settle()
         return Laid(make_template(pages, describe(arranged), prepress), blocks, arranged)
 
     def prepress(self, theme: Theme) -> Prepress | None:
-        """What makes pages ready for a press, if they are for one."""
+        """The inks, profile and measures for a press; None where the order is not for one."""
         if theme.inks is None or self._profile is None:
             return None
         return Prepress(theme.inks, self._profile, theme.measures.press)
 
     def load(self) -> tuple[Comparison, Theme]:
-        """Everything that the order names, read and put side by side."""
+        """Read everything that the order names; returns the comparison and the theme.
+
+        Raises InvalidSource, and UnknownName for a name that is in no folder.
+        """
         order = self.order
         data = self.folders("data")
         catalog = Catalog(data, self.desk, self.findings, self.today)
@@ -144,12 +154,12 @@ class Workshop(Struct):
         return comparison, theme
 
     def folders(self, name: Literal["data", "styles"]) -> tuple[Path, ...]:
-        """Where to look for data or styles, as the order has it."""
+        """The folders to search for data or styles, as the order asks."""
         order = self.order
         return folders(name, getattr(order, name), self.desk, anchored=order.anchored)
 
     def warn_of_gaps(self, comparison: Comparison) -> None:
-        """Say for which roles the page sends its reader to ask."""
+        """Warn of each role without a program at the school: the page says 'Ask us' there."""
         school = comparison.school
         for role, offer in zip(comparison.roles, comparison.offers, strict=True):
             if school is not None and offer is None:
@@ -160,33 +170,35 @@ class Workshop(Struct):
                 )
 
     def check_characters(self, values: object, theme: Theme) -> None:
-        """Refuse every text of *values* with a character that the brand's font lacks."""
+        """Raise InvalidSource for texts of *values* with characters that the brand's font lacks."""
         for text in texts(values):
             for character in theme.lacks(text):
                 self.findings.refuse(text.place, *missing(character))
         self.findings.settle()
 
     def school(self, catalog: Catalog) -> School | None:
-        """The school by its name in data/schools, or by the path of its file."""
-        if self.order.school is None:
+        """The school that the order names, by a name in data/schools or the path of a file."""
+        name = self.order.school
+        if name is None:
             return None
-        if is_path(self.order.school):
-            return catalog.school(Path(self.order.school))
-        return catalog.school(catalog.path("school", self.order.school))
+        return catalog.school(Path(name) if is_path(name) else catalog.path("school", name))
 
     def campus(self, school: School | None) -> CampusSlug | None:
-        """The campus by its name in the school's file."""
+        """The campus that the order names; raises UnknownName for one that is not the school's."""
         name = self.order.campus
         if name is None:
             return None
         known = school.campuses if school else {}
-        found = next((campus for campus in known if campus == name), None)
-        if found is None:
-            raise UnknownName("campus", name, known)
-        return found
+        for campus in known:
+            if campus == name:
+                return campus
+        raise UnknownName("campus", name, known)
 
     def theme(self, catalog: Catalog, school: School | None) -> Theme | None:
-        """The theme of the brand that was ordered, else of the school's, else of the default."""
+        """The theme of the order's brand, else of the school's, else of the default one.
+
+        None where a brand's file has problems.
+        """
         default = read_brand(shipped("styles") / f"{DEFAULT_BRAND}.yml", self.desk, self.findings)
         brand = self.brand(school, default)
         if brand is None or default is None:
@@ -201,7 +213,7 @@ class Workshop(Struct):
         return replace(theme, inks=inks)
 
     def imposition(self) -> Imposition:
-        """The measures of sheets that pages are laid on, by the brand that was ordered."""
+        """The measures of the sheets for imposition, by the order's brand; raises InvalidSource."""
         data = self.folders("data")
         catalog = Catalog(data, self.desk, self.findings, self.today)
         theme = self.theme(catalog, self.school(catalog))
@@ -210,7 +222,7 @@ class Workshop(Struct):
         return theme.measures.imposition
 
     def brand(self, school: School | None, default: Brand | None) -> Brand | None:
-        """The brand that was ordered, else the school's, else the default one."""
+        """The order's brand, else the school's, else *default*; None for a file with problems."""
         name = self.order.brand
         if name is not None:
             path = Path(name) if is_path(name) else self.style(name)
@@ -222,30 +234,20 @@ class Workshop(Struct):
         return read_brand(found, self.desk, self.findings) if found else None
 
     def style(self, name: str) -> Path:
-        """The file of the brand *name*; raises UnknownName with a near one."""
+        """The file of the brand *name*; raises UnknownName, which suggests a similar name."""
         known = brands(self.folders("styles"), self.desk)
         if name not in known:
             raise UnknownName("brand", name, known)
         return known[name]
 
     def arrange(
-        self, comparison: Comparison, theme: Theme
+        self, comparison: Comparison, theme: Theme, recipient: Recipient, findings: Findings
     ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
-        """The pages and their blocks, without as many optional rows as it takes to fit."""
-        composer = Composer(theme, Typesetter(self.findings))
-        return Copyfitter(self.order, composer, self.findings).arrange(comparison)
+        """Lay out the pages for *recipient*; optional rows are left out until the pages fit.
 
-
-def describe(comparison: Comparison) -> Metadata:
-    """What the file says about itself."""
-    school = comparison.school
-    about = comparison.edition.about
-    subject = "Duties, a day at work, requirements and job outlook, side by side"
-    keywords = (*(role.name for role in comparison.roles), "careers", "health care", about.name)
-    return Metadata(
-        title=comparison.title.replace("?", ""),
-        author=school.name if school else "reportgen",
-        subject=subject,
-        keywords=keywords,
-        date=comparison.checked,
-    )
+        Returns the pages, their blocks and the comparison without those rows. Rows left out and
+        problems of the recipient go to *findings*.
+        """
+        composer = Composer(theme, Typesetter(findings))
+        order = replace(self.order, recipient=recipient)
+        return Copyfitter(order, composer, findings).arrange(comparison)

@@ -10,8 +10,8 @@ from importing import MEDICAL, SURGEONS, edition, pay, refused, run
 from workbooks import OEWS, Cell, oews, projections, small
 
 from reportgen.catalog.figures import Measure
+from reportgen.catalog.names import StateCode
 from reportgen.errors import Place
-from reportgen.files.text import StateCode
 
 pytestmark = pytest.mark.usefixtures("here")
 

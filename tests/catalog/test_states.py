@@ -12,6 +12,8 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.catalog.editions import Edition, Wage
+from reportgen.catalog.names import SourceId, StateCode
+from reportgen.catalog.states import STATES
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey
 from reportgen.comparison.labels import ASK_ABOUT_STATE, ROWS
@@ -19,8 +21,6 @@ from reportgen.comparison.rows import Row
 from reportgen.content.blocks import Table, plain
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
-from reportgen.files.states import STATES
-from reportgen.files.text import SourceId, StateCode
 from reportgen.layouts.handout import handout
 from reportgen.layouts.jobfigures import outlook_table
 from reportgen.theme.theme import Theme
@@ -81,7 +81,7 @@ def test_an_unknown_state_says_ask_us(load: Load) -> None:
 
 def test_a_rule_of_every_state_holds_in_each(today: dt.date) -> None:
     """Where every state needs a license, the page says so, and to ask for the rest."""
-    order = Order(("dental-hygienist", "phlebotomist"), school="northgate", campus="denver")
+    order = Order(roles=("dental-hygienist", "phlebotomist"), school="northgate", campus="denver")
     row = license_row(Workshop(order, today).load()[0])
 
     assert said(row, 0) == ["License needed in every state", ASK_ABOUT_STATE]
@@ -173,7 +173,9 @@ def test_one_edition_for_all_roles(changed: Changed, today: dt.date) -> None:
         (folder / "editions" / f"old.{suffix}").write_text(old, encoding="utf-8")
     roles = ("medical-assistant", "dental-hygienist")
     periods = {
-        name: Workshop(Order(roles, data=folder, edition=name), today).load()[0].edition.period
+        name: Workshop(Order(roles=roles, data=folder, edition=name), today)
+        .load()[0]
+        .edition.period
         for name in (None, "old", "bls-2024-34")
     }
 
@@ -184,7 +186,7 @@ def test_licenses_of_o_net_are_credited(today: dt.date) -> None:
     """Where a page uses O*NET, it prints the line that O*NET's license asks for; else not."""
     pages = {}
     for other in ("nursing-assistant", "pharmacy-technician"):
-        comparison, _ = Workshop(Order(("medical-assistant", other)), today).load()
+        comparison, _ = Workshop(Order(roles=("medical-assistant", other)), today).load()
         pages[other] = " ".join(comparison.credits)
 
     assert "O*NET 29.3 Database" in pages["nursing-assistant"]

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.catalog.facts import Fact
+from reportgen.catalog.names import CampusSlug, RoleSlug, SourceId
 from reportgen.catalog.roles import Role
 from reportgen.comparison import keys
 from reportgen.comparison.comparing import Comparison, compare
@@ -18,7 +19,7 @@ from reportgen.comparison.labels import ASK_US, ROWS
 from reportgen.comparison.rows import Phrase, Row, Section, Statement
 from reportgen.comparison.wording import number
 from reportgen.errors import Place
-from reportgen.files.text import CampusSlug, RoleSlug, SourceId, Text
+from reportgen.files.text import Text
 from reportgen.theme.theme import Theme
 
 HERE = Place("f.yaml", 1, 1)

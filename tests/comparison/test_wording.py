@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from reportgen.catalog.figures import Figure, Measure
+from reportgen.catalog.names import SourceId
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import MINUS, NOT_PUBLISHED, caption, label, number
 from reportgen.errors import Place
-from reportgen.files.text import SourceId
 
 BLS = SourceId("bls", Place("f.yaml", 1, 1))
 

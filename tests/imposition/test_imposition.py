@@ -11,10 +11,10 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from building import ROLES
 from click.testing import CliRunner, Result
 from pikepdf import Name
 from pressfiles import BLEED, MARGIN, press_file
-from reading import ROLES
 from verapdf import check
 
 from reportgen.commands import main
@@ -47,7 +47,7 @@ def measures(theme: Theme) -> Imposition:
 @pytest.fixture(scope="module")
 def card(today: dt.date) -> bytes:
     """A card as the program makes it."""
-    order = Order(ROLES, "northgate", "denver", layout="card")
+    order = Order(roles=ROLES, school="northgate", campus="denver", layout="card")
     return Workshop(order, today).handout().pdf
 
 

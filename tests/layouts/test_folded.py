@@ -57,7 +57,12 @@ def laid(
 ) -> Laid:
     """The pages of a layout for the sample school, which fit."""
     order = Order(
-        ROLES[:roles], "northgate", "denver", layout=layout, paper=paper, printing=printing
+        roles=ROLES[:roles],
+        school="northgate",
+        campus="denver",
+        layout=layout,
+        paper=paper,
+        printing=printing,
     )
     comparison, theme = Workshop(order, TODAY).load()
     findings = Findings()

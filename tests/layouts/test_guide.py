@@ -59,9 +59,9 @@ class Laid(Struct, frozen=True):
 def order(form: Form) -> Order:
     """What is ordered for a form."""
     return Order(
-        ROLES[: form.roles],
-        "northgate",
-        "denver",
+        roles=ROLES[: form.roles],
+        school="northgate",
+        campus="denver",
         layout=form.layout,
         paper=form.paper,
         printing=form.printing,
@@ -73,7 +73,7 @@ def laid(form: Form) -> Laid:
     """The pages of a form, laid out but not drawn."""
     shop = Workshop(order(form), TODAY)
     comparison, theme = shop.load()
-    pages, blocks, _ = shop.arrange(comparison, theme)
+    pages, blocks, _ = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
     paper = theme.measures.paper
     return Laid(blocks, pages, paper.margin, paper.edge)
 
@@ -290,7 +290,7 @@ def test_a_row_taller_than_a_page_is_refused() -> None:
     """What no page holds is said, with the role and the row; nothing is cut off."""
     shop = Workshop(order(Form("guide")), TODAY)
     comparison, theme = shop.load()
-    pages, blocks, _ = shop.arrange(comparison, theme)
+    pages, blocks, _ = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
     page = next(page for page in blocks for block in page.blocks if isinstance(block, Table))
     area = next(area for area in page.areas if area.flows)
     table = next(block for block in area.blocks if isinstance(block, Table))

@@ -14,6 +14,7 @@ from reportgen.catalog.editions import Edition
 from reportgen.catalog.editiontable import MEASURES
 from reportgen.catalog.facts import Fact, Source
 from reportgen.catalog.figures import Measure
+from reportgen.catalog.names import SourceId
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.labels import ASK_US
 from reportgen.comparison.wording import NOT_PUBLISHED, amount, number
@@ -37,7 +38,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
-from reportgen.files.text import SourceId, Text, WebAddress
+from reportgen.files.text import Text, WebAddress
 from reportgen.layouts.handout import handout
 from reportgen.theme.theme import Theme
 from reportgen.typesetting.flowables import Composer

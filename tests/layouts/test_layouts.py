@@ -40,9 +40,10 @@ from reportgen.typesetting.marks import (
     Words,
     walk,
 )
+from reportgen.workshop.describing import describe
 from reportgen.workshop.order import Order
 from reportgen.workshop.press import stamped
-from reportgen.workshop.workshop import Workshop, describe
+from reportgen.workshop.workshop import Workshop
 
 TODAY = dt.date(2026, 12, 31)
 ROLES = (
@@ -75,7 +76,7 @@ class Case(Struct, frozen=True):
     @property
     def order(self) -> Order:
         """What is ordered."""
-        order = Order(ROLES[: self.roles], school="northgate", campus="denver")
+        order = Order(roles=ROLES[: self.roles], school="northgate", campus="denver")
         return replace(order, layout=self.layout, paper=self.paper, printing=self.printing)
 
 
@@ -101,7 +102,7 @@ def made(case: Case) -> Made:
     """The pages of *case* and their file, as `Workshop.handout` makes them, each made once."""
     shop = Workshop(case.order, TODAY)
     comparison, theme = shop.load()
-    pages, blocks, arranged = shop.arrange(comparison, theme)
+    pages, blocks, arranged = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
     template = make_template(pages, describe(arranged), shop.prepress(theme))
     pdf = stamped(template, house_of(arranged), case.order.recipient).content
     warnings = tuple(str(warning) for warning in shop.findings.warnings)

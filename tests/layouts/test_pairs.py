@@ -27,7 +27,7 @@ def test_there_are_fifteen_careers() -> None:
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_every_pair_is_two_clean_pages(pair: tuple[str, str], today: dt.date) -> None:
     """Both ways round, also where a state has much to say: nothing is left out or out of order."""
-    for order in (Order(pair), Order(pair[::-1], school="northgate", campus="spokane")):
+    for order in (Order(roles=pair), Order(roles=pair[::-1], school="northgate", campus="spokane")):
         shop = Workshop(order, today)
         made = shop.handout()
         warned = [str(warning) for warning in shop.findings.warnings]
@@ -45,9 +45,9 @@ def test_every_pair_is_two_clean_pages(pair: tuple[str, str], today: dt.date) ->
 @pytest.mark.parametrize("pair", PAIRS[: len(ROLES) - 1], ids="-".join)
 def test_every_layout_takes_any_pair(pair: tuple[str, str], today: dt.date) -> None:
     """Also where only a row that a layout leaves away cites a source: the layout cites others."""
-    comparison, _ = Workshop(Order(pair), today).load()
+    comparison, _ = Workshop(Order(roles=pair), today).load()
     for layout in LAYOUTS.values():
-        pages, cited = layout.arrange(comparison, Order(pair).recipient)
+        pages, cited = layout.arrange(comparison, Order(roles=pair).recipient)
 
         assert pages
         assert set(cited.cited) <= set(comparison.cited)

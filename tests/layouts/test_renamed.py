@@ -47,7 +47,7 @@ def one(_: Enum) -> str:
 @pytest.fixture(scope="module")
 def known(today: dt.date) -> Comparison:
     """Four roles for a campus in a state with rules."""
-    order = Order(ROLES, school="northgate", campus="denver", layout="guide")
+    order = Order(roles=ROLES, school="northgate", campus="denver", layout="guide")
     return Workshop(order, today).load()[0]
 
 

@@ -26,8 +26,8 @@ MESSAGE = Message(
     WayOut("us@x.example", PLACE),
 )
 TEAM = Team(Text("Dana", PLACE), PhoneNumber("(303) 555-0142", PLACE))
-ORDER = Order(("a", "b"), "northgate", "denver", data=Path("/somewhere"))
-ENTRY = Entry(1, 2, "7", Recipient(Text("Ana López", PLACE), contact=TEAM))
+ORDER = Order(roles=("a", "b"), school="northgate", campus="denver", data=Path("/somewhere"))
+ENTRY = Entry(row=1, line=2, id="7", recipient=Recipient(Text("Ana López", PLACE), contact=TEAM))
 KEY = "ana@x.example"
 
 STORED = "a04ee1e1f0b77d28cd4ab8ba853334ad0729d31e17e24e1f408c6b1904ab3458"

@@ -55,7 +55,11 @@ def plan(folder: Path, people: list[tuple[str, str]]) -> Store:
         csv.writer(stream).writerows([("name", "email"), *people])
     today = dt.date(2026, 12, 31)
     message = read_message(ROOT / "data" / "messages" / "northgate.yaml", Desk(), Findings(), today)
-    order = anchored(Order(("medical-assistant", "pharmacy-technician"), "northgate", "denver"))
+    order = anchored(
+        Order(
+            roles=("medical-assistant", "pharmacy-technician"), school="northgate", campus="denver"
+        )
+    )
     now = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
     found = open_sheet(sheet, SHEET_COLUMNS, (), "name", "email")
     planner = Planner(found, message, order, today, now)

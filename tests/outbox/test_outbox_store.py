@@ -35,13 +35,18 @@ MESSAGE = Message(
     WayOut("us@x.example", PLACE),
 )
 TEAM = Team(Text("Dana", PLACE), PhoneNumber("(303) 555-0142", PLACE))
-ORDER = Order(("a", "b"), recipient=Recipient(contact=TEAM), data=Path("/somewhere"))
+ORDER = Order(roles=("a", "b"), recipient=Recipient(contact=TEAM), data=Path("/somewhere"))
 PLAN = Plan("names.csv", MESSAGE, ORDER)
 
 
 def draft(number: int, to: str = "") -> Draft:
     """A message to be planned."""
-    own = Entry(number, number + 1, "", Recipient(Text(f"P{number}", PLACE), note=None))
+    own = Entry(
+        row=number,
+        line=number + 1,
+        id="",
+        recipient=Recipient(Text(f"P{number}", PLACE), note=None),
+    )
     who = address(to or f"p{number}@x.example", PLACE)
     date = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
     return Draft(f"i{number}", own, who, {"name": f"P{number}"}, f"<{number}@x.example>", date)

@@ -133,8 +133,8 @@ ABOUT = Metadata(title="A", author="B", subject="C", keywords=("D",), date=dt.da
 @pytest.mark.parametrize("mistake", REFUSED)
 def test_the_guard_names_what_it_refuses(today: dt.date, mistake: str) -> None:
     """A mistake of ours makes no file, but a message that says where it is."""
-    shop = Workshop(Order(ROLES, "northgate"), today)
-    pages, *_ = shop.arrange(*shop.load())
+    shop = Workshop(Order(roles=ROLES, school="northgate"), today)
+    pages, *_ = shop.arrange(*shop.load(), shop.order.recipient, shop.findings)
     make_change, message = REFUSED[mistake]
     change = make_change()
 

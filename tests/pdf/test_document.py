@@ -45,7 +45,9 @@ def make(today: dt.date) -> Callable[..., bytes]:
     """Builds the two roles for the sample school; keywords are those of an `Order`."""
 
     def build(**order: Any) -> bytes:
-        return Workshop(Order(ROLES, **({"school": "northgate"} | order)), today).handout().pdf
+        return (
+            Workshop(Order(roles=ROLES, **({"school": "northgate"} | order)), today).handout().pdf
+        )
 
     return build
 

@@ -107,7 +107,7 @@ def test_only_plain_grounds_at_the_edge_grow() -> None:
 
 def test_small_dark_words_are_black_alone() -> None:
     """What is small and dark is on one plate; brand colors are left to what is large or light."""
-    order = Order(ROLES[:2], "northgate", "denver", printing=PRESS)
+    order = Order(roles=ROLES[:2], school="northgate", campus="denver", printing=PRESS)
     theme = Workshop(order, TODAY).load()[1]
     inks, scheme = theme.inks, theme.scheme
     assert inks is not None

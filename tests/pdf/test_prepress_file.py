@@ -52,7 +52,7 @@ def test_it_says_what_it_is_made_to(press_profile: Path) -> None:
 
 def test_every_copy_is_a_document_of_its_own() -> None:
     """Two people's files have two ids, and one person's always the same."""
-    order = Order(ROLES[:2], "northgate", printing=PRESS)
+    order = Order(roles=ROLES[:2], school="northgate", printing=PRESS)
     shop = Workshop(order, TODAY)
     press = shop.press(*shop.load())
     people = [Recipient(Text(name, HERE)) for name in ("Ana", "Bo", "Ana")]

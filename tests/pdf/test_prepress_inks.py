@@ -23,7 +23,7 @@ from reportgen.workshop.workshop import Workshop
 def test_a_brand_has_inks_of_its_own(brand: Brand) -> None:
     """Four percentages, by the name of a color or by the color itself, go over the profile's."""
     path = brand("inks: {navy: 100 70 0 45, '#0b6e72': 90 0 30 30}")
-    theme = Workshop(Order(ROLES[:2], brand=str(path), printing=PRESS), TODAY).load()[1]
+    theme = Workshop(Order(roles=ROLES[:2], brand=str(path), printing=PRESS), TODAY).load()[1]
     assert theme.inks is not None
 
     assert theme.inks.areas[parse("#12324f")] == Ink((100, 70, 0, 45))
@@ -67,7 +67,7 @@ def test_wrong_inks_are_refused_with_their_place(brand: Brand, inks: str, what: 
     """What no press can print, or nobody can read, is named by file, line and column."""
     path = brand(f"inks: {{{inks}}}")
     with pytest.raises(InvalidSource) as caught:
-        Workshop(Order(ROLES[:2], brand=str(path), printing=PRESS), TODAY).handout()
+        Workshop(Order(roles=ROLES[:2], brand=str(path), printing=PRESS), TODAY).handout()
 
     message = str(caught.value)
     assert what in message

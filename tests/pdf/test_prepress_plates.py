@@ -79,7 +79,7 @@ def test_it_passes_preflight(layout: str, roles: int, paper: str, tmp_path: Path
 def test_imposed_pages_are_inks_too(wish: Imposing, tmp_path: Path) -> None:
     """Sheets of pages for a press have their marks in black ink alone, and no other color."""
     layout = "card" if wish.number else "guide"
-    order = Order(ROLES[:2], "northgate", layout=layout, printing=PRESS)
+    order = Order(roles=ROLES[:2], school="northgate", layout=layout, printing=PRESS)
     measures = Workshop(order, TODAY).imposition()
     sheets = impose(pressed(layout), wish, measures, "letter")
     path = tmp_path / "s.pdf"

@@ -76,10 +76,10 @@ DATA = {"long": LONG, "short": SHORT, "foreign": FOREIGN}
 WIDER = "polysomnographic-technologist"
 """A role whose figures are a wider group's, and of whose sources one asks for a line of credit."""
 ORDERS = {
-    "denver": Order(ROLES, "northgate", "denver"),
-    "spokane": Order(ROLES, "northgate", "spokane"),
-    "address": Order(ROLES, "northgate", recipient=Recipient(None, VISIT)),
-    WIDER: Order((WIDER, "massage-therapist"), "northgate", "spokane"),
+    "denver": Order(roles=ROLES, school="northgate", campus="denver"),
+    "spokane": Order(roles=ROLES, school="northgate", campus="spokane"),
+    "address": Order(roles=ROLES, school="northgate", recipient=Recipient(None, VISIT)),
+    WIDER: Order(roles=(WIDER, "massage-therapist"), school="northgate", campus="spokane"),
 }
 
 CASES = (
@@ -167,8 +167,8 @@ def order_of(case: str, changed: Changed, folder: Path) -> Order:
     """What is ordered in a case."""
     if " in " in case:
         school, brand = (None if name == "None" else name for name in case.split(" in "))
-        return Order(ROLES, school, brand=brand)
-    northgate = Order(ROLES, "northgate")
+        return Order(roles=ROLES, school=school, brand=brand)
+    northgate = Order(roles=ROLES, school="northgate")
     if case in ORDERS:
         return ORDERS[case]
     if case in PEOPLE:

@@ -52,7 +52,13 @@ def pressed(layout: str, roles: int = 2, paper: str = PAPERS[0], **order: Any) -
     """A file for a press."""
     wanted = {"recipient": ANA} | order
     made = Order(
-        ROLES[:roles], "northgate", "denver", layout=layout, paper=paper, printing=PRESS, **wanted
+        roles=ROLES[:roles],
+        school="northgate",
+        campus="denver",
+        layout=layout,
+        paper=paper,
+        printing=PRESS,
+        **wanted,
     )
     return Workshop(made, TODAY).handout().pdf
 

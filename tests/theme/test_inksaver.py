@@ -25,7 +25,7 @@ def colors(folder: Path, today: dt.date, brand: str) -> Scheme:
     path = folder / "brand.yml"
     path.write_text(BRANDS[brand], encoding="utf-8")
     roles = ("medical-assistant", "pharmacy-technician")
-    order = Order(roles, brand=str(path), printing=INK_SAVER)
+    order = Order(roles=roles, brand=str(path), printing=INK_SAVER)
     return Workshop(order, today).load()[1].scheme
 
 

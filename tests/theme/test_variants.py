@@ -35,7 +35,7 @@ def measured(folder: Path, today: dt.date, form: Form) -> Measures:
     brand.write_text(BRAND, encoding="utf-8")
     roles = ("medical-assistant", "pharmacy-technician", "phlebotomist", "dental-assistant")
     order = Order(
-        roles[: form.roles],
+        roles=roles[: form.roles],
         brand=str(brand),
         layout=form.layout,
         paper=form.paper,

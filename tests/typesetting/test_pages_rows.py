@@ -21,12 +21,14 @@ ROLES = ("medical-assistant", "pharmacy-technician")
 
 def shop(data: Path, today: dt.date) -> Workshop:
     """An order of the two roles with other data."""
-    return Workshop(Order(ROLES, data=data), today)
+    return Workshop(Order(roles=ROLES, data=data), today)
 
 
 def arranged(workshop: Workshop) -> tuple[Comparison, list[str]]:
     """What is on the pages in the end, and the warnings."""
-    _, _, comparison = workshop.arrange(*workshop.load())
+    _, _, comparison = workshop.arrange(
+        *workshop.load(), workshop.order.recipient, workshop.findings
+    )
     return comparison, [str(warning) for warning in workshop.findings.warnings]
 
 
@@ -98,7 +100,7 @@ def test_optional_rows_go_in_every_layout(
             "roles/pharmacy-technician.yaml": {key: "{text: Some, optional: true}"},
         }
     )
-    comparison, warnings = arranged(Workshop(Order(ROLES, data=data, layout=layout), today))
+    comparison, warnings = arranged(Workshop(Order(roles=ROLES, data=data, layout=layout), today))
 
     label = ROWS[RowKey(key)]
 
@@ -124,7 +126,7 @@ def test_too_much_in_a_list_of_a_panel_is_named(changed: Changed, today: dt.date
     """On a brochure, what is too long stands in a list below its heading; it is named, too."""
     data = changed({"roles/pharmacy-technician.yaml": {"settings": "Word " * 600}})
     with pytest.raises(ReportgenError) as error:
-        Workshop(Order(ROLES, data=data, layout="trifold"), today).handout()
+        Workshop(Order(roles=ROLES, data=data, layout="trifold"), today).handout()
     where = f"Pharmacy Technician, row {ROWS[RowKey.SETTINGS]!r}"
     path = data / "roles" / "pharmacy-technician.yaml"
 
@@ -136,7 +138,7 @@ def test_too_much_names_the_text_that_is_too_long(changed: Changed, today: dt.da
     """Where a school's own words fill the page, no role is told to be shorter."""
     data = changed({"schools/northgate.yaml": {"disclosures": f"[{'Word ' * 1500}]"}})
     with pytest.raises(ReportgenError) as error:
-        Workshop(Order(ROLES, school="northgate", data=data), today).handout()
+        Workshop(Order(roles=ROLES, school="northgate", data=data), today).handout()
 
     assert str(error.value).startswith("page 2 is ")
     assert "roles/" not in str(error.value)
@@ -146,9 +148,9 @@ def test_a_dark_page_is_painted(sample: Comparison, today: dt.date, tmp_path: Pa
     """Where the brand's background is not white, the sheet has its color first of all."""
     brand = tmp_path / "dark.yml"
     brand.write_text('color: {foreground: "#eeeeee", background: "#111111"}\n', encoding="utf-8")
-    shop = Workshop(Order(ROLES, brand=str(brand)), today)
+    shop = Workshop(Order(roles=ROLES, brand=str(brand)), today)
     comparison, theme = shop.load()
-    pages, *_ = shop.arrange(comparison, theme)
+    pages, *_ = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
 
     assert comparison.roles == sample.roles
     for page in pages:

@@ -83,7 +83,7 @@ RECIPIENTS = {
 
 def shop(layout: str = "handout", **order: Any) -> Workshop:
     """A workshop for the two roles; keywords are those of an `Order`."""
-    return Workshop(Order(ROLES, layout=layout, **({"school": "northgate"} | order)), TODAY)
+    return Workshop(Order(roles=ROLES, layout=layout, **({"school": "northgate"} | order)), TODAY)
 
 
 def new_press(layout: str = "handout", **order: Any) -> Press:
@@ -133,7 +133,7 @@ def test_more_roles_are_stamped_alike(layout: str, count: int, printing: str) ->
     """Copies of three and four roles, for any printer, are as good as built ones."""
     if count not in LAYOUTS[layout].roles:
         pytest.skip("it takes fewer roles")
-    order = Order(MORE_ROLES[:count], layout=layout, printing=printing, school="northgate")
+    order = Order(roles=MORE_ROLES[:count], layout=layout, printing=printing, school="northgate")
     workshop = Workshop(order, TODAY)
     press = workshop.press(*workshop.load())
     press.copy(recipient("Bo", f"{ADDRESS}bo"))
@@ -176,6 +176,7 @@ print(*(press.copy(RECIPIENTS[who]).sha256 for who in sys.argv[1:]))
 def test_every_process_makes_the_same_copies(root: Path) -> None:
     """What somebody gets does not depend on which process they fell to, nor on their turn."""
     names = ("accents own", "Greek own", "nobody none")
+    folders = (root, root / "tests" / "support", root / "tests" / "workshop")
     sums = {who: old_press("handout").copy(RECIPIENTS[who]).sha256 for who in names}
     for seed, order in (("1", names), ("2", names[::-1])):
         done = subprocess.run(
@@ -183,7 +184,7 @@ def test_every_process_makes_the_same_copies(root: Path) -> None:
             cwd=root,
             capture_output=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": f"{root}:{root / 'tests'}"},
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(map(str, folders))},
             text=True,
         )
 

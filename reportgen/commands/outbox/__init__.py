@@ -34,7 +34,7 @@ class Outbox(click.Group):
         return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        """The command *name*, from its module."""
+        """Import and return the command *name*; None for a name that is no command."""
         if name not in COMMANDS:
             return None  # Click says so, with a near name
         module = import_module(f"reportgen.commands.outbox.{COMMANDS[name]}")
@@ -43,7 +43,7 @@ class Outbox(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; what SQLite refuses is a message, too."""
+        """Run a command; an error of SQLite becomes a ReportgenError."""
         gc.enable()  # a long run has garbage
         try:
             return super().invoke(ctx)
@@ -65,6 +65,6 @@ def command() -> None:
       reportgen outbox add names.csv message.yaml --roles medical-assistant,phlebotomist
       reportgen outbox send --smtp smtps://you@mail.school.example
     """
-    from reportgen.commands.build import check_epoch
+    from reportgen.commands.epoch import check_epoch
 
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))

@@ -12,21 +12,8 @@ from reportgen.batch.running import Look
 from reportgen.batch.signup import Sheet, open_sheet
 from reportgen.catalog.messages import read_message
 from reportgen.commands.batch import check
-from reportgen.commands.options import (
-    brand_option,
-    campus_option,
-    contact_option,
-    data_option,
-    edition_option,
-    layout_option,
-    note_option,
-    paper_option,
-    print_option,
-    recipient_of,
-    school_option,
-    styles_option,
-    url_option,
-)
+from reportgen.commands.options import data_option, styles_option
+from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.outbox.options import outbox_option
 from reportgen.commands.progress import Progress
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
@@ -42,42 +29,19 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("recipients", type=FILE, metavar="RECIPIENTS.csv|xlsx")
 @click.argument("message", type=FILE, metavar="MESSAGE.yaml")
 @outbox_option
-@click.option(
-    "--roles", metavar="ROLE,ROLE", default="", help="The careers, where a row names none."
-)
-@school_option
-@campus_option
-@brand_option
-@layout_option
-@paper_option
-@print_option
-@url_option
-@contact_option
-@note_option
-@edition_option
+@roles_option
+@order_options(without={"icc", "name"})
 @click.option("--ignore", multiple=True, metavar="COLUMN", help="A column to pass over.")
 @click.option("--valid-only", is_flag=True, help="Plan the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
 @data_option
 @styles_option
-def add_command(  # noqa: PLR0913, PLR0917 - one argument for each option
+def add_command(  # noqa: PLR0913 - one argument for each option
     recipients: Path,
     message: Path,
     outbox: Path,
-    roles: str,
-    school: str | None,
-    campus: str | None,
-    brand: str | None,
-    layout: str,
-    paper: str,
-    printing: str,
-    url: str | None,
-    contact: str | None,
-    note: str | None,
-    edition: str | None,
+    order: Order,
     ignore: tuple[str, ...],
-    data: Path | None,
-    styles: Path | None,
     *,
     valid_only: bool,
     quiet: bool,
@@ -95,17 +59,12 @@ def add_command(  # noqa: PLR0913, PLR0917 - one argument for each option
           --roles medical-assistant,pharmacy-technician --school northgate --campus denver
     """
     today, findings = dt.date.today(), Findings()
-    named = tuple(filter(None, map(str.strip, roles.split(","))))
-    person = recipient_of(None, url, contact, note)
-    order = Order(
-        named, school, campus, brand, person, data, styles, edition, layout, paper, printing
-    )
     letter = read_message(message, Desk(), findings, today)
     try:
         sheet = open_sheet(recipients, SHEET_COLUMNS, ignore, "name", EMAIL)
     except InvalidSource as error:
         raise InvalidSource([*findings.problems, *error.problems]) from error
-    if "roles" not in sheet.columns or named:
+    if "roles" not in sheet.columns or order.roles:
         check(order)
     now = dt.datetime.now().astimezone().replace(microsecond=0)
     order = anchored(order)
@@ -128,7 +87,7 @@ def add_command(  # noqa: PLR0913, PLR0917 - one argument for each option
 
 
 def tell(look: Look, sheet: Sheet, *, valid_only: bool) -> None:
-    """Show the faults; raises InvalidSource unless the good rows are to be planned all the same."""
+    """Print the faults of rows; raises InvalidSource for any fault unless *valid_only*."""
     if not look.rows:
         raise click.UsageError(f"{sheet.name} has no rows.")
     if look.bad and not valid_only:
@@ -139,13 +98,13 @@ def tell(look: Look, sheet: Sheet, *, valid_only: bool) -> None:
 
 
 def show(problems: Sequence[Problem]) -> None:
-    """The faults of rows that are left out."""
+    """Print *problems*, sorted, each once."""
     for problem in sorted(set(problems)):
         click.echo(problem, err=True)
 
 
 def say(added: Added, outbox: Path) -> None:
-    """What came of it."""
+    """Print how many messages were planned, and how many were not and why."""
     click.echo(f"{added.new:,} planned in {shown(outbox)}")
     if added.already:
         click.echo(f"{added.already:,} planned before, and not again", err=True)

@@ -117,7 +117,7 @@ def preview_command(number: int, outbox: Path, pdf: Path | None, html: Path | No
 
 
 def facts_of(mail: Mail, subject: str) -> dict[str, str | int]:
-    """What there is to say of a message, by name."""
+    """What is known of a message, as pairs of a label and text."""
     return {
         "id": mail.id,
         "state": mail.state,

@@ -1,4 +1,4 @@
-"""What the commands of the outbox share."""
+"""Options and words that the commands of the outbox share."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ NUMBER = click.IntRange(1)
 
 
 def counted(counts: dict[str, int]) -> str:
-    """How many messages are in each state that has any."""
+    """The number of messages in each state, without states that have none."""
     parts = [f"{counts[state]:,} {state}" for state in STATES if counts[state]]
     return ", ".join(parts) or "nothing in it"
 
 
 def line_of(mail: Mail) -> str:
-    """A message on one line, as `list` has it."""
+    """A message as a line of `list`: number, state, address, name, why it failed."""
     said = f"  {mail.said}" if mail.said else ""
     return f"{mail.id:>6}  {mail.state:<8} {mail.to.written}  {mail.name}{said}"

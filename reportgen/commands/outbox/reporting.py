@@ -55,14 +55,14 @@ def report_command(outbox: Path, *, as_json: bool, as_csv: bool) -> None:
 
 
 def messages(store: Store) -> Iterator[Facts]:
-    """What there is to say of each message."""
+    """A record of each message, by the names of columns."""
     bindery = Bindery(store, dt.date.today())
     for mail in store.mails():
         yield facts_of(mail, bindery.letter(mail).subject)
 
 
 def in_json(store: Store) -> None:
-    """One object, written as the messages are read: ten thousand take no more room than one."""
+    """Print a JSON object, message by message: memory does not grow with their number."""
     counts = json.dumps(store.counts())
     click.echo(f'{{"counts": {counts}, "messages": [', nl=False)
     before = "\n"
@@ -73,7 +73,7 @@ def in_json(store: Store) -> None:
 
 
 def in_csv(store: Store) -> None:
-    """A row for each message, as Excel reads it."""
+    """Print a CSV for Excel, with a row for each message."""
     found = messages(store)
     first = next(found, None)
     if first is None:

@@ -30,14 +30,14 @@ UNITS = {"s": 1, "min": 60, "h": 3600}
 
 
 class Rate(click.ParamType[float]):
-    """Messages in a length of time, as the seconds between two of them."""
+    """An option's rate, such as 20/min, as seconds between two messages."""
 
     name = "rate"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        """Seconds from one message to the next."""
+        """Parse the rate; Click's error for anything else."""
         match = re.fullmatch(r"([1-9]\d{0,5})/(s|min|h)", str(value))
         if match is None:
             self.fail(f"{value!r} is no rate; write it as 20/min, 2/s or 300/h.", param, ctx)
@@ -123,7 +123,7 @@ def send_command(  # noqa: PLR0913 - one argument for each option
 
 
 def announce(store: Store, where: Server, number: int, interval: float) -> None:
-    """Say what is about to be done."""
+    """Print how many messages go through which server, how long it takes, and what is left out."""
     minutes = max(1, round(number * interval / 60))
     seals = "without encryption, on this machine" if where.plain else "encrypted"
     words = f"{counting(number, 'message')} of {shown(store.path)} through {where}, {seals}"
@@ -142,7 +142,7 @@ def announce(store: Store, where: Server, number: int, interval: float) -> None:
 
 
 def agreed(number: int) -> bool:
-    """Whether somebody types how many messages it is."""
+    """Ask for the number of messages; True if the user types it."""
     try:
         typed = click.prompt(f"Type {number} to send", default="", show_default=False, err=True)
     except click.Abort:
@@ -152,20 +152,20 @@ def agreed(number: int) -> bool:
 
 
 def note(counts: Counter[str], mail: Mail, state: str, said: str) -> None:
-    """Say what became of a message."""
+    """Count and print the new *state* of a message, with what the server *said*."""
     counts[state] += 1
     words = "" if state == SENT else f"  {said}"
     click.echo(f"{mail.id:>6}  {state:<8} {mail.to.written}{words}")
 
 
 def tell(words: str) -> None:
-    """Say what a run does meanwhile."""
+    """Print *words* to standard error."""
     click.echo(words, err=True)
 
 
 @contextmanager
 def ending_well(run: Run) -> Iterator[None]:
-    """Let Ctrl-C, and being asked to end, wait for the message that is on its way."""
+    """While inside, Ctrl-C and SIGTERM end *run* after the message that is being sent."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         if run.resting or run.stopping:

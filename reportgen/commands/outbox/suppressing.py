@@ -61,7 +61,7 @@ def suppress_command(given: tuple[str, ...], outbox: Path, *, remove: bool, list
 
 
 def named(text: str, findings: Findings) -> list[Address]:
-    """The addresses that *text* means: itself, or those in the file of that name."""
+    """The addresses that *text* names: itself, or those in the file at that path."""
     path, place = Path(text), Place(text)
     is_file = Desk().exists(path)
     if not is_file and "@" in text:
@@ -75,19 +75,18 @@ def named(text: str, findings: Findings) -> list[Address]:
 
 
 def one(text: str, place: Place, findings: Findings) -> list[Address]:
-    """An address; what is wrong with it is noted."""
+    """*text* as a list of one address; an empty list, and a finding, for what is no address."""
     try:
         return [address(text, place)]
     except BadText as error:
-        what, _, hint = str(error).removeprefix("it ").partition("; ")
-        findings.refuse(place, what, hint)
+        findings.refuse(place, error.what, error.hint)
         return []
 
 
 def in_file(path: Path, findings: Findings) -> list[Address]:
-    """The addresses in a CSV or a workbook; a row without any is noted.
+    """The addresses in a CSV or a workbook; a row without any is a finding.
 
-    They are those of the columns that are called `email`, else all that there are.
+    Columns named `email` are read; without such a column, every cell with an @ is.
     """
     name = shown(path)
     if not Desk().exists(path):
@@ -114,7 +113,7 @@ def in_file(path: Path, findings: Findings) -> list[Address]:
 def in_row(
     cells: Sequence[str], columns: Sequence[int], place: Place, findings: Findings
 ) -> list[Address]:
-    """The addresses of a row that begins at *place*: in *columns*, else wherever an @ is."""
+    """The addresses of the row at *place*: in *columns*, or without those in cells with an @."""
     found: list[Address] = []
     looked = 0
     for at, cell in enumerate(cells):
@@ -132,5 +131,5 @@ def in_row(
 
 
 def is_head(cell: str) -> bool:
-    """Whether a cell of the first row says that addresses stand below it."""
+    """Whether a cell of the first row is the header of a column of addresses."""
     return cell.strip("\ufeff \t\n").casefold() in HEADS

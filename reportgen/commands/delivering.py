@@ -1,0 +1,105 @@
+"""Where a finished PDF goes: to a file or to standard output, with pictures of its pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from reportgen.errors import ReportgenError
+from reportgen.files.destinations import check_ending, check_folder
+from reportgen.files.disk import is_folder, reason, resolved, shown, write
+from reportgen.files.tables import WRITERS
+from reportgen.imposition import Imposing
+from reportgen.pdf.rendering import LEAST_DPI, MOST_DPI, pictures
+
+STDOUT = "-"
+USUAL_DPI = 150
+
+claims_option = click.option(
+    "--claims",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.csv|.md",
+    help="Write every claim on the pages, with its source, into a sheet, too.",
+)
+png_option = click.option(
+    "--png",
+    is_flag=False,
+    flag_value=str(USUAL_DPI),
+    type=click.IntRange(LEAST_DPI, MOST_DPI),
+    metavar="[DPI]",
+    help=f"Write a picture of each page beside the PDF, too; {USUAL_DPI} pixels an inch.",
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="PATH|-",
+    default="",
+    help="Where to write; - is standard output.",
+)
+open_option = click.option("--open", "opens", is_flag=True, help="Open the PDF when it is there.")
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """Where what was made goes: *output* as a user typed it, *png* in pixels an inch."""
+
+    output: str
+    claims: Path | None
+    png: int | None
+    imposing: Imposing | None
+    opens: bool
+
+
+def check_delivery(goes: Delivery, *, watch: bool) -> None:
+    """Refuse what cannot be written, or not while the program watches, before anything is made."""
+    if goes.claims is not None:
+        check_folder(goes.claims, "claims")
+        check_ending(goes.claims, "claims", WRITERS)
+        if goes.output and resolved(Path(goes.output)) == resolved(goes.claims):
+            raise click.UsageError("-o and --claims name one file; name two.")
+    if goes.output == STDOUT and (watch or goes.opens or goes.png):
+        raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
+
+
+def deliver(pdf: bytes, name: str, goes: Delivery) -> None:
+    """Write the PDF to its file or to standard output, and pictures of its pages beside it."""
+    if goes.output == STDOUT:
+        put_out(pdf)
+        return
+    path = save(pdf, goes.output, name, opens=goes.opens)
+    if goes.png:
+        draw(pdf, path, goes.png)
+
+
+def put_out(content: bytes) -> None:
+    """Write the PDF to standard output."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
+
+
+def draw(pdf: bytes, path: Path, dpi: int) -> None:
+    """Write a PNG of each page beside the PDF at *path*, at *dpi* pixels an inch."""
+    for number, picture in enumerate(pictures(pdf, dpi), 1):
+        page = path.with_name(f"{path.stem}-{number}.png")
+        write(page, picture)
+        click.echo(shown(page))
+
+
+def save(content: bytes, output: str, name: str, *, opens: bool) -> Path:
+    """Write the PDF to the file *output*, or as *name* into the folder *output*; print its path."""
+    path = Path(output or name)
+    if is_folder(path) or output.endswith(("/", os.sep)):
+        path /= name
+    write(path, content)
+    click.echo(shown(path))
+    if opens and click.launch(str(path)) != 0:
+        raise ReportgenError(
+            f"{shown(path)}: there is no program here to open it with; the file is written"
+        )
+    return path
