@@ -16,7 +16,8 @@ from reportgen.batch.running import Counts, Look, Run
 from reportgen.commands.imposing import imposed
 from reportgen.commands.progress import Progress, span
 from reportgen.errors import ExitCode, InvalidSource, Place, Problem
-from reportgen.files.disk import Lock, Shelf, growing, make_folder, shown, write
+from reportgen.files.disk import Shelf, growing, make_folder, shown, write
+from reportgen.files.lock import folder_lock
 from reportgen.imposition import Imposing
 from reportgen.workshop.workshop import Workshop
 
@@ -90,7 +91,7 @@ def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Count
     """Make the single files; what was made, and where the report is."""
     make_folder(to)
     naming = Naming(wish.pattern, look.rows)
-    with Lock(to):
+    with folder_lock(to):
         Shelf(to).clear()
         progress = Progress("made", look.chosen, quiet=wish.quiet)
         counts, report, left = run.make(crew, to, naming, look, progress.advance)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Self
+from typing import IO
 
 from msgspec import Struct, field
 
@@ -154,7 +154,7 @@ def write(path: Path, content: bytes) -> None:
         Path(temporary).replace(path)
         temporary = None
     except (OSError, RuntimeError) as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
@@ -179,55 +179,10 @@ def growing(path: Path) -> Iterator[IO[bytes]]:
         temporary.replace(path)
         temporary = None
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-
-
-class Lock:
-    """Keeps a folder for this process; raises ReportgenError where another works in it.
-
-    What a process that was killed has left is taken away.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / ".reportgen.lock"
-
-    def __enter__(self) -> Self:
-        try:
-            for _ in range(2):
-                try:
-                    with self.path.open("x", encoding="ascii") as stream:
-                        stream.write(str(os.getpid()))
-                except FileExistsError:
-                    if _is_alive(self.path):
-                        break
-                    self.path.unlink(missing_ok=True)
-                else:
-                    return self
-        except OSError as error:
-            raise _refused(self.path, error) from error
-        raise ReportgenError(
-            f"{shown(self.path.parent)}: another run works in this folder; "
-            f"wait for it, or delete {self.path.name} there if none does"
-        )
-
-    def __exit__(self, *_: object) -> None:
-        self.path.unlink(missing_ok=True)
-
-
-def _is_alive(path: Path) -> bool:
-    """Whether the process that wrote its number into the lock at *path* is there still."""
-    if os.name == "nt":
-        return True  # asking would end it there
-    try:
-        os.kill(int(path.read_text(encoding="ascii") or "0") or -1, 0)
-    except (ValueError, ProcessLookupError, FileNotFoundError):
-        return False
-    except OSError:
-        return True  # it is there, and somebody else's
-    return True
 
 
 class Shelf(Struct):
@@ -271,7 +226,7 @@ class Shelf(Struct):
             os.replace(unfinished, path)  # noqa: PTH105
         except OSError as error:
             Path(unfinished).unlink(missing_ok=True)
-            raise _refused(Path(path), error) from error
+            raise refused(Path(path), error) from error
         except BaseException:
             Path(unfinished).unlink(missing_ok=True)
             raise
@@ -288,7 +243,8 @@ def _write_all(descriptor: int, content: bytes) -> None:
         done += os.write(descriptor, memoryview(content)[done:])
 
 
-def _refused(path: Path, error: OSError | RuntimeError) -> ReportgenError:
+def refused(path: Path, error: OSError | RuntimeError) -> ReportgenError:
+    """Returns the message for a file at *path* that the system does not let us write."""
     return ReportgenError(
         f"{shown(path)}: cannot be written ({reason(error)}); "
         "close it where it is open, or choose another place"

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from reportgen.outbox.coding import encoded
 from reportgen.outbox.database import changing, connect
-from reportgen.outbox.lock import SendLock
+from reportgen.outbox.lock import send_lock
 from reportgen.outbox.mail import FAILED, PLANNED, SENDING, UNKNOWN, Draft, Mail, Plan
 from reportgen.outbox.records import Records
 from reportgen.outbox.suppression import stamp
@@ -45,7 +45,7 @@ class Store(Records):
     def open(cls, path: Path, *, create: bool = False) -> Self:
         """The outbox at *path*, with what a killed sender has left noted as unknown."""
         store = cls(path, connect(path, create=create))
-        lock = SendLock(path)
+        lock = send_lock(path)
         if store.counts()[SENDING] and lock.take():
             try:
                 store.note_lost()

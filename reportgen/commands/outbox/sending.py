@@ -20,7 +20,7 @@ from reportgen.files.disk import shown
 from reportgen.files.typed import BadText
 from reportgen.outbox.binding import Bindery
 from reportgen.outbox.delivery import Courier
-from reportgen.outbox.lock import SendLock
+from reportgen.outbox.lock import send_lock
 from reportgen.outbox.mail import FAILED, SENT, UNKNOWN, Mail
 from reportgen.outbox.sending import Interrupted, Run
 from reportgen.outbox.server import Server, password, server
@@ -97,7 +97,7 @@ def send_command(  # noqa: PLR0913 - one argument for each option
     except BadText as error:
         raise click.BadParameter(f"{error}.", param_hint="--smtp") from error
     counts: Counter[str] = Counter()
-    with Store.open(outbox) as store, SendLock(outbox):
+    with Store.open(outbox) as store, send_lock(outbox):
         store.note_lost()
         number = store.choose(limit)
         if not number:
