@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from reportgen.batch.signup import Line, Sheet
+from reportgen.batch.signup import Roster, Signup
 from reportgen.catalog.schools import Team
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place, Problem
@@ -48,13 +48,13 @@ class Fault(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def entries(sheet: Sheet, base: Recipient) -> Iterator[Entry | Fault]:
+def entries(sheet: Roster, base: Recipient) -> Iterator[Entry | Fault]:
     """Every row of *sheet*; what it leaves open is as *base* has it."""
-    for line in sheet.lines():
+    for line in sheet.signups():
         yield entry_of(sheet, line, base)
 
 
-def entry_of(sheet: Sheet, line: Line, base: Recipient) -> Entry | Fault:
+def entry_of(sheet: Roster, line: Signup, base: Recipient) -> Entry | Fault:
     """One row of *sheet*; what it leaves open is as *base* has it."""
     return _Parser(sheet, line, base).entry()
 
@@ -62,7 +62,7 @@ def entry_of(sheet: Sheet, line: Line, base: Recipient) -> Entry | Fault:
 class _Parser:
     """Reads one row."""
 
-    def __init__(self, sheet: Sheet, line: Line, base: Recipient) -> None:
+    def __init__(self, sheet: Roster, line: Signup, base: Recipient) -> None:
         self.sheet, self.line, self.base = sheet, line, base
         self.problems: list[Problem] = []
 

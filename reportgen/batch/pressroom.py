@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry
-from reportgen.batch.signup import Sheet
+from reportgen.batch.signup import Roster
 from reportgen.errors import InvalidSource, Problem, ReportgenError, UnknownName
 from reportgen.files.disk import Shelf
 from reportgen.pdf.skeleton import Copy
@@ -55,14 +55,14 @@ class Refused(Exception):
 
 
 class Pressroom(Struct):
-    """Presses for all the kinds of copies in a *sheet*.
+    """Presses for all the kinds of copies in a *roster*.
 
     What a row leaves open is as *order* has it.
     """
 
     order: Order
     today: dt.date
-    sheet: Sheet
+    roster: Roster
     _shops: list[Workshop] = field(default_factory=list)
     _presses: dict[tuple[object, ...], Press | Refused] = field(default_factory=dict)
 
@@ -125,7 +125,7 @@ class Pressroom(Struct):
         column = "roles" if isinstance(error, WrongOrder) else ""
         if isinstance(error, UnknownName):
             column = _COLUMNS.get(error.kind, "")
-        return Refused([Problem(self.sheet.place(entry.line, column), what, hint)])
+        return Refused([Problem(self.roster.place(entry.line, column), what, hint)])
 
     def _again(self, entry: Entry, refused: Refused) -> Refused:
         """What was wrong with another row, at the place of this one."""

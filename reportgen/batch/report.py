@@ -75,7 +75,7 @@ def failed(folder: Path) -> Rows | None:
     return Rows.of(ranges) if ranges else None
 
 
-class Report:
+class ReportFile:
     """Writes a report as results come, in the order of rows; it is there when it is closed.
 
     What this run does not speak of stays as the last one had it.

@@ -15,8 +15,8 @@ from reportgen.batch.attendees import Entry, Fault, entries
 from reportgen.batch.crew import Crew
 from reportgen.batch.filenames import Naming
 from reportgen.batch.pressroom import FAILED, Pressroom, Result, Task, check_all, make_all
-from reportgen.batch.report import Report, Rows
-from reportgen.batch.signup import Sheet
+from reportgen.batch.report import ReportFile, Rows
+from reportgen.batch.signup import Roster
 from reportgen.errors import Problem
 from reportgen.files.disk import make_folder
 from reportgen.pdf.merging import Merged
@@ -66,10 +66,10 @@ class Look(Struct):
             self.more += 1
 
 
-class Run(Struct):
+class Production(Struct):
     """One sheet, what its rows leave open, and which of its rows are meant."""
 
-    sheet: Sheet
+    roster: Roster
     order: Order
     today: dt.date
     rows: Rows
@@ -79,7 +79,7 @@ class Run(Struct):
     @property
     def room(self) -> partial[Pressroom]:
         """What makes the tools of a worker."""
-        return partial(Pressroom, self.order, self.today, self.sheet)
+        return partial(Pressroom, self.order, self.today, self.roster)
 
     def crew(self) -> Crew:
         """Who does the work."""
@@ -98,7 +98,7 @@ class Run(Struct):
 
     def _sound(self, look: Look) -> Iterator[Entry]:
         """The chosen rows that can be read; the others are noted."""
-        for entry in entries(self.sheet, self.order.recipient):
+        for entry in entries(self.roster, self.order.recipient):
             look.rows = entry.row
             if entry.row not in self.rows:
                 continue
@@ -117,7 +117,7 @@ class Run(Struct):
 
         Where the run is interrupted, the report says what has been done.
         """
-        counts, report = Counts(), Report(folder)
+        counts, report = Counts(), ReportFile(folder)
         last = None
         try:
             for results in self._results(crew, folder, naming, look):
@@ -146,7 +146,7 @@ class Run(Struct):
         self, folder: Path, naming: Naming, look: Look, wrong: list[Result]
     ) -> Iterator[Task]:
         made: set[str] = set()
-        for entry in entries(self.sheet, self.order.recipient):
+        for entry in entries(self.roster, self.order.recipient):
             if entry.row not in self.rows:
                 continue
             if entry.row in look.bad or isinstance(entry, Fault):
@@ -173,7 +173,7 @@ class Run(Struct):
     def merge(self, crew: Crew, out: IO[bytes], look: Look, advance: Advance) -> int:
         """All good rows in one file, in the order of the sheet; how many there are."""
         room, merged = crew.tools or self.room(), Merged(out)
-        for entry in entries(self.sheet, self.order.recipient):
+        for entry in entries(self.roster, self.order.recipient):
             if entry.row not in self.rows or entry.row in look.bad or isinstance(entry, Fault):
                 continue
             _merge(merged, room.press(entry), entry)

@@ -27,7 +27,7 @@ _SAVE = "save it as 'CSV UTF-8', or as an Excel workbook"
 Cells = list[str]
 
 
-class Line(Struct, frozen=True):
+class Signup(Struct, frozen=True):
     """The cells of one row; *number* counts the rows below the header, *line* those of the file."""
 
     number: int
@@ -35,7 +35,7 @@ class Line(Struct, frozen=True):
     cells: Cells
 
 
-class Sheet(Struct, frozen=True):
+class Roster(Struct, frozen=True):
     """A sheet, its *name* in messages, and its columns: where each known one stands."""
 
     path: Path
@@ -46,7 +46,7 @@ class Sheet(Struct, frozen=True):
         """The place of a cell, or of a row."""
         return Place(self.name, line, self.columns.get(column, 0) + 1)
 
-    def lines(self) -> Iterator[Line]:
+    def signups(self) -> Iterator[Signup]:
         """The rows below the header that have something in them."""
         width = max(self.columns.values()) + 1
         found = rows(self.path)
@@ -55,10 +55,10 @@ class Sheet(Struct, frozen=True):
         for line, cells in found:
             if any(map(str.strip, cells)):
                 number += 1
-                yield Line(number, line, cells + [""] * (width - len(cells)))
+                yield Signup(number, line, cells + [""] * (width - len(cells)))
 
 
-def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], *needed: str) -> Sheet:
+def open_roster(path: Path, known: Iterable[str], ignored: Iterable[str], *needed: str) -> Roster:
     """The sheet at *path*; raises InvalidSource where its columns are not what is known.
 
     Columns that are *ignored* may be there; the *needed* ones have to be.
@@ -88,7 +88,7 @@ def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], *needed
         hint = f"write the columns' names into the first row: {', '.join(known)}"
         findings.refuse(Place(name, line, 1), what, hint)
     findings.settle()
-    return Sheet(path, name, columns)
+    return Roster(path, name, columns)
 
 
 def rows(path: Path) -> Iterator[tuple[int, Cells]]:

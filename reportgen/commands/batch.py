@@ -14,8 +14,8 @@ from reportgen.batch.attendees import COLUMNS
 from reportgen.batch.crew import MOST_WORKERS
 from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
 from reportgen.batch.report import Rows, failed
-from reportgen.batch.running import Run
-from reportgen.batch.signup import open_sheet
+from reportgen.batch.running import Production
+from reportgen.batch.signup import open_roster
 from reportgen.commands.build import check_epoch
 from reportgen.commands.imposing import imposing_of, nup_option, sheet_option
 from reportgen.commands.options import (
@@ -157,7 +157,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     order = Order(
         named, school, campus, brand, person, data, styles, edition, layout, paper, printing, icc
     )
-    rows = open_sheet(recipients, COLUMNS, ignore, "name")
+    rows = open_roster(recipients, COLUMNS, ignore, "name")
     if merge is not None:
         check_folder(merge, "--merge")
         if resolved(merge) == resolved(recipients):
@@ -165,7 +165,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     if "roles" not in rows.columns or named:
         check(order)
     gc.enable()  # a long run has garbage
-    run = Run(rows, order, dt.date.today(), chosen(only, to))
+    run = Production(rows, order, dt.date.today(), chosen(only, to))
     try:
         code = produce(run, wish)
     except KeyboardInterrupt:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reportgen.batch.crew import MOST_WORKERS, Crew
 from reportgen.batch.filenames import Naming
-from reportgen.batch.running import Counts, Look, Run
+from reportgen.batch.running import Counts, Look, Production
 from reportgen.commands.imposing import imposed
 from reportgen.commands.progress import Progress, span
 from reportgen.errors import ExitCode, InvalidSource, Place, Problem
@@ -38,7 +38,7 @@ class Wish(Struct, frozen=True):
     as_json: bool
 
 
-def produce(run: Run, wish: Wish) -> int:
+def produce(run: Production, wish: Wish) -> int:
     """Look at every row, then make what is to be made; the exit code."""
     run.workers = wish.workers or 1
     progress = Progress("checked", 0, quiet=wish.quiet)
@@ -65,17 +65,17 @@ def produce(run: Run, wish: Wish) -> int:
     return ExitCode.FAILED if look.bad else 0
 
 
-def is_long(run: Run) -> bool:
+def is_long(run: Production) -> bool:
     """Whether the sheet has so many rows that other cores help."""
-    return any(count >= MANY for count, _ in enumerate(run.sheet.lines()))
+    return any(count >= MANY for count, _ in enumerate(run.roster.signups()))
 
 
-def tell(look: Look, run: Run, wish: Wish) -> None:
+def tell(look: Look, run: Production, wish: Wish) -> None:
     """Show the faults; raises InvalidSource unless the good rows are to be made all the same."""
     if not look.chosen:
         if run.rows.ranges:
-            raise click.UsageError(f"{run.sheet.name} has no such rows.")
-        place = Place(run.sheet.name, 2, 1)
+            raise click.UsageError(f"{run.roster.name} has no such rows.")
+        place = Place(run.roster.name, 2, 1)
         raise InvalidSource([Problem(place, "there is nobody in the sheet", "write names into it")])
     if not look.bad:
         return
@@ -87,7 +87,7 @@ def tell(look: Look, run: Run, wish: Wish) -> None:
         click.echo(problem, err=True)
 
 
-def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
+def files(run: Production, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
     """Make the single files; what was made, and where the report is."""
     make_folder(to)
     naming = Naming(wish.pattern, look.rows)
@@ -110,7 +110,7 @@ def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Count
     return counts, report
 
 
-def merge(run: Run, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | None:
+def merge(run: Production, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | None:
     """Make the one file for a press; where it is, unless there is nothing for it."""
     progress = Progress("merged", look.chosen - len(look.bad), quiet=wish.quiet)
     if look.chosen == len(look.bad):

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.pressroom import Pressroom, Refused
-from reportgen.batch.signup import Sheet
+from reportgen.batch.signup import Roster
 from reportgen.errors import Place
 from reportgen.files.disk import shown
 from reportgen.outbox.coding import unreadable
@@ -83,8 +83,8 @@ class Bindery(Struct):
     def _room(self, number: int) -> Pressroom:
         if number not in self._rooms:
             plan = self.store.plan(number)
-            sheet = Sheet(Path(plan.sheet), plan.sheet, {})
-            self._rooms[number] = Pressroom(plan.order, self.today, sheet)
+            roster = Roster(Path(plan.sheet), plan.sheet, {})
+            self._rooms[number] = Pressroom(plan.order, self.today, roster)
         return self._rooms[number]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reportgen.batch.running import Look
-from reportgen.batch.signup import Sheet, open_sheet
+from reportgen.batch.signup import Roster, open_roster
 from reportgen.catalog.messages import read_message
 from reportgen.commands.batch import check
 from reportgen.commands.options import (
@@ -102,15 +102,15 @@ def add_command(  # noqa: PLR0913, PLR0917 - one argument for each option
     )
     letter = read_message(message, Desk(), findings, today)
     try:
-        sheet = open_sheet(recipients, SHEET_COLUMNS, ignore, "name", EMAIL)
+        roster = open_roster(recipients, SHEET_COLUMNS, ignore, "name", EMAIL)
     except InvalidSource as error:
         raise InvalidSource([*findings.problems, *error.problems]) from error
-    if "roles" not in sheet.columns or named:
+    if "roles" not in roster.columns or named:
         check(order)
     now = dt.datetime.now().astimezone().replace(microsecond=0)
     order = anchored(order)
     progress = Progress("checked", 0, quiet=quiet)
-    planner = Planner(sheet, letter, order, today, now)
+    planner = Planner(roster, letter, order, today, now)
     try:
         look = planner.look(progress.advance)
     except InvalidSource as error:
@@ -120,17 +120,17 @@ def add_command(  # noqa: PLR0913, PLR0917 - one argument for each option
     progress.clear()
     for warning in planner.room.warnings:
         click.echo(warning, err=True)
-    tell(look, sheet, valid_only=valid_only)
+    tell(look, roster, valid_only=valid_only)
     with Store.open(outbox, create=True) as store:
         say(store.add(planner.plan, planner.drafts(look)), outbox)
     if look.bad:
         click.get_current_context().exit(ExitCode.FAILED)
 
 
-def tell(look: Look, sheet: Sheet, *, valid_only: bool) -> None:
+def tell(look: Look, roster: Roster, *, valid_only: bool) -> None:
     """Show the faults; raises InvalidSource unless the good rows are to be planned all the same."""
     if not look.rows:
-        raise click.UsageError(f"{sheet.name} has no rows.")
+        raise click.UsageError(f"{roster.name} has no rows.")
     if look.bad and not valid_only:
         if look.more:
             click.echo(f"{look.more:,} rows more than these are wrong, too", err=True)
