@@ -1,4 +1,4 @@
-"""A sheet and a message to planned messages: every row looked at before any of them is planned."""
+"""Makes planned messages from a sheet and a message; all rows are checked before any is planned."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ Careers = tuple[tuple[str, ...], str | None]
 
 
 def anchored(order: Order) -> Order:
-    """*order* with its paths from the root, so that it means the same from any folder.
+    """*order* with absolute paths, so that it means the same in any folder.
 
-    Data and styles that are shipped stay those that are, wherever a newer program has them.
+    Shipped data and styles become None: a newer program uses its own.
     """
     found: dict[str, Path | str | bool | None] = {"anchored": True}
     for name in ("data", "styles"):
@@ -52,9 +52,9 @@ def anchored(order: Order) -> Order:
 
 
 class Planner(Struct):
-    """One sheet, the message to go to its rows, and what they leave open.
+    """Plans *message* for each row of *roster*; *order* has the values for empty cells.
 
-    Without a message, rows can be looked at and none is good.
+    Without a message, rows can be checked, and nothing is planned.
     """
 
     roster: Roster
@@ -74,13 +74,13 @@ class Planner(Struct):
 
     @property
     def room(self) -> Pressroom:
-        """What tells whether a row's copy can be made."""
+        """The presses that check whether a row's copy can be made."""
         if self._room is None:
             self._room = Pressroom(self.order, self.today, self.roster)
         return self._room
 
     def look(self, advance: Advance) -> Look:
-        """Every row looked at; nothing is planned. A fault of the data is raised."""
+        """Check every row and plan nothing; raises InvalidSource for a fault of the data."""
         look = Look()
         for signup in self.roster.signups():
             found = self._draft(signup, check=True)
@@ -92,7 +92,7 @@ class Planner(Struct):
         return look
 
     def drafts(self, look: Look) -> Iterator[Draft]:
-        """The rows that `look` found to be good, as they are to be planned."""
+        """The messages of all rows without a problem in *look*."""
         for signup in self.roster.signups():
             if signup.number not in look.bad:
                 found = self._draft(signup, check=False)
@@ -132,7 +132,7 @@ class Planner(Struct):
             return None
 
     def _note_twice(self, to: Address, signup: Signup, problems: list[Problem]) -> None:
-        """Note an address that a line further up has, too: nobody gets two from one sheet."""
+        """Note a problem if a row further up has the same address."""
         first = self._lines.setdefault(to.key, signup.line)
         if first != signup.line:
             what = f"{to.written} stands in line {first} already"
@@ -140,14 +140,14 @@ class Planner(Struct):
             problems.append(Problem(self.roster.place(signup.line, EMAIL), what, hint))
 
     def _note_length(self, letter: Letter, signup: Signup, problems: list[Problem]) -> None:
-        """Note an address with which the link for opting out fits on no line of a header."""
+        """Note a problem if the opt-out link with this address is too long for a header."""
         if (size := len(letter.way_out)) > LONGEST_LINK >= len(letter.message.opt_out):
             what = f"with this address, opt_out has {size:,} characters, and {LONGEST_LINK} fit"
             place = self.roster.place(signup.line, EMAIL)
             problems.append(Problem(place, what, "take a shorter link in the message"))
 
     def _fields(self, entry: Entry, problems: list[Problem]) -> dict[str, str]:
-        """The values of the fields for *entry*; one that the message has may not be empty."""
+        """The values of the message's fields for *entry*; an empty one is a problem."""
         values = {"name": entry.recipient.name or ""} | self._shared(entry)
         for name in sorted(self.message.fields if self.message else ()):
             if not values[name]:
@@ -157,7 +157,7 @@ class Planner(Struct):
         return values
 
     def _shared(self, entry: Entry) -> dict[str, str]:
-        """The values that rows with the same roles at the same campus have in common."""
+        """The values shared by all rows with the same roles and campus."""
         key = entry.roles or self.order.roles, entry.campus or self.order.campus
         if key not in self._said:
             order = replace(self.order, roles=key[0], campus=key[1])

@@ -1,4 +1,4 @@
-"""A run that sends what is planned: at a steady rate, patient with the server, never twice.
+"""Sends planned messages: at a steady rate, with pauses for a server in trouble, never twice.
 
 A message is `sending` on disk before the server hears of it, and what the server answered is on
 disk before the next one.
@@ -35,14 +35,15 @@ class Clock:
 
 
 class Interrupted(Exception):
-    """Somebody wants the run to end; nothing is left in between."""
+    """A person wants the run to end; no message is on its way."""
 
 
 class Mailing(Struct):
-    """Sends the messages that are chosen in *store*, one after the other.
+    """Sends the chosen messages of *store*, one after the other.
 
-    *interval* is the least time between two of them, in seconds. *tell* gets words for a person,
-    *done* each message with the state that it has come to.
+    *interval* is the least time between two messages, in seconds. *tell* gets texts for a person,
+    *done* gets each message with its new state and the server's reply. Set *stopping* to end
+    after the message on its way; *resting* says whether the run only waits.
     """
 
     store: Store
@@ -58,9 +59,9 @@ class Mailing(Struct):
     next_at: float = 0.0
 
     def go(self) -> None:
-        """Send until nothing of it is planned any more.
+        """Send until no chosen message is planned.
 
-        Raises Stopped where the server will not have it, Interrupted when it is asked to stop.
+        Raises Stopped when the server objects or stays in trouble, Interrupted after *stopping*.
         """
         try:
             while (mail := self.store.next()) is not None:
@@ -72,7 +73,7 @@ class Mailing(Struct):
             self.courier.close()
 
     def _is_ready(self) -> bool:
-        """See that it is time for another, and that the server is there."""
+        """Wait until the next message may go, then connect; returns whether that worked."""
         self._pause_for(self.next_at - self.clock.now())
         try:
             self.courier.connect()
@@ -85,7 +86,7 @@ class Mailing(Struct):
         return True
 
     def _send_next(self) -> None:
-        """Send what is next by now: while we waited, somebody may have taken it out."""
+        """Send the next message, asked for anew: it may have been dropped during the wait."""
         mail = self.store.next()
         if mail is not None and mail.due <= self.clock.now():
             self._send(mail)
@@ -114,7 +115,7 @@ class Mailing(Struct):
         self._heed(outcome, carried)
 
     def _settle(self, mail: Mail, outcome: Outcome, carried: int) -> None:
-        """Write down what came of *mail*."""
+        """Store the state of *mail* after *outcome*."""
         state, said, due = PLANNED, outcome.said, 0.0
         tries = mail.tries + 1
         match outcome.verdict:
@@ -142,7 +143,7 @@ class Mailing(Struct):
             self._trouble(outcome.said)
 
     def _trouble(self, said: str) -> None:
-        """Leave the server alone for a while, longer each time, and stop in the end."""
+        """Pause, longer each time; raises Stopped after the last pause."""
         if self.health.is_spent:
             raise Stopped(
                 f"{self.courier.server}: is in trouble ({said}); "
@@ -152,7 +153,7 @@ class Mailing(Struct):
         self._rest(self.health.pause, said)
 
     def _rest(self, seconds: float, why: str) -> None:
-        """Wait so long that the server would not keep the connection for us."""
+        """Tell *why*, then wait *seconds*; before a long wait the connection is closed."""
         if seconds >= PAUSES[0]:
             self.courier.close()
         until = time.strftime("%H:%M:%S", time.localtime(self.clock.now() + seconds))
@@ -160,7 +161,7 @@ class Mailing(Struct):
         self._pause_for(seconds)
 
     def _pause_for(self, seconds: float) -> None:
-        """Wait; raises Interrupted where somebody wants an end."""
+        """Wait *seconds*; raises Interrupted if the run is to stop."""
         if self.stopping:
             raise Interrupted
         if seconds > 0:
