@@ -105,7 +105,7 @@ def test_colors_outside_srgb_are_clipped() -> None:
 
 def test_hex_colors_need_no_css_parser() -> None:
     """Reading hex imports nothing heavy, since every run pays for it."""
-    code = "import sys; from reportgen.color import parse; parse('#abc'); print(*sys.modules)"
+    code = "import sys; from reportgen.color.srgb import parse; parse('#abc'); print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()

@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
-from conftest import ROLES
+from handouts import ROLES
 from pikepdf import Name
 from pressfiles import BLEED, MARGIN, press_file
 from verapdf import check
