@@ -21,6 +21,8 @@ from pressing import brand
 from reportgen.color import icc as iccprofile
 from reportgen.comparison.comparing import Comparison
 from reportgen.errors import Findings
+from reportgen.files import yamlfile
+from reportgen.files.nodes import Node
 from reportgen.files.values import walk
 from reportgen.theme.theme import Theme
 from reportgen.typesetting.flowables import Composer
@@ -47,6 +49,29 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test looks into the cache of whoever runs it, nor leaves anything there."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nodes() -> Iterator[None]:
+    """A file with the same name and bytes is parsed once: nodes are values that nothing changes.
+
+    Files with a fault are parsed each time. Tests of the parser itself have it unpatched.
+    """
+    known: dict[tuple[bytes, str], Node] = {}
+    usual = yamlfile.parse
+
+    def parse(data: bytes, name: str, findings: Findings) -> Node | None:
+        if (data, name) in known:
+            return known[data, name]
+        before = len(findings.problems), len(findings.warnings)
+        node = usual(data, name, findings)
+        if node is not None and before == (len(findings.problems), len(findings.warnings)):
+            known[data, name] = node
+        return node
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(yamlfile, "parse", parse)
         yield
 
 

@@ -53,6 +53,7 @@ HOMES = {
     "PIL": {"brand.filekind", "color.icc", "pdf.images", "pdf.rendering", "preflight.ink"},
     "click": {"commands"},
     "email_validator": {"files.addresses"},
+    "filelock": {"files.lock"},
     "fontTools": {"artwork.paths"},
     "keyring": {"outbox.server"},
     "openpyxl": {"files.workbook"},

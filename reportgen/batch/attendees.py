@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from reportgen.batch.signup import Line, Sheet
+from reportgen.batch.signup import Roster, Signup
 from reportgen.content.recipient import Recipient, contact_of
 from reportgen.errors import Place, Problem
 from reportgen.files.text import Text, WebAddress
@@ -46,13 +46,13 @@ class Fault(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def entries(sheet: Sheet, base: Recipient) -> Iterator[Entry | Fault]:
+def entries(sheet: Roster, base: Recipient) -> Iterator[Entry | Fault]:
     """Parse every row of *sheet*; an empty cell takes its value from *base*."""
-    for line in sheet.lines():
+    for line in sheet.signups():
         yield entry_of(sheet, line, base)
 
 
-def entry_of(sheet: Sheet, line: Line, base: Recipient) -> Entry | Fault:
+def entry_of(sheet: Roster, line: Signup, base: Recipient) -> Entry | Fault:
     """Parse one row of *sheet*; an empty cell takes its value from *base*."""
     return _Parser(sheet, line, base).entry()
 
@@ -60,7 +60,7 @@ def entry_of(sheet: Sheet, line: Line, base: Recipient) -> Entry | Fault:
 class _Parser:
     """Reads one row."""
 
-    def __init__(self, sheet: Sheet, line: Line, base: Recipient) -> None:
+    def __init__(self, sheet: Roster, line: Signup, base: Recipient) -> None:
         self.sheet, self.line, self.base = sheet, line, base
         self.problems: list[Problem] = []
 

@@ -1,4 +1,4 @@
-"""Several processes at one run: batches of work out, their results back in order."""
+"""Several processes share a run: each does a batch of work; results come back in order."""
 
 from __future__ import annotations
 
@@ -31,10 +31,9 @@ _state: dict[str, Any] = {}
 
 
 class Crew:
-    """*count* processes that share a kind of work; with one, it is done right here.
+    """*count* processes that do the same kind of work; a count of 1 uses this process.
 
-    Each worker makes its own tools with *prepare*, once. Results come in the order of the
-    work. Memory is that of a few batches, however many there are.
+    Each worker calls *prepare* once to make its tools. Only a few batches are in memory at once.
     """
 
     def __init__(self, count: int, prepare: Callable[[], Any]) -> None:
@@ -61,7 +60,10 @@ class Crew:
             self.pool.shutdown(wait=True, cancel_futures=True)
 
     def in_order(self, work: Work, batches: Iterable[Any]) -> Iterator[Any]:
-        """The result of *work* for each of *batches*; it gets the worker's tools and the batch."""
+        """Call *work* with a worker's tools and each of *batches*; yields the results in order.
+
+        Raises ReportgenError when a worker process dies.
+        """
         if self.pool is None:
             for batch in batches:
                 yield work(self.tools, batch)

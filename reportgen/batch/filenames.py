@@ -1,4 +1,4 @@
-"""File names that every system takes, that never meet and never lead out of their folder."""
+"""File names for rows: valid on every system, never the same twice, never outside the folder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 class Naming:
     """Names the files of a run of *count* rows after *pattern*.
 
-    A name begins with its row's number, which nothing cuts off, so that no two are the same.
+    Every name begins with the number of its row, so no two are the same.
     """
 
     def __init__(self, pattern: str, count: int) -> None:
@@ -39,7 +39,7 @@ class Naming:
         )
 
     def name(self, row: int, values: dict[str, str]) -> str:
-        """The name of the file of *row*, with its folder where there are many."""
+        """The name of the file of *row*; with very many rows, in a folder for each thousand."""
         number = f"{row:0{self.digits}}"
         words = "".join(
             before + (number if field == "row" else values.get(field, "") if field else "")
@@ -53,7 +53,7 @@ class Naming:
 
 
 def parts_of(pattern: str) -> list[tuple[str, str]]:
-    """A pattern as its words, each with the field behind it; raises BadText."""
+    """Split *pattern* into pairs of fixed text and the field after it; raises BadText."""
     parts = []
     pattern = pattern.removesuffix(".pdf")
     if "/" in pattern or "\\" in pattern:
@@ -69,7 +69,7 @@ def parts_of(pattern: str) -> list[tuple[str, str]]:
 
 
 def safe(text: str) -> str:
-    """*text* as a file name: letters of any language stay, what a system may refuse goes."""
+    """*text* as a file name: letters of all languages stay, signs that a system refuses go."""
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"\s+", " ", _UNSAFE.sub("", text)).strip(" .")
     text = text.encode()[:LONGEST].decode(errors="ignore").rstrip(" .")

@@ -1,4 +1,4 @@
-"""One copy for each row: checked before anything is made, and made only where it is not there."""
+"""The copies of rows: each can be checked first, and is written only if its file differs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry
-from reportgen.batch.signup import Sheet
+from reportgen.batch.signup import Roster
 from reportgen.errors import InvalidSource, Problem, ReportgenError, WrongOrder
 from reportgen.files.disk import Shelf
 from reportgen.pdf.skeleton import Copy
@@ -28,7 +28,7 @@ MADE, KEPT, FAILED = "made", "kept", "failed"
 
 
 class Result(Struct, frozen=True):
-    """What became of a row; *file* is below the run's folder, and *reason* why there is none."""
+    """What became of a row: its *file* below the run's folder, or the *reason* why it has none."""
 
     row: int
     id: str
@@ -47,7 +47,7 @@ class Task(Struct, frozen=True):
 
 
 class Refused(Exception):
-    """A row that nothing can be made of; *problems* say why."""
+    """No copy can be made for a row; *problems* say why."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -55,25 +55,25 @@ class Refused(Exception):
 
 
 class Pressroom(Struct):
-    """Presses for all the kinds of copies in a *sheet*.
+    """The presses for all combinations of careers, campus and layout in a *roster*.
 
-    What a row leaves open is as *order* has it.
+    *order* has the values for empty cells.
     """
 
     order: Order
     today: dt.date
-    sheet: Sheet
+    roster: Roster
     _shops: list[Workshop] = field(default_factory=list)
     _presses: dict[tuple[object, ...], Press | Refused] = field(default_factory=dict)
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the reader of a page would be better without, each once."""
+        """The warnings about all pages laid out so far, each once."""
         warned = (f"warning: {each}" for shop in self._shops for each in shop.findings.warnings)
         return tuple(dict.fromkeys(warned))
 
     def check(self, entry: Entry) -> None:
-        """Raise Refused where no copy can be made for *entry*; a fault of the data is raised."""
+        """Raise Refused if no copy can be made for *entry*, InvalidSource if data are at fault."""
         press = self.press(entry)
         try:
             press.fits(entry.recipient)
@@ -81,7 +81,7 @@ class Pressroom(Struct):
             raise self._refused(entry, error) from error
 
     def copy(self, entry: Entry) -> tuple[Copy, int]:
-        """The copy for *entry*, and how many pages it has; raises Refused as `check` does."""
+        """The copy for *entry* and its number of pages; raises what `check` raises."""
         press = self.press(entry)
         try:
             return press.copy(entry.recipient), press.page_count
@@ -89,7 +89,7 @@ class Pressroom(Struct):
             raise self._refused(entry, error) from error
 
     def press(self, entry: Entry) -> Press:
-        """The press for copies like that of *entry*."""
+        """The press for the careers, campus and layout of *entry*; raises Refused."""
         key = entry.roles, entry.campus, entry.layout
         found = self._presses.pop(key, None)
         if found is None:
@@ -116,15 +116,15 @@ class Pressroom(Struct):
         return shop.press(comparison, theme)
 
     def _refused(self, entry: Entry, error: ReportgenError) -> Refused:
-        """Why nothing can be made for *entry*, at places in the sheet."""
+        """*error* as the problems of *entry*, at its place in the sheet."""
         if isinstance(error, InvalidSource):
             return Refused(error.problems)
         column = error.field if isinstance(error, WrongOrder) and error.field in _CELLS else ""
-        place = self.sheet.place(entry.line, column)
+        place = self.roster.place(entry.line, column)
         return Refused([Problem(place, error.what, error.hint)])
 
     def _again(self, entry: Entry, refused: Refused) -> Refused:
-        """What was wrong with another row, at the place of this one."""
+        """The problems of another row, at the place of *entry*."""
         return Refused(
             replace(problem, place=replace(problem.place, line=entry.line))
             for problem in refused.problems
@@ -134,7 +134,7 @@ class Pressroom(Struct):
 def check_all(
     room: Pressroom, batch: Iterable[Entry]
 ) -> list[tuple[int, str, tuple[Problem, ...]]]:
-    """The rows of *batch* that nothing can be made of: row, id, and what is wrong."""
+    """Check the rows of *batch*; returns number, id and problems of each wrong one."""
     found = []
     for entry in batch:
         try:
@@ -145,7 +145,7 @@ def check_all(
 
 
 def make_all(room: Pressroom, folder: Path, batch: Iterable[Task]) -> list[Result]:
-    """Make the copies of *batch* below *folder*, but for those that are there already."""
+    """Write the copies of *batch* below *folder*, unless the same file is there already."""
     shelf = Shelf(folder)
     results = []
     for task in batch:

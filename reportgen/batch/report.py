@@ -1,4 +1,4 @@
-"""The report of a run: what became of each row, in a file that the next run goes on from."""
+"""The report of a run, report.csv: what became of each row. The next run goes on from it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNFINISHED = ".report.part"
 
 
 class Rows(Struct, frozen=True):
-    """Some rows of a sheet, as rising ranges; none at all stands for every row."""
+    """Chosen rows of a sheet, as ranges in rising order; no ranges stand for all rows."""
 
     ranges: tuple[range, ...] = ()
 
@@ -46,9 +46,9 @@ class Rows(Struct, frozen=True):
 
 
 def read_report(folder: Path) -> Iterator[Result]:
-    """What the last run says of each row, in order; nothing where there was none.
+    """The results in the report of the last run, by row; none if there is no report.
 
-    A report that somebody changed is read as far as it is one.
+    Reading ends at the first line which is not readable as one of a report.
     """
     try:
         with (folder / NAME).open(encoding="utf-8-sig", newline="") as stream:
@@ -63,7 +63,7 @@ def read_report(folder: Path) -> Iterator[Result]:
 
 
 def failed(folder: Path) -> Rows | None:
-    """The rows of which nothing could be made the last time; None where there are none."""
+    """The rows that failed in the last run; None if none did."""
     ranges: list[range] = []
     for result in read_report(folder):
         if result.status != FAILED:
@@ -75,10 +75,10 @@ def failed(folder: Path) -> Rows | None:
     return Rows.of(ranges) if ranges else None
 
 
-class Report:
-    """Writes a report as results come, in the order of rows; it is there when it is closed.
+class ReportFile:
+    """Writes a report line by line, in the order of rows; `close` puts it in its place.
 
-    What this run does not speak of stays as the last one had it.
+    Rows which this run leaves out keep their lines from the last report.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -96,15 +96,15 @@ class Report:
         self.writer.writerow(COLUMNS)
 
     def add(self, results: Iterable[Result]) -> None:
-        """Write what became of some rows, which come after all before."""
+        """Write *results*; their rows come after all rows written before."""
         for result in results:
             self._keep(result.row, file=result.file)
             self._write(result)
 
     def close(self, last: int | None = None) -> Path:
-        """Put the report in its place; what the last one says of later rows stays.
+        """Put the report in its place, with the last report's lines for later rows.
 
-        With *last*, the sheet has no rows after that one, and the report neither.
+        *last* is the last row of the sheet; lines after it are left out. Returns the path.
         """
         try:
             self._keep(None, last)
@@ -115,9 +115,9 @@ class Report:
         return self.folder / NAME
 
     def _keep(self, row: int | None, last: int | None = None, file: str = "") -> None:
-        """Write what the last report says of rows before *row*, or of all that are left.
+        """Copy the last report's lines for rows before *row*, or all the rest for None.
 
-        Files that it names and this one does not are noted: they are in the folder still.
+        Files in lines which are not copied go into *left*, if they still exist.
         """
         while (old := self.next) is not None and (row is None or old.row <= row):
             stays = old.row != row and (last is None or old.row <= last)

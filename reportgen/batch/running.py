@@ -1,4 +1,4 @@
-"""A run over a sign-up sheet: look at every row, make the files, or one file for a press."""
+"""A run over a sign-up sheet: check every row, then make a file for each, or one for a press."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from reportgen.batch.attendees import Entry, Fault, entries
 from reportgen.batch.crew import Crew
 from reportgen.batch.filenames import Naming
 from reportgen.batch.pressroom import FAILED, Pressroom, Result, Task, check_all, make_all
-from reportgen.batch.report import Report, Rows
-from reportgen.batch.signup import Sheet
+from reportgen.batch.report import ReportFile, Rows
+from reportgen.batch.signup import Roster
 from reportgen.errors import Problem
 from reportgen.files.disk import make_folder
 from reportgen.pdf.merging import Merged
@@ -45,10 +45,11 @@ class Counts(Struct):
 
 
 class Look(Struct):
-    """What a first look at a sheet has found: how many rows there are, and which are wrong.
+    """What checking a sheet has found.
 
-    *problems* has the first few thousand, and there are *more* rows with others; *bad* are the
-    rows, with what is said of them.
+    *rows* counts the rows of the sheet, *chosen* those to be made. *bad* has each wrong row with
+    its problems as one text. *problems* has the problems of the first wrong rows; *more* counts
+    the wrong rows after those.
     """
 
     rows: int = 0
@@ -58,7 +59,7 @@ class Look(Struct):
     more: int = 0
 
     def note(self, row: int, problems: tuple[Problem, ...]) -> None:
-        """Nothing can be made of *row*."""
+        """Note *row* as wrong, with its *problems*."""
         self.bad[row] = "; ".join(map(str, problems))
         if len(self.problems) < MOST_KEPT:
             self.problems += problems
@@ -66,10 +67,10 @@ class Look(Struct):
             self.more += 1
 
 
-class Run(Struct):
-    """One sheet, what its rows leave open, and which of its rows are meant."""
+class Production(Struct):
+    """A batch run: a roster, the order for what its rows leave open, and the chosen *rows*."""
 
-    sheet: Sheet
+    roster: Roster
     order: Order
     today: dt.date
     rows: Rows
@@ -78,15 +79,15 @@ class Run(Struct):
 
     @property
     def room(self) -> partial[Pressroom]:
-        """What makes the tools of a worker."""
-        return partial(Pressroom, self.order, self.today, self.sheet)
+        """Makes the Pressroom of a worker; can be pickled."""
+        return partial(Pressroom, self.order, self.today, self.roster)
 
     def crew(self) -> Crew:
-        """Who does the work."""
+        """The processes of this run."""
         return Crew(self.workers, self.room)
 
     def look(self, crew: Crew, advance: Advance) -> Look:
-        """Every row looked at, with nothing made."""
+        """Check every chosen row and make nothing; *advance* gets the number of rows done."""
         look = Look()
         batches = _batched(self._sound(look))
         for count, wrong, warned in crew.in_order(_check, batches):
@@ -97,8 +98,8 @@ class Run(Struct):
         return look
 
     def _sound(self, look: Look) -> Iterator[Entry]:
-        """The chosen rows that can be read; the others are noted."""
-        for entry in entries(self.sheet, self.order.recipient):
+        """The chosen rows whose cells are sound; the others are noted in *look*."""
+        for entry in entries(self.roster, self.order.recipient):
             look.rows = entry.row
             if entry.row not in self.rows:
                 continue
@@ -111,13 +112,12 @@ class Run(Struct):
     def make(
         self, crew: Crew, folder: Path, naming: Naming, look: Look, advance: Advance
     ) -> tuple[Counts, Path, list[str]]:
-        """The files below *folder* and the report on them; good rows are made, bad ones noted.
+        """Make the files of all good rows below *folder*, and the report.
 
-        The last are files of an earlier run that no row has any more.
-
-        Where the run is interrupted, the report says what has been done.
+        Returns the counts, the path of the report, and the files of an earlier run which no row
+        has now. If the run is interrupted, the report has the rows done so far.
         """
-        counts, report = Counts(), Report(folder)
+        counts, report = Counts(), ReportFile(folder)
         last = None
         try:
             for results in self._results(crew, folder, naming, look):
@@ -133,7 +133,7 @@ class Run(Struct):
     def _results(
         self, crew: Crew, folder: Path, naming: Naming, look: Look
     ) -> Iterator[list[Result]]:
-        """What became of the rows, in their order."""
+        """The results of all chosen rows, in the order of the sheet."""
         wrong: list[Result] = []
         batches = _batched(self._tasks(folder, naming, look, wrong))
         for results, warned in crew.in_order(partial(_make, folder), batches):
@@ -146,7 +146,7 @@ class Run(Struct):
         self, folder: Path, naming: Naming, look: Look, wrong: list[Result]
     ) -> Iterator[Task]:
         made: set[str] = set()
-        for entry in entries(self.sheet, self.order.recipient):
+        for entry in entries(self.roster, self.order.recipient):
             if entry.row not in self.rows:
                 continue
             if entry.row in look.bad or isinstance(entry, Fault):
@@ -161,7 +161,7 @@ class Run(Struct):
             yield Task(entry, file)
 
     def _values(self, entry: Entry) -> dict[str, str]:
-        """What a file's name may say of its row."""
+        """The values of the fields in a file's name."""
         return {
             "id": entry.id,
             "name": entry.recipient.name or "",
@@ -171,9 +171,9 @@ class Run(Struct):
         }
 
     def merge(self, crew: Crew, out: IO[bytes], look: Look, advance: Advance) -> int:
-        """All good rows in one file, in the order of the sheet; how many there are."""
+        """Write the copies of all good rows to *out* as one PDF; returns their number."""
         room, merged = crew.tools or self.room(), Merged(out)
-        for entry in entries(self.sheet, self.order.recipient):
+        for entry in entries(self.roster, self.order.recipient):
             if entry.row not in self.rows or entry.row in look.bad or isinstance(entry, Fault):
                 continue
             _merge(merged, room.press(entry), entry)
@@ -201,7 +201,7 @@ def _make(folder: Path, room: Pressroom, batch: list[Task]) -> tuple[list[Result
 
 
 def _in_order(results: list[Result], wrong: list[Result]) -> list[Result]:
-    """*results* with those of *wrong* that come before the last of them, which are taken out."""
+    """*results* merged by row with the *wrong* ones before the last; those leave *wrong*."""
     last = results[-1].row
     before = [each for each in wrong if each.row < last]
     wrong[: len(before)] = []

@@ -1,6 +1,6 @@
-"""A sign-up sheet to entries, row by row: CSV as Excel writes it, or an Excel workbook.
+"""Reads a sign-up sheet row by row: CSV as Excel writes it, or an Excel workbook.
 
-Rows are read as they are asked for, so that a million take no more room than one.
+A CSV is never in memory as a whole.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ _SAVE = "save it as 'CSV UTF-8', or as an Excel workbook"
 Cells = list[str]
 
 
-class Line(Struct, frozen=True):
-    """The cells of one row; *number* counts the rows below the header, *line* those of the file."""
+class Signup(Struct, frozen=True):
+    """One row: its *cells*, its *number* below the header, its *line* in the file."""
 
     number: int
     line: int
     cells: Cells
 
 
-class Sheet(Struct, frozen=True):
-    """A sheet, its *name* in messages, and its columns: where each known one stands."""
+class Roster(Struct, frozen=True):
+    """A sign-up sheet: its path, its *name* in messages, and the index of each known column."""
 
     path: Path
     name: str
     columns: dict[str, int]
 
     def place(self, line: int, column: str = "") -> Place:
-        """The place of a cell, or of a row."""
+        """The place of the cell of *column* in *line*, for messages."""
         return Place(self.name, line, self.columns.get(column, 0) + 1)
 
-    def lines(self) -> Iterator[Line]:
-        """The rows below the header that have something in them."""
+    def signups(self) -> Iterator[Signup]:
+        """The rows below the header, without empty ones."""
         width = max(self.columns.values()) + 1
         found = rows(self.path)
         next(found, None)
@@ -55,13 +55,13 @@ class Sheet(Struct, frozen=True):
         for line, cells in found:
             if any(map(str.strip, cells)):
                 number += 1
-                yield Line(number, line, cells + [""] * (width - len(cells)))
+                yield Signup(number, line, cells + [""] * (width - len(cells)))
 
 
-def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], *needed: str) -> Sheet:
-    """The sheet at *path*; raises InvalidSource where its columns are not what is known.
+def open_roster(path: Path, known: Iterable[str], ignored: Iterable[str], *needed: str) -> Roster:
+    """Open the sheet at *path*; raises InvalidSource with all that is wrong in its header.
 
-    Columns that are *ignored* may be there; the *needed* ones have to be.
+    Every column must be *known* or *ignored*, and every *needed* one must be there.
     """
     known, ignored = tuple(known), {each.strip().casefold() for each in ignored}
     name = shown(path)
@@ -88,7 +88,7 @@ def open_sheet(path: Path, known: Iterable[str], ignored: Iterable[str], *needed
         hint = f"write the columns' names into the first row: {', '.join(known)}"
         findings.refuse(Place(name, line, 1), what, hint)
     findings.settle()
-    return Sheet(path, name, columns)
+    return Roster(path, name, columns)
 
 
 def rows(path: Path) -> Iterator[tuple[int, Cells]]:

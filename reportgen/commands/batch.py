@@ -13,8 +13,8 @@ from reportgen.batch.attendees import COLUMNS
 from reportgen.batch.choosing import rows_of
 from reportgen.batch.crew import MOST_WORKERS
 from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
-from reportgen.batch.running import Run
-from reportgen.batch.signup import open_sheet
+from reportgen.batch.running import Production
+from reportgen.batch.signup import open_roster
 from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposing_options
 from reportgen.commands.options import data_option, gathered, json_option, styles_option
@@ -87,11 +87,11 @@ def command(
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_wish(wish, recipients)
-    rows = open_sheet(recipients, COLUMNS, ignore, "name")
+    rows = open_roster(recipients, COLUMNS, ignore, "name")
     if "roles" not in rows.columns or order.roles:
         check(order)
     gc.enable()  # a long run has garbage
-    run = Run(rows, order, dt.date.today(), rows_of(only, wish.to))
+    run = Production(rows, order, dt.date.today(), rows_of(only, wish.to))
     try:
         code = produce(run, wish)
     except KeyboardInterrupt:

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from reportgen.batch.crew import MOST_WORKERS, Crew
 from reportgen.batch.filenames import Naming
-from reportgen.batch.running import Counts, Look, Run
+from reportgen.batch.running import Counts, Look, Production
 from reportgen.commands.imposing import imposed
 from reportgen.commands.progress import Progress, span
 from reportgen.errors import ExitCode, InvalidSource, Place, Problem
-from reportgen.files.disk import Lock, Shelf, growing, make_folder, shown, write
+from reportgen.files.disk import Shelf, growing, make_folder, shown, write
+from reportgen.files.lock import folder_lock
 from reportgen.imposition import Imposing
 from reportgen.workshop.workshop import Workshop
 
@@ -37,7 +38,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     as_json: bool
 
 
-def produce(run: Run, wish: Wish) -> int:
+def produce(run: Production, wish: Wish) -> int:
     """Check every row, then make the files; returns the exit code."""
     run.workers = wish.workers or 1
     progress = Progress("checked", 0, quiet=wish.quiet)
@@ -64,17 +65,17 @@ def produce(run: Run, wish: Wish) -> int:
     return ExitCode.FAILED if look.bad else 0
 
 
-def is_long(run: Run) -> bool:
+def is_long(run: Production) -> bool:
     """Whether the sheet has at least MANY rows."""
-    return any(count >= MANY for count, _ in enumerate(run.sheet.lines()))
+    return any(count >= MANY for count, _ in enumerate(run.roster.signups()))
 
 
-def tell(look: Look, run: Run, wish: Wish) -> None:
+def tell(look: Look, run: Production, wish: Wish) -> None:
     """Print the faults of rows; raises InvalidSource for any fault unless *wish* keeps going."""
     if not look.chosen:
         if run.rows.ranges:
-            raise click.UsageError(f"{run.sheet.name} has no such rows.")
-        place = Place(run.sheet.name, 2, 1)
+            raise click.UsageError(f"{run.roster.name} has no such rows.")
+        place = Place(run.roster.name, 2, 1)
         raise InvalidSource([Problem(place, "there is nobody in the sheet", "write names into it")])
     if not look.bad:
         return
@@ -86,11 +87,11 @@ def tell(look: Look, run: Run, wish: Wish) -> None:
         click.echo(problem, err=True)
 
 
-def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
+def files(run: Production, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Counts, Path]:
     """Make one file for each row; returns the counts and the path of the report."""
     make_folder(to)
     naming = Naming(wish.pattern, look.rows)
-    with Lock(to):
+    with folder_lock(to):
         Shelf(to).clear()
         progress = Progress("made", look.chosen, quiet=wish.quiet)
         counts, report, left = run.make(crew, to, naming, look, progress.advance)
@@ -109,7 +110,7 @@ def files(run: Run, crew: Crew, to: Path, wish: Wish, look: Look) -> tuple[Count
     return counts, report
 
 
-def merge(run: Run, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | None:
+def merge(run: Production, crew: Crew, path: Path, wish: Wish, look: Look) -> Path | None:
     """Make one file of all copies for a press; returns its path, or None without good rows."""
     progress = Progress("merged", look.chosen - len(look.bad), quiet=wish.quiet)
     if look.chosen == len(look.bad):

@@ -1,4 +1,4 @@
-"""Reading files, with a note of which ones went in; writing them whole or not at all."""
+"""Reads files and remembers which; writes files whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Self
+from typing import IO
 
 from msgspec import Struct, field
 
@@ -26,7 +26,7 @@ State = tuple[int, int, int] | None
 
 
 def state(path: Path) -> State:
-    """What tells whether the file or folder at *path* has changed."""
+    """The state of the file or folder at *path*; it differs after a change."""
     try:
         found = path.stat()
     except OSError:
@@ -35,23 +35,23 @@ def state(path: Path) -> State:
 
 
 class Desk(Struct):
-    """Reads files and remembers how each was that it was asked for, found or not.
+    """Reads files and remembers the state of each, also of those it did not find.
 
-    A file that was missing and appears later is a change too.
+    A missing file that appears later is a change, too.
     """
 
     asked: dict[Path, State] = field(default_factory=dict)
 
     def note(self, path: Path) -> None:
-        """Remember how *path* is, before it is read."""
+        """Remember the state of *path*, before it is read."""
         self.asked.setdefault(path, state(path))
 
     def changed(self) -> bool:
-        """Whether anything that was asked for is not as it was."""
+        """Whether the state of any file asked for has changed."""
         return any(state(path) != before for path, before in self.asked.items())
 
     def read(self, path: Path) -> bytes:
-        """The bytes of *path*; raises OSError, also for what is no file or has no end."""
+        """The bytes of *path*; raises OSError, also for a folder, a device, or too large a file."""
         self.note(path)
         size = path.stat().st_size
         if not path.is_file():
@@ -118,15 +118,12 @@ def is_file(path: Path) -> bool:
 
 
 def reason(error: OSError | RuntimeError) -> str:
-    """What the system said, in words that fit into a sentence."""
+    """The system's words for *error*, as part of a sentence."""
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def make_folder(folder: Path) -> None:
-    """Make *folder* and those above it, as far as they are not there.
-
-    Raises ReportgenError when the system refuses.
-    """
+    """Make *folder* and missing ones above it; raises ReportgenError if the system refuses."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -136,7 +133,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put *content* at *path* at once: until it is complete, what was there stays.
+    """Write *content* to *path*; the old file stays until the new one is complete.
 
     Raises ReportgenError when the system refuses. An interruption leaves no file behind.
     """
@@ -154,7 +151,7 @@ def write(path: Path, content: bytes) -> None:
         Path(temporary).replace(path)
         temporary = None
     except (OSError, RuntimeError) as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
@@ -162,7 +159,7 @@ def write(path: Path, content: bytes) -> None:
 
 @contextmanager
 def growing(path: Path) -> Iterator[IO[bytes]]:
-    """A stream to the file that is to be at *path*: it is there when the stream is done with.
+    """A stream to write *path* with; the file appears when the context ends without an error.
 
     Raises ReportgenError when the system refuses. An interruption leaves no file behind.
     """
@@ -179,69 +176,23 @@ def growing(path: Path) -> Iterator[IO[bytes]]:
         temporary.replace(path)
         temporary = None
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
 
 
-class Lock:
-    """Keeps a folder for this process; raises ReportgenError where another works in it.
-
-    What a process that was killed has left is taken away.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / ".reportgen.lock"
-
-    def __enter__(self) -> Self:
-        try:
-            for _ in range(2):
-                try:
-                    with self.path.open("x", encoding="ascii") as stream:
-                        stream.write(str(os.getpid()))
-                except FileExistsError:
-                    if _is_alive(self.path):
-                        break
-                    self.path.unlink(missing_ok=True)
-                else:
-                    return self
-        except OSError as error:
-            raise _refused(self.path, error) from error
-        raise ReportgenError(
-            f"{shown(self.path.parent)}: another run works in this folder; "
-            f"wait for it, or delete {self.path.name} there if none does"
-        )
-
-    def __exit__(self, *_: object) -> None:
-        self.path.unlink(missing_ok=True)
-
-
-def _is_alive(path: Path) -> bool:
-    """Whether the process that wrote its number into the lock at *path* is there still."""
-    if os.name == "nt":
-        return True  # asking would end it there
-    try:
-        os.kill(int(path.read_text(encoding="ascii") or "0") or -1, 0)
-    except (ValueError, ProcessLookupError, FileNotFoundError):
-        return False
-    except OSError:
-        return True  # it is there, and somebody else's
-    return True
-
-
 class Shelf(Struct):
-    """A folder that takes thousands of files, one after the other, from this process.
+    """A folder to write thousands of files to, each whole or not at all.
 
-    Each is there whole or not at all, as with `write`, at a fraction of its cost: names are
-    taken as they are, and new files get what the umask leaves. After a process was killed, one
-    hidden file of its own may be left, which the next one of its number overwrites.
+    It costs a fraction of `write`: links are not followed, and new files get the permissions of
+    the umask. A killed process may leave one hidden file, which `clear` deletes.
     """
 
     folder: Path
 
     def holds(self, name: str, size: int, sha256: str) -> bool:
-        """Whether the file *name* is there with just that content."""
+        """Whether the file *name* has this size and SHA-256."""
         path = f"{self.folder}{os.sep}{name}"
         try:
             if os.stat(path).st_size != size:  # noqa: PTH116 - as with `put`
@@ -252,12 +203,12 @@ class Shelf(Struct):
             return False
 
     def clear(self) -> None:
-        """Take away what processes that were killed have left unfinished, here and one below."""
+        """Delete the unfinished files of killed processes, here and in folders one level below."""
         for path in (*self.folder.glob(".*.part"), *self.folder.glob("*/.*.part")):
             path.unlink(missing_ok=True)
 
     def put(self, name: str, *parts: bytes) -> None:
-        """The file *name* in the folder, made of *parts*; raises ReportgenError if refused."""
+        """Write *parts* to the file *name*; raises ReportgenError if the system refuses."""
         path = f"{self.folder}{os.sep}{name}"
         unfinished = f"{self.folder}{os.sep}.{os.getpid()}.part"
         try:
@@ -271,7 +222,7 @@ class Shelf(Struct):
             os.replace(unfinished, path)  # noqa: PTH105
         except OSError as error:
             Path(unfinished).unlink(missing_ok=True)
-            raise _refused(Path(path), error) from error
+            raise refused(Path(path), error) from error
         except BaseException:
             Path(unfinished).unlink(missing_ok=True)
             raise
@@ -282,13 +233,14 @@ _FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 def _write_all(descriptor: int, content: bytes) -> None:
-    """Write *content*, in as many goes as the system wants."""
+    """Write all of *content*, in as many calls as the system needs."""
     done = os.write(descriptor, content)
     while done < len(content):
         done += os.write(descriptor, memoryview(content)[done:])
 
 
-def _refused(path: Path, error: OSError | RuntimeError) -> ReportgenError:
+def refused(path: Path, error: OSError | RuntimeError) -> ReportgenError:
+    """Returns the message for a file at *path* that the system does not let us write."""
     return ReportgenError(
         f"{shown(path)}: cannot be written ({reason(error)}); "
         "close it where it is open, or choose another place"
@@ -296,7 +248,7 @@ def _refused(path: Path, error: OSError | RuntimeError) -> ReportgenError:
 
 
 def _mode(path: Path) -> int:
-    """The permissions of what is replaced, else what the user's umask gives a new file."""
+    """The permissions of the file at *path*, or those of a new file by the user's umask."""
     try:
         return path.stat().st_mode & 0o777
     except OSError:

@@ -1,4 +1,4 @@
-"""A planned message to the bytes that go to the server: its PDF made, its letter written."""
+"""Makes the bytes of a planned message: its PDF, its letter, and both as MIME."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.pressroom import Pressroom, Refused
-from reportgen.batch.signup import Sheet
+from reportgen.batch.signup import Roster
 from reportgen.errors import Place
 from reportgen.files.disk import shown
 from reportgen.outbox.coding import unreadable
@@ -24,11 +24,11 @@ LONGEST_NAME = 60
 
 
 class Unmade(Exception):
-    """A message that nothing can be made of; the text says why."""
+    """Nothing can be made of a message; the text says why."""
 
 
 class Bound(Struct, frozen=True):
-    """A message that is ready to go, with the sums of its PDF and of itself."""
+    """A message ready to be sent: its letter, its PDF, and *content*, the whole in MIME."""
 
     letter: Letter
     file: str
@@ -38,14 +38,14 @@ class Bound(Struct, frozen=True):
 
     @property
     def sha256(self) -> str:
-        """The sum of the whole message."""
+        """The SHA-256 of the whole message."""
         return hashlib.sha256(self.content).hexdigest()
 
 
 class Bindery(Struct):
-    """Makes the messages of *store*, with the data as they are now.
+    """Makes the messages of *store* from the present data.
 
-    A fault of the data is raised as InvalidSource: it is of all messages, not of one.
+    Raises InvalidSource for a fault of the data, since it concerns all messages.
     """
 
     store: Store
@@ -53,7 +53,7 @@ class Bindery(Struct):
     _rooms: dict[int, Pressroom] = field(default_factory=dict)
 
     def bind(self, mail: Mail, *, draft: bool = False) -> Bound:
-        """*mail* as it would go now; raises Unmade."""
+        """*mail* as it would be sent now; raises Unmade."""
         plan = self.store.plan(mail.plan)
         try:
             copy, _ = self._room(mail.plan).copy(mail.entry)
@@ -70,9 +70,9 @@ class Bindery(Struct):
         return Bound(letter, file, copy.content, content, copy.sha256)
 
     def letter(self, mail: Mail) -> Letter:
-        """What *mail* says, without what is attached.
+        """The letter of *mail*, without its PDF.
 
-        Raises ReportgenError where the outbox has no value of a field any more.
+        Raises ReportgenError if the outbox has no value for a field.
         """
         message = self.store.plan(mail.plan).message
         if missing := sorted(message.fields - mail.fields.keys()):
@@ -83,13 +83,13 @@ class Bindery(Struct):
     def _room(self, number: int) -> Pressroom:
         if number not in self._rooms:
             plan = self.store.plan(number)
-            sheet = Sheet(Path(plan.sheet), plan.sheet, {})
-            self._rooms[number] = Pressroom(plan.order, self.today, sheet)
+            roster = Roster(Path(plan.sheet), plan.sheet, {})
+            self._rooms[number] = Pressroom(plan.order, self.today, roster)
         return self._rooms[number]
 
 
 def file_name(order: Order, mail: Mail) -> str:
-    """What the PDF is called: in ASCII and short enough that every mail program reads it."""
+    """The name of the attached PDF: in ASCII and short, for old mail programs."""
     entry = mail.entry
     own = {name: value for name in ("roles", "layout") if (value := getattr(entry, name))}
     order = replace(order, **own)

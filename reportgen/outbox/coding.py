@@ -19,9 +19,9 @@ def encoded(value: object) -> str:
 
 
 def decoded(text: str, kind: type[T], place: Place) -> T:
-    """What `encoded` made of a value of *kind*; its texts stand at *place*.
+    """The value of *kind* which `encoded` wrote as *text*; its texts get *place*.
 
-    Raises ReportgenError where something else stands there.
+    Raises ReportgenError for any other text.
     """
 
     def hook(cls: Any, found: object) -> object:
@@ -34,7 +34,7 @@ def decoded(text: str, kind: type[T], place: Place) -> T:
 
 
 def unreadable(place: Place, error: Exception | str) -> ReportgenError:
-    """What to say of something at *place* that no outbox has."""
+    """The error for a damaged outbox; *place* is where the damage was found."""
     return ReportgenError(
         f"{place}: is damaged ({error}); take the file back from a copy, or plan into another one"
     )

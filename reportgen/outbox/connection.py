@@ -1,4 +1,4 @@
-"""A connection to a mail server: encrypted, with a certificate that is checked, and logged in."""
+"""Opens connections to a mail server: encrypted, with its certificate checked, and logged in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_SAID = 300
 
 
 class Patience(Struct, frozen=True):
-    """Seconds to wait: to be greeted, for an answer, and for the one to a whole message."""
+    """Seconds to wait for the greeting, for each reply, and for the reply to a whole message."""
 
     greeting: float = 30.0
     command: float = 120.0
@@ -30,15 +30,15 @@ PATIENCE = Patience()
 
 
 class Unreachable(Exception):
-    """The server cannot be reached now, or does not want to talk; later it may."""
+    """The server cannot be reached or refuses to talk; a later try may work."""
 
 
 class Stopped(ReportgenError):
-    """Nothing can be sent to this server at all until a person has mended something."""
+    """Nothing can be sent to this server until a person changes something."""
 
 
 def opened(server: Server, password: str, patience: Patience) -> smtplib.SMTP:
-    """A connection that is ready for messages; raises Unreachable and Stopped."""
+    """Open a connection and log in; raises Unreachable and Stopped."""
     smtp = _dialled(server, patience)
     try:
         assert smtp.sock is not None
@@ -86,7 +86,10 @@ def _context(server: Server) -> ssl.SSLContext:
 
 
 def _name_us(smtp: smtplib.SMTP, server: Server) -> None:
-    """Greet by the number that the server sees; raises Stopped where it is not where it may be."""
+    """Set our name for EHLO to our IP address.
+
+    Raises Stopped if a server without TLS is not on this machine.
+    """
     assert smtp.sock is not None
     own, there = (
         ipaddress.ip_address(end()[0]) for end in (smtp.sock.getsockname, smtp.sock.getpeername)
@@ -167,13 +170,13 @@ def _b64(text: bytes) -> str:
 
 
 def said(code: int, answer: bytes | str) -> str:
-    """An answer on one line, with nothing in it that would move a cursor."""
+    """A reply on one line, without control characters."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     plain = "".join(sign if sign.isprintable() else " " for sign in text)
     return " ".join(f"{code} {plain}".split())[:LONGEST_SAID]
 
 
 def reason(error: Exception) -> str:
-    """What went wrong with a connection, in words that fit into a sentence."""
+    """The error of a connection, as part of a sentence."""
     words = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
     return said(0, words).removeprefix("0 ")

@@ -1,7 +1,7 @@
-"""The outbox as a file of SQLite: opened so that what it is told is on disk, and up to date.
+"""Opens the SQLite file of an outbox and brings it up to date.
 
-The write-ahead log is synced at every commit (synchronous=FULL), so that no power cut takes
-a step back that a server has heard of.
+The write-ahead log is synced at every commit (synchronous=FULL): a power cut never undoes a
+step which a server has already heard of.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ MIGRATIONS = (
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
-    """The outbox at *path*; raises ReportgenError where there is none, unless it may be made."""
+    """Open the outbox at *path*, or *create* it; raises ReportgenError if that fails."""
     if not _is_there(path):
         if not create:
             raise ReportgenError(
@@ -107,7 +107,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
 
 
 def refused(path: Path, error: sqlite3.Error | OSError) -> ReportgenError:
-    """What SQLite or the system said of the file at *path*, as a message."""
+    """The error of SQLite or the system about the file at *path*, as a message."""
     said = reason(error) if isinstance(error, OSError) else error
     return ReportgenError(
         f"{shown(path)}: cannot be used ({said}); check the disk and that the file is yours"
@@ -123,9 +123,9 @@ def _is_there(path: Path) -> bool:
 
 @contextmanager
 def changing(database: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """All that is done within is on disk afterwards, or nothing of it; nobody else writes then.
+    """A transaction: all changes within are on disk afterwards, or, on an error, none.
 
-    Raises ReportgenError where SQLite refuses; *path* is the file in its message.
+    No other process writes meanwhile. Raises ReportgenError, about *path*, if SQLite refuses.
     """
     try:
         with _transaction(database):

@@ -1,7 +1,7 @@
-"""One message to a mail server by SMTP (RFC 5321), and what can be said of it afterwards.
+"""Hands one message to a mail server by SMTP (RFC 5321) and tells what became of it.
 
-All turns on the dot that ends a message: before it the server has surely not taken it, after
-its answer we know, and between the two nobody can.
+All turns on the dot that ends a message. Before the dot the server has surely not taken it;
+after the reply we know; between the two nobody can.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Verdict(Enum):
 
 
 class Outcome(Struct, frozen=True):
-    """A verdict, with the code of the server's answer, if any, and what it said."""
+    """A verdict, with the code of the server's reply (0 for none) and its text."""
 
     verdict: Verdict
     code: int = 0
@@ -52,9 +52,9 @@ class Envelope(Struct, frozen=True):
 
 
 class Courier(Struct):
-    """Hands messages to *server* over one connection, which is opened when it is needed.
+    """Hands messages to *server* over one connection, opened when needed.
 
-    *carried* are the messages that this connection has taken.
+    *carried* counts the messages that the server took over this connection.
     """
 
     server: Server
@@ -66,18 +66,18 @@ class Courier(Struct):
 
     @property
     def last(self) -> Outcome:
-        """What could be said of the last message at any moment, also when it was interrupted."""
+        """The outcome of the last message, valid also after an interruption."""
         return self._last
 
     def connect(self) -> None:
-        """See that there is a connection; raises Unreachable and Stopped."""
+        """Open a connection unless one is open; raises Unreachable and Stopped."""
         if self._smtp is not None:
             return
         self.carried = 0
         self._smtp = opened(self.server, self.password, self.patience)
 
     def deliver(self, envelope: Envelope) -> Outcome:
-        """Hand *envelope* over, on the connection that is there; what came of it."""
+        """Send *envelope* over the open connection; returns the outcome."""
         self._last = Outcome(Verdict.LOST, said="the connection was lost")
         assert self._smtp is not None
         try:
@@ -104,7 +104,7 @@ class Courier(Struct):
             self.drop()
 
     def drop(self) -> None:
-        """Leave without a word."""
+        """Close the connection without QUIT."""
         if self._smtp is not None:
             self._smtp.close()
             self._smtp = None
@@ -134,7 +134,7 @@ class Courier(Struct):
         return self._hand_over(smtp, envelope.content)
 
     def _hand_over(self, smtp: smtplib.SMTP, content: bytes) -> Outcome:
-        """Send the message that the server waits for, then the dot, and hear the answer."""
+        """Send the message, after the reply to DATA, then the dot, and read the reply."""
         smtp.send(re.sub(rb"(?m)^\.", b"..", content))
         self._last = Outcome(Verdict.UNKNOWN, said="the connection was lost before the answer")
         assert smtp.sock is not None
@@ -163,7 +163,7 @@ def _never(why: str) -> Outcome:
 
 
 def _refused(code: int, answer: bytes) -> Outcome:
-    """What an answer before or to the end of a message means: the server has not taken it."""
+    """The outcome of a reply by which the server has not taken a message."""
     if 400 <= code < 500:
         return Outcome(Verdict.LATER, code, said(code, answer))
     if 500 <= code < 600:

@@ -1,4 +1,4 @@
-"""What makes a planned message the same as one that was planned before."""
+"""The identity of a planned message: equal for two messages that must not both be sent."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ defaults, or everybody would be written to again."""
 
 
 def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
-    """The same text whenever the same row is planned for the address *key* with the same rest.
+    """A hash of all that the person at the address *key* would see.
 
     Each value is named here, and one that is not given is left out: neither a new field with a
     default nor another order of fields has a sheet planned again by a newer program. Where
@@ -58,5 +58,5 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
 
 
 def _called(written: str) -> str:
-    """What a school, a brand or a profile is called, however and from wherever it is named."""
+    """The name of a school, brand or profile, without folders and ending."""
     return re.sub(r"\.(yaml|yml|icc|icm)$", "", re.split(r"[/\\]", written)[-1])

@@ -1,7 +1,7 @@
-"""One letter: a message's text as plain text and as HTML, and both with a PDF as MIME.
+"""Writes one letter: as plain text, as HTML, and both with a PDF as MIME.
 
-The HTML is made from the text alone: escaped, without pictures, scripts or anything fetched,
-so that nobody learns whether it was opened. Headers are those of RFC 5322, 2369 and 8058.
+The HTML is the escaped text, without pictures, scripts or anything fetched: nobody learns
+whether it was opened. Headers are those of RFC 5322, 2369 and 8058.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
 
 
 class Letter(Struct, frozen=True):
-    """A message to one person, but for what is attached; *values* are those of its fields."""
+    """A message to one person, without its PDF; *values* has the values of its fields."""
 
     message: Message
     name: str
@@ -64,13 +64,13 @@ class Letter(Struct, frozen=True):
 
     @property
     def way_out(self) -> str:
-        """The link or the address by which this person opts out."""
+        """The link or email address for this person to opt out."""
         way = self.message.opt_out
         return fill(way, {WHO: quote(self.to.written, safe="")}) if way.is_link else str(way)
 
     @property
     def stop(self) -> str:
-        """What stands before it."""
+        """The text before the way to opt out."""
         return self.message.opt_out_text or STOP
 
 
@@ -81,7 +81,7 @@ def plain(letter: Letter) -> str:
 
 
 def html(letter: Letter) -> str:
-    """The same as a page that a screen reader reads like the text."""
+    """The same text as an HTML page for mail programs and screen readers."""
     way = letter.way_out
     address = way if letter.message.opt_out.is_link else f"mailto:{way}"
     paragraphs = re.split(r"\n{2,}", letter.written)
@@ -95,10 +95,10 @@ def html(letter: Letter) -> str:
 
 
 def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes:
-    """The whole message, as it goes to a server or into an .eml file; the same bytes each time.
+    """The whole message for a server or an .eml file; same input, same bytes.
 
-    *file* is what the PDF is called: in ASCII and short, or some programs would not read it.
-    A *draft* opens ready to be sent where a program knows of that.
+    *file* is the name of the PDF, short and in ASCII for old programs. A *draft* opens in an
+    editor, in mail programs that know the header X-Unsent.
     """
     message, way = letter.message, letter.way_out
     mail = EmailMessage(policy=_policy(utf8=letter.to.international))
@@ -132,7 +132,7 @@ def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes
 
 
 def _checked(mail: EmailMessage) -> bytes:
-    """The bytes of *mail*, whose headers are those that were set, and no others."""
+    """The bytes of *mail*; an assertion fails if a value has brought in a header."""
     content = mail.as_bytes()
     head = content.partition(b"\r\n\r\n")[0].decode("utf-8", "replace")
     names = [line.partition(":")[0] for line in head.split("\r\n") if line[:1] not in " \t"]
@@ -141,12 +141,12 @@ def _checked(mail: EmailMessage) -> bytes:
 
 
 def _literal(text: str) -> str:
-    """*text* for a header, where `=?` would begin an encoded word (RFC 2047): it stays text."""
+    """*text* for a header, with `=?` parted: it would begin an encoded word (RFC 2047)."""
     return text.replace("=?", "= ?")
 
 
 def _flowing(text: str) -> str:
-    """*text* with the lines put together again that were broken for an editor's width."""
+    """*text* with lines joined that an editor had wrapped."""
     lines: list[str] = []
     before = ""
     for line in text.split("\n"):
@@ -163,9 +163,9 @@ def _from(box: Mailbox) -> Mailto:
 
 
 def _lines(text: str, values: Mapping[str, str] | None = None) -> str:
-    """Lines of text in a paragraph, with *values* in its fields and its addresses as links.
+    """*text* as HTML lines, with *values* in its fields and its web addresses as links.
 
-    Only an address of the text itself is a link: what stands in a value leads nowhere.
+    An address within a value is no link: values come from strangers.
     """
     values = values or {}
     quoted = {name: quote(value, safe="") for name, value in values.items()}

@@ -1,4 +1,4 @@
-"""Planned messages as values: what each is, who gets it, and how far it is."""
+"""The values of the outbox: plans, drafts, messages and events."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ planned where the server has surely not taken it, and to unknown where nobody ca
 
 
 class Plan(Struct, frozen=True):
-    """What the messages of one sheet share; *order* is what its rows leave open."""
+    """What the messages of one sheet share; *order* has the values for empty cells."""
 
     sheet: str
     message: Message
@@ -27,9 +27,9 @@ class Plan(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A message that is to be planned.
+    """A message to be planned.
 
-    *identity* is the same for the same row, message and order, whenever it is planned.
+    *identity* is the same whenever the same row, message and order are planned.
     """
 
     identity: str
@@ -43,9 +43,8 @@ class Draft(Struct, frozen=True):
 class Mail(Struct, frozen=True):
     """A message of the outbox.
 
-    *due* is the time, in seconds since 1970, before which it is not tried again; *said* is what
-    the server answered, or why nothing came of it. The sums are those of what was last handed
-    over: the PDF, and the whole message.
+    It is not tried before *due*, in seconds since 1970. *said* is the server's reply, or why the
+    message failed. The sums are SHA-256 of the PDF and of the whole message, as last sent.
     """
 
     id: int
@@ -69,7 +68,7 @@ class Mail(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """A step of a message: when, to which state, and what was said."""
+    """A change of a message: the time, its new state, and the reply or reason."""
 
     at: str
     state: str

@@ -1,4 +1,4 @@
-"""A sheet and a message to planned messages: every row looked at before any of them is planned."""
+"""Makes planned messages from a sheet and a message; all rows are checked before any is planned."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportgen.batch.attendees import COLUMNS, Entry, Fault, entry_of
 from reportgen.batch.pressroom import Pressroom, Refused
 from reportgen.batch.running import Look
-from reportgen.batch.signup import Line, Sheet
+from reportgen.batch.signup import Roster, Signup
 from reportgen.catalog.loading import is_path
 from reportgen.catalog.messages import LONGEST_LINK, Message
 from reportgen.errors import Problem
@@ -30,13 +30,13 @@ SHEET_COLUMNS = (*COLUMNS, EMAIL)
 """What a sheet may have; a name and an address have to be there."""
 
 Advance = Callable[[int], None]
-Key = tuple[tuple[str, ...], str | None]
+Careers = tuple[tuple[str, ...], str | None]
 
 
 def anchored(order: Order) -> Order:
-    """*order* with its paths from the root, so that it means the same from any folder.
+    """*order* with absolute paths, so that it means the same in any folder.
 
-    Data and styles that are shipped stay those that are, wherever a newer program has them.
+    Shipped data and styles become None: a newer program uses its own.
     """
     found: dict[str, Path | str | bool | None] = {"anchored": True}
     for name in ("data", "styles"):
@@ -52,59 +52,59 @@ def anchored(order: Order) -> Order:
 
 
 class Planner(Struct):
-    """One sheet, the message to go to its rows, and what they leave open.
+    """Plans *message* for each row of *roster*; *order* has the values for empty cells.
 
-    Without a message, rows can be looked at and none is good.
+    Without a message, rows can be checked, and nothing is planned.
     """
 
-    sheet: Sheet
+    roster: Roster
     message: Message | None
     order: Order
     today: dt.date
     now: dt.datetime
     _room: Pressroom | None = None
-    _said: dict[Key, dict[str, str]] = field(default_factory=dict)
+    _said: dict[Careers, dict[str, str]] = field(default_factory=dict)
     _lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
         """What the messages have in common."""
         assert self.message is not None
-        return Plan(self.sheet.name, self.message, self.order)
+        return Plan(self.roster.name, self.message, self.order)
 
     @property
     def room(self) -> Pressroom:
-        """What tells whether a row's copy can be made."""
+        """The presses that check whether a row's copy can be made."""
         if self._room is None:
-            self._room = Pressroom(self.order, self.today, self.sheet)
+            self._room = Pressroom(self.order, self.today, self.roster)
         return self._room
 
     def look(self, advance: Advance) -> Look:
-        """Every row looked at; nothing is planned. A fault of the data is raised."""
+        """Check every row and plan nothing; raises InvalidSource for a fault of the data."""
         look = Look()
-        for line in self.sheet.lines():
-            found = self._draft(line, check=True)
-            look.rows = line.number
+        for signup in self.roster.signups():
+            found = self._draft(signup, check=True)
+            look.rows = signup.number
             look.chosen += 1
             if isinstance(found, Fault):
-                look.note(line.number, found.problems)
+                look.note(signup.number, found.problems)
             advance(1)
         return look
 
     def drafts(self, look: Look) -> Iterator[Draft]:
-        """The rows that `look` found to be good, as they are to be planned."""
-        for line in self.sheet.lines():
-            if line.number not in look.bad:
-                found = self._draft(line, check=False)
+        """The messages of all rows without a problem in *look*."""
+        for signup in self.roster.signups():
+            if signup.number not in look.bad:
+                found = self._draft(signup, check=False)
                 if isinstance(found, Draft):
                     yield found
 
-    def _draft(self, line: Line, *, check: bool) -> Draft | Fault:
-        entry = entry_of(self.sheet, line, self.order.recipient)
+    def _draft(self, signup: Signup, *, check: bool) -> Draft | Fault:
+        entry = entry_of(self.roster, signup, self.order.recipient)
         problems = list(entry.problems) if isinstance(entry, Fault) else []
-        to = self._address(line, problems)
+        to = self._address(signup, problems)
         if to is not None:
-            self._note_twice(to, line, problems)
+            self._note_twice(to, signup, problems)
         fields: dict[str, str] = {}
         if isinstance(entry, Entry):
             try:
@@ -114,49 +114,49 @@ class Planner(Struct):
             except Refused as refused:
                 problems += refused.problems
         if to is not None and self.message is not None:
-            self._note_length(Letter(self.message, "", to, fields, "", self.now), line, problems)
+            self._note_length(Letter(self.message, "", to, fields, "", self.now), signup, problems)
         if problems or to is None or isinstance(entry, Fault) or self.message is None:
-            return Fault(line.number, line.line, entry.id, tuple(problems))
+            return Fault(signup.number, signup.line, entry.id, tuple(problems))
         same = identity(to.key, entry, self.message, self.order)
         own = f"{same[:32]}.{self.now:%Y%m%d%H%M%S}"
         domain = self.message.sender.address.rpartition("@")[2]
         return Draft(same, entry, to, fields, f"<{own}@{domain}>", self.now)
 
-    def _address(self, line: Line, problems: list[Problem]) -> Address | None:
-        place = self.sheet.place(line.line, EMAIL)
+    def _address(self, signup: Signup, problems: list[Problem]) -> Address | None:
+        place = self.roster.place(signup.line, EMAIL)
         try:
-            return address(line.cells[self.sheet.columns[EMAIL]], place)
+            return address(signup.cells[self.roster.columns[EMAIL]], place)
         except BadText as error:
             problems.append(error.problem(place, EMAIL))
             return None
 
-    def _note_twice(self, to: Address, line: Line, problems: list[Problem]) -> None:
-        """Note an address that a line further up has, too: nobody gets two from one sheet."""
-        first = self._lines.setdefault(to.key, line.line)
-        if first != line.line:
+    def _note_twice(self, to: Address, signup: Signup, problems: list[Problem]) -> None:
+        """Note a problem if a row further up has the same address."""
+        first = self._lines.setdefault(to.key, signup.line)
+        if first != signup.line:
             what = f"{to.written} stands in line {first} already"
             hint = "keep one of the two rows, or put one into another sheet"
-            problems.append(Problem(self.sheet.place(line.line, EMAIL), what, hint))
+            problems.append(Problem(self.roster.place(signup.line, EMAIL), what, hint))
 
-    def _note_length(self, letter: Letter, line: Line, problems: list[Problem]) -> None:
-        """Note an address with which the link for opting out fits on no line of a header."""
+    def _note_length(self, letter: Letter, signup: Signup, problems: list[Problem]) -> None:
+        """Note a problem if the opt-out link with this address is too long for a header."""
         if (size := len(letter.way_out)) > LONGEST_LINK >= len(letter.message.opt_out):
             what = f"with this address, opt_out has {size:,} characters, and {LONGEST_LINK} fit"
-            place = self.sheet.place(line.line, EMAIL)
+            place = self.roster.place(signup.line, EMAIL)
             problems.append(Problem(place, what, "take a shorter link in the message"))
 
     def _fields(self, entry: Entry, problems: list[Problem]) -> dict[str, str]:
-        """The values of the fields for *entry*; one that the message has may not be empty."""
+        """The values of the message's fields for *entry*; an empty one is a problem."""
         values = {"name": entry.recipient.name or ""} | self._shared(entry)
         for name in sorted(self.message.fields if self.message else ()):
             if not values[name]:
-                place = self.sheet.place(entry.line, name if name in COLUMNS else "")
+                place = self.roster.place(entry.line, name if name in COLUMNS else "")
                 what = f"the message says {{{name}}}, and there is none for this row"
                 problems.append(Problem(place, what, f"add --{name}, or change the message"))
         return values
 
     def _shared(self, entry: Entry) -> dict[str, str]:
-        """The values that rows with the same roles at the same campus have in common."""
+        """The values shared by all rows with the same roles and campus."""
         key = entry.roles or self.order.roles, entry.campus or self.order.campus
         if key not in self._said:
             order = replace(self.order, roles=key[0], campus=key[1])

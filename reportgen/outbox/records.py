@@ -1,4 +1,4 @@
-"""What the outbox knows: plans, messages and their steps, read as they are asked for."""
+"""Reads plans, messages and their events from the outbox."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reportgen.workshop.order import Order
 
 
 class Records(Struct):
-    """The outbox at *path*; nothing here changes a message."""
+    """The outbox at *path*, for reading; nothing here changes a message."""
 
     path: Path
     database: sqlite3.Connection
@@ -33,7 +33,7 @@ class Records(Struct):
         return Suppression(self.path, self.database)
 
     def plan(self, number: int) -> Plan:
-        """What the messages of a sheet share."""
+        """The plan *number*: what the messages of one sheet share."""
         if number not in self._plans:
             row = self._one("SELECT * FROM plans WHERE id = ?", number)
             assert row is not None
@@ -60,7 +60,7 @@ class Records(Struct):
         return mail
 
     def mails(self, states: Iterable[str] = STATES) -> Iterator[Mail]:
-        """The messages in *states* by number, read as they are asked for."""
+        """The messages in *states* by number; 500 at a time are in memory."""
         wanted, last = tuple(states), 0
         marks = ", ".join("?" * len(wanted))
         query = f"SELECT * FROM messages WHERE id > ? AND state IN ({marks}) ORDER BY id LIMIT 500"  # noqa: S608 - marks only
@@ -69,9 +69,9 @@ class Records(Struct):
             last = int(rows[-1]["id"])
 
     def choose(self, limit: int | None = None) -> int:
-        """Choose the planned messages that are there now, or *limit* of them; how many they are.
+        """Choose all planned messages, or *limit* of them, for `next`; returns their number.
 
-        `next` looks at no others, so that a person has seen the number of what is sent.
+        Messages planned later are not chosen: a person has agreed to this number.
         """
         run = self.database.execute
         run("CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER PRIMARY KEY)")
@@ -82,7 +82,7 @@ class Records(Struct):
         ).rowcount
 
     def next(self) -> Mail | None:
-        """The chosen message that is still planned and to be tried first; it may be due later."""
+        """The chosen message to try first, if one is still planned; it may be due later."""
         query = "SELECT * FROM messages WHERE state = ? AND id IN chosen ORDER BY due, id LIMIT 1"
         row = self._one(query, PLANNED)
         return None if row is None else self._mail(row)

@@ -1,4 +1,4 @@
-"""Which mail server, and how it is spoken to: always encrypted, but for one on this machine."""
+"""The address of a mail server and its password; without TLS only on this machine."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _FORM = "write smtps://user@host, or smtp://user@host for STARTTLS"
 
 
 class Server(Struct, frozen=True):
-    """A mail server; *implicit* is TLS from the first byte, else after STARTTLS.
+    """A mail server.
 
-    *plain* is without TLS, which only a server on this machine gets; *authority* is a file of
-    certificates to trust instead of the system's.
+    *implicit* is TLS from the first byte, else STARTTLS. *plain* is no TLS at all, for a server
+    on this machine. *authority* is a file of certificates to trust instead of the system's.
     """
 
     host: str
@@ -44,9 +44,9 @@ class Server(Struct, frozen=True):
 
 
 def server(address: str, authority: Path | None = None, *, plain: bool = False) -> Server:
-    """The server at *address*, such as smtps://user@host; raises BadText.
+    """Parse *address*, such as smtps://user@host; raises BadText.
 
-    A password in it is refused however it is written, and no message repeats the address.
+    A password in it is refused, and no message repeats the address.
     """
     text = address.strip()
     if _has_password(text):
@@ -78,7 +78,7 @@ def server(address: str, authority: Path | None = None, *, plain: bool = False) 
 
 
 def _has_password(text: str) -> bool:
-    """Whether there is a colon before the last @, also as %3A or behind a sign that ends a user."""
+    """Whether a colon stands before the last @, also as %3A, or as %253A."""
     user, before = text.split("://", 1)[-1].rpartition("@")[0], ""
     while user != before:
         user, before = unquote(user), user
@@ -86,7 +86,7 @@ def _has_password(text: str) -> bool:
 
 
 def is_here(host: str) -> bool:
-    """Whether *host* is this machine by its name or number alone; nothing is looked up."""
+    """Whether *host* is localhost or a loopback address; nothing is looked up."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -94,9 +94,9 @@ def is_here(host: str) -> bool:
 
 
 def password(found: Server) -> str:
-    """The password of the server's user: from the environment, else from the system's keyring.
+    """The password of the server's user, from the environment or the system's keyring.
 
-    Raises ReportgenError where neither has it.
+    Raises ReportgenError if neither has it.
     """
     if given := os.environ.get(PASSWORD):
         return given

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from reportgen.outbox.coding import encoded
 from reportgen.outbox.database import changing, connect
-from reportgen.outbox.lock import SendLock
+from reportgen.outbox.lock import send_lock
 from reportgen.outbox.mail import FAILED, PLANNED, SENDING, UNKNOWN, Draft, Mail, Plan
 from reportgen.outbox.records import Records
 from reportgen.outbox.suppression import stamp
@@ -27,8 +27,8 @@ MOST_KNOWN = 5
 class Added(Struct):
     """What came of planning: how many are *new*, were there *already*, or have *opted out*.
 
-    *others* are new ones whose address has another message in this outbox; *known* are the
-    numbers and states of the first few of those.
+    *others* counts the new ones whose address already has a message in this outbox; *known* has
+    number and state of the first few of those.
     """
 
     new: int = 0
@@ -43,9 +43,9 @@ class Store(Records):
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:
-        """The outbox at *path*, with what a killed sender has left noted as unknown."""
+        """Open the outbox at *path*; messages left in `sending` by a dead sender become unknown."""
         store = cls(path, connect(path, create=create))
-        lock = SendLock(path)
+        lock = send_lock(path)
         if store.counts()[SENDING] and lock.take():
             try:
                 store.note_lost()
@@ -62,7 +62,7 @@ class Store(Records):
     # planning
 
     def add(self, plan: Plan, drafts: Iterable[Draft]) -> Added:
-        """Plan *drafts*, all of them or none; what is planned already stays as it is."""
+        """Plan all of *drafts* or, on an error, none; those planned before stay as they are."""
         added, now = Added(), stamp()
         with self._changing():
             number = self._plan(plan, now)
@@ -71,9 +71,10 @@ class Store(Records):
         return added
 
     def _plan(self, plan: Plan, now: str) -> int:
-        """The number of *plan*, which is kept once as it is, where its files are included.
+        """Store *plan* unless the same one is stored; returns its number.
 
-        Whether a message is planned already is asked of its identity, never of this sum.
+        Two plans are the same if sheet, message and order are, with their paths. This says
+        nothing about messages: those are the same if their identities are.
         """
         message, ordered = encoded(plan.message), encoded(plan.order)
         own = hashlib.sha256(f"{plan.sheet}\n{message}\n{ordered}".encode()).hexdigest()
@@ -115,10 +116,9 @@ class Store(Records):
     # the steps of a message
 
     def claim(self, mail: Mail, file: str, pdf_sha256: str, mail_sha256: str) -> bool:
-        """Take a planned message to be sent now; False where it may not be.
+        """Move a planned message to `sending`; returns whether it may be sent.
 
-        It may not where somebody else has it, or where its address is suppressed by now: then
-        it has failed.
+        It may not if another process has taken it. If its address is suppressed, it fails.
         """
         with self._changing():
             if self.suppression.has(mail.to):
@@ -134,26 +134,27 @@ class Store(Records):
             return bool(changed.rowcount)
 
     def settle(self, mail: Mail, state: str, said: str, due: float = 0.0) -> None:
-        """Note what came of a message that was claimed; a planned one is *due* again then."""
+        """Move a claimed message to *state*; *due* is when it may be tried again, if planned."""
         with self._changing():
             self._move(mail.id, SENDING, state, said, due)
 
     def refuse(self, mail: Mail, why: str) -> None:
-        """Note that nothing can be made of a planned message."""
+        """Move a planned message to `failed`, because nothing can be made of it."""
         with self._changing():
             self._move(mail.id, PLANNED, FAILED, why)
 
     def note_lost(self) -> None:
-        """What is being sent by nobody any more is unknown; only who holds the lock may say so."""
+        """Move all messages in `sending` to `unknown`; the caller must hold the send lock."""
         with self._changing():
             query = "SELECT id FROM messages WHERE state = ?"
             for row in self.database.execute(query, (SENDING,)).fetchall():
                 self._move(row["id"], SENDING, UNKNOWN, LOST)
 
     def resolve(self, number: int, before: str, state: str, said: str) -> bool:
-        """Note what a person decided on message *number*; False if it is not as it was.
+        """Move message *number* from *before* to *state*, as a person decided.
 
-        One to be sent again has all its tries before it but one, so that it is no new message.
+        Returns False if it is no longer in *before*. A message to resend keeps tries = 1, so
+        that `drop` refuses it.
         """
         with self._changing():
             moved = self._move(number, before, state, said)
@@ -162,7 +163,7 @@ class Store(Records):
             return moved
 
     def drop(self, number: int) -> bool:
-        """Take out a planned message of which no server has heard; False if it is no such one."""
+        """Delete a planned message that was never tried; returns False for any other."""
         with self._changing():
             query = "SELECT 1 FROM messages WHERE id = ? AND state = ? AND tries = 0"
             if self.database.execute(query, (number, PLANNED)).fetchone() is None:
@@ -172,7 +173,7 @@ class Store(Records):
             return True
 
     def note_export(self, mail: Mail) -> None:
-        """Note that a draft of a message was written."""
+        """Note that *mail* was exported as a draft."""
         with self._changing():
             now = stamp()
             query = "UPDATE messages SET exported = ? WHERE id = ?"
@@ -180,7 +181,7 @@ class Store(Records):
             self._note(mail.id, mail.state, "exported as a draft", now)
 
     def _move(self, number: int, before: str, state: str, said: str, due: float = 0.0) -> bool:
-        """Move a message on; whether it was where it was thought to be."""
+        """Move message *number* from *before* to *state*; returns whether it was in *before*."""
         now = stamp()
         changed = self.database.execute(
             "UPDATE messages SET state = ?, said = ?, due = ?, changed = ?"

@@ -1,4 +1,4 @@
-"""The suppression list: who wants no mail. It holds until somebody is taken off it."""
+"""The suppression list: the addresses that get no mail until somebody takes them off it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from reportgen.outbox.database import changing
 
 
 class Suppression(Struct, frozen=True):
-    """The list in the outbox at *path*."""
+    """The suppression list in the outbox at *path*."""
 
     path: Path
     database: sqlite3.Connection
 
     def has(self, to: Address) -> bool:
-        """Whether somebody is on it."""
+        """Whether the address *to* is on the list."""
         query = "SELECT 1 FROM suppressed WHERE key = ?"
         return self.database.execute(query, (to.key,)).fetchone() is not None
 
     def put(self, addresses: Iterable[Address]) -> int:
-        """Put *addresses* on it, all or none; how many were not."""
+        """Add *addresses*, all or none; returns how many are new."""
         query = "INSERT OR IGNORE INTO suppressed (key, address, since) VALUES (?, ?, ?)"
         with changing(self.database, self.path):
             now = stamp()
@@ -35,13 +35,13 @@ class Suppression(Struct, frozen=True):
             )
 
     def take(self, addresses: Iterable[Address]) -> int:
-        """Take *addresses* off it, all or none; how many were on it."""
+        """Remove *addresses*, all or none; returns how many were on the list."""
         query = "DELETE FROM suppressed WHERE key = ?"
         with changing(self.database, self.path):
             return sum(self.database.execute(query, (each.key,)).rowcount for each in addresses)
 
     def everybody(self) -> Iterator[tuple[str, str]]:
-        """Each address, and since when it is on the list."""
+        """Each address with the time when it was added, by address."""
         query = "SELECT address, since FROM suppressed ORDER BY key"
         return ((row["address"], row["since"]) for row in self.database.execute(query))
 

@@ -14,6 +14,8 @@ import pytest
 from batches import COMMON, PEOPLE, ROOT, batch, files, report, sheet
 from reading import read
 
+from reportgen.files.lock import folder_lock
+
 pytestmark = pytest.mark.usefixtures("here")
 
 
@@ -148,15 +150,25 @@ def test_what_an_earlier_run_left_is_told() -> None:
 
 
 def test_two_runs_do_not_meet_in_one_folder() -> None:
-    """While one run works in a folder, another says so; what a killed one left is no obstacle."""
+    """While one run works in a folder, another says so, and the folder is free afterwards."""
+    Path("out").mkdir()
+    with folder_lock(Path("out")):
+        result = batch(sheet())
+
+        assert result.exit_code == 1
+        assert "out: another run works in this folder" in result.stderr
+    assert not Path("out/.reportgen.lock").exists()
+    assert batch(sheet()).exit_code == 0
+    assert not Path("out/.reportgen.lock").exists()
+
+
+@pytest.mark.parametrize("left", ["", "999999999", str(os.getpid()), "not a number"])
+def test_a_lock_that_is_left_is_no_obstacle(left: str) -> None:
+    """Whatever stands in the file of a run that was killed, or of an older program."""
     Path("out").mkdir()
     lock = Path("out/.reportgen.lock")
-    lock.write_text(str(os.getpid()), encoding="ascii")
-    result = batch(sheet())
+    lock.write_text(left, encoding="ascii")
 
-    assert result.exit_code == 1
-    assert "another run works in this folder" in result.stderr
-    lock.write_text("999999999", encoding="ascii")
     assert batch(sheet()).exit_code == 0
     assert not lock.exists()
 

@@ -6,16 +6,18 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from mailing import each_once, planned, send, states, store, to
 from mailserver import MailServer
-from test_outbox_sending import each_once, plan, send, states, to
 
 from reportgen.outbox.mail import PLANNED, SENT, UNKNOWN
 from reportgen.outbox.store import Store
+
+# fixtures that stand with what they make
+__all__ = ["planned", "store"]
 
 DRIVER = """\
 import os, signal, sys
@@ -45,13 +47,6 @@ if usual:
 main()
 """
 """A whole `outbox send` that kills itself right before or after a step is on disk."""
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An outbox with four messages."""
-    with plan(tmp_path, [(f"P{n}", f"p{n}@x.example") for n in range(4)]) as made:
-        yield made
 
 
 def start(store: Store, mail: MailServer, *how: str) -> subprocess.Popen[bytes]:
@@ -124,19 +119,22 @@ def test_asked_to_end_it_ends_in_between(store: Store) -> None:
 
 def test_two_sends_do_not_overlap(store: Store) -> None:
     """The second says so and sends nothing; the first sends each message once."""
+    second_is_done = threading.Event()
     with MailServer() as mail:
-        mail.always["END"] = 0.7
+        mail.always["END"] = second_is_done.wait
         first = start(store, mail)
-        while not mail.heard:
-            assert first.poll() is None
-            time.sleep(0.01)
-        command = [sys.executable, "-m", "reportgen", "outbox", "send", "--yes", "--plain"]
-        command += ["--outbox", str(store.path), "--smtp", mail.url]
-        second = subprocess.run(command, capture_output=True, text=True, check=False)
+        try:
+            while not mail.heard:
+                assert first.poll() is None
+                time.sleep(0.01)
+            command = [sys.executable, "-m", "reportgen", "outbox", "send", "--yes", "--plain"]
+            command += ["--outbox", str(store.path), "--smtp", mail.url]
+            second = subprocess.run(command, capture_output=True, text=True, check=False)
+        finally:
+            second_is_done.set()
 
         assert second.returncode == 1
         assert "another run is sending from it" in second.stderr
-        mail.always["END"] = None
         assert first.wait(60) == 0
         with Store.open(store.path) as after:
             assert states(after) == [SENT] * 4

@@ -2,122 +2,40 @@
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mailing import (
+    SHORT,
+    Hand,
+    authority,
+    each_once,
+    mail,
+    mailing,
+    plan,
+    planned,
+    send,
+    states,
+    store,
+    to,
+)
 from mailserver import CUT, KEPT_AND_CUT, PASSWORD, Authority, MailServer, free_port
 
-from reportgen.batch.signup import open_sheet
-from reportgen.catalog.messages import read_message
-from reportgen.errors import Findings, Place, ReportgenError
+from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import address
-from reportgen.files.disk import Desk
-from reportgen.outbox.binding import Bindery
 from reportgen.outbox.connection import Patience, Stopped
 from reportgen.outbox.delivery import Courier
+from reportgen.outbox.health import ENOUGH_REFUSED, PAUSES
 from reportgen.outbox.mail import FAILED, PLANNED, SENT, UNKNOWN, Mail
-from reportgen.outbox.planning import SHEET_COLUMNS, Planner, anchored
-from reportgen.outbox.sending import ENOUGH_REFUSED, PAUSES, WAITS, Clock, Run
-from reportgen.outbox.server import Server, server
+from reportgen.outbox.sending import WAITS
+from reportgen.outbox.server import server
 from reportgen.outbox.store import OPTED_OUT, Store
-from reportgen.workshop.order import Order
+
+# fixtures that stand with what they make
+__all__ = ["authority", "mail", "planned", "store"]
 
 # of aiosmtpd, which does not see that a connection was encrypted from its first byte
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
-
-ROOT = Path(__file__).parent.parent.parent
-PEOPLE = ["Ana López", "Bình Nguyễn", "Cyd", "Dee"]
-SHORT = Patience(greeting=5.0, command=5.0, final=5.0)
-
-
-class Hand(Clock):
-    """A clock that nobody has to wait for."""
-
-    def __init__(self) -> None:
-        self.time = 1_000_000.0
-        self.slept: list[float] = []
-
-    def now(self) -> float:  # noqa: D102 - as a clock
-        return self.time
-
-    def sleep(self, seconds: float) -> None:  # noqa: D102
-        self.slept.append(seconds)
-        self.time += seconds
-
-
-def plan(folder: Path, people: list[tuple[str, str]]) -> Store:
-    """An outbox with a message planned for each of some people."""
-    sheet = folder / "names.csv"
-    with sheet.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows([("name", "email"), *people])
-    today = dt.date(2026, 12, 31)
-    message = read_message(ROOT / "data" / "messages" / "northgate.yaml", Desk(), Findings(), today)
-    order = anchored(
-        Order(
-            roles=("medical-assistant", "pharmacy-technician"), school="northgate", campus="denver"
-        )
-    )
-    now = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
-    found = open_sheet(sheet, SHEET_COLUMNS, (), "name", "email")
-    planner = Planner(found, message, order, today, now)
-    store = Store.open(folder / "outbox.db", create=True)
-    store.add(planner.plan, planner.drafts(planner.look(lambda _: None)))
-    return store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An outbox with four messages."""
-    with plan(tmp_path, [(name, f"p{n}@x.example") for n, name in enumerate(PEOPLE)]) as made:
-        yield made
-
-
-@pytest.fixture(scope="session")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """Who vouches for our servers."""
-    return Authority(tmp_path_factory.mktemp("ca"))
-
-
-@pytest.fixture
-def mail() -> Iterator[MailServer]:
-    """A server on this machine without TLS."""
-    with MailServer() as found:
-        yield found
-
-
-def to(mail: MailServer, authority: Authority | None = None) -> Server:
-    """How *mail* is reached."""
-    return server(mail.url, authority.file if authority else None, plain=authority is None)
-
-
-def send(
-    store: Store, where: Server, password: str = "", limit: int | None = None, interval: float = 0
-) -> tuple[Hand, list[str]]:
-    """Send everything; the clock, and what was told."""
-    hand, told = Hand(), list[str]()
-    store.choose(limit)
-    courier = Courier(where, password, SHORT)
-    bindery = Bindery(store, dt.date(2026, 12, 31))
-    Run(store, courier, bindery, interval, told.append, lambda *_: None, hand).go()
-    return hand, told
-
-
-def states(store: Store) -> list[str]:
-    """The states of all messages by number."""
-    return [each.state for each in store.mails()]
-
-
-def each_once(store: Store, mail: MailServer) -> None:
-    """What the server has is what the outbox says: all that was sent, each once, none else."""
-    assert len(set(mail.ids)) == len(mail.ids)
-    by_id = {each.message_id: each for each in store.mails()}
-    sent = {each.message_id for each in by_id.values() if each.state == SENT}
-    unknown = {each.message_id for each in by_id.values() if each.state == UNKNOWN}
-    assert sent <= set(mail.ids) <= sent | unknown
-
 
 # Where all is well
 
@@ -286,10 +204,9 @@ def test_unknown_people_do_not_stop_the_run(tmp_path: Path, mail: MailServer) ->
 def test_what_is_taken_out_meanwhile_is_passed_over(store: Store, mail: MailServer) -> None:
     """A message that is dropped while the run waits for its turn is no error."""
     store.choose()
-    courier, bindery = Courier(to(mail), "", SHORT), Bindery(store, dt.date(2026, 12, 31))
     hand = Hand()
     hand.sleep = lambda _: store.drop(2)  # type: ignore[assignment]  # while it waits
-    Run(store, courier, bindery, 3.0, lambda _: None, lambda *_: None, hand).go()
+    mailing(store, Courier(to(mail), "", SHORT), 3.0, hand=hand)[0].go()
 
     assert [each.id for each in store.mails()] == [1, 3, 4]
 
@@ -364,9 +281,7 @@ def test_an_answer_that_never_comes_is_unknown(store: Store, mail: MailServer) -
     """Whoever waits too long for the answer to a whole message knows nothing of it."""
     mail.on("END", 3.0)
     store.choose()
-    courier = Courier(to(mail), "", Patience(5.0, 5.0, 0.3))
-    bindery = Bindery(store, dt.date(2026, 12, 31))
-    Run(store, courier, bindery, 0, lambda _: None, lambda *_: None, Hand()).go()
+    mailing(store, Courier(to(mail), "", Patience(5.0, 5.0, 0.3)))[0].go()
 
     assert states(store) == [UNKNOWN, SENT, SENT, SENT]
     each_once(store, mail)
@@ -461,7 +376,6 @@ def test_a_server_that_is_gone_for_a_while(store: Store) -> None:
     first, second = MailServer(port=port), MailServer(port=port)
     hand = Hand()
     store.choose()
-    told: list[str] = []
 
     def sleep(seconds: float) -> None:
         hand.slept.append(seconds)
@@ -476,10 +390,9 @@ def test_a_server_that_is_gone_for_a_while(store: Store) -> None:
             first.controller.stop()
 
     first.controller.start()
-    courier = Courier(to(first), "", SHORT)
-    bindery = Bindery(store, dt.date(2026, 12, 31))
+    run, _ = mailing(store, Courier(to(first), "", SHORT), done=done, hand=hand)
     try:
-        Run(store, courier, bindery, 0, told.append, done, hand).go()
+        run.go()
     finally:
         second.controller.stop()
 

@@ -20,7 +20,7 @@ from reportgen.files.addresses import address
 from reportgen.files.text import Lines, Mailbox, PhoneNumber, Text, WayOut
 from reportgen.outbox.coding import decoded, encoded
 from reportgen.outbox.database import APPLICATION, MIGRATIONS, connect
-from reportgen.outbox.lock import SendLock
+from reportgen.outbox.lock import send_lock
 from reportgen.outbox.mail import FAILED, PLANNED, SENDING, SENT, UNKNOWN, Draft, Event, Plan
 from reportgen.outbox.store import LOST, MOST_KNOWN, OPTED_OUT, Added, Store
 from reportgen.workshop.order import Order
@@ -151,7 +151,7 @@ def test_nothing_leads_back_from_sent(store: Store) -> None:
 def test_what_a_killed_sender_left_is_unknown(store: Store, path: Path) -> None:
     """The next command notes it; while a sender has the lock, it is being sent."""
     store.claim(store.mail(2), "", "", "")
-    with SendLock(path), Store.open(path) as during:
+    with send_lock(path), Store.open(path) as during:
         assert during.mail(2).state == SENDING
     with Store.open(path) as after:
         found = after.mail(2)
@@ -248,8 +248,8 @@ def test_a_killed_process_loses_its_lock(path: Path) -> None:
     """Two senders do not overlap, by any name of the file, and kill -9 frees the outbox."""
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from reportgen.outbox.lock import SendLock\n"
-        "with SendLock(Path(sys.argv[1])):\n    print('mine', flush=True)\n    time.sleep(60)\n"
+        "from reportgen.outbox.lock import send_lock\n"
+        "with send_lock(Path(sys.argv[1])):\n    print('mine', flush=True)\n    time.sleep(60)\n"
     )
     path.touch()
     link = path.with_name("link.db")
@@ -257,10 +257,42 @@ def test_a_killed_process_loses_its_lock(path: Path) -> None:
     child = subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE)
     assert child.stdout is not None
     assert child.stdout.readline() == b"mine\n"
-    with pytest.raises(ReportgenError, match="another run is sending"), SendLock(link, 0.2):
+    with pytest.raises(ReportgenError, match="another run is sending"), send_lock(link, 0.2):
         pass
     child.kill()
     child.wait()
     child.stdout.close()
-    with SendLock(link, 0.2):
-        assert not SendLock(path).take()
+    with send_lock(link, 0.2):
+        assert not send_lock(path).take()
+
+
+OLD = """\
+import fcntl, os, sys
+stream = open(sys.argv[1] + "-lock", "ab")
+try:
+    fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+except OSError:
+    sys.exit("taken")
+print("mine", flush=True)
+sys.stdin.read()
+"""
+"""How programs of the first versions lock an outbox."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock is not of Windows")
+def test_programs_of_all_versions_keep_each_other_away(path: Path) -> None:
+    """An older program waits for a newer one that sends, and the newer one for it."""
+    path.touch()
+    command = [sys.executable, "-c", OLD, str(path)]
+    with send_lock(path):
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        assert (done.stdout, done.stderr) == (b"", b"taken\n")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as old:
+        assert old.stdout is not None
+        assert old.stdout.readline() == b"mine\n"
+        with pytest.raises(ReportgenError, match="another run is sending"), send_lock(path, 0.2):
+            pass
+        old.communicate()
+    with send_lock(path):
+        assert path.with_name(f"{path.name}-lock").exists()
+    assert path.with_name(f"{path.name}-lock").exists()

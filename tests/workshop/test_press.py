@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 import hashlib
 import io
+import os
 import pickle
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from reading import read
 from verapdf import check_all
 
 from reportgen.catalog.schools import Team
+from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Contact, Personal, Span, line
 from reportgen.content.inscription import contents
 from reportgen.content.recipient import Recipient
@@ -32,6 +34,7 @@ from reportgen.files.text import EmailAddress, PhoneNumber, Text, WebAddress
 from reportgen.layouts import LAYOUTS
 from reportgen.pdf.template import REMEMBERED, WrongShape
 from reportgen.theme.form import PRESS, PRINTS
+from reportgen.theme.theme import Theme
 from reportgen.typesetting.flowables.slots import set_again
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Slotted, outline
@@ -81,14 +84,29 @@ RECIPIENTS = {
 }
 
 
+@cache
+def loaded(order: Order) -> tuple[Comparison, Theme]:
+    """What is read for an order for nobody, once in this process."""
+    return Workshop(order, TODAY).load()
+
+
+class Shop(Workshop):
+    """A workshop that reads nothing again which another has read for the same order."""
+
+    def load(self) -> tuple[Comparison, Theme]:
+        """The comparison and the theme; whom the order is for is no part of them."""
+        return loaded(replace(self.order, recipient=Recipient()))
+
+
 def shop(layout: str = "handout", **order: Any) -> Workshop:
     """A workshop for the two roles; keywords are those of an `Order`."""
-    return Workshop(Order(roles=ROLES, layout=layout, **({"school": "northgate"} | order)), TODAY)
+    return Shop(Order(roles=ROLES, layout=layout, **({"school": "northgate"} | order)), TODAY)
 
 
 def new_press(layout: str = "handout", **order: Any) -> Press:
-    """A press that has made nothing yet."""
-    workshop = shop(layout, **order)
+    """A press that has made nothing yet, of data and a theme that nobody else has."""
+    made = Order(roles=ROLES, layout=layout, **({"school": "northgate"} | order))
+    workshop = Workshop(made, TODAY)
     return workshop.press(*workshop.load())
 
 
@@ -176,7 +194,7 @@ print(*(press.copy(RECIPIENTS[who]).sha256 for who in sys.argv[1:]))
 def test_every_process_makes_the_same_copies(root: Path) -> None:
     """What somebody gets does not depend on which process they fell to, nor on their turn."""
     names = ("accents own", "Greek own", "nobody none")
-    folders = (root, root / "tests" / "support", root / "tests" / "workshop")
+    paths = (root, root / "tests" / "support", Path(__file__).parent)
     sums = {who: old_press("handout").copy(RECIPIENTS[who]).sha256 for who in names}
     for seed, order in (("1", names), ("2", names[::-1])):
         done = subprocess.run(
@@ -184,7 +202,7 @@ def test_every_process_makes_the_same_copies(root: Path) -> None:
             cwd=root,
             capture_output=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(map(str, folders))},
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(map(str, paths))},
             text=True,
         )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reportgen.batch.running import Look
-from reportgen.batch.signup import Sheet, open_sheet
+from reportgen.batch.signup import Roster, open_roster
 from reportgen.catalog.messages import read_message
 from reportgen.commands.batch import check
 from reportgen.commands.options import data_option, styles_option
@@ -61,15 +61,15 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     today, findings = dt.date.today(), Findings()
     letter = read_message(message, Desk(), findings, today)
     try:
-        sheet = open_sheet(recipients, SHEET_COLUMNS, ignore, "name", EMAIL)
+        roster = open_roster(recipients, SHEET_COLUMNS, ignore, "name", EMAIL)
     except InvalidSource as error:
         raise InvalidSource([*findings.problems, *error.problems]) from error
-    if "roles" not in sheet.columns or order.roles:
+    if "roles" not in roster.columns or order.roles:
         check(order)
     now = dt.datetime.now().astimezone().replace(microsecond=0)
     order = anchored(order)
     progress = Progress("checked", 0, quiet=quiet)
-    planner = Planner(sheet, letter, order, today, now)
+    planner = Planner(roster, letter, order, today, now)
     try:
         look = planner.look(progress.advance)
     except InvalidSource as error:
@@ -79,17 +79,17 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     progress.clear()
     for warning in planner.room.warnings:
         click.echo(warning, err=True)
-    tell(look, sheet, valid_only=valid_only)
+    tell(look, roster, valid_only=valid_only)
     with Store.open(outbox, create=True) as store:
         say(store.add(planner.plan, planner.drafts(look)), outbox)
     if look.bad:
         click.get_current_context().exit(ExitCode.FAILED)
 
 
-def tell(look: Look, sheet: Sheet, *, valid_only: bool) -> None:
+def tell(look: Look, roster: Roster, *, valid_only: bool) -> None:
     """Print the faults of rows; raises InvalidSource for any fault unless *valid_only*."""
     if not look.rows:
-        raise click.UsageError(f"{sheet.name} has no rows.")
+        raise click.UsageError(f"{roster.name} has no rows.")
     if look.bad and not valid_only:
         if look.more:
             click.echo(f"{look.more:,} rows more than these are wrong, too", err=True)

@@ -20,9 +20,9 @@ from reportgen.files.disk import shown
 from reportgen.files.typed import BadText
 from reportgen.outbox.binding import Bindery
 from reportgen.outbox.delivery import Courier
-from reportgen.outbox.lock import SendLock
+from reportgen.outbox.lock import send_lock
 from reportgen.outbox.mail import FAILED, SENT, UNKNOWN, Mail
-from reportgen.outbox.sending import Interrupted, Run
+from reportgen.outbox.sending import Interrupted, Mailing
 from reportgen.outbox.server import Server, password, server
 from reportgen.outbox.store import Store
 
@@ -97,7 +97,7 @@ def send_command(  # noqa: PLR0913 - one argument for each option
     except BadText as error:
         raise click.BadParameter(f"{error}.", param_hint="--smtp") from error
     counts: Counter[str] = Counter()
-    with Store.open(outbox) as store, SendLock(outbox):
+    with Store.open(outbox) as store, send_lock(outbox):
         store.note_lost()
         number = store.choose(limit)
         if not number:
@@ -109,7 +109,7 @@ def send_command(  # noqa: PLR0913 - one argument for each option
             click.get_current_context().exit(ExitCode.FAILED)
         courier = Courier(where, password(where) if where.user else "")
         bindery = Bindery(store, dt.date.today())
-        run = Run(store, courier, bindery, interval, tell, lambda *news: note(counts, *news))
+        run = Mailing(store, courier, bindery, interval, tell, lambda *news: note(counts, *news))
         try:
             with ending_well(run):
                 run.go()
@@ -164,7 +164,7 @@ def tell(words: str) -> None:
 
 
 @contextmanager
-def ending_well(run: Run) -> Iterator[None]:
+def ending_well(run: Mailing) -> Iterator[None]:
     """While inside, Ctrl-C and SIGTERM end *run* after the message that is being sent."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
