@@ -38,8 +38,8 @@ SPANS = st.lists(
     st.builds(
         Span,
         st.lists(WORD, min_size=1, max_size=12).map(" ".join),
-        st.booleans(),
-        st.lists(st.integers(1, 20), max_size=2).map(tuple),
+        strong=st.booleans(),
+        cites=st.lists(st.integers(1, 20), max_size=2).map(tuple),
     ),
     min_size=1,
     max_size=4,
