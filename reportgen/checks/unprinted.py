@@ -23,6 +23,10 @@ FULLEST_FIRST = sorted(LAYOUTS.values(), key=lambda layout: not layout.every_sta
 """Every layout; those with the rules of every state leave the least to the others."""
 
 
+_NOT_YET = frozenset({"where_jobs", "hours", "limits", "risks", "screening"})
+"""Parts of a role that roles' files may tell of before a layout prints them."""
+
+
 class Printing(Struct, frozen=True):
     """Prints values on pages of all kinds, and tells what is on none of them.
 
@@ -37,7 +41,7 @@ class Printing(Struct, frozen=True):
         """Note every fact of *role* that is on no page of any layout, in no state."""
         other = self.beside(role)
         if other is not None:
-            _check(role, self.of_role(role, other), findings)
+            _check(_printable(role), self.of_role(role, other), findings)
 
     def of_role(self, role: Role, other: Role) -> Iterator[Iterable[str]]:
         """What pages say of *role*, layout by layout, and then what they say in each state."""
@@ -81,6 +85,17 @@ class Printing(Struct, frozen=True):
             roles, self.edition, self.sources, school, campus, every_state=layout.every_state
         )
         return strings(layout.arrange(comparison, Recipient())[0])
+
+
+def _printable(role: Role) -> tuple[object, ...]:
+    """The parts of a role that are to be printed."""
+    groups = (role, role.workday, role.requirements)
+    return tuple(
+        part
+        for group in groups
+        for name in group.__struct_fields__
+        if name not in _NOT_YET and (part := getattr(group, name)) not in groups
+    )
 
 
 def _for_print(school: School) -> tuple[object, ...]:
