@@ -28,18 +28,34 @@ class Duties(Struct, frozen=True):
 
 
 class Workday(Struct, frozen=True):
-    """Where and how the work is done: the settings, and seven dimensions of the job."""
+    """Where and how the work is done; a part that no source tells of may stay out."""
 
     settings: Annotated[
         Fact, Key("the kinds of places that hire", example="Clinics, offices and hospitals")
     ]
-    environment: Annotated[Fact, Key("what the place is like: pace, noise, order")]
-    patient_interaction: Annotated[Fact, Key("how much of the day is spent with patients")]
+    environment: Annotated[Fact, Key("how the place feels: pace, noise, order, light")]
+    patient_interaction: Annotated[Fact, Key("contact with patients: how much, and of what kind")]
     communication: Annotated[Fact, Key("who has to be told what")]
-    supervision: Annotated[Fact, Key("who directs the work, and what is not decided alone")]
+    supervision: Annotated[Fact, Key("who directs the work")]
     collaboration: Annotated[Fact, Key("who works alongside")]
-    physical_demands: Annotated[Fact, Key("standing, lifting, helping people move")]
+    physical_demands: Annotated[Fact, Key("how much one stands or walks, and then lifts or bends")]
     software: Annotated[Fact, Key("what is done on a computer")]
+    where_jobs: Annotated[
+        Fact | None,
+        Key("the share of jobs in each kind of place", example="57% offices, 17% hospitals"),
+    ] = None
+    hours: Annotated[
+        Fact | None,
+        Key("usual hours: full or part time, nights, weekends, on call", example="Some nights"),
+    ] = None
+    limits: Annotated[
+        Fact | None,
+        Key("what somebody in the role may not do", example="May not prescribe medicine"),
+    ] = None
+    risks: Annotated[
+        Fact | None,
+        Key("risks of injury or infection", example="Back injuries, from lifting patients"),
+    ] = None
     sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 
@@ -70,6 +86,10 @@ class Requirements(Struct, frozen=True):
     license: Annotated[Fact, Key("whether a state license or registration is needed")]
     continuing_education: Annotated[Fact, Key("what keeps a certification or license valid")]
     credentials: Annotated[tuple[Credential, ...], Key("the certifications, best known first")] = ()
+    screening: Annotated[
+        Fact | None,
+        Key("background check or drug screen", example="Background check in some states"),
+    ] = None
     sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 

@@ -13,6 +13,8 @@ from reportgen.catalog.loading import Catalog, folders
 from reportgen.catalog.roles import Role
 from reportgen.errors import Findings, InvalidSource, UnknownName
 from reportgen.files.disk import Desk, shipped
+from reportgen.files.shape import texts
+from reportgen.files.text import SourceId
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
@@ -210,6 +212,30 @@ def test_what_is_shipped_is_sound(today: dt.date) -> None:
     assert len(read) >= 5
     assert None not in read
     assert catalog.findings == Findings()
+
+
+def test_no_shipped_role_rests_on_a_school(today: dt.date) -> None:
+    """What is true of a job is cited to no school: a rival's advertisement is no evidence."""
+    catalog = Catalog((shipped("data"),), Desk(), Findings(), today)
+    sources = catalog.sources()
+    roles = [catalog.role(path) for path in catalog.names("roles").values()]
+    behind = {text for text in texts(tuple(roles)) if type(text) is SourceId}
+
+    assert behind
+    assert not {str(name) for name in behind if sources[name].kind == "school"}
+
+
+def test_every_shipped_role_tells_its_hours_and_where_its_jobs_are(
+    today: dt.date,
+) -> None:
+    """Shifts are told of every role, and shares of jobs of every one with figures of its own."""
+    catalog = Catalog((shipped("data"),), Desk(), Findings(), today)
+    roles = [role for path in catalog.names("roles").values() if (role := catalog.role(path))]
+
+    assert len(roles) >= 15
+    assert not [str(role.slug) for role in roles if role.workday.hours is None]
+    silent = [str(role.slug) for role in roles if role.workday.where_jobs is None]
+    assert silent == [str(role.slug) for role in roles if role.wider_group]
 
 
 def test_unknown_sources_are_named(catalog: Catalog, changed: Changed) -> None:
