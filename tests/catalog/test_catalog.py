@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.catalog.loading import Catalog, folders
+from reportgen.catalog.names import SourceId
 from reportgen.catalog.roles import Role
 from reportgen.errors import Findings, InvalidSource, UnknownName
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.shape import texts
-from reportgen.files.text import SourceId
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
