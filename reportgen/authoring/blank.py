@@ -15,11 +15,15 @@ from typing import Any
 from msgspec import Struct, field
 
 from reportgen.authoring.schema import FILES
+from reportgen.catalog.facts import Source
 from reportgen.catalog.messages import Message
 from reportgen.catalog.roles import Duties, Role
 from reportgen.catalog.schools import Program, School
 from reportgen.files.shape import formats, present, shorthand
 from reportgen.files.text import Key, is_record
+
+KINDS = ("role", "school", "brand", "message")
+"""What a new file can be begun as."""
 
 EMPTY = '""'
 _HEAD = """\
@@ -32,9 +36,12 @@ _HEAD = """\
 _OPEN: set[tuple[type, str]] = {
     (Duties, "with_patients"),
     (School, "sources"),
+    (Source, "checked"),
     (Message, "reply_to"),
 }
 """Keys that may stay out in general, but that a new file does well to have."""
+_RARE: set[tuple[type, str]] = {(Source, "copy")}
+"""Keys that a new file does not show, since few files need them."""
 _NAMES: dict[tuple[type, str], str] = {
     (School, "sources"): "our-website",
     (School, "campuses"): "main-campus",
@@ -46,7 +53,7 @@ _NAMES: dict[tuple[type, str], str] = {
 def template(
     kind: str, slug: str, known: Mapping[str, str] = types.MappingProxyType({}), note: str = ""
 ) -> str:
-    """The text of a new file of one of `schema.KINDS`, which is to be called *slug*.
+    """The text of a new file of one of `KINDS`, which is to be called *slug*.
 
     What is *known* already stands under its key; *note* is a comment at the top.
     """
@@ -78,7 +85,8 @@ class _Writer(Struct, frozen=True):
         """The keys of a format, each with a note above it and, if *apart*, a line between."""
         is_new = cls not in self.explained
         self.explained.add(cls)
-        for number, (name, (kind, about, required)) in enumerate(formats(cls).items()):
+        shown = [each for each in formats(cls).items() if (cls, each[0]) not in _RARE]
+        for number, (name, (kind, about, required)) in enumerate(shown):
             if apart and number:
                 yield ""
             if is_new:

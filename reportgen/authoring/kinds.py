@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.catalog.editions import About
 from reportgen.catalog.facts import Source
+from reportgen.catalog.handbook import Page
 from reportgen.catalog.loading import SUFFIXES
 from reportgen.catalog.messages import Message
 from reportgen.catalog.review import Review
@@ -29,6 +30,7 @@ class Kind(Enum):
     BRAND = "brand"
     REVIEW = "review"
     MESSAGE = "message"
+    HANDBOOK = "handbook"
 
 
 TABLE = ".csv"
@@ -38,6 +40,7 @@ FOLDERS = {
     "editions": Kind.EDITION,
     "styles": Kind.BRAND,
     "messages": Kind.MESSAGE,
+    "handbook": Kind.HANDBOOK,
 }
 _NAMES = {
     "sources.yaml": Kind.SOURCES,
@@ -52,6 +55,7 @@ _KEYS = {
     Kind.EDITION: frozenset(formats(About)),
     Kind.REVIEW: frozenset(formats(Review)),
     Kind.MESSAGE: frozenset(formats(Message)),
+    Kind.HANDBOOK: frozenset(formats(Page)),
     Kind.BRAND: frozenset({"meta", "logo", "color", "typography", "defaults"}),
 }
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from reportgen.catalog.handbook import Page
 from reportgen.catalog.messages import Message
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
@@ -28,11 +29,11 @@ from reportgen.theme.measures import Measures
 
 Schema = dict[str, Any]
 
-KINDS = ("role", "school", "brand", "message")
+KINDS = ("role", "school", "brand", "message", "handbook")
 FILES = Path(__file__).parent / "schemas"
 """What is written by hand: the schema of brand.yml, and a brand file to begin with."""
 
-_RECORDS: dict[str, type] = {"role": Role, "school": School, "message": Message}
+_RECORDS: dict[str, type] = {"role": Role, "school": School, "message": Message, "handbook": Page}
 _VARIANT = "Variant"
 """What the schema calls measures that hold in some cases only."""
 _ROLES = "What the number of roles changes of the measures: 2, 3 or 4."

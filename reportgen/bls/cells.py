@@ -26,7 +26,7 @@ def tenths(sheet: Sheet, row: int, column: int, value: Value, findings: Findings
     Anything else is noted with its sheet, row and column.
     """
     number = _plain(value)
-    if number is None and not _is_missing(value):
+    if number is None and not is_missing(value):
         refuse(sheet, row, column, f"{value!r} is no number", findings)
     if number is None:
         return None
@@ -39,12 +39,12 @@ def wage(
     """The yearly wage in a cell; *most* is the least that the sign # stands for."""
     if isinstance(value, str) and (match := _AT_LEAST.fullmatch(value.strip())):
         return Wage(Decimal(match[1].replace(",", "")), or_more=True)
-    if value == "#":
+    if isinstance(value, str) and value.strip() == "#":
         if most is None:
             refuse(sheet, row, column, "the workbook does not say what # stands for", findings)
         return Wage(most, or_more=True)
     number = _plain(value)
-    if number is None and not _is_missing(value):
+    if number is None and not is_missing(value):
         refuse(sheet, row, column, f"{value!r} is no wage", findings)
     elif number is not None and not LEAST_WAGE <= number <= MOST_WAGE:
         refuse(sheet, row, column, f"{number:,} cannot be dollars a year", findings)
@@ -57,12 +57,13 @@ def refuse(sheet: Sheet, row: int, column: int, what: str, findings: Findings) -
     findings.refuse(sheet.place(row, column), f"cell {cell_name(row, column)}: {what}", hint)
 
 
+def is_missing(value: Value) -> bool:
+    """Whether BLS gives no figure in a cell: it is empty, or has a dash or a star."""
+    return value is None or (isinstance(value, str) and value.strip() in NOT_AVAILABLE | {""})
+
+
 def _plain(value: Value) -> Decimal | None:
     if isinstance(value, float):
         return Decimal(str(value)) if abs(value) < 1e12 else None
     text = (value or "").strip()
     return Decimal(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
-
-
-def _is_missing(value: Value) -> bool:
-    return value is None or (isinstance(value, str) and value.strip() in NOT_AVAILABLE | {""})

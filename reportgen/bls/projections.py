@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.bls.cells import refuse, tenths, wage
-from reportgen.bls.plausibility import check_occupations
+from reportgen.bls.cells import is_missing, refuse, tenths, wage
 from reportgen.catalog.editions import ALL_OCCUPATIONS, Occupation
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.names import SocCode
+from reportgen.catalog.plausibility import ADDED, check_occupations
 from reportgen.errors import Findings, InvalidSource, Place, Problem
 from reportgen.files.workbook import Row, Sheet, Value, cell_name
 
@@ -32,11 +32,15 @@ COLUMNS = {
     "change": rf"employment change, (?:numeric, {_YEARS}|{_YEARS}, number)",
     "growth": rf"employment change, (?:percent, {_YEARS}|{_YEARS}, percent)",
     "openings": rf"occupational openings, {_YEARS} annual average",
+    "self_employed": r"percent self employed, (20\d\d)",
     "wage": r"median annual wage, (?:dollars, )?(20\d\d)",
     "education": r"typical education needed for entry",
     "training": r"typical on-the-job training needed to attain competency in the occupation",
 }
 """What each column's header says, in small letters, with plain hyphens, without footnotes."""
+
+OPTIONAL = {"self_employed"}
+"""What older tables do not have."""
 
 CALLED = {
     "title": "National Employment Matrix title",
@@ -112,7 +116,7 @@ def _header(sheets: Sequence[Sheet], name: str) -> Header:
                 continue
             below = head[number + 1] if number + 1 < len(head) else ()
             found = _columns(_joined(row, below))
-            missing = [column for column in COLUMNS if column not in found]
+            missing = [column for column in COLUMNS if column not in {*found, *OPTIONAL}]
             if not missing:
                 depth = 2 if _is_split(below) else 1
                 return _dated(sheet, number + depth - 1, found)
@@ -206,6 +210,7 @@ _SOURCES = {
     Measure.GROWTH_PERCENT: "growth",
     Measure.ANNUAL_OPENINGS: "openings",
     Measure.MEDIAN_ANNUAL_WAGE: "wage",
+    Measure.SELF_EMPLOYED: "self_employed",
 }
 
 
@@ -243,19 +248,24 @@ def _occupation(
     if not str(cells["title"] or "").strip():
         refuse(header.sheet, number, header.columns["title"], "there is no title", findings)
     for measure, name in _SOURCES.items():
+        if name not in header.columns:
+            continue
         place = header.sheet, number, header.columns[name], cells[name]
         if measure is Measure.MEDIAN_ANNUAL_WAGE:
             pay = wage(*place, findings, None)
             figures[measure] = pay.value
         else:
             figures[measure] = tenths(*place, findings)
+        if code == ALL_OCCUPATIONS and measure in ADDED and is_missing(cells[name]):
+            what = f"the total of all occupations has no {measure.value.replace('_', ' ')}"
+            refuse(*place[:3], what, findings)
     return Occupation(
         SocCode(code, header.sheet.place(number, 0)),
         " ".join(str(cells["title"] or "").split()),
         figures,
         _category(cells["education"]),
         _category(cells["training"]),
-        wage_or_more=pay.or_more,
+        frozenset({Measure.MEDIAN_ANNUAL_WAGE} if pay.or_more else ()),
     )
 
 

@@ -1,4 +1,8 @@
-"""The BLS OEWS workbooks to median wages: the national one, or the one of the states."""
+"""The BLS OEWS workbooks to wages: the national one, or the one of the states.
+
+Columns are found by what their headers mean, in any case and order: BLS has written `occ_code`,
+`OCC_CODE` and `OCC CODE` over the years.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from msgspec import Struct
 
 from reportgen.bls.cells import refuse, wage
 from reportgen.catalog.editions import Wage
+from reportgen.catalog.figures import PERCENTILES, Measure
 from reportgen.catalog.names import SocCode
 from reportgen.catalog.states import STATES
 from reportgen.errors import Findings, InvalidSource, Place, Problem
@@ -19,8 +24,24 @@ DEEPEST_HEADER = 15
 """Rows in which a header is looked for."""
 
 NEEDED = ("occ_code", "a_median", "area_title")
-NATION = {"U.S.", "National", "United States"}
-"""How the country is called in AREA_TITLE."""
+MEANT = {"occ_group": "o_group", "group": "o_group", "area_name": "area_title", "st": "prim_state"}
+"""Other names of columns, in older workbooks, by those of today."""
+
+COLUMNS = {
+    Measure.MEDIAN_ANNUAL_WAGE: "a_median",
+    **dict(zip(PERCENTILES, ("a_pct10", "a_pct25", "a_pct75", "a_pct90"), strict=True)),
+}
+"""The column of each wage; the percentiles are read where they are there."""
+
+COUNTED = {"detailed", "total", ""}
+"""O_GROUP of the rows that are read.
+
+Where BLS prints a broad occupation only, it stands as `broad` and as `detailed`: the row of the
+first is one of the groups that are passed over. Without the column, every row counts.
+"""
+
+NATION = {"u.s.", "us", "national", "united states"}
+"""How the country is called in AREA_TITLE, in small letters."""
 
 NATIONAL, STATE, TERRITORY = "1", "2", "3"
 """What AREA_TYPE says."""
@@ -28,12 +49,15 @@ NATIONAL, STATE, TERRITORY = "1", "2", "3"
 _CROSS_INDUSTRY = {"000000", "0", ""}
 _BY_NAME = {name: code for code, name in STATES.items()}
 
+Pay = Mapping[Measure, Wage]
+"""The wages in one row: the median, and the percentiles if the workbook has them."""
+
 
 class Wages(Struct, frozen=True):
-    """Median annual wages of one month: by code, or by code and state."""
+    """Annual wages of one month: of the nation by code, medians of states by code and state."""
 
     year: int
-    national: Mapping[str, Wage]
+    national: Mapping[str, Pay]
     states: Mapping[tuple[str, str], Wage]
 
     @property
@@ -42,45 +66,68 @@ class Wages(Struct, frozen=True):
         return f"May {self.year}"
 
 
+class _Table(Struct, frozen=True):
+    """The sheet with the estimates, the number of its header's row, and its columns by name."""
+
+    sheet: Sheet
+    row: int
+    columns: Mapping[str, int]
+
+
 def read_wages(sheets: Sequence[Sheet], name: str) -> Wages:
     """The wages in a workbook; raises InvalidSource with all that is wrong with it."""
     findings = Findings()
-    sheet, row, columns = _header(sheets, name)
-    year = _year(sheets, sheet)
-    most = _most(sheets)
-    national: dict[str, Wage] = {}
+    table = _table(sheets, name)
+    year, most = _year(sheets, table.sheet, name), _most(sheets)
+    national: dict[str, Pay] = {}
     states: dict[tuple[str, str], Wage] = {}
-    for number, code, state, cells in _rows(sheet, row, columns):
-        column = columns["a_median"]
-        value = cells[column] if column < len(cells) else None
-        pay = wage(sheet, number, column, value, findings, most)
-        known: dict[str, Wage] | dict[tuple[str, str], Wage] = states if state else national
-        key = (code, state) if state else code
-        if key in known:
+    for number, code, state, cells in _rows(table):
+        if code in national if not state else (code, state) in states:
             what = f"{code} stands here a second time"
-            refuse(sheet, number, columns["occ_code"], what, findings)
+            refuse(table.sheet, number, table.columns["occ_code"], what, findings)
+        pay = _pay(table, number, cells, most, findings, every=not state)
         if state:
-            states[code, state] = pay
+            states[code, state] = pay[Measure.MEDIAN_ANNUAL_WAGE]
         else:
             national[code] = pay
     findings.settle()
-    if all(pay.value is None for pay in (*national.values(), *states.values())):
-        national, states = {}, {}
-    if not national and not states:
+    medians = [pay[Measure.MEDIAN_ANNUAL_WAGE] for pay in national.values()]
+    if all(pay.value is None for pay in (*medians, *states.values())):
         what = "there are no wages of the country or of its states in it"
         hint = "name national_M….xlsx or state_M….xlsx of BLS"
-        raise InvalidSource([Problem(sheet.place(row, 0), what, hint)])
+        raise InvalidSource([Problem(table.sheet.place(table.row, 0), what, hint)])
     return Wages(year, national, states)
 
 
-def _header(sheets: Sequence[Sheet], name: str) -> tuple[Sheet, int, dict[str, int]]:
+def _pay(
+    table: _Table,
+    number: int,
+    cells: Row,
+    most: Decimal | None,
+    findings: Findings,
+    *,
+    every: bool,
+) -> dict[Measure, Wage]:
+    """The median wage in a row; with *every*, its percentiles, too."""
+    found = {}
+    for measure, name in COLUMNS.items():
+        column = table.columns.get(name)
+        if column is None or not (every or measure is Measure.MEDIAN_ANNUAL_WAGE):
+            continue
+        value = cells[column] if column < len(cells) else None
+        found[measure] = wage(table.sheet, number, column, value, findings, most)
+    return found
+
+
+def _table(sheets: Sequence[Sheet], name: str) -> _Table:
+    """The sheet with the columns that are needed; raises InvalidSource without one."""
     best: tuple[int, list[Problem]] = (0, [])
     for sheet in sheets:
         for number, cells in enumerate(sheet.head(DEEPEST_HEADER)):
-            columns = {str(cell).strip().lower(): at for at, cell in enumerate(cells) if cell}
+            columns = {_column(cell): at for at, cell in enumerate(cells) if cell}
             missing = [column for column in NEEDED if column not in columns]
             if not missing:
-                return sheet, number, columns
+                return _Table(sheet, number, columns)
             if len(NEEDED) - len(missing) > best[0]:
                 place = sheet.place(number, 0)
                 lacks = [f"the column {column.upper()} is missing" for column in missing]
@@ -92,15 +139,23 @@ def _header(sheets: Sequence[Sheet], name: str) -> tuple[Sheet, int, dict[str, i
     raise InvalidSource([Problem(Place(name), what, "name national_M….xlsx or state_M….xlsx")])
 
 
-def _year(sheets: Sequence[Sheet], found: Sheet) -> int:
-    """The year of the estimates: the sheet's name has it, or the sheet that describes it."""
-    if match := re.search(r"M(20\d\d)", found.title):
-        return int(match[1])
+def _column(cell: object) -> str:
+    """The name of a column, as today's workbooks write it, in small letters."""
+    said = re.sub(r"[\s_]+", "_", str(cell).strip().lower())
+    return MEANT.get(said, said)
+
+
+def _year(sheets: Sequence[Sheet], found: Sheet, name: str) -> int:
+    """The year of the estimates: by the sheet's name, its description, or the file's name."""
+    if match := re.search(r"M_?(20\d\d)|May (20\d\d)", found.title):
+        return int(match[1] or match[2])
     for sheet in sheets:
         for cells in sheet.head(DEEPEST_HEADER) if sheet is not found else ():
             for cell in cells:
                 if match := re.search(r"May (20\d\d)", str(cell or "")):
                     return int(match[1])
+    if match := re.search(r"_M_?(20\d\d)", name):
+        return int(match[1])
     what = "neither the sheet's name nor its description says which year it is of"
     raise InvalidSource([Problem(found.place(0, 0), what, "call the sheet national_M2025_dl")])
 
@@ -116,27 +171,33 @@ def _most(sheets: Sequence[Sheet]) -> Decimal | None:
     return None
 
 
-def _rows(
-    sheet: Sheet, header: int, columns: Mapping[str, int]
-) -> Iterator[tuple[int, str, str, Row]]:
+def _rows(table: _Table) -> Iterator[tuple[int, str, str, Row]]:
     """The rows of all industries together: number, code, state or '' for the country."""
-    for number, cells in enumerate(sheet.rows()):
-        if number <= header:
+    for number, cells in enumerate(table.sheet.rows()):
+        if number <= table.row:
             continue
-        said = {name: _text(cells[at]) if at < len(cells) else "" for name, at in columns.items()}
-        code = said["occ_code"]
-        if not re.fullmatch(SocCode.pattern, code):
+        said = {
+            name: _text(cells[at]) if at < len(cells) else "" for name, at in table.columns.items()
+        }
+        if not _is_counted(said):
             continue
-        if said.get("naics", "") not in _CROSS_INDUSTRY:
-            continue
-        is_nation = said["area_title"] in NATION
+        code, is_nation = said["occ_code"], said["area_title"].lower() in NATION
         area = said.get("area_type") or (NATIONAL if is_nation else STATE)
         if area == NATIONAL:
             yield number, code, "", cells
-        elif area in (STATE, TERRITORY):
+        elif area in {STATE, TERRITORY}:
             state = said.get("prim_state") or _BY_NAME.get(said["area_title"], "")
             if state in STATES:
                 yield number, code, state, cells
+
+
+def _is_counted(said: Mapping[str, str]) -> bool:
+    """Whether a row is of one occupation, or of all of them, in all industries."""
+    return (
+        re.fullmatch(SocCode.pattern, said["occ_code"]) is not None
+        and said.get("o_group", "").lower() in COUNTED
+        and said.get("naics", "") in _CROSS_INDUSTRY
+    )
 
 
 def _text(value: object) -> str:

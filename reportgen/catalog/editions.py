@@ -1,4 +1,4 @@
-"""An edition of the federal projections and wages: one publication, whose years never mix."""
+"""An edition: one release of projections and one of wages, each with its own clock."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.catalog.figures import Figure, Measure, Unit
+from reportgen.catalog.figures import PERCENTILES, WAGES, Figure, Measure, Unit
+from reportgen.catalog.handbook import Page
+from reportgen.catalog.making import Made
 from reportgen.catalog.names import CountUnit, GrowthUnit, SocCode, SourceId, StateCode, WageUnit
 from reportgen.catalog.states import STATES
 from reportgen.files.text import Key, Slug, Text
@@ -45,12 +47,25 @@ class About(Struct, frozen=True):
     published: Annotated[
         dt.date | None, Key("when the projections came out, if known", example="2025-08-28")
     ] = None
+    wages_published: Annotated[
+        dt.date | None, Key("when the wages came out, if known", example="2026-05-15")
+    ] = None
     wage_source: Annotated[
         SourceId | None, Key("the id of the wages' source, if it is another one")
     ] = None
     state_source: Annotated[
         SourceId | None, Key("the id of the source of the wages by state, if there are any")
     ] = None
+
+    state_wage_period: Annotated[
+        Text | None, Key("the month of the wages by state, if it is another one")
+    ] = None
+    made: Annotated[Made | None, Key("how it was made, and the sums of its tables")] = None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person put the figures together, who is their source."""
+        return self.made is not None and self.made.by_hand
 
     @property
     def sources(self) -> tuple[SourceId, ...]:
@@ -69,16 +84,27 @@ class About(Struct, frozen=True):
 
 
 class Wage(Struct, frozen=True):
-    """A median wage in dollars a year; with *or_more* no exact one is published."""
+    """A wage in dollars a year; with *or_more* no exact one is published."""
 
     value: Decimal | None
     or_more: bool = False
 
 
+class Newer(Struct, frozen=True):
+    """A release that replaces figures of an edition: which, of what period, out on which day.
+
+    Without a day, the calendar alone says that it should be out.
+    """
+
+    wages: bool
+    period: str
+    published: dt.date | None
+
+
 class Occupation(Struct, frozen=True):
     """One row: the figures as published, in the CSV's units.
 
-    With *wage_or_more* the publisher says only that the median wage is not lower.
+    Of the wages in *at_least* the publisher says only that they are not lower.
     """
 
     soc: SocCode
@@ -86,15 +112,21 @@ class Occupation(Struct, frozen=True):
     figures: Mapping[Measure, Decimal | None]
     entry_education: str
     on_the_job_training: str
-    wage_or_more: bool = False
+    at_least: frozenset[Measure] = frozenset()
 
 
 class Edition(Struct, frozen=True):
-    """All figures of one publication; *state_wages* by SOC code and state, where imported."""
+    """The figures of two releases, joined; *state_wages* by SOC code and state, where imported.
+
+    *handbook* has what the publisher's handbook says of each occupation, by its code; *newer*
+    the releases that were known to replace these when the edition was read.
+    """
 
     about: About
     occupations: Mapping[str, Occupation]
     state_wages: Mapping[tuple[str, str], Wage] = {}
+    handbook: Mapping[str, Page] = {}
+    newer: tuple[Newer, ...] = ()
 
     @property
     def period(self) -> str:
@@ -112,22 +144,43 @@ class Edition(Struct, frozen=True):
 
         With *group*, the code is of a wider group, and the figure says so.
         """
-        occupation = self.occupations[soc]
-        value = occupation.figures[measure]
-        if value is not None and measure.unit in COUNTED and self.about.units.counts == "thousands":
+        occupation, about = self.occupations[soc], self.about
+        value = occupation.figures.get(measure)
+        if value is not None and measure.unit in COUNTED and about.units.counts == "thousands":
             value = value * 1000
-        is_wage = measure is Measure.MEDIAN_ANNUAL_WAGE
-        about = self.about
-        source = about.wage_source if is_wage and about.wage_source else about.source
+        source = about.wage_source if measure in WAGES and about.wage_source else about.source
         return Figure(
             measure,
             value,
             self._period(measure),
             about.area,
             (source,),
-            is_wage and occupation.wage_or_more,
+            measure in occupation.at_least,
             occupation.title if group else "",
         )
+
+    def percentiles(self, soc: str, *, group: bool = False) -> tuple[Figure, ...]:
+        """What a tenth, a quarter, three quarters and nine tenths of people earn less than.
+
+        None where the edition does not have all four, such as one of projections alone.
+        """
+        found = tuple(self.figure(soc, measure, group=group) for measure in PERCENTILES)
+        return () if any(figure.value is None for figure in found) else found
+
+    def settings(self, soc: str, measure: Measure) -> tuple[Figure, ...]:
+        """The share of jobs or the median wage of *soc* in each of its largest settings.
+
+        It is the handbook's own figure, of the period that the handbook says; none without.
+        """
+        page = self.handbook.get(soc)
+        return page.settings_figures(measure, self.about.area) if page else ()
+
+    def growth_words(self, soc: str) -> tuple[str, SourceId] | None:
+        """How the publisher calls the growth of *soc* in these years, and where it says so."""
+        page = self.handbook.get(soc)
+        if page is None or page.growth is None or page.growth.period != self.period:
+            return None
+        return page.growth.words, page.source
 
     def state_wage(self, soc: str, state: StateCode, *, group: bool = False) -> Figure | None:
         """The median annual wage in *state*; None where the edition has no wages by state."""
@@ -138,7 +191,7 @@ class Edition(Struct, frozen=True):
         return Figure(
             Measure.MEDIAN_ANNUAL_WAGE,
             wage.value,
-            self.about.wage_period,
+            self.about.state_wage_period or self.about.wage_period,
             STATES[state],
             (source,),
             wage.or_more,
@@ -147,8 +200,10 @@ class Edition(Struct, frozen=True):
 
     def _period(self, measure: Measure) -> str:
         about = self.about
+        if measure in WAGES:
+            return str(about.wage_period)
         return {
             Measure.EMPLOYMENT_BASE: str(about.base_year),
+            Measure.SELF_EMPLOYED: str(about.base_year),
             Measure.EMPLOYMENT_PROJECTED: str(about.projected_year),
-            Measure.MEDIAN_ANNUAL_WAGE: str(about.wage_period),
         }.get(measure, self.period)

@@ -5,20 +5,33 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from reportgen.catalog.editions import Occupation, Wage
-from reportgen.catalog.figures import Measure
+from reportgen.catalog.figures import PERCENTILES, WAGES, Measure
 from reportgen.catalog.names import SocCode, StateCode
 from reportgen.errors import Findings, Place, nearest
 
-MEASURES = tuple(measure for measure in Measure if measure is not Measure.PROGRAM_LENGTH)
+MEASURES = (
+    Measure.EMPLOYMENT_BASE,
+    Measure.EMPLOYMENT_PROJECTED,
+    Measure.EMPLOYMENT_CHANGE,
+    Measure.GROWTH_PERCENT,
+    Measure.ANNUAL_OPENINGS,
+    Measure.MEDIAN_ANNUAL_WAGE,
+)
+"""What every edition has a column for."""
+
+EXTRA = (*PERCENTILES, Measure.SELF_EMPLOYED)
+"""What an edition may have a column for, too."""
+
 SIGNED = {Measure.EMPLOYMENT_CHANGE, Measure.GROWTH_PERCENT}
 """What may be less than nothing."""
 
 CATEGORIES = ("entry_education", "on_the_job_training")
 COLUMNS = ("soc", "title", *(measure.value for measure in MEASURES), *CATEGORIES)
+EXTRA_COLUMNS = tuple(measure.value for measure in EXTRA)
 STATE_COLUMNS = ("soc", "state", Measure.MEDIAN_ANNUAL_WAGE.value)
 NOT_AVAILABLE = ""
 OR_MORE = ">="
@@ -38,7 +51,7 @@ def read_occupations(
     With *wanted*, only the rows of those codes: a page needs three of eight hundred.
     """
     found: dict[str, Occupation] = {}
-    for place, row in _rows(data, name, COLUMNS, findings, wanted):
+    for place, row in _rows(data, name, COLUMNS, findings, wanted, EXTRA_COLUMNS):
         occupation = _occupation(row, place, findings)
         if occupation is None:
             continue
@@ -73,8 +86,9 @@ def _rows(
     columns: tuple[str, ...],
     findings: Findings,
     wanted: Collection[str] | None,
+    extra: tuple[str, ...] = (),
 ) -> Iterator[Row]:
-    """The rows with a sound code, by their columns' names."""
+    """The rows with a sound code, by their columns' names; those of *extra* may be missing."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -83,7 +97,7 @@ def _rows(
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(rows, [])
-        if not _columns_are_known(header, columns, name, findings):
+        if not _columns_are_known(header, columns, extra, name, findings):
             return
         soc = header.index("soc")
         for cells in rows:
@@ -103,15 +117,22 @@ def _rows(
 
 
 def _columns_are_known(
-    header: list[str], columns: tuple[str, ...], name: str, findings: Findings
+    header: list[str],
+    columns: tuple[str, ...],
+    extra: tuple[str, ...],
+    name: str,
+    findings: Findings,
 ) -> bool:
     before = len(findings.problems)
+    known = (*columns, *extra)
     for number, column in enumerate(header, 1):
-        if column not in columns:
+        if column not in known:
             place = Place(name, 1, number)
-            findings.refuse(place, f"unknown column {column!r}", nearest(column, columns))
-    for column in columns:
+            findings.refuse(place, f"unknown column {column!r}", nearest(column, known))
+    for column in known:
         if column not in header:
+            if column in extra:
+                continue
             findings.refuse(Place(name, 1, 1), f"the column {column!r} is missing", AGAIN)
         elif header.count(column) > 1:
             what = f"the column {column!r} stands there twice"
@@ -121,18 +142,22 @@ def _columns_are_known(
 
 def _occupation(row: dict[str, str], place: Place, findings: Findings) -> Occupation | None:
     figures: dict[Measure, Decimal | None] = {}
-    for measure in MEASURES:
-        number = _number(row[measure.value], measure, place, findings)
+    at_least = set()
+    for measure in (*MEASURES, *(extra for extra in EXTRA if extra.value in row)):
+        cell = row[measure.value]
+        number = _number(cell, measure, place, findings)
         if number is None:
             return None
         figures[measure] = number[0]
+        if cell.startswith(OR_MORE):
+            at_least.add(measure)
     return Occupation(
         SocCode(row["soc"], place),
         row["title"],
         figures,
         row["entry_education"],
         row["on_the_job_training"],
-        wage_or_more=row["median_annual_wage"].startswith(OR_MORE),
+        frozenset(at_least),
     )
 
 
@@ -140,7 +165,7 @@ def _number(
     cell: str, measure: Measure, place: Place, findings: Findings
 ) -> tuple[Decimal | None] | None:
     """The number in a cell, in a tuple of its own, for it may be none; None for no number."""
-    number = cell.removeprefix(OR_MORE) if measure is Measure.MEDIAN_ANNUAL_WAGE else cell
+    number = cell.removeprefix(OR_MORE) if measure in WAGES else cell
     sign = "-?" if measure in SIGNED else ""
     if cell == NOT_AVAILABLE:
         return (None,)
@@ -150,24 +175,20 @@ def _number(
     return (Decimal(number),)
 
 
-def occupations_csv(occupations: Iterable[Occupation]) -> bytes:
-    """The CSV of *occupations* in their order."""
-    return _written(
-        COLUMNS,
-        (
-            (
-                each.soc,
-                each.title,
-                *(
-                    _cell(each.figures[measure], measure, or_more=each.wage_or_more)
-                    for measure in MEASURES
-                ),
-                each.entry_education,
-                each.on_the_job_training,
-            )
-            for each in occupations
-        ),
+def occupations_csv(occupations: Sequence[Occupation]) -> bytes:
+    """The CSV of *occupations* in their order, with a column for what one of them has."""
+    extra = [measure for measure in EXTRA if any(measure in each.figures for each in occupations)]
+    measures = (*MEASURES, *extra)
+    head = ("soc", "title", *(measure.value for measure in measures), *CATEGORIES)
+    return _written(head, (_written_row(each, measures) for each in occupations))
+
+
+def _written_row(each: Occupation, measures: Iterable[Measure]) -> tuple[str, ...]:
+    cells = (
+        _cell(each.figures.get(measure), measure, or_more=measure in each.at_least)
+        for measure in measures
     )
+    return each.soc, each.title, *cells, each.entry_education, each.on_the_job_training
 
 
 def state_wages_csv(wages: Mapping[tuple[str, str], Wage]) -> bytes:
@@ -186,7 +207,7 @@ def _cell(value: Decimal | None, measure: Measure, *, or_more: bool) -> str:
     """A value as the file holds it: wages in whole dollars, all else with one decimal."""
     if value is None:
         return NOT_AVAILABLE
-    if measure is Measure.MEDIAN_ANNUAL_WAGE:
+    if measure in WAGES:
         return f"{OR_MORE if or_more else ''}{value:.0f}"
     return f"{abs(value) if value == 0 else value:.1f}"
 

@@ -12,15 +12,33 @@ from reportgen.errors import Place
 from reportgen.files.text import Key, Language, PublicationDate, Text, WebAddress
 
 
+class Copy(Struct, frozen=True):
+    """A copy of a source, which somebody read in its stead."""
+
+    kept_by: Annotated[Text, Key("who keeps the copy", example="Internet Archive")]
+    shows: Annotated[dt.date, Key("the day whose text it shows", example="2026-02-28")]
+    address: Annotated[WebAddress | None, Key("where the copy is on the web")] = None
+
+
 class Source(Struct, frozen=True):
-    """Somebody who published something that a page may cite."""
+    """Somebody who published something that a page may cite.
+
+    *checked* is the day on which somebody read the source itself; where a copy was read in its
+    stead, there is none, and *copy* says whose it was and which day it shows.
+    """
 
     publisher: Annotated[Text, Key("who published it", example="U.S. Bureau of Labor Statistics")]
     title: Annotated[
         Text, Key("what it is called", example="Occupational Outlook Handbook: Medical Assistants")
     ]
     date: Annotated[PublicationDate, Key("when it came out, or undated", example="2025-08-28")]
-    checked: Annotated[dt.date, Key("the day on which somebody last looked", example="2026-11-23")]
+    checked: Annotated[
+        dt.date | None,
+        Key("the day on which somebody last read the source itself", example="2026-11-23"),
+    ] = None
+    copy: Annotated[
+        Copy | None, Key("the copy that was read, where nobody read the source itself")
+    ] = None
     address: Annotated[
         WebAddress | None, Key("where it is on the web", example="https://www.bls.gov/ooh/")
     ] = None
@@ -35,6 +53,13 @@ class Source(Struct, frozen=True):
     credit: Annotated[
         Text | None, Key("the line that its license asks every page to print that uses it")
     ] = None
+
+    @property
+    def seen(self) -> dt.date:
+        """The day that the text shows which was read: of the source itself, or of a copy."""
+        day = self.copy.shows if self.copy else self.checked
+        assert day is not None  # the catalog refuses a source without either
+        return day
 
     @property
     def year(self) -> str:

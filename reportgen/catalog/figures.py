@@ -34,6 +34,12 @@ class Measure(Enum):
     GROWTH_PERCENT = "growth_percent"
     ANNUAL_OPENINGS = "annual_openings"
     MEDIAN_ANNUAL_WAGE = "median_annual_wage"
+    WAGE_P10 = "annual_wage_p10"
+    WAGE_P25 = "annual_wage_p25"
+    WAGE_P75 = "annual_wage_p75"
+    WAGE_P90 = "annual_wage_p90"
+    SELF_EMPLOYED = "self_employed_percent"
+    JOBS_SHARE = "jobs_share"
     PROGRAM_LENGTH = "program_length"
 
     @property
@@ -42,8 +48,17 @@ class Measure(Enum):
         return _UNITS.get(self, Unit.JOBS)
 
 
+PERCENTILES = (Measure.WAGE_P10, Measure.WAGE_P25, Measure.WAGE_P75, Measure.WAGE_P90)
+"""The wages that a tenth, a quarter, three quarters and nine tenths of people earn less than."""
+
+WAGES = (Measure.MEDIAN_ANNUAL_WAGE, *PERCENTILES)
+"""What is of the wages' own publication, and may be given as a least."""
+
 _UNITS = {
     Measure.GROWTH_PERCENT: Unit.PERCENT,
+    Measure.SELF_EMPLOYED: Unit.PERCENT,
+    Measure.JOBS_SHARE: Unit.PERCENT,
+    **dict.fromkeys(PERCENTILES, Unit.DOLLARS_A_YEAR),
     Measure.ANNUAL_OPENINGS: Unit.OPENINGS_A_YEAR,
     Measure.MEDIAN_ANNUAL_WAGE: Unit.DOLLARS_A_YEAR,
     Measure.PROGRAM_LENGTH: Unit.MONTHS,
@@ -55,7 +70,8 @@ class Figure(Struct, frozen=True):
 
     *value* is in the measure's unit; None where the publisher gives none. *area* is where it
     holds: a country, a state, a school. With *or_more* it is the least that it can be. *group*
-    names the wider group that it is for, where none is published for the role alone.
+    names the wider group that it is for, where none is published for the role alone, and
+    *setting* the industry, where it is for one: hospitals, offices of dentists.
     """
 
     measure: Measure
@@ -65,6 +81,7 @@ class Figure(Struct, frozen=True):
     sources: tuple[SourceId, ...]
     or_more: bool = False
     group: str = ""
+    setting: str = ""
 
     @property
     def unit(self) -> Unit:

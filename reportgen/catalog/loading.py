@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.catalog.editions import ALL_OCCUPATIONS, About, Edition, Wage
+from reportgen.catalog.editions import ALL_OCCUPATIONS, About, Edition, Occupation, Wage
 from reportgen.catalog.editiontable import read_occupations, read_state_wages
 from reportgen.catalog.facts import Source
-from reportgen.catalog.names import CampusSlug, RoleSlug, SourceId
-from reportgen.catalog.review import Review
+from reportgen.catalog.figures import Measure
+from reportgen.catalog.handbook import MOST_SHARES, Page
+from reportgen.catalog.making import FEDERAL, MEND, check_sum
+from reportgen.catalog.names import CampusSlug, RoleSlug, SocCode, SourceId
+from reportgen.catalog.plausibility import check_occupations, check_some
+from reportgen.catalog.review import Review, newer
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
 from reportgen.errors import Findings, InvalidSource, Place, Problem, UnknownName, nearest
@@ -145,7 +150,21 @@ class Catalog(Struct):
         """The sources of one file by their ids."""
         node = self.node(path)
         value: Any = self.reader.entries(node, SourceId, Source, "sources") if node else MISSING
-        return {} if value is MISSING else dict(value)
+        found: dict[SourceId, Source] = {} if value is MISSING else dict(value)
+        self.check_seen(found)
+        return found
+
+    def check_seen(self, sources: Mapping[SourceId, Source]) -> None:
+        """Note every source that nobody has read, neither itself nor a copy of it."""
+        for name, source in sources.items():
+            if source.checked is None and source.copy is None:
+                what = f"nobody has read {name}: there is neither 'checked' nor 'copy'"
+                hint = "add 'checked', the day on which you read it, or the 'copy' that you read"
+                self.findings.refuse(name.place, what, hint)
+            elif source.checked is not None and source.copy is not None:
+                what = f"{name} has both 'checked' and 'copy'"
+                hint = "keep 'checked' if you read the source itself, else 'copy'"
+                self.findings.refuse(name.place, what, hint)
 
     def review(self) -> Review | None:
         """What a review looks for, from the nearest folder that says it."""
@@ -156,7 +175,8 @@ class Catalog(Struct):
     def review_in(self, path: Path) -> Review | None:
         """What a review looks for, from the file *path*."""
         node = self.node(path)
-        value: Any = self.reader.read(node, Review, "the file") if node else MISSING
+        calendar = Reader(self.findings, dt.date.max)  # a release may be announced
+        value: Any = calendar.read(node, Review, "the file") if node else MISSING
         return None if value is MISSING else value
 
     def role(self, path: Path) -> Role | None:
@@ -171,6 +191,7 @@ class Catalog(Struct):
         school: School | None = self._record(path, School, Slug)
         if school is not None:
             self.check_sources(school, {*self.sources(), *school.sources})
+            self.check_seen(school.sources)
             self.check_ids(school.programs, RoleSlug, self.names("roles"), "role")
             self.check_ids(school.programs, CampusSlug, school.campuses, "campus")
         return school
@@ -199,7 +220,36 @@ class Catalog(Struct):
             what = f"projected_year {about.projected_year} is not after {about.base_year}"
             self.findings.refuse(about.slug.place, what, "check both years")
         self.check_sources(about, self.sources())
+        self.check_making(about, data, shown(table))
+        if about.units.counts == "thousands":
+            whole = wanted is None and about.made is not None and not about.by_hand
+            self.check_arithmetic(tuple(occupations.values()), Place(shown(table)), whole=whole)
         return Edition(about, occupations, self.state_wages(about, path, wanted))
+
+    def check_making(self, about: About, data: bytes, name: str) -> None:
+        """Note a table that is not the one imported, and one made by hand that cites BLS."""
+        check_sum(data, name, about.made, about.made.table if about.made else None, self.findings)
+        for source in about.sources if about.by_hand else ():
+            cited = self.sources().get(source)
+            if cited is not None and FEDERAL in cited.publisher:
+                what = f"figures put together by hand are not those of {cited.publisher}"
+                self.findings.refuse(source.place, what, "cite whoever put them together")
+
+    def check_arithmetic(
+        self, occupations: Sequence[Occupation], table: Place, *, whole: bool
+    ) -> None:
+        """Note figures that cannot be right; with *whole*, also where they do not add up."""
+        found = Findings()
+
+        def where(number: int, _: Measure) -> Place:
+            return occupations[number].soc.place
+
+        if whole:
+            check_occupations(occupations, where, table, found)
+        else:
+            check_some(occupations, where, found)
+        for problem in found.problems:
+            self.findings.refuse(problem.place, problem.what, f"import the edition again ({MEND})")
 
     def state_wages(
         self, about: About, path: Path, wanted: Collection[str] | None
@@ -214,6 +264,8 @@ class Catalog(Struct):
             what = f"cannot be read ({reason(error)})"
             self.findings.refuse(Place(shown(table)), what, "put it beside its .yaml")
             return {}
+        made = about.made
+        check_sum(data, shown(table), made, made.states if made else None, self.findings)
         return read_state_wages(data, shown(table), self.findings, wanted)
 
     def edition_for(self, roles: Iterable[Role], name: str | None = None) -> Edition | None:
@@ -228,7 +280,7 @@ class Catalog(Struct):
         read = [edition for path in paths if (edition := self.edition(path, wanted))]
         for edition in sorted(read, key=lambda edition: edition.age, reverse=True):
             if all(role.soc in edition.occupations for role in roles):
-                return edition
+                return self.completed(edition, roles)
         if len(self.findings.problems) > before:
             return None  # an edition has to be mended first
         missing = [
@@ -242,6 +294,30 @@ class Catalog(Struct):
                 what += " and for the other roles"
             self.findings.refuse(role.soc.place, what, "check the code, or import a newer edition")
         return None
+
+    def completed(self, edition: Edition, roles: Iterable[Role]) -> Edition:
+        """*edition* with what the handbook says of *roles*, and with what has replaced it."""
+        codes = {role.soc for role in roles if not role.wider_group}
+        names = self.names("handbook")
+        pages = {code: self.page(names[code]) for code in sorted(codes & set(names))}
+        review = self.review()
+        late = newer(edition, review, self.today) if review else ()
+        kept = {code: page for code, page in pages.items() if page}
+        return replace(edition, handbook=kept, newer=late)
+
+    def page(self, path: Path) -> Page | None:
+        """The handbook's page on an occupation, in the file *path*."""
+        page: Page | None = self._record(path, Page, Slug)
+        if page is None:
+            return None
+        if not re.fullmatch(SocCode.pattern, page.slug):
+            self.findings.refuse(page.slug.place, f"the file is called {path.stem!r}", SocCode.rule)
+        self.check_sources(page, self.sources())
+        total = sum(setting.jobs or 0 for setting in page.settings)
+        if total > MOST_SHARES:
+            what = f"the shares of jobs add up to {total} percent"
+            self.findings.refuse(page.settings[0].name.place, what, "check each share")
+        return page
 
     def check_sources(self, value: object, known: Iterable[str]) -> None:
         """Note every unknown id of a source, unless a sources.yaml has to be mended first."""

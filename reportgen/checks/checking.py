@@ -25,6 +25,7 @@ from reportgen.brand.values import Brand
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
 from reportgen.catalog.loading import STATES_SUFFIX, SUFFIXES, Catalog, brand_of, folders, is_path
+from reportgen.catalog.making import unsealed
 from reportgen.catalog.messages import read_message
 from reportgen.catalog.names import SocCode, SourceId
 from reportgen.catalog.review import overdue
@@ -139,6 +140,12 @@ class Checker(Struct, kw_only=True):
         if (found := resolved(path)) in self.seen:
             return
         self.seen.add(found)
+        self.read(path, kind)
+        if kind is not None:
+            check_name(path, kind, self.catalog.folders, self.styles, self.findings)
+
+    def read(self, path: Path, kind: Kind | None) -> None:
+        """Read the file at *path* as a file of *kind*; what is wrong with it is noted."""
         match kind:
             case Kind.ROLE:
                 self.role(path)
@@ -152,10 +159,10 @@ class Checker(Struct, kw_only=True):
                 self.catalog.review_in(path)
             case Kind.BRAND:
                 self.brand(path)
+            case Kind.HANDBOOK:
+                self.characters(self.catalog.page(path))
             case Kind.MESSAGE:
                 read_message(path, self.catalog.desk, self.findings, self.catalog.today)
-        if kind is not None:
-            check_name(path, kind, self.catalog.folders, self.styles, self.findings)
 
     def role(self, path: Path) -> None:
         """Check a role; its code waits for `check_codes`."""
@@ -199,6 +206,9 @@ class Checker(Struct, kw_only=True):
             self.findings.refuse(Place(shown(path)), what, "import the edition again")
         elif edition := self.catalog.edition(about):
             self.editions.append(edition)
+            self.characters(edition.about)
+            if lacks := unsealed(edition.about.made, edition.about.slug.place):
+                self.findings.notices.append(lacks)
 
     def brand(self, path: Path) -> None:
         """Check a brand, and that its colors and measures make a page."""

@@ -63,6 +63,7 @@ COLUMNS = (
     "period",
     "area",
     "source",
+    "copy",
     "checked",
 )
 FOOT = "Foot of the page"
@@ -73,8 +74,8 @@ WITHIN = " › "
 class Claim(Struct, frozen=True, kw_only=True):
     """One statement of a page: its page and section, its words, its figure and its sources.
 
-    *cited* are the sources with their numbers on the page. *checked* is the day of their last
-    check, the oldest if there are several.
+    *cited* are the sources with their numbers on the page; *checked* is the day that
+    was read of them, in the source itself or in a copy, the oldest where there are several.
     """
 
     page: int
@@ -88,7 +89,13 @@ class Claim(Struct, frozen=True, kw_only=True):
         """The row of the sheet: a text for each of `COLUMNS`."""
         sources = "; ".join(f"{place} {said(source)}" for place, source in self.cited)
         checked = str(self.checked) if self.checked else ""
-        return str(self.page), self.section, self.text, *_figure(self.figure), sources, checked
+        copies = "; ".join(
+            f"{place} {source.copy.kept_by}, as of {source.copy.shows}"
+            for place, source in self.cited
+            if source.copy
+        )
+        figure = _figure(self.figure)
+        return str(self.page), self.section, self.text, *figure, sources, copies, checked
 
 
 def said(source: Source) -> str:
@@ -131,7 +138,7 @@ def _claims(page: int, statement: _Statement, comparison: Comparison) -> Iterato
         (place, comparison.sources[comparison.cited[place - 1]])
         for place in numbers or statement.behind
     ]
-    looked = [source.checked for _, source in cited]
+    looked = [source.seen for _, source in cited]
     looked += [span.checked for span in statement.line if span.checked]
     text = " ".join(plain(statement.line).split())  # as printed, but for spaces that do not break
     figures: list[Figure | None] = [span.figure for span in statement.line if span.figure]

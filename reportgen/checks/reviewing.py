@@ -133,9 +133,10 @@ class Reviewer(Struct):
         """Note a source that nothing cites, or that somebody should look at again."""
         if name not in set(used):
             self.findings.refuse(name.place, f"nothing cites {name!r}", "cite it or take it out")
-        days, most = (self.today - source.checked).days, self.review.most_days(source)
+        days, most = (self.today - source.seen).days, self.review.most_days(source)
         if days > most:
-            what = f"{name} was checked {days} days ago; a {source.kind} is good for {most}"
+            looked = "was copied" if source.copy else "was checked"
+            what = f"{name} {looked} {days} days ago; a {source.kind} is good for {most}"
             self.findings.notice(name.place, what, "look again and change `checked`")
 
 

@@ -9,8 +9,18 @@ from pathlib import Path
 
 import click
 
-from reportgen.bls.edition import Imported, edition_paths, import_edition, stale_paths, with_sources
+from reportgen.bls.edition import (
+    Days,
+    Imported,
+    edition_paths,
+    import_edition,
+    import_wages,
+    stale_paths,
+    with_sources,
+)
+from reportgen.catalog.editions import Edition
 from reportgen.catalog.loading import Catalog, folders
+from reportgen.catalog.making import MEND, unsealed
 from reportgen.commands.options import data_option_to_write
 from reportgen.errors import Findings, ReportgenError
 from reportgen.files.disk import Desk, make_folder, reason, shown, write
@@ -52,7 +62,7 @@ class Day(click.ParamType[dt.date]):
 
 
 @command.command(name="import")
-@click.argument("workbook", type=WORKBOOK, metavar="FILE.xlsx")
+@click.argument("workbook", type=WORKBOOK, metavar="[FILE.xlsx]", required=False)
 @click.option(
     "--oews",
     type=WORKBOOK,
@@ -63,34 +73,70 @@ class Day(click.ParamType[dt.date]):
 @click.option(
     "--published", type=Day(), metavar="DATE", help="The day the projections came out, if known."
 )
+@click.option(
+    "--wages-published", type=Day(), metavar="DATE", help="The day the wages came out, if known."
+)
 @data_option_to_write
 def import_command(
-    workbook: Path, oews: tuple[Path, ...], published: dt.date | None, data: Path
+    workbook: Path | None,
+    oews: tuple[Path, ...],
+    published: dt.date | None,
+    wages_published: dt.date | None,
+    data: Path,
 ) -> None:
     """Read BLS workbooks and write one edition of figures into DIR/editions.
 
     FILE.xlsx is the Employment Projections workbook (occupation.xlsx) as BLS publishes it.
-    Its years name the edition. Where something cannot be right, nothing is written.
+    Its years name the edition. With --oews alone, the newest edition gets newer wages, and
+    its projections stay. Where something cannot be right, nothing is written.
 
     \b
     Examples:
       reportgen data import occupation.xlsx --published 2026-09-03
       reportgen data import occupation.xlsx --oews national_M2025_dl.xlsx --oews state_M2025_dl.xlsx
+      reportgen data import --oews national_M2025_dl.xlsx
     """
+    if workbook is None and not oews:
+        raise click.UsageError("Name occupation.xlsx, or a workbook of wages with --oews.")
+    if workbook is None and published:
+        raise click.UsageError("--published goes with occupation.xlsx; use --wages-published.")
     desk, findings, today = Desk(), Findings(), dt.date.today()
     catalog = Catalog(folders("data", data, desk), desk, findings, today)
     review, known = catalog.review(), catalog.sources()
+    kept = newest(catalog) if workbook is None else None
     findings.settle()
     assert review is not None  # one is shipped
-    imported = import_edition(
-        content(workbook, desk),
-        [content(path, desk) for path in oews],
+    days = Days(
         (lambda _: published) if published else review.published,
-        today,
+        (lambda _: wages_published) if wages_published else review.wages_published,
     )
+    wages = [content(path, desk) for path in oews]
+    if workbook is not None:
+        imported = import_edition(content(workbook, desk), wages, days, today)
+    else:
+        assert kept is not None  # an edition is shipped
+        imported = import_wages(kept, wages, days, today)
     save(imported, data, known)
     click.echo(shown(list(edition_paths(data, imported))[-1]))
     click.echo(imported.said, err=True)
+
+
+def newest(catalog: Catalog) -> Edition | None:
+    """The newest edition, whose wages are brought up to date; what forbids it is noted.
+
+    Only one that was imported, and is as it was imported, keeps its projections.
+    """
+    read = [catalog.edition(path) for path in catalog.names("editions").values()]
+    found = max(filter(None, read), key=lambda edition: edition.age, default=None)
+    if found is None:
+        return None
+    about = found.about
+    if lacks := unsealed(about.made, about.slug.place):
+        catalog.findings.problems.append(lacks)
+    elif about.by_hand:
+        what = "this edition, the newest, was made by hand: nobody knows where its figures are from"
+        catalog.findings.refuse(about.slug.place, what, f"import the projections, too ({MEND})")
+    return found
 
 
 def content(path: Path, desk: Desk) -> tuple[str, bytes]:

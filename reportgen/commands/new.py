@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from reportgen.authoring.blank import template
-from reportgen.authoring.schema import KINDS, schema_text
+from reportgen.authoring.blank import KINDS, template
+from reportgen.authoring.schema import schema_text
 from reportgen.catalog.editions import ALL_OCCUPATIONS
 from reportgen.catalog.editiontable import MEASURES
 from reportgen.catalog.loading import SUFFIXES, Catalog, folders

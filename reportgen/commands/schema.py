@@ -10,7 +10,7 @@ from reportgen.authoring.schema import KINDS, schema_text
 @click.command(name="schema")
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
 def command(kind: str) -> None:
-    """Print the JSON Schema of a role's, a school's, a brand's or a message's file.
+    """Print the JSON Schema of the file of a role, school, brand, message or handbook.
 
     An editor that knows it completes keys and explains them as you type. The files that
     `reportgen new` writes name it in their first line, and VS Code's YAML extension takes

@@ -113,8 +113,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def checked(self) -> dt.date:
-        """The day of the last check of the sources of job figures; the oldest of several."""
-        return min(self.sources[source].checked for source in self.edition.about.sources)
+        """The day that the oldest source of the job figures shows, as it was read."""
+        return min(self.sources[source].seen for source in self.edition.about.sources)
 
     def growth_of_all_occupations(self) -> Figure:
         """The growth of all occupations, which the growth of each role is compared with."""

@@ -40,6 +40,12 @@ MEASURES: Mapping[Measure, str] = {
     Measure.GROWTH_PERCENT: "Growth in jobs, {period}",
     Measure.ANNUAL_OPENINGS: "Openings a year",
     Measure.MEDIAN_ANNUAL_WAGE: "Median pay, {period}",
+    Measure.WAGE_P10: "One in ten earn less, {period}",
+    Measure.WAGE_P25: "One in four earn less, {period}",
+    Measure.WAGE_P75: "Three in four earn less, {period}",
+    Measure.WAGE_P90: "Nine in ten earn less, {period}",
+    Measure.SELF_EMPLOYED: "Work for themselves, {period}",
+    Measure.JOBS_SHARE: "Share of jobs, {period}",
     Measure.PROGRAM_LENGTH: "Program, at the shortest",
 }
 """The head of a row of figures, whose section says the area."""

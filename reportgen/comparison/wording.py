@@ -6,18 +6,33 @@ finds the same number.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from reportgen.catalog.figures import Figure, Measure
+from reportgen.catalog.editions import Edition
+from reportgen.catalog.figures import WAGES, Figure, Measure
 from reportgen.comparison.labels import MEASURES, MEASURES_IN_AREA
 
 NOT_PUBLISHED = "Not published"
 NUMERALS = {2: "two", 3: "three", 4: "four"}
 """How many roles stand side by side, in words."""
+MANY = Decimal(10)
+"""Percent of people who work for themselves, from which on a page says that pay leaves them out."""
+
+OPENINGS_MEAN = "most replace people who leave"
+"""What openings a year are, wherever they are printed."""
+
 MINUS = "\u2212"
+EARN_LESS = {
+    Measure.WAGE_P10: "one in ten",
+    Measure.WAGE_P25: "one in four",
+    Measure.WAGE_P75: "three in four",
+    Measure.WAGE_P90: "nine in ten",
+}
+"""How many people earn less than a percentile."""
 
 
-def number(figure: Figure) -> str:
+def number(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of measure
     """The figure's value in print: `112,300`, `+12.5%`, `$44,200`."""
     value = figure.value
     if value is None:
@@ -27,8 +42,10 @@ def number(figure: Figure) -> str:
             return f"{_sign(value)}{abs(value)}%"
         case Measure.EMPLOYMENT_CHANGE:
             return f"{_sign(value)}{abs(value):,.0f}"
-        case Measure.MEDIAN_ANNUAL_WAGE:
+        case measure if measure in WAGES:
             return f"${value:,.0f}" + (" or more" if figure.or_more else "")
+        case Measure.SELF_EMPLOYED | Measure.JOBS_SHARE:
+            return f"{value.normalize():f}%"
         case Measure.PROGRAM_LENGTH:
             # the space does not break
             return f"{value:.0f}\u00a0month" + ("s" if value != 1 else "")
@@ -46,11 +63,11 @@ def short(figure: Figure) -> tuple[str, str]:
 def amount(figure: Figure) -> str:
     """The number, with its unit of time if it is pay: `$44,200 a year`."""
     said = number(figure)
-    by_year = figure.measure is Measure.MEDIAN_ANNUAL_WAGE and figure.value is not None
+    by_year = figure.measure in WAGES and figure.value is not None
     return f"{said} a year" if by_year else said
 
 
-def caption(figure: Figure) -> str:
+def caption(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of measure
     """The words below a large number: the measure and its years."""
     match figure.measure:
         case Measure.EMPLOYMENT_BASE | Measure.EMPLOYMENT_PROJECTED:
@@ -64,6 +81,12 @@ def caption(figure: Figure) -> str:
             return f"openings a year, on average, {figure.period}"
         case Measure.MEDIAN_ANNUAL_WAGE:
             return f"median pay a year, {figure.period}"
+        case Measure.WAGE_P10 | Measure.WAGE_P25 | Measure.WAGE_P75 | Measure.WAGE_P90:
+            return f"{EARN_LESS[figure.measure]} earn less a year, {figure.period}"
+        case Measure.SELF_EMPLOYED:
+            return f"work for themselves, {figure.period}"
+        case Measure.JOBS_SHARE:
+            return f"of the jobs in {figure.period}"
         case Measure.PROGRAM_LENGTH:
             return "program, at the shortest"
 
@@ -88,9 +111,52 @@ NAMES = {
     Measure.GROWTH_PERCENT: "employment change over the period, percent",
     Measure.ANNUAL_OPENINGS: "occupational openings, annual average",
     Measure.MEDIAN_ANNUAL_WAGE: "median annual wage",
+    Measure.WAGE_P10: "annual wage, 10th percentile",
+    Measure.WAGE_P25: "annual wage, 25th percentile",
+    Measure.WAGE_P75: "annual wage, 75th percentile",
+    Measure.WAGE_P90: "annual wage, 90th percentile",
+    Measure.SELF_EMPLOYED: "percent self employed",
+    Measure.JOBS_SHARE: "percent of jobs, by industry",
     Measure.PROGRAM_LENGTH: "program length, shortest",
 }
 """What the publishers call each measure, for those who compare with the source."""
+
+
+def dated(edition: Edition) -> str:
+    """When the figures were published, each month once: `Figures published August 2025`.
+
+    An edition that does not know the days says of which years and month its figures are.
+    """
+    about = edition.about
+    days = [about.published, about.wages_published] if about.wage_source else [about.published]
+    known = dict.fromkeys(f"{day:%B %Y}" for day in days if day)
+    if all(days):
+        return f"Figures published {' and '.join(known)}"
+    return f"Figures of {edition.period} and {about.wage_period}"
+
+
+def replaced(edition: Edition, publisher: str) -> str:
+    """That *publisher* has newer figures than the edition's, in one sentence; else nothing.
+
+    What is due by the calendar, but of no known day, may be out.
+    """
+    said = []
+    for published, words in ((True, "has published"), (False, "may have published")):
+        found = [each for each in edition.newer if (each.published is not None) is published]
+        names = [f"{'wages' if each.wages else 'projections'} ({each.period})" for each in found]
+        if names:
+            said.append(f"{words} newer {' and '.join(names)}")
+    return f"{publisher} {' and '.join(said)}." if said else ""
+
+
+def self_employed(figures: Sequence[Figure]) -> str:
+    """That wages leave out people who work for themselves, who are so many; else nothing.
+
+    *figures* are the shares of those people, by role; a role with a tenth or more counts.
+    """
+    shares = [figure.value for figure in figures if figure.value is not None]
+    many = max(shares, default=Decimal(0)) >= MANY
+    return "Pay leaves out people who work for themselves." if many else ""
 
 
 def _sign(value: Decimal) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
+from reportgen.catalog.facts import Source
+from reportgen.catalog.figures import Measure
 from reportgen.catalog.schools import School
 from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.wording import dated, replaced, self_employed
 from reportgen.content.blocks import Paragraph, Sources, Span, Voice
 from reportgen.content.recipient import printed
 from reportgen.layouts.parts import spoken
@@ -45,6 +49,7 @@ def disclosures(comparison: Comparison) -> Paragraph:
     words = [
         f"{imprint(school)}." if school else "",
         f"{checked(comparison)}.",
+        *_of_the_figures(comparison),
         f"Job figures are for the {about.area}; yours may differ by place and experience.",
         "Completing a program does not guarantee a job, a license or a certification.",
     ]
@@ -65,5 +70,24 @@ def imprint(school: School) -> str:
 
 
 def checked(comparison: Comparison) -> str:
-    """When the figures were last compared with their source."""
-    return f"Figures checked {comparison.checked:%B %Y}"
+    """When the figures were published."""
+    return dated(comparison.edition)
+
+
+def _of_the_figures(comparison: Comparison) -> Iterator[str]:
+    """Who put the figures together, if it was done by hand, and what has replaced them."""
+    about = comparison.edition.about
+    source = comparison.sources[about.source]
+    if about.by_hand:
+        yield f"{source.publisher} put the job figures together."
+    if said := replaced(comparison.edition, source.short or source.publisher):
+        yield said
+    shares = comparison.figures(Measure.SELF_EMPLOYED)
+    if said := self_employed(shares):
+        yield said
+
+
+def looked_at(source: Source) -> str:
+    """When somebody read *source*, or which day the copy shows that was read in its stead."""
+    day = f"{source.seen:%B} {source.seen.day}, {source.seen.year}"
+    return f"As of {day}, copy kept by {source.copy.kept_by}" if source.copy else f"Checked {day}"

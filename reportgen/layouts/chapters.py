@@ -230,8 +230,7 @@ def _entries(comparison: Comparison) -> Iterator[Line]:
     entries = backmatter.sources(comparison).entries
     for source, entry in zip(comparison.cited, entries, strict=True):
         known = comparison.sources[source]
-        looked = known.checked
-        said = f" Checked {looked:%B} {looked.day}, {looked.year}."
+        said = f" {backmatter.looked_at(known)}."
         short = printed(known.address) if known.address else None
         way = (Span(" "), Span(short, address=known.address)) if short else ()
         yield (*entry, Span(said), *way)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
+from reportgen.catalog.making import unsealed
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.review import overdue
 from reportgen.catalog.schools import School
@@ -149,8 +150,11 @@ class Workshop(Struct):
         self.warn_of_gaps(comparison)
         if review and (late := overdue(edition, review, self.today)):
             self.findings.warnings.append(late)
+        if lacks := unsealed(edition.about.made, edition.about.slug.place):
+            self.findings.warnings.append(lacks)
         cited = tuple(comparison.sources[source] for source in comparison.cited)
-        self.check_characters((roles, school, cited), theme)
+        pages = tuple(edition.handbook.values())
+        self.check_characters((roles, school, cited, edition.about, pages), theme)
         return comparison, theme
 
     def folders(self, name: Literal["data", "styles"]) -> tuple[Path, ...]:

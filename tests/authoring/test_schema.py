@@ -15,6 +15,7 @@ import yaml
 from click.testing import CliRunner
 
 from reportgen.authoring.schema import KINDS, schema_of, schema_text
+from reportgen.catalog.handbook import Page
 from reportgen.catalog.messages import Message
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
@@ -29,14 +30,16 @@ SHIPPED = {
     "school": sorted((ROOT / "data" / "schools").glob("*.yaml")),
     "brand": sorted((ROOT / "styles").glob("*.yml")),
     "message": sorted((ROOT / "data" / "messages").glob("*.yaml")),
+    "handbook": sorted((ROOT / "data" / "handbook").glob("*.yaml")),
 }
 HOMES = {
     "role": ROOT / "data" / "schemas" / "role.json",
     "school": ROOT / "data" / "schemas" / "school.json",
     "brand": ROOT / "styles" / "schemas" / "brand.json",
     "message": ROOT / "data" / "schemas" / "message.json",
+    "handbook": ROOT / "data" / "schemas" / "handbook.json",
 }
-CLASSES = {"role": Role, "school": School, "message": Message}
+CLASSES = {"role": Role, "school": School, "message": Message, "handbook": Page}
 FILES = [(kind, path) for kind, paths in SHIPPED.items() for path in paths]
 
 RULE = {"rule": "State license", "required": True, "checked": "2026-11-23", "sources": ["board"]}
@@ -114,7 +117,7 @@ def drop(*path: str) -> Change:
 
 def test_there_are_files_of_every_kind() -> None:
     """The tests below look at files that are there."""
-    assert [len(SHIPPED[kind]) for kind in KINDS] == [15, 2, 3, 1]
+    assert [len(SHIPPED[kind]) for kind in KINDS] == [15, 2, 3, 1, 14]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 from importing import MEDICAL, SURGEONS, edition, next_year, run
-from workbooks import FOOT, HEADER, TITLE, Cell, Rows, projections, shipped_rows, small, workbook
+from workbooks import (
+    FOOT,
+    HEADER,
+    TITLE,
+    Cell,
+    Rows,
+    projections,
+    shipped_rows,
+    shipped_wages,
+    small,
+    workbook,
+)
 
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.loading import Catalog
@@ -21,20 +32,28 @@ pytestmark = pytest.mark.usefixtures("here")
 
 
 SHIPPED = shipped("data") / "editions"
+FILES = ("bls-2024-34.csv", "bls-2024-34.yaml")
 
 
 # What is written
 
 
 def test_the_shipped_edition_is_what_an_import_makes() -> None:
-    """The workbook in BLS's layout gives the shipped files to the byte, table and description."""
-    result = run(projections(Path("occupation.xlsx")))
+    """Workbooks in BLS's layout give the shipped files to the byte, but for sums of workbooks."""
+    result = run(projections(Path("occupation.xlsx")), "--oews", shipped_wages(Path("w.xlsx")))
 
     assert result.exit_code == 0, result.output
-    for name in ("bls-2024-34.csv", "bls-2024-34.yaml"):
-        assert (Path("data/editions") / name).read_bytes() == (SHIPPED / name).read_bytes()
+    made = {name: (Path("data/editions") / name).read_bytes() for name in FILES}
+    shipped_files = {name: (SHIPPED / name).read_bytes() for name in FILES}
+    assert made[FILES[0]] == shipped_files[FILES[0]]
+    mine, theirs = (
+        re.sub(rb"(projections|wages): [0-9a-f]{64}", rb"\1: a sum", each[FILES[1]])
+        for each in (made, shipped_files)
+    )
+    assert mine == theirs
+    assert mine.count(b"a sum") == 2
     assert result.stdout == "data/editions/bls-2024-34.yaml\n"
-    assert result.stderr == "832 occupations, 2024–34; wages of May 2024\n"
+    assert result.stderr == "832 occupations, 2024–34; wages of May 2025\n"
 
 
 def test_what_is_known_is_not_written_again() -> None:

@@ -40,6 +40,13 @@ def _cell(row: int, column: int, value: Cell) -> Callable[[Rows], Rows]:
             ),
         ),
         (
+            _cell(3, 11, "—"),
+            (
+                "o.xlsx, sheet Table 1.2:3:11: cell K3: the total of all occupations has no "
+                "annual openings; download the workbook again; if BLS prints it so, say so to us"
+            ),
+        ),
+        (
             _cell(4, 11, "12,x"),
             (
                 "o.xlsx, sheet Table 1.2:4:11: cell K4: '12,x' is no number; "

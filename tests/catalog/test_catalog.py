@@ -58,6 +58,8 @@ def put(folder: Path, source: str, /, *, where: str, **changes: str) -> Path:
 def edition(folder: Path, slug: str, published: str, *rows: str) -> None:
     """An edition in *folder* with some of the shipped rows, by their codes."""
     put(folder, "editions/bls-2024-34.yaml", where=f"editions/{slug}.yaml", published=published)
+    about = folder / f"editions/{slug}.yaml"  # without a sum, as an older program imported it
+    about.write_text(about.read_text("utf-8").partition("made:")[0], encoding="utf-8")
     shipped_rows = (shipped("data") / "editions" / "bls-2024-34.csv").read_text(encoding="utf-8")
     kept = [row for row in shipped_rows.splitlines() if row.startswith(("soc", *rows))]
     (folder / f"editions/{slug}.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
@@ -299,6 +301,34 @@ def test_sources_are_not_from_the_future(catalog: Catalog, mine: Path) -> None:
     assert [message.split(":")[1] for message in messages(catalog)] == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "what"),
+    [
+        ("copy: {kept_by: Internet Archive, shows: 2025-06-01}", ""),
+        ("checked: 2025-06-01", ""),
+        ("kind: rule", "nobody has read a: there is neither 'checked' nor 'copy'"),
+        (
+            "checked: 2025-06-01, copy: {kept_by: GitHub, shows: 2025-06-01}",
+            "a has both 'checked' and 'copy'",
+        ),
+        ("copy: {kept_by: GitHub}", "'shows' is missing"),
+    ],
+)
+def test_somebody_has_read_a_source_or_a_copy_of_it(
+    catalog: Catalog, mine: Path, keys: str, what: str
+) -> None:
+    """One of the two is said, never both, and never that a copy was the source itself."""
+    (mine / "sources.yaml").write_text(
+        f"a: {{publisher: Me, title: T, date: 2025, {keys}}}\n", encoding="utf-8"
+    )
+    source = {str(name): each for name, each in catalog.sources().items()}.get("a")
+
+    assert [problem.what for problem in catalog.findings.problems] == ([what] if what else [])
+    if not what:
+        assert source is not None
+        assert source.seen == dt.date(2025, 6, 1)
+
+
 def test_file_names_are_checked(catalog: Catalog, mine: Path) -> None:
     """A file whose name no option could take is named with what to do."""
     catalog.role(put(mine, "roles/medical-assistant.yaml", where="roles/My Role.yaml"))
@@ -348,10 +378,10 @@ def test_years_count_before_the_day_of_publication(catalog: Catalog, mine: Path)
     edition(mine, "aaa", "2026-08-28", "00-0000", "31-9092")
     about = mine / "editions" / "aaa.yaml"
     earlier = about.read_text("utf-8").replace("base_year: 2024", "base_year: 2023")
-    about.write_text(earlier.replace("May 2024", "May 2026"), "utf-8")
+    about.write_text(earlier.replace("May 2025", "May 2027"), "utf-8")
     edition(mine, "zzz", "x", "00-0000", "31-9092")
     undated = (mine / "editions" / "zzz.yaml").read_text("utf-8").replace("published: x\n", "")
-    undated = undated.replace("May 2024", "May 2025")
+    undated = undated.replace("May 2025", "May 2026")
     (mine / "editions" / "zzz.yaml").write_text(undated, "utf-8")
     taken = catalog.edition_for([shipped_role(catalog, "medical-assistant")])
 

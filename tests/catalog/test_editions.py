@@ -48,13 +48,19 @@ def rows(text: str) -> tuple[dict[str, Occupation], list[str]]:
         (MEDICAL_ASSISTANTS, Measure.EMPLOYMENT_CHANGE, 101_200, "2024–34"),
         (MEDICAL_ASSISTANTS, Measure.GROWTH_PERCENT, "12.5", "2024–34"),
         (MEDICAL_ASSISTANTS, Measure.ANNUAL_OPENINGS, 112_300, "2024–34"),
-        (MEDICAL_ASSISTANTS, Measure.MEDIAN_ANNUAL_WAGE, 44_200, "May 2024"),
+        (MEDICAL_ASSISTANTS, Measure.MEDIAN_ANNUAL_WAGE, 45_690, "May 2025"),
         (PHARMACY_TECHNICIANS, Measure.EMPLOYMENT_BASE, 490_400, "2024"),
         (PHARMACY_TECHNICIANS, Measure.EMPLOYMENT_CHANGE, 31_500, "2024–34"),
         (PHARMACY_TECHNICIANS, Measure.GROWTH_PERCENT, "6.4", "2024–34"),
         (PHARMACY_TECHNICIANS, Measure.ANNUAL_OPENINGS, 49_000, "2024–34"),
-        (PHARMACY_TECHNICIANS, Measure.MEDIAN_ANNUAL_WAGE, 43_460, "May 2024"),
+        (PHARMACY_TECHNICIANS, Measure.MEDIAN_ANNUAL_WAGE, 45_750, "May 2025"),
         (EVERYONE, Measure.GROWTH_PERCENT, "3.1", "2024–34"),
+        (EVERYONE, Measure.MEDIAN_ANNUAL_WAGE, 50_980, "May 2025"),
+        (MEDICAL_ASSISTANTS, Measure.WAGE_P10, 36_050, "May 2025"),
+        (MEDICAL_ASSISTANTS, Measure.WAGE_P90, 59_310, "May 2025"),
+        (PHARMACY_TECHNICIANS, Measure.WAGE_P25, 37_850, "May 2025"),
+        (PHARMACY_TECHNICIANS, Measure.WAGE_P75, 49_990, "May 2025"),
+        ("31-9011", Measure.SELF_EMPLOYED, "41.9", "2024"),
     ],
 )
 def test_shipped_figures_are_those_of_bls(
@@ -67,7 +73,8 @@ def test_shipped_figures_are_those_of_bls(
     assert figure.value == Decimal(value)
     assert figure.period == period
     assert figure.area == "United States"
-    assert figure.sources == ("bls-ep-2024-34",)
+    is_wage = period == "May 2025"
+    assert figure.sources == ("bls-oews-2025" if is_wage else "bls-ep-2024-34",)
 
 
 def test_shipped_figures_agree_with_one_another(edition: Edition) -> None:
@@ -110,7 +117,7 @@ def test_a_wage_may_be_more_than_it_says() -> None:
     found, problems = rows(f"{HEAD}\n29-1212,x,1,1,1,1,1,>=239200,,\n29-1211,x,>=1,1,1,1,1,1,,\n")
 
     assert found["29-1212"].figures[Measure.MEDIAN_ANNUAL_WAGE] == Decimal(239200)
-    assert found["29-1212"].wage_or_more is True
+    assert found["29-1212"].at_least == {Measure.MEDIAN_ANNUAL_WAGE}
     assert problems == [
         (
             "e.csv:3:1: employment_base cannot be '>=1'; "
@@ -173,7 +180,7 @@ def test_unknown_units_are_refused(today: dt.date, tmp_path: Path) -> None:
     findings = Findings()
     Catalog((shipped("data"),), Desk(), findings, today).edition(tmp_path / "mine.yaml")
 
-    assert [problem.place.line for problem in findings.problems] == [10]
+    assert [problem.place.line for problem in findings.problems] == [11]
 
 
 def test_missing_cells_are_no_figures() -> None:

@@ -21,6 +21,7 @@ from reportgen.comparison.rows import Row
 from reportgen.content.blocks import Table, plain
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
+from reportgen.files.text import Text
 from reportgen.layouts.handout import handout
 from reportgen.layouts.jobfigures import outlook_table
 from reportgen.theme.theme import Theme
@@ -124,7 +125,9 @@ def with_wages(load: Load) -> Comparison:
     comparison, _ = load(school="northgate", campus="denver")
     source = SourceId("bls-oews-states-2024", HERE)
     known = comparison.sources[comparison.edition.about.source]
-    about = replace(comparison.edition.about, state_source=source)
+    about = replace(
+        comparison.edition.about, state_source=source, state_wage_period=Text("May 2024", HERE)
+    )
     wages = {("31-9092", "CO"): Wage(Decimal(46000))}
     edition = Edition(about, comparison.edition.occupations, wages)
     sources = {**comparison.sources, source: replace(known, title=known.title)}
@@ -132,12 +135,12 @@ def with_wages(load: Load) -> Comparison:
 
 
 def test_a_states_wage_stands_beside_the_national_one(with_wages: Comparison) -> None:
-    """Two rows, each labelled with its area, the state's cited from its own source."""
+    """Two rows, each with its area and its own month, the state's cited from its own source."""
     table = outlook_table(with_wages)
     *_, national, local = table.rows
     (place,) = with_wages.numbers([SourceId("bls-oews-states-2024", HERE)])
 
-    assert plain(national.label) == "Median pay, May 2024"
+    assert plain(national.label) == "Median pay, May 2025"
     assert plain(local.label) == "Median pay in Colorado, May 2024"
     assert [plain(cell.lines[0]) for cell in local.cells] == ["$46,000 a year", "Not published"]
     assert local.cells[0].lines[0][0].cites == (place,)
@@ -201,6 +204,6 @@ def test_a_publisher_of_several_sources_is_named_in_full_once(sample: Comparison
     entries = [plain(entry) for entry in sources(sample).entries]
     labor = [entry for entry in entries if "BLS" in entry]
 
-    assert len(labor) == 3
+    assert len(labor) == 4
     assert labor[0].startswith("U.S. Bureau of Labor Statistics (BLS), ")
     assert all(entry.startswith("BLS, ") for entry in labor[1:])

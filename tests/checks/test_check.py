@@ -58,8 +58,8 @@ def test_a_broken_list_of_sources_is_the_only_problem() -> None:
             "write one text"
         ),
         (
-            "data/sources.yaml:1:15: 'checked' is missing; "
-            "add it: the day on which somebody last looked"
+            "data/sources.yaml:1:1: nobody has read catalog-2026: there is neither 'checked' nor "
+            "'copy'; add 'checked', the day on which you read it, or the 'copy' that you read"
         ),
     ]
 

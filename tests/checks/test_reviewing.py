@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from reportgen.catalog.loading import Catalog
-from reportgen.catalog.review import overdue
+from reportgen.catalog.review import newer, overdue
 from reportgen.checks.checking import Report, check
 from reportgen.checks.reading_level import grade
 from reportgen.commands import main
@@ -60,7 +61,7 @@ def test_what_only_the_day_makes_wrong_is_a_notice() -> None:
     notices = [str(notice) for notice in report.notices]
 
     assert said(report) == []
-    assert any("newer figures than those of 2024–34 were due" in each for each in notices)
+    assert any("newer figures than those of 2024–34" in each for each in notices)
     assert any("co-crs was checked 2193 days ago; a rule is good for 365" in n for n in notices)
     assert any("this rule was checked" in each for each in notices)
     assert all(notice.place.line for notice in report.notices)
@@ -69,12 +70,12 @@ def test_what_only_the_day_makes_wrong_is_a_notice() -> None:
 @pytest.mark.parametrize(
     ("day", "late"),
     [
-        (dt.date(2026, 5, 31), ""),
-        (dt.date(2026, 6, 1), "wages of May 2025 by May 2026"),
-        (dt.date(2026, 9, 30), "wages of May 2025 by May 2026"),
+        (dt.date(2026, 9, 30), ""),
+        (dt.date(2026, 10, 1), "projections 2025–35, due by September 2026"),
+        (dt.date(2027, 5, 31), "projections 2025–35, due by September 2026"),
         (
-            dt.date(2026, 10, 1),
-            "projections 2025–35 by September 2026 and wages of May 2025 by May 2026",
+            dt.date(2027, 6, 1),
+            "projections 2025–35, due by September 2026 and wages of May 2026, due by May 2027",
         ),
     ],
 )
@@ -85,11 +86,42 @@ def test_an_edition_knows_when_the_next_was_due(day: dt.date, late: str) -> None
     review = catalog.review()
     assert edition is not None
     assert review is not None
-    found = overdue(edition, review, day)
+    found = overdue(edition, replace(review, releases=(), wage_releases=()), day)
 
     assert (found is not None) is bool(late)
     if found is not None:
-        assert found.what == f"newer figures than those of 2024–34 were due: {late}"
+        assert found.what == f"there are newer figures than those of 2024–34: {late}"
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [
+        (dt.date(2026, 8, 26), ()),
+        (dt.date(2026, 8, 27), (("2025–35", dt.date(2026, 8, 27)),)),
+        (dt.date(2026, 12, 31), (("2025–35", dt.date(2026, 8, 27)),)),
+    ],
+)
+def test_a_release_counts_from_its_own_day(
+    day: dt.date, late: tuple[tuple[str, dt.date], ...]
+) -> None:
+    """What the calendar has the day of is out on that day, not at the end of a month."""
+    catalog = Catalog((shipped("data"),), Desk(), Findings(), max(day, DAY))
+    edition = catalog.edition(shipped("data") / "editions" / "bls-2024-34.yaml")
+    review = catalog.review()
+    assert edition is not None
+    assert review is not None
+    found = newer(edition, review, day)
+
+    assert tuple((each.period, each.published) for each in found) == late
+    assert not any(each.wages for each in found)
+
+
+def test_a_release_may_be_announced() -> None:
+    """A day that is still to come is no fault of a calendar of releases, and nothing is late."""
+    catalog = Catalog((shipped("data"),), Desk(), Findings(), dt.date(2026, 1, 1))
+
+    assert catalog.review() is not None
+    assert catalog.findings == Findings()
 
 
 # Each of these is one thing wrong

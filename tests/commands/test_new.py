@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reportgen.authoring.blank import template
-from reportgen.authoring.schema import KINDS, schema_text
+from reportgen.authoring.blank import KINDS, template
+from reportgen.authoring.schema import schema_text
 from reportgen.commands import main
 
 PATHS = {

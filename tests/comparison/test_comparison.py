@@ -402,7 +402,7 @@ def test_nothing_is_cited_that_the_page_does_not_refer_to(sample: Comparison) ->
         *cited(sample),
         *programs,
         *summaries,
-        sample.edition.about.source,
+        *sample.edition.about.sources_for(sample.state),
     }
 
 

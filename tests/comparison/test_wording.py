@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
 
+from reportgen.catalog.editions import Edition, Newer
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.catalog.names import SourceId
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.wording import MINUS, NOT_PUBLISHED, caption, label, number
+from reportgen.comparison.wording import (
+    MINUS,
+    NOT_PUBLISHED,
+    caption,
+    dated,
+    label,
+    number,
+    replaced,
+    self_employed,
+)
 from reportgen.errors import Place
 
 BLS = SourceId("bls", Place("f.yaml", 1, 1))
@@ -28,7 +39,7 @@ def figure(measure: Measure, value: str | None, period: str = "2024–34") -> Fi
         (Measure.EMPLOYMENT_CHANGE, ("+101,200", "+31,500")),
         (Measure.GROWTH_PERCENT, ("+12.5%", "+6.4%")),
         (Measure.ANNUAL_OPENINGS, ("112,300", "49,000")),
-        (Measure.MEDIAN_ANNUAL_WAGE, ("$44,200", "$43,460")),
+        (Measure.MEDIAN_ANNUAL_WAGE, ("$45,690", "$45,750")),
     ],
 )
 def test_shipped_figures_in_print(
@@ -136,3 +147,54 @@ def test_a_loss_is_not_called_growth_or_gain(say: object) -> None:
 def test_a_caption_says_its_years(measure: Measure, period: str) -> None:
     """A number that stands alone says for when it holds."""
     assert period in caption(figure(measure, "5", period))
+
+
+# How old the figures are
+
+
+def of_edition(sample: Comparison, *newer: Newer, **about: object) -> Edition:
+    """The edition of *sample* with something else known of it."""
+    changed = replace(sample.edition.about, **about)
+    return replace(sample.edition, about=changed, newer=newer)
+
+
+def test_figures_are_dated_by_their_publications(sample: Comparison) -> None:
+    """Two releases have two months; one month is said once."""
+    day = sample.edition.about.published
+
+    assert dated(sample.edition) == "Figures published August 2025 and May 2026"
+    assert dated(of_edition(sample, wages_published=day)) == "Figures published August 2025"
+    assert dated(of_edition(sample, wage_source=None)) == "Figures published August 2025"
+
+
+@pytest.mark.parametrize("unknown", ["published", "wages_published"])
+def test_without_a_day_the_years_are_said(sample: Comparison, unknown: str) -> None:
+    """A day that nobody knows is not made up."""
+    assert dated(of_edition(sample, **{unknown: None})) == "Figures of 2024–34 and May 2025"
+
+
+def test_what_has_been_replaced_is_said_to_be(sample: Comparison) -> None:
+    """A release whose day is known is out; one that is only due may be."""
+    out = Newer(wages=False, period="2025–35", published=dt.date(2026, 8, 27))
+    due = Newer(wages=True, period="May 2026", published=None)
+
+    assert replaced(of_edition(sample), "BLS") == ""
+    assert replaced(of_edition(sample, out), "BLS") == (
+        "BLS has published newer projections (2025–35)."
+    )
+    assert replaced(of_edition(sample, out, due), "BLS") == (
+        "BLS has published newer projections (2025–35) "
+        "and may have published newer wages (May 2026)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("shares", "is_said"), [(("41.9", None), True), (("10", "2"), True), (("9.9", None), False)]
+)
+def test_pay_is_said_to_leave_out_the_self_employed(
+    shares: tuple[str | None, ...], *, is_said: bool
+) -> None:
+    """Where one role has many of them, a page says that its pay does not count them."""
+    figures = [figure(Measure.SELF_EMPLOYED, share) for share in shares]
+
+    assert bool(self_employed(figures)) is is_said

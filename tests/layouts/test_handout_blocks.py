@@ -288,23 +288,29 @@ def test_what_is_not_published_is_not_zero(
 
 
 def test_every_figure_is_cited(comparison: Comparison, found: Found) -> None:
-    """A number from the edition never stands without the number of its source."""
+    """A number from the edition never stands without the number of its own release's source."""
     pages = handout(comparison, ANA)
     every = [figure for measure in MEASURES for figure in comparison.figures(measure)]
-    figures = {said(figure) for said in (number, amount) for figure in every}
-    (source,) = comparison.numbers([comparison.edition.about.source])
+    figures = {
+        said(figure): comparison.numbers(figure.sources)
+        for said in (number, amount)
+        for figure in every
+    }
+    about = comparison.edition.about
+    assert {*figures.values()} == {
+        comparison.numbers([source]) for source in (about.source, about.wage_source) if source
+    }
     cells = [cell for cell in found(pages, Cell) if plain(cell.lines[0]) in figures]
     numbers = [each for each in found(pages, BigNumber) if each.number.text in figures]
     (chart,) = found(pages, Chart)
 
     assert len(cells) == 8
     assert len(numbers) >= 4
-    for line in (
-        *(cell.lines[0] for cell in cells),
-        *(each.caption for each in numbers),
-        chart.caption,
-    ):
-        assert line[-1].cites == (source,)
+    for cell in cells:
+        assert cell.lines[0][-1].cites == figures[plain(cell.lines[0])]
+    for each in numbers:
+        assert each.caption[-1].cites == figures[each.number.text]
+    assert chart.caption[-1].cites == comparison.numbers([about.source])
 
 
 def test_every_length_of_a_program_is_cited(sample: Comparison, found: Found) -> None:
@@ -504,9 +510,9 @@ def test_an_offer_that_is_not_there_says_ask_us(sample: Comparison, found: Found
     assert ASK_US in [each.number.text for each in second.numbers]
 
 
-def test_the_foot_says_when_figures_were_checked(comparison: Comparison, found: Found) -> None:
+def test_the_foot_says_when_figures_were_published(comparison: Comparison, found: Found) -> None:
     """Every page tells its reader how old the figures are."""
-    month = f"{comparison.checked:%B %Y}"
+    month = "Figures published August 2025 and May 2026"
     feet = found(handout(comparison, ANA), RunningFoot)
 
     assert len(feet) == 2

@@ -41,7 +41,7 @@ def test_what_the_foot_says_is_said_in_the_content(made: Made) -> None:
         assert isinstance(foot, RunningFoot)
         parts = [*plain(foot.left).split(" · "), plain(foot.middle).split(" · ")[0]]
 
-        assert parts[-1].startswith("Figures checked ")
+        assert parts[-1].startswith("Figures published ")
         assert [part for part in parts if part not in made.says] == []
 
 

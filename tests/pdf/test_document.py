@@ -257,7 +257,7 @@ def test_the_words_can_be_copied(handout: bytes) -> None:
     for text in (
         "+101,200",
         "112,300",
-        "$44,200",
+        "$45,690",
         "+6.4%",
         "2024–34",
         "CMA (AAMA)",

@@ -18,8 +18,8 @@ SHIPPED = len(
 """Files that are always checked."""
 TODAY = dt.date(2027, 1, 31)
 LATE = (
-    f"notice: {ROOT}/data/editions/bls-2024-34.yaml:1:1: newer figures than those of 2024–34 were "
-    "due: projections 2025–35 by September 2026 and wages of May 2025 by May 2026; "
+    f"notice: {ROOT}/data/editions/bls-2024-34.yaml:1:1: there are newer figures than those of "
+    "2024–34: projections 2025–35, published August 27, 2026; "
     "run `reportgen data import` with the new workbook"
 )
 """What is to be said of the shipped figures on that day, whenever they are checked."""

@@ -65,12 +65,13 @@ def shipped_rows() -> Rows:
             )
         )
         base, projected, change, growth, openings = numbers
+        alone: Cell = float(each["self_employed_percent"]) if each["self_employed_percent"] else "—"
         rows.append(
             [
                 ("      " if detailed else "") + each["title"],
                 each["soc"],
                 "Line item" if detailed else "Summary",
-                *(base, projected, 0.1, 0.1, change, growth, 5.8, openings, pay),
+                *(base, projected, 0.1, 0.1, change, growth, alone, openings, pay),
                 each["entry_education"] or "—",
                 "None",
                 each["on_the_job_training"] or "—",
@@ -87,6 +88,20 @@ def shipped_rows() -> Rows:
             ]
             rows.append(group)
     return rows
+
+
+def shipped_wages(path: Path) -> Path:
+    """The OEWS workbook in BLS's layout, from the edition that is shipped."""
+    text = (shipped("data") / "editions" / "bls-2024-34.csv").read_text(encoding="utf-8")
+    columns = ("median_annual_wage", *(f"annual_wage_p{share}" for share in (10, 25, 75, 90)))
+    rows: Rows = []
+    for each in csv.DictReader(io.StringIO(text)):
+        area = ["99", "U.S.", "1", "US", "000000"]
+        pay: list[Cell] = [float(each[name]) if each[name] else "*" for name in columns]
+        group = "total" if each["soc"] == "00-0000" else "detailed"
+        rows.append([*area, each["soc"], each["title"], group, *pay])
+    header = [*OEWS[:8], "A_MEDIAN", "A_PCT10", "A_PCT25", "A_PCT75", "A_PCT90"]
+    return oews(path, rows, sheet="national_M2025_dl", header=header)
 
 
 def workbook(path: Path, sheets: dict[str, Sequence[Sequence[Any]]]) -> Path:

@@ -51,10 +51,15 @@ def check_occupations(
     if _growth_is_a_fraction(occupations, where, findings):
         return
     before = len(findings.problems)
-    _check_rows(occupations, where, findings)
-    _check_openings(occupations, where, findings)
+    check_some(occupations, where, findings)
     if len(findings.problems) == before:  # a wrong cell makes its sum wrong, too
         _check_sums(occupations, total, where, findings)
+
+
+def check_some(occupations: Sequence[Occupation], where: Where, findings: Findings) -> None:
+    """Note rows that cannot be right, of a table whose other rows are not at hand."""
+    _check_rows(occupations, where, findings)
+    _check_openings(occupations, where, findings)
 
 
 def _unit_is_wrong(
@@ -118,7 +123,10 @@ def _check_sums(
     for measure in ADDED:
         whole = total.figures[measure]
         added = sum((each.figures[measure] or Decimal(0) for each in detailed), Decimal(0))
-        if whole is None or abs(whole - added) > most:
+        if whole is None:
+            what = f"the total of all occupations has no {measure.value}"
+            findings.refuse(where(occupations.index(total), measure), what, _AGAIN)
+        elif abs(whole - added) > most:
             what = f"the {len(detailed)} occupations add up to {added:,} thousand, not {whole:,}"
             hint = f"rows are missing or changed; {_AGAIN}"
             findings.refuse(where(occupations.index(total), measure), what, hint)
