@@ -89,9 +89,9 @@ def test_late_figures_are_a_warning(build: Build, monkeypatch: pytest.MonkeyPatc
 
     assert (result.exit_code, result.stdout) == (0, "a.pdf\n")
     assert result.stderr == (
-        f"warning: {shipped('data')}/editions/bls-2024-34.yaml:1:1: newer figures than those of "
-        "2024–34 were due: projections 2025–35 by September 2026 and wages of May 2025 by "
-        "May 2026; run `reportgen data import` with the new workbook\n"
+        f"warning: {shipped('data')}/editions/bls-2024-34.yaml:1:1: there are newer figures than "
+        "those of 2024–34: projections 2025–35, published August 27, 2026; "
+        "run `reportgen data import` with the new workbook\n"
     )
 
 

@@ -133,7 +133,7 @@ def test_same_bytes_in_every_process(root: Path, make: Make, patient: Path) -> N
         for seed, zone in (("1", "Asia/Tokyo"), ("2", "UTC"))
     )
 
-    assert one == other == make()
+    assert one == other == make(data=patient)
 
 
 @pytest.mark.parametrize("epoch", ["0", "1767225600"])
