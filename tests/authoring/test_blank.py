@@ -15,7 +15,14 @@ from reportgen.checks.checking import Report, check
 WORDS = {
     "soc": "31-9092",
     "role": "medical-assistant",
-    "shortest_months": "9",
+    "usual": "10 months",
+    "shortest": "9 months",
+    "clock_hours": "300",
+    "governor": "2026-10-01",
+    "secretary": "2026-11-01",
+    "result": "passes",
+    "dated": "2026-11-02",
+    "fact_sheet_year": "2025",
     "date": "2025",
     "checked": "2025-01-02",
     "state": "CO",
@@ -125,7 +132,7 @@ def test_templates_are_yaml_with_a_schema_line(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "lines"), [("role", 115), ("school", 100), ("brand", 50), ("message", 40)]
+    ("kind", "lines"), [("role", 115), ("school", 130), ("brand", 50), ("message", 40)]
 )
 def test_templates_stay_short(kind: str, lines: int) -> None:
     """A file to fill in is two screens long, not ten."""
