@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.catalog.facts import Fact, Passage
+from reportgen.catalog.facts import Fact, Passage, Source
 from reportgen.catalog.names import RoleSlug, RuleArea, SocCode, SourceId, StateCode
+from reportgen.catalog.rules import StateRule
 from reportgen.files.text import Key, Text
 
 
@@ -75,6 +75,13 @@ class Credential(Struct, frozen=True):
         Text | None,
         Key("what a renewal takes, if known", example="20 hours of continuing education"),
     ] = None
+    who_may_sit: Annotated[
+        Text | None, Key("who may sit for the exam, if known", example="Graduates of a program")
+    ] = None
+    exam: Annotated[Text | None, Key("what the exam is like, if known")] = None
+    fee: Annotated[Text | None, Key("what the exam costs, if known", example="$129")] = None
+    changes: Annotated[Text | None, Key("what changes soon, and when")] = None
+    license_exam: Annotated[bool, Key("whether it is the exam for the state license")] = False
 
 
 class Requirements(Struct, frozen=True):
@@ -83,7 +90,7 @@ class Requirements(Struct, frozen=True):
     before_you_apply: Annotated[Fact, Key("school and subjects before training")]
     training: Annotated[Fact, Key("the usual way to learn the job, and how long it takes")]
     certification: Annotated[Fact, Key("whether a certification is needed or wanted")]
-    license: Annotated[Fact, Key("whether a state license or registration is needed")]
+    license: Annotated[Fact, Key("whether a state license or registration is needed, nationally")]
     continuing_education: Annotated[Fact, Key("what keeps a certification or license valid")]
     credentials: Annotated[tuple[Credential, ...], Key("the certifications, best known first")] = ()
     screening: Annotated[
@@ -101,24 +108,11 @@ class Future(Struct, frozen=True):
     sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 
-class StateRule(Struct, frozen=True):
-    """What a state asks of people who work in the role."""
-
-    rule: Annotated[
-        Text, Key("the rule in short, as the page prints it", example="State registration")
-    ]
-    required: Annotated[
-        bool, Key("whether nobody may work without a license, registration or certification")
-    ]
-    checked: Annotated[dt.date, Key("the day on which somebody last looked", example="2026-11-23")]
-    sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so", least=1)]
-    board: Annotated[
-        Text | None, Key("who decides in the state", example="Colorado State Board of Pharmacy")
-    ] = None
-
-
 class Role(Struct, frozen=True):
-    """One career, in plain words."""
+    """One career, in plain words.
+
+    *leads* are the states whose rule somebody has told of, but nobody has verified.
+    """
 
     slug: RoleSlug
     name: Annotated[Text, Key("the role in the singular, as a title", example="Medical Assistant")]
@@ -145,11 +139,24 @@ class Role(Struct, frozen=True):
     wider_group: Annotated[
         bool, Key("whether the code is of a wider group, the narrowest that has figures")
     ] = False
+    leads: frozenset[str] = frozenset()
+
+    @property
+    def publications(self) -> Mapping[SourceId, Source]:
+        """The sources that its rules bring with them, by their ids."""
+        rules = self.state_rules.values()
+        return {rule.sources[0]: rule.publication for rule in rules if rule.publication}
+
+    def own_rule(self, area: StateCode) -> StateRule | None:
+        """The rule of *area* itself, if it is known."""
+        return next((rule for each, rule in self.state_rules.items() if each == area), None)
 
     def rule_in(self, state: StateCode) -> tuple[StateRule, bool] | None:
-        """The rule in *state*, and whether it is that state's own; None where none is known."""
-        own = next((rule for area, rule in self.state_rules.items() if area == state), None)
-        if own is not None:
+        """The rule in *state*, and whether it is that state's own; None where none is known.
+
+        A rule of every state counts only where it holds without exception.
+        """
+        if (own := self.own_rule(state)) is not None:
             return own, True
         every = next((rule for area, rule in self.state_rules.items() if area == "US"), None)
-        return (every, False) if every is not None else None
+        return (every, False) if every is not None and every.required else None

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
+from reportgen.catalog.aid import check_credentials
 from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.review import overdue
+from reportgen.catalog.rulebook import with_rules
 from reportgen.catalog.schools import School
 from reportgen.color.icc import Profile, profile_for
 from reportgen.comparison.comparing import Comparison, compare
@@ -137,16 +139,20 @@ class Workshop(Struct):
         paths = [catalog.path("role", name) for name in order.roles]
         roles = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
+        every_state = LAYOUTS[order.layout].every_state
+        state = school.state(self.campus(school)) if school else None
+        wanted = None if every_state else {state} if state else ()
+        roles = tuple(with_rules(role, catalog, wanted) for role in roles)
         edition = catalog.edition_for(roles, order.edition)
         sources, review = catalog.sources(), catalog.review()
         theme = self.theme(catalog, school)
         self.findings.settle()
         assert edition is not None
         assert theme is not None
-        every_state = LAYOUTS[order.layout].every_state
         comparison = compare(
             roles, edition, sources, school, self.campus(school), every_state=every_state
         )
+        self.refuse_claims(comparison)
         self.warn_of_gaps(comparison)
         if review and (late := overdue(edition, review, self.today)):
             self.findings.warnings.append(late)
@@ -162,6 +168,19 @@ class Workshop(Struct):
         order = self.order
         return folders(name, getattr(order, name), self.desk, anchored=order.anchored)
 
+    def refuse_claims(self, comparison: Comparison) -> None:
+        """Refuse a rival as a source, and credentials that a role does not have."""
+        for role, offer in zip(comparison.roles, comparison.offers, strict=True):
+            if offer is not None:
+                check_credentials(offer.program, role, self.findings)
+        rivals = comparison.school.rivals if comparison.school else ()
+        known = {rival.casefold(): rival for rival in rivals}
+        for source in comparison.cited:
+            publisher = comparison.sources[source].publisher
+            if rival := known.get(publisher.casefold()):
+                what = f"{source} is of {publisher}, a rival by {rival.place}"
+                self.findings.refuse(source.place, what, "cite another source, or take it out")
+
     def warn_of_gaps(self, comparison: Comparison) -> None:
         """Warn of each role without a program at the school: the page says 'Ask us' there."""
         school = comparison.school
@@ -169,7 +188,7 @@ class Workshop(Struct):
             if school is not None and offer is None:
                 self.findings.warn(
                     school.slug.place,
-                    f"no program for {role.slug!r}; the page says 'Ask us'",
+                    f"no program for {role.slug!r}; the page says 'Not taught here'",
                     "add it under programs, if the school has one",
                 )
 

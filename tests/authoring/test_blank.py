@@ -15,7 +15,14 @@ from reportgen.checks.checking import Report, check
 WORDS = {
     "soc": "31-9092",
     "role": "medical-assistant",
-    "shortest_months": "9",
+    "usual": "10 months",
+    "shortest": "9 months",
+    "clock_hours": "300",
+    "governor": "2026-10-01",
+    "secretary": "2026-11-01",
+    "result": "passes",
+    "dated": "2026-11-02",
+    "fact_sheet_year": "2025",
     "date": "2025",
     "checked": "2025-01-02",
     "state": "CO",
@@ -95,7 +102,7 @@ def test_a_filled_file_is_sound(folder: Path, kind: str, today: dt.date) -> None
     """Once something stands between all quotes, nothing is left to complain of."""
     report = checked(folder, kind, filled(template(kind, "lakeside")), today)
 
-    assert report == Report(1, (), (), ())
+    assert report == Report(files=1, problems=(), warnings=(), notices=())
 
 
 @pytest.mark.parametrize("kind", ["role", "school", "message"])
@@ -107,7 +114,7 @@ def test_optional_keys_need_no_more_than_their_sign_taken_away(
     report = checked(folder, kind, filled(text), today)
 
     assert not re.search(r"(?m)^ *#\w", text)
-    assert report == Report(1, (), (), ())
+    assert report == Report(files=1, problems=(), warnings=(), notices=())
 
 
 @pytest.mark.parametrize("kind", ["role", "school", "brand", "message"])
@@ -125,7 +132,7 @@ def test_templates_are_yaml_with_a_schema_line(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "lines"), [("role", 125), ("school", 95), ("brand", 50), ("message", 40)]
+    ("kind", "lines"), [("role", 130), ("school", 130), ("brand", 50), ("message", 40)]
 )
 def test_templates_stay_short(kind: str, lines: int) -> None:
     """A file to fill in is two screens long, not ten."""
@@ -135,7 +142,9 @@ def test_templates_stay_short(kind: str, lines: int) -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_new_brand_is_sound(today: dt.date) -> None:
     """A brand prints before anything is changed in it."""
-    assert check([Path("styles/lakeside.yml")], None, None, today) == Report(1, (), (), ())
+    assert check([Path("styles/lakeside.yml")], None, None, today) == Report(
+        files=1, problems=(), warnings=(), notices=()
+    )
 
 
 def test_a_school_has_its_own_source_at_hand() -> None:
