@@ -52,7 +52,7 @@ BELOW: Mapping[str, set[str]] = {name: set(below.split()) for name, below in _BE
 HOMES = {
     "PIL": {"brand.filekind", "color.icc", "pdf.images", "pdf.rendering", "preflight.ink"},
     "click": {"commands"},
-    "email_validator": {"files.addresses"},
+    "email_validator": {"files.mailrules"},
     "filelock": {"files.lock"},
     "fontTools": {"artwork.paths"},
     "keyring": {"outbox.server"},

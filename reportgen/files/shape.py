@@ -151,6 +151,8 @@ class Reader(Struct, frozen=True):
         if issubclass(kind, Text):
             if kind.pattern and not re.fullmatch(kind.pattern, text):
                 return self.refuse(node.place, f"{name} cannot be {_short(text)}", kind.rule)
+            if why := kind.refusal(text):
+                return self.refuse(node.place, f"{name} cannot be {_short(text)}", why)
             if kind is PublicationDate and text[0].isdigit() and self.is_future(text):
                 return self.in_the_future(node, text, name)
             return kind(text, node.place)

@@ -12,6 +12,7 @@ from typing import ClassVar, Self, TypeGuard
 from msgspec import Struct
 
 from reportgen.errors import Place
+from reportgen.files import mailrules
 
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of invisible characters, some of which reverse the direction of text."""
@@ -33,6 +34,11 @@ class Text(str):
         value = super().__new__(cls, text)
         value.place = place
         return value
+
+    @classmethod
+    def refusal(cls, text: str) -> str:  # noqa: ARG003 - kinds with rules beyond a pattern need it
+        """Why *text*, which matches the pattern, cannot be of this kind; nothing where it can."""
+        return ""
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, Place]]:
         return type(self), (str(self), self.place)
@@ -57,10 +63,15 @@ class WebAddress(Text):
 
 
 class EmailAddress(Text):
-    """An address for email."""
+    """An address for email, in the letters that every mail program opens from a page."""
 
     pattern = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
     rule = "an email address looks like admissions@school.edu"
+
+    @classmethod
+    def refusal(cls, text: str) -> str:
+        """Why nobody can have this address."""
+        return mailrules.refusal(text)
 
 
 class Mailbox(Text):

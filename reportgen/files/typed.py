@@ -59,4 +59,6 @@ def typed(text: str, kind: type[Kind], place: Place) -> Kind:
             raise BadText(f"there is an invisible character {code} in it", subject="")
     if kind.pattern and not re.fullmatch(kind.pattern, words):
         raise BadText(f"cannot be {words!r}", kind.rule)
+    if why := kind.refusal(words):
+        raise BadText(f"cannot be {words!r}", why)
     return kind(words, place)
