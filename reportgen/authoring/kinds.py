@@ -31,6 +31,7 @@ class Kind(Enum):
     REVIEW = "review"
     MESSAGE = "message"
     HANDBOOK = "handbook"
+    RULES = "rules"
 
 
 TABLE = ".csv"
@@ -41,6 +42,7 @@ FOLDERS = {
     "styles": Kind.BRAND,
     "messages": Kind.MESSAGE,
     "handbook": Kind.HANDBOOK,
+    "rules": Kind.RULES,
 }
 _NAMES = {
     "sources.yaml": Kind.SOURCES,
@@ -97,7 +99,7 @@ def _is_source(node: Node) -> bool:
 
 def files_in(folder: Path, desk: Desk) -> Iterator[Path]:
     """The data files in *folder* and in those of its folders that have a known name."""
-    tables = (TABLE,) if folder.absolute().name == "editions" else ()
+    tables = (TABLE,) if folder.absolute().name in ("editions", "rules") else ()
     yield from desk.listing(folder, (*SUFFIXES, *tables))
     for name in ("data", *FOLDERS):
         if (inner := folder / name).is_dir():

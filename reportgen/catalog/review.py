@@ -39,6 +39,13 @@ class Due(Struct, frozen=True):
         return dt.date(year + self.years, self.month, last)
 
 
+class RuleTexts(Struct, frozen=True):
+    """How old a text may be that a printed rule of a state rests on."""
+
+    law: Annotated[int, Key("years, for the law itself or a page of the state", least=1, most=99)]
+    told: Annotated[int, Key("years, for what others tell of it", least=1, most=99)]
+
+
 class Release(Struct, frozen=True):
     """A publication of projections whose day is known."""
 
@@ -67,6 +74,9 @@ class Review(Struct, frozen=True):
     promises: Annotated[
         tuple[Text, ...], Key("words that promise what a school cannot, in small letters", least=1)
     ]
+    rule_texts: Annotated[
+        RuleTexts | None, Key("how old the text of a printed rule may be; as shipped if left out")
+    ] = None
 
     wage_releases: Annotated[tuple[WageRelease, ...], Key("wages whose day is known")] = ()
 

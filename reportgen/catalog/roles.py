@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.catalog.facts import Fact, Passage
+from reportgen.catalog.facts import Fact, Passage, Source
 from reportgen.catalog.names import RoleSlug, RuleArea, SocCode, SourceId, StateCode
+from reportgen.catalog.rules import StateRule
 from reportgen.files.text import Key, Text
 
 
@@ -101,24 +101,11 @@ class Future(Struct, frozen=True):
     sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 
-class StateRule(Struct, frozen=True):
-    """What a state asks of people who work in the role."""
-
-    rule: Annotated[
-        Text, Key("the rule in short, as the page prints it", example="State registration")
-    ]
-    required: Annotated[
-        bool, Key("whether nobody may work without a license, registration or certification")
-    ]
-    checked: Annotated[dt.date, Key("the day on which somebody last looked", example="2026-11-23")]
-    sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so", least=1)]
-    board: Annotated[
-        Text | None, Key("who decides in the state", example="Colorado State Board of Pharmacy")
-    ] = None
-
-
 class Role(Struct, frozen=True):
-    """One career, in plain words."""
+    """One career, in plain words.
+
+    *leads* are the states whose rule somebody has told of, but nobody has verified.
+    """
 
     slug: RoleSlug
     name: Annotated[Text, Key("the role in the singular, as a title", example="Medical Assistant")]
@@ -145,6 +132,13 @@ class Role(Struct, frozen=True):
     wider_group: Annotated[
         bool, Key("whether the code is of a wider group, the narrowest that has figures")
     ] = False
+    leads: frozenset[str] = frozenset()
+
+    @property
+    def publications(self) -> Mapping[SourceId, Source]:
+        """The sources that its rules bring with them, by their ids."""
+        rules = self.state_rules.values()
+        return {rule.sources[0]: rule.publication for rule in rules if rule.publication}
 
     def rule_in(self, state: StateCode) -> tuple[StateRule, bool] | None:
         """The rule in *state*, and whether it is that state's own; None where none is known."""

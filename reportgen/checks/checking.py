@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -30,10 +30,13 @@ from reportgen.catalog.messages import read_message
 from reportgen.catalog.names import SocCode, SourceId
 from reportgen.catalog.review import overdue
 from reportgen.catalog.roles import Role
+from reportgen.catalog.rulebook import rule_texts, rules_in
+from reportgen.catalog.rules import RuleRow
 from reportgen.catalog.schools import School
+from reportgen.catalog.states import STATES
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.unprinted import Printing
-from reportgen.errors import Findings, Place, Problem, missing
+from reportgen.errors import Findings, Place, Problem, missing, nearest
 from reportgen.files.disk import Desk, resolved, shipped, shown
 from reportgen.files.shape import Rereader, texts
 from reportgen.layouts import LAYOUTS
@@ -55,6 +58,7 @@ class Report(Struct, frozen=True):
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...]
+    leads: tuple[Problem, ...] = ()
 
 
 def check(
@@ -80,13 +84,14 @@ def check(
             checker.folder(folder)
     checker.check_codes()
     checker.check_age()
+    checker.check_told()
     if strict and not findings.problems:
         checker.review()
     problems, warnings, notices = (
         tuple(sorted(set(noted)))
         for noted in (findings.problems, findings.warnings, findings.notices)
     )
-    return Report(len(checker.seen), problems, warnings, notices)
+    return Report(len(checker.seen), problems, warnings, notices, tuple(sorted(checker.leads())))
 
 
 class Checker(Struct, kw_only=True):
@@ -100,6 +105,7 @@ class Checker(Struct, kw_only=True):
     schools: list[School] = field(default_factory=list)
     editions: list[Edition] = field(default_factory=list)
     sources: dict[SourceId, Source] = field(default_factory=dict)
+    rules: list[RuleRow] = field(default_factory=list)
 
     @property
     def findings(self) -> Findings:
@@ -140,29 +146,27 @@ class Checker(Struct, kw_only=True):
         if (found := resolved(path)) in self.seen:
             return
         self.seen.add(found)
-        self.read(path, kind)
         if kind is not None:
+            self.readers[kind](path)
             check_name(path, kind, self.catalog.folders, self.styles, self.findings)
 
-    def read(self, path: Path, kind: Kind | None) -> None:
-        """Read the file at *path* as a file of *kind*; what is wrong with it is noted."""
-        match kind:
-            case Kind.ROLE:
-                self.role(path)
-            case Kind.SCHOOL:
-                self.school(path)
-            case Kind.EDITION:
-                self.edition(path)
-            case Kind.SOURCES:
-                self.sources |= self.catalog.sources_in(path)
-            case Kind.REVIEW:
-                self.catalog.review_in(path)
-            case Kind.BRAND:
-                self.brand(path)
-            case Kind.HANDBOOK:
-                self.characters(self.catalog.page(path))
-            case Kind.MESSAGE:
-                read_message(path, self.catalog.desk, self.findings, self.catalog.today)
+    @property
+    def readers(self) -> dict[Kind, Callable[[Path], object]]:
+        """What checks a file of each kind."""
+        catalog = self.catalog
+        return {
+            Kind.ROLE: self.role,
+            Kind.SCHOOL: self.school,
+            Kind.EDITION: self.edition,
+            Kind.SOURCES: lambda path: self.sources.update(catalog.sources_in(path)),
+            Kind.REVIEW: catalog.review_in,
+            Kind.BRAND: self.brand,
+            Kind.MESSAGE: lambda path: read_message(
+                path, catalog.desk, self.findings, catalog.today
+            ),
+            Kind.RULES: self.table_of_rules,
+            Kind.HANDBOOK: lambda path: self.characters(catalog.page(path)),
+        }
 
     def role(self, path: Path) -> None:
         """Check a role; its code waits for `check_codes`."""
@@ -170,6 +174,39 @@ class Checker(Struct, kw_only=True):
             self.codes.append(role.soc)
             self.roles.append(role)
             self.characters(role)
+
+    def table_of_rules(self, path: Path) -> None:
+        """Check a table of states' rules, and that a role has its name."""
+        known = self.catalog.names("roles")
+        if path.suffix != TABLE:
+            what, hint = "nothing reads this file here", f"call it {path.stem}{TABLE}"
+            self.findings.warn(Place(shown(path)), what, hint)
+        elif path.stem not in known:
+            what = f"there is no role {path.stem!r}"
+            self.findings.refuse(Place(shown(path)), what, nearest(path.stem, known))
+        else:
+            rows = rules_in(path, self.catalog)
+            self.characters(rows)
+            self.rules += rows
+
+    def leads(self) -> Iterator[Problem]:
+        """The rules that no page prints, each with what is in doubt and where to look."""
+        texts = rule_texts(self.catalog)
+        for row in self.rules if texts else ():
+            assert texts is not None
+            if doubt := row.doubt(texts, self.catalog.today):
+                what = f"{STATES[row.state]}: {row.rule} ({doubt})"
+                yield Problem(row.state.place, what, f"look at {row.address or row.title}")
+
+    def check_told(self) -> None:
+        """Refuse a printed rule told by others that no words name as what it is."""
+        texts = rule_texts(self.catalog)
+        for row in self.rules if texts else ():
+            assert texts is not None
+            told = row.confidence == "verified-secondary" and row.told_as is None
+            if told and not row.doubt(texts, self.catalog.today):
+                what = "others than the state tell of this rule, and told_as is empty"
+                self.findings.refuse(row.state.place, what, "write what a page is to call them")
 
     def characters(self, value: object) -> None:
         """Warn of characters in *value* that the default typeface lacks."""
@@ -259,6 +296,7 @@ class Checker(Struct, kw_only=True):
                 reviewer.source(source, name, cited([school]))
         for name, source in self.sources.items():
             reviewer.source(source, name, used)
+        reviewer.table(self.rules)
         unequal(self.roles, self.findings)
 
     def check_codes(self) -> None:

@@ -12,7 +12,9 @@ from reportgen.catalog.facts import Disclosure, Fact, Passage, Source
 from reportgen.catalog.loading import Catalog
 from reportgen.catalog.names import SourceId, StateCode
 from reportgen.catalog.review import Review
-from reportgen.catalog.roles import Credential, Role, StateRule
+from reportgen.catalog.roles import Credential, Role
+from reportgen.catalog.rulebook import with_rules
+from reportgen.catalog.rules import RuleRow, StateRule
 from reportgen.catalog.schools import Program, School
 from reportgen.catalog.states import STATES
 from reportgen.checks.reading_level import grade, words
@@ -87,6 +89,21 @@ class Reviewer(Struct):
             if days > self.review.ages.state_rule:
                 what = f"this rule was checked {days} days ago"
                 self.findings.notice(rule.rule.place, what, "look again and change `checked`")
+
+    def table(self, rows: Iterable[RuleRow]) -> None:
+        """Note what is wrong with the words of states' rules, and one file's and day's age once."""
+        rows = tuple(rows)
+        texts = self.review.rule_texts
+        for row in rows:
+            self.promises(row.rule)
+            if texts is None or not row.doubt(texts, self.today):
+                self.level(row.rule)
+        read = {(row.state.place.name, row.read_on): row for row in reversed(rows)}
+        for (name, day), first in read.items():
+            if (days := (self.today - day).days) > self.review.ages.state_rule:
+                same = sum(row.read_on == day for row in rows if row.state.place.name == name)
+                what = f"{same} of these rules were read {days} days ago, this one first"
+                self.findings.notice(first.state.place, what, "look again and change `read_on`")
 
     def school(self, school: School, roles: Mapping[str, Role]) -> None:
         """Note what is wrong with the words of a school, and disclosures that are missing."""
@@ -167,7 +184,8 @@ def cited(values: Iterable[object]) -> set[str]:
 
 def everything(catalog: Catalog) -> tuple[dict[str, Role], set[str]]:
     """Every role by its name, and the ids of all cited sources."""
-    roles = [role for path in catalog.names("roles").values() if (role := catalog.role(path))]
+    read = [role for path in catalog.names("roles").values() if (role := catalog.role(path))]
+    roles = [with_rules(role, catalog) for role in read]
     schools = [
         school for path in catalog.names("schools").values() if (school := catalog.school(path))
     ]

@@ -21,6 +21,7 @@ from reportgen.errors import ExitCode, Problem
 @styles_option
 @click.option("--strict", is_flag=True, help="Review the words, too: sources, promises, level.")
 @click.option("--fresh", is_flag=True, help="Fail on what is overdue to be looked at, too.")
+@click.option("--leads", is_flag=True, help="List the rules of states that nobody has verified.")
 @json_option
 @click.pass_context
 def command(  # noqa: PLR0913 - one argument for each option
@@ -31,6 +32,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     *,
     strict: bool,
     fresh: bool,
+    leads: bool,
     as_json: bool,
 ) -> None:
     """Check files and name every problem in them, with its line.
@@ -42,19 +44,22 @@ def command(  # noqa: PLR0913 - one argument for each option
     Examples:
       reportgen check
       reportgen check --strict
+      reportgen check --leads
       reportgen check data/schools/my-college.yaml styles/my-college.yml
     """
     report = check(paths, data, styles, dt.date.today(), strict=strict)
     if as_json:
-        click.echo(json.dumps(as_data(report), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_data(report, leads=leads), indent=2, ensure_ascii=False))
     else:
-        tell(report)
+        tell(report, leads=leads)
     if report.problems or (fresh and report.notices):
         ctx.exit(ExitCode.INVALID)
 
 
-def tell(report: Report) -> None:
-    """Print the report: problems to standard error, the counts to standard output."""
+def tell(report: Report, *, leads: bool) -> None:
+    """Print the report: problems to standard error, the counts and leads to standard output."""
+    for lead in report.leads if leads else ():
+        click.echo(lead)
     for warning in report.warnings:
         click.echo(f"warning: {warning}", err=True)
     for problem in report.problems:
@@ -66,17 +71,19 @@ def tell(report: Report) -> None:
         counts.append(counted(len(report.warnings), "warning"))
     if report.notices:
         counts.append(counted(len(report.notices), "notice"))
+    if leads:
+        counts.append(counted(len(report.leads), "lead"))
     click.echo(", ".join(counts) + ".")
 
 
-def as_data(report: Report) -> dict[str, object]:
+def as_data(report: Report, *, leads: bool) -> dict[str, object]:
     """The report as values for JSON; line 0 stands for a whole file."""
     return {
         "files": report.files,
         "problems": [entry(problem) for problem in report.problems],
         "warnings": [entry(warning) for warning in report.warnings],
         "notices": [entry(notice) for notice in report.notices],
-    }
+    } | ({"leads": [entry(lead) for lead in report.leads]} if leads else {})
 
 
 def entry(problem: Problem) -> dict[str, object]:

@@ -163,6 +163,7 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
     With *every_state*, the comparison has the rules of all states, too.
     """
     known = {**sources, **(school.sources if school else {})}
+    known |= {name: source for role in roles for name, source in role.publications.items()}
     offers = tuple(_offer(role, school, campus, known) for role in roles)
     state = school.state(campus) if school else None
     sections = [

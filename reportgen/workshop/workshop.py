@@ -15,6 +15,7 @@ from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_pat
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.review import overdue
+from reportgen.catalog.rulebook import with_rules
 from reportgen.catalog.schools import School
 from reportgen.color.icc import Profile, profile_for
 from reportgen.comparison.comparing import Comparison, compare
@@ -137,13 +138,16 @@ class Workshop(Struct):
         paths = [catalog.path("role", name) for name in order.roles]
         roles = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
+        every_state = LAYOUTS[order.layout].every_state
+        state = school.state(self.campus(school)) if school else None
+        wanted = None if every_state else {state} if state else ()
+        roles = tuple(with_rules(role, catalog, wanted) for role in roles)
         edition = catalog.edition_for(roles, order.edition)
         sources, review = catalog.sources(), catalog.review()
         theme = self.theme(catalog, school)
         self.findings.settle()
         assert edition is not None
         assert theme is not None
-        every_state = LAYOUTS[order.layout].every_state
         comparison = compare(
             roles, edition, sources, school, self.campus(school), every_state=every_state
         )
