@@ -18,7 +18,7 @@ from reportgen.authoring.schema import FILES
 from reportgen.catalog.facts import Source
 from reportgen.catalog.messages import Message
 from reportgen.catalog.roles import Duties, Role
-from reportgen.catalog.schools import Program, School
+from reportgen.catalog.schools import Program, ProgramLength, School
 from reportgen.files.shape import formats, present, shorthand
 from reportgen.files.text import Key, is_record
 
@@ -37,11 +37,13 @@ _OPEN: set[tuple[type, str]] = {
     (Duties, "with_patients"),
     (School, "sources"),
     (Source, "checked"),
+    (Program, "length"),
+    (ProgramLength, "usual"),
     (Message, "reply_to"),
 }
 """Keys that may stay out in general, but that a new file does well to have."""
-_RARE: set[tuple[type, str]] = {(Source, "copy")}
-"""Keys that a new file does not show, since few files need them."""
+_RARE: set[tuple[type, str]] = {(Source, "copy"), (Program, "shortest_months")}
+"""Keys that a new file does not show: few files need them, or they have a newer spelling."""
 _NAMES: dict[tuple[type, str], str] = {
     (School, "sources"): "our-website",
     (School, "campuses"): "main-campus",
@@ -70,6 +72,12 @@ def template(
     lines = _Writer(given).keys(record, apart=True)
     head = _HEAD.format(kind=kind, slug=slug) + "".join(f"# {line}\n" for line in note.splitlines())
     return "\n".join((head, *lines)) + "\n"
+
+
+def extension(slug: str) -> str:
+    """The text of a new file that adds to the role *slug*, or replaces parts of it."""
+    text = (FILES / "role-extension.yaml").read_text(encoding="utf-8")
+    return text.replace("@@SLUG@@", slug)
 
 
 class _Writer(Struct, frozen=True):

@@ -53,9 +53,6 @@ class Source(Struct, frozen=True):
     credit: Annotated[
         Text | None, Key("the line that its license asks every page to print that uses it")
     ] = None
-    copy: Annotated[
-        Text | None, Key("who kept the copy that was read, if one was", example="Justia")
-    ] = None
 
     @property
     def seen(self) -> dt.date:

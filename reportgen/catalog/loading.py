@@ -11,8 +11,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.catalog.aid import check_programs
 from reportgen.catalog.editions import ALL_OCCUPATIONS, About, Edition, Occupation, Wage
 from reportgen.catalog.editiontable import read_occupations, read_state_wages
+from reportgen.catalog.extending import EXTENDS, merged
 from reportgen.catalog.facts import Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.handbook import MOST_SHARES, Page
@@ -25,7 +27,8 @@ from reportgen.catalog.schools import School
 from reportgen.errors import Findings, InvalidSource, Place, Problem, UnknownName, nearest
 from reportgen.files import yamlfile
 from reportgen.files.disk import Desk, is_folder, reason, resolved, shipped, shown
-from reportgen.files.nodes import Node
+from reportgen.files.nodes import Mapping as Keys
+from reportgen.files.nodes import Node, Scalar
 from reportgen.files.shape import MISSING, Reader, texts
 from reportgen.files.text import Slug, Text
 
@@ -190,6 +193,7 @@ class Catalog(Struct):
         """The school in the file *path*, with every name in it known."""
         school: School | None = self._record(path, School, Slug)
         if school is not None:
+            check_programs(school, self.findings)
             self.check_sources(school, {*self.sources(), *school.sources})
             self.check_seen(school.sources)
             self.check_ids(school.programs, RoleSlug, self.names("roles"), "role")
@@ -331,11 +335,37 @@ class Catalog(Struct):
             if type(text) is kind and text not in known:
                 self.findings.refuse(text.place, f"unknown {word} {text!r}", nearest(text, known))
 
+    def _whole(self, own: Keys, base: Node, trail: tuple[Path, ...]) -> Node | None:
+        """*own* on top of the file of the same kind that *base* names, in another place.
+
+        *trail* are the files on the way here, from the smallest up.
+        """
+        name = base.text if isinstance(base, Scalar) else ""
+        passed = {resolved(path) for path in trail}
+        kind = trail[0].absolute().parent.name
+        paths = (
+            folder / kind / f"{name}{suffix}" for folder in self.folders for suffix in SUFFIXES
+        )
+        sound = re.fullmatch(Slug.pattern, name)
+        there = (path for path in paths if self.desk.exists(path) and resolved(path) not in passed)
+        path = next(there, None) if sound else None
+        if path is None:
+            hint = nearest(name, self.names(kind))
+            self.findings.refuse(base.place, f"there is no other {name!r} to extend", hint)
+            return None
+        node = self.node(path)
+        if isinstance(node, Keys) and (more := node.get(EXTENDS)) is not None:
+            node = self._whole(node, more, (*trail, path))
+        without = tuple(entry for entry in own.entries if entry[0].text != EXTENDS)
+        return merged(node, Keys(own.place, without), self.findings) if node else None
+
     def _record(self, path: Path, cls: type, name: type[Slug]) -> Any:
         place = Place(shown(path), 1, 1)
         if not re.fullmatch(Slug.pattern, path.stem):
             self.findings.refuse(place, f"the file is called {path.stem!r}", Slug.rule)
         node = self.node(path)
+        if isinstance(node, Keys) and (base := node.get(EXTENDS)) is not None:
+            node = self._whole(node, base, (path,))
         if node is None:
             return None
         value = self.reader.record(node, cls, "the file", slug=name(path.stem, place))

@@ -123,7 +123,6 @@ class RuleRow(Struct, frozen=True):
             self.read_on,
             address=self.address,
             kind=SourceKind("rule", Place(self.title.place.name)),
-            copy=self.copy,
         )
         return StateRule(
             self.rule,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -11,6 +12,74 @@ from reportgen.catalog.facts import Disclosure, Passage, Source
 from reportgen.catalog.names import CampusSlug, RoleSlug, SourceId, StateCode
 from reportgen.files.text import EmailAddress, Key, PhoneNumber, Slug, Text, WebAddress
 
+SHORT_WEEKS, SHORT_MONTHS, SHORT_HOURS = 15, 4, 600
+"""Programs below these may be of under 15 weeks, for which Pell grants have rules of their own.
+
+Source: 91 FR 29254 (2026-05-19): 8 to under 15 weeks, 150 to 599 clock hours.
+"""
+
+
+class ProgramTime(Text):
+    """How long a program takes: weeks, months or clock hours."""
+
+    pattern = r"[1-9][0-9]{0,3} (weeks?|months?|clock hours?)"
+    rule = "write weeks, months or clock hours, such as 10 weeks, 9 months or 300 clock hours"
+
+    @property
+    def amount(self) -> int:
+        """How many of them."""
+        return int(self.partition(" ")[0])
+
+    @property
+    def counted(self) -> str:
+        """What is counted, in the plural."""
+        return self.partition(" ")[2].removesuffix("s") + "s"
+
+
+class ProgramLength(Struct, frozen=True):
+    """From first class to last: as most students take, and at the shortest."""
+
+    usual: Annotated[ProgramTime | None, Key("what most students take", example="10 months")] = None
+    shortest: Annotated[ProgramTime | None, Key("the shortest way", example="9 months")] = None
+    clock_hours: Annotated[
+        int | None, Key("hours of class in all, beside weeks or months", least=1, most=9999)
+    ] = None
+
+
+class WorkforcePell(Struct, frozen=True):
+    """Both approvals that Pell grants need for a program of 8 to under 15 weeks.
+
+    Source: 91 FR 29254 (2026-05-19), in force since 2026-07-20.
+    """
+
+    state: Annotated[StateCode, Key("the state whose governor approved it", example="CO")]
+    governor: Annotated[
+        dt.date, Key("the day on which the governor approved", example="2026-10-01")
+    ]
+    secretary: Annotated[
+        dt.date, Key("the day on which the Secretary of Education approved", example="2026-11-01")
+    ]
+
+
+class EarningsResult(Text):
+    """What the federal earnings test says of a program."""
+
+    pattern = "passes|fails|no figure yet"
+    rule = "write passes, fails, or no figure yet"
+
+
+class EarningsTest(Struct, frozen=True):
+    """The federal earnings test of a program (STATS, 91 FR 40136), as the school has it.
+
+    A program that fails prints the *warning*, in the school's words, beside pay figures.
+    """
+
+    result: Annotated[EarningsResult, Key("passes, fails, or no figure yet")]
+    dated: Annotated[dt.date, Key("the day of the result", example="2026-11-02")]
+    warning: Annotated[
+        Passage | None, Key("the warning that is required of a program that fails")
+    ] = None
+
 
 class Program(Struct, frozen=True):
     """What the school teaches for one role."""
@@ -19,10 +88,25 @@ class Program(Struct, frozen=True):
         RoleSlug, Key("the role it prepares for: a file in data/roles", example="medical-assistant")
     ]
     credential: Annotated[Text, Key("what a graduate holds", example="Diploma")]
-    shortest_months: Annotated[
-        int, Key("months from first class to last, at the shortest", least=1, most=96)
-    ]
     sources: Annotated[tuple[SourceId, ...], Key("where the school says so", least=1)]
+    length: Annotated[
+        ProgramLength | None, Key("how long it takes, in weeks, months or clock hours")
+    ] = None
+    shortest_months: Annotated[
+        int | None,
+        Key("the older way to write `length: {shortest: 9 months}`", least=1, most=96),
+    ] = None
+    prepares_for: Annotated[
+        tuple[Text, ...],
+        Key("credentials of the role that its graduates may sit for", example="CMA (AAMA)"),
+    ] = ()
+    workforce_pell: Annotated[
+        tuple[WorkforcePell, ...],
+        Key("both approvals of a program of under 15 weeks, for each state that says Pell"),
+    ] = ()
+    earnings_test: Annotated[
+        EarningsTest | None, Key("what the federal earnings test says of it, and since when")
+    ] = None
     availability: Annotated[
         Text | None,
         Key("where or when it is offered, if not everywhere", example="select campuses"),
@@ -34,6 +118,37 @@ class Program(Struct, frozen=True):
         tuple[Disclosure, ...],
         Key("what has to be said of it, such as whether it meets a state's license rules"),
     ] = ()
+
+    @property
+    def shortest(self) -> ProgramTime | None:
+        """The shortest way, in the older spelling or the newer."""
+        if self.length is not None:
+            return self.length.shortest
+        if self.shortest_months is None:
+            return None
+        return ProgramTime(f"{self.shortest_months} months", self.role.place)
+
+    @property
+    def usual(self) -> ProgramTime | None:
+        """What most students take, if the school says so."""
+        return self.length.usual if self.length else None
+
+    @property
+    def takes(self) -> ProgramTime:
+        """How long it takes: usually, or at the shortest where that alone is known."""
+        found = self.usual or self.shortest
+        assert found is not None  # the catalog refuses a program without either
+        return found
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the program may be of under 15 weeks, by any time that the school gives."""
+        return any(map(_is_short, filter(None, (self.usual, self.shortest))))
+
+
+def _is_short(time: ProgramTime) -> bool:
+    most = {"weeks": SHORT_WEEKS, "months": SHORT_MONTHS, "clock hours": SHORT_HOURS}
+    return time.amount < most[time.counted]
 
 
 class Team(Struct, frozen=True):
@@ -53,6 +168,14 @@ class Campus(Struct, frozen=True):
     name: Annotated[Text, Key("its name", example="Denver campus")]
     state: Annotated[StateCode, Key("the state it stands in", example="CO")]
     admissions: Annotated[Team, Key("whom to talk to there")]
+    fact_sheet_year: Annotated[
+        int | None,
+        Key(
+            "in California: the year of the Fact Sheet behind what is said of placement or pay",
+            least=2000,
+            most=2999,
+        ),
+    ] = None
 
 
 class Web(Struct, frozen=True):
@@ -92,6 +215,10 @@ class School(Struct, frozen=True):
     sources: Annotated[
         Mapping[SourceId, Source], Key("the school's own publications, as in sources.yaml")
     ] = {}
+    rivals: Annotated[
+        tuple[Text, ...],
+        Key("publishers that no page of the school may cite", example="Concorde Career College"),
+    ] = ()
     sample: Annotated[bool, Key("whether it is made up, for trying things out")] = False
 
     def program(self, role: RoleSlug, campus: CampusSlug | None) -> Program | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from reportgen.catalog.aid import check_credentials
 from reportgen.catalog.facts import Disclosure, Fact, Passage, Source
 from reportgen.catalog.loading import Catalog
 from reportgen.catalog.names import SourceId, StateCode
@@ -110,6 +111,8 @@ class Reviewer(Struct):
         self.words(school)
         for program in school.programs:
             role = roles.get(program.role)
+            if role is not None:
+                check_credentials(program, role, self.findings)
             for state in _states(school, program) if role else ():
                 found = role.rule_in(state) if role else None
                 if not found or not found[0].required:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from reportgen.authoring.blank import KINDS, template
+from reportgen.authoring.blank import KINDS, extension, template
 from reportgen.authoring.schema import schema_text
 from reportgen.catalog.editions import ALL_OCCUPATIONS
 from reportgen.catalog.editiontable import MEASURES
@@ -19,7 +19,7 @@ from reportgen.catalog.names import SocCode
 from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write
 from reportgen.comparison.wording import amount, label
 from reportgen.errors import Findings, Place, ReportgenError, nearest
-from reportgen.files.disk import Desk, make_folder, shown, write
+from reportgen.files.disk import Desk, make_folder, resolved, shown, write
 from reportgen.files.text import Slug
 from reportgen.files.typed import BadText, Kind, typed
 
@@ -35,6 +35,14 @@ class Draft(Struct, frozen=True, kw_only=True):
     home: Path
     known: Mapping[str, str] = {}
     note: str = ""
+    extends: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says at first."""
+        if self.extends:
+            return extension(self.slug)
+        return template(self.kind, self.slug, self.known, self.note)
 
     @property
     def path(self) -> Path:
@@ -58,7 +66,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         for path in (self.path, self.schema):
             make_folder(path.parent)
         write(self.schema, schema_text(self.kind).encode())
-        write(self.path, template(self.kind, self.slug, self.known, self.note).encode())
+        write(self.path, self.text.encode())
 
 
 @click.command(name="new")
@@ -75,7 +83,12 @@ class Draft(Struct, frozen=True, kw_only=True):
 @click.option(
     "--soc", metavar="CODE", help="For a role: its SOC code, whose title and figures are found."
 )
-def command(kind: str, slug: str, data: Path, styles: Path, soc: str | None) -> None:
+@click.option(
+    "--extend", is_flag=True, help="For a role: add to the one of that name, or change parts."
+)
+def command(
+    kind: str, slug: str, data: Path, styles: Path, soc: str | None, *, extend: bool
+) -> None:
     """Write a file to fill in, of a role, a school, a brand or a message, and print its path.
 
     SLUG is its name from then on, in small letters with hyphens. No file of yours is
@@ -84,6 +97,7 @@ def command(kind: str, slug: str, data: Path, styles: Path, soc: str | None) -> 
     \b
     Examples:
       reportgen new role optician --soc 29-2081
+      reportgen new role medical-assistant --extend
       reportgen new school lakeside
       reportgen new brand lakeside
     """
@@ -93,8 +107,12 @@ def command(kind: str, slug: str, data: Path, styles: Path, soc: str | None) -> 
         raise click.UsageError("--soc goes with a role only.")
     code = given("--soc", soc, SocCode)
     known, note = found(code, data) if code else ({}, "")
+    if extend and (kind != "role" or soc is not None):
+        raise click.UsageError("--extend goes with a role only, and without --soc.")
+    if kind == "role":
+        check_shadow(name, data, extend=extend)
     home = styles if kind == "brand" else data
-    draft = Draft(kind=kind, slug=name, home=home, known=known, note=note)
+    draft = Draft(kind=kind, slug=name, home=home, known=known, note=note, extends=extend)
     draft.save()
     click.echo(shown(draft.path))
     click.echo(next_step(draft), err=True)
@@ -108,6 +126,21 @@ def given(option: str, text: str | None, kind: type[Kind]) -> Kind | None:
         return typed(text, kind, Place(option))
     except BadText as error:
         raise click.BadParameter(f"{error}.", param_hint=option) from error
+
+
+def check_shadow(slug: Slug, data: Path, *, extend: bool) -> None:
+    """Refuse to hide a shipped role behind an empty one, and to extend one that is not there."""
+    desk = Desk()
+    others = tuple(each for each in folders("data", data, desk) if resolved(each) != resolved(data))
+    known = Catalog(others, desk, Findings(), dt.date.today()).names("roles")
+    if extend and slug not in known:
+        what = f"there is no role {slug!r} to extend; {nearest(slug, known)}"
+        raise click.BadParameter(what, param_hint="SLUG")
+    if slug in known and not extend:
+        raise ReportgenError(
+            f"{slug} is shipped, and an empty file of that name would hide it; "
+            f"to change parts of it, run: reportgen new role {slug} --extend"
+        )
 
 
 def found(soc: SocCode, data: Path) -> tuple[Mapping[str, str], str]:

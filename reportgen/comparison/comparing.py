@@ -223,7 +223,7 @@ def _offer(
     if school is None or program is None:
         return None
     year = sources[program.sources[0]].year
-    months = Decimal(program.shortest_months)
+    months = Decimal((program.shortest or program.takes).amount)
     length = Figure(Measure.PROGRAM_LENGTH, months, year, school.name, program.sources)
     return Offer(program, length)
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
+from reportgen.catalog.aid import check_credentials
 from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.names import CampusSlug
@@ -151,6 +152,7 @@ class Workshop(Struct):
         comparison = compare(
             roles, edition, sources, school, self.campus(school), every_state=every_state
         )
+        self.refuse_claims(comparison)
         self.warn_of_gaps(comparison)
         if review and (late := overdue(edition, review, self.today)):
             self.findings.warnings.append(late)
@@ -165,6 +167,19 @@ class Workshop(Struct):
         """The folders to search for data or styles, as the order asks."""
         order = self.order
         return folders(name, getattr(order, name), self.desk, anchored=order.anchored)
+
+    def refuse_claims(self, comparison: Comparison) -> None:
+        """Refuse a rival as a source, and credentials that a role does not have."""
+        for role, offer in zip(comparison.roles, comparison.offers, strict=True):
+            if offer is not None:
+                check_credentials(offer.program, role, self.findings)
+        rivals = comparison.school.rivals if comparison.school else ()
+        known = {rival.casefold(): rival for rival in rivals}
+        for source in comparison.cited:
+            publisher = comparison.sources[source].publisher
+            if rival := known.get(publisher.casefold()):
+                what = f"{source} is of {publisher}, a rival by {rival.place}"
+                self.findings.refuse(source.place, what, "cite another source, or take it out")
 
     def warn_of_gaps(self, comparison: Comparison) -> None:
         """Warn of each role without a program at the school: the page says 'Ask us' there."""

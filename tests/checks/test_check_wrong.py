@@ -14,6 +14,7 @@ from reportgen.files.disk import LARGEST_TEXT
 pytestmark = pytest.mark.usefixtures("january")
 
 
+PROGRAM_TIME = "write weeks, months or clock hours, such as 10 weeks, 9 months or 300 clock hours"
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
     for before, name in zip("abcdefg", "bcdefgh", strict=True)
@@ -36,7 +37,8 @@ def test_every_problem_of_every_file_is_named_in_order() -> None:
         "data/schools/lakeside.yaml:2:20: name is empty; write: how they are called",
         (
             "data/schools/lakeside.yaml:8:1: unknown key 'colour'; use one of: admissions, brand, "
-            "campuses, disclosures, invitation, name, programs, sample, sources, web"
+            "campuses, disclosures, invitation, name, programs, rivals, sample, "
+            "sources, web"
         ),
         LATE,
     ]
@@ -157,12 +159,12 @@ def test_what_is_wrong_with_a_role_is_named(before: str, after: str, problem: st
         (
             "sources: [catalog]",
             "sources: [catalogue]",
-            "5:82: unknown source 'catalogue'; did you mean 'catalog'?",
+            "5:92: unknown source 'catalogue'; did you mean 'catalog'?",
         ),
         (
             "sources: [catalog]",
             "sources: [catalog], campuses: [denver]",
-            "5:103: unknown campus 'denver'; there are none yet",
+            "5:113: unknown campus 'denver'; there are none yet",
         ),
         (
             "name: Lakeside College",
@@ -170,9 +172,9 @@ def test_what_is_wrong_with_a_role_is_named(before: str, after: str, problem: st
             "2:8: unknown brand 'nortgate'; did you mean 'northgate'?",
         ),
         (
-            "shortest_months: 9",
-            "shortest_months: 09",
-            "5:69: shortest_months cannot be '09'; write a whole number from 1 to 96",
+            "shortest: 9 months",
+            "shortest: 09 months",
+            "5:71: shortest cannot be '09 months'; " + PROGRAM_TIME,
         ),
         (
             "checked: 2026-11-23",

@@ -92,7 +92,7 @@ def test_problems_of_all_files_are_listed(build: Build, here: Path, changed: Cha
         {
             "roles/medical-assistant.yaml": {"soc": "x"},
             "roles/pharmacy-technician.yaml": {"summary": "''"},
-            "schools/northgate.yaml": {"shortest_months": "soon"},
+            "schools/northgate.yaml": {"length": "soon"},
             "editions/bls-2024-34.yaml": {"published": "2999-01-01"},
             "sources.yaml": {"checked": "never"},
         }

@@ -325,7 +325,7 @@ def test_every_length_of_a_program_is_cited(sample: Comparison, found: Found) ->
 
     assert len(numbers) == len(programs) == 2
     for each, program in zip(numbers, programs, strict=True):
-        assert each.number.text.startswith(str(program.shortest_months))
+        assert each.number.text.startswith(str(program.shortest)[:1])
         assert each.caption[-1].cites == sample.numbers(program.sources)
 
 

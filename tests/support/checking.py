@@ -51,7 +51,7 @@ name: Lakeside College
 admissions: {name: Admissions}
 invitation: {title: Come by., text: We show you around.}
 programs:
-  - {role: medical-assistant, credential: Diploma, shortest_months: 9, sources: [catalog]}
+  - {role: medical-assistant, credential: Diploma, length: {shortest: 9 months}, sources: [catalog]}
 sources:
   catalog: {publisher: Lakeside, title: Catalog, date: 2026, checked: 2026-11-23}
 """

@@ -104,7 +104,7 @@ FIGURES = "editions/bls-2024-34.csv"
         {
             SCHOOL: {
                 "programs": "[{role: medical-assistant, credential: Diploma, "
-                "shortest_months: 9, sources: [northgate-catalog]}]"
+                "length: {shortest: 9 months}, sources: [northgate-catalog]}]"
             }
         },
         {SCHOOL: {"admissions": f"{{name: {LONG}, email: somebody.with.a.name@a.example}}"}},
