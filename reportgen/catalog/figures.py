@@ -22,7 +22,9 @@ class Unit(Enum):
     OPENINGS_A_YEAR = "openings a year"
     PERCENT = "percent"
     DOLLARS_A_YEAR = "dollars a year"
+    WEEKS = "weeks"
     MONTHS = "months"
+    CLOCK_HOURS = "clock hours"
 
 
 class Measure(Enum):
@@ -72,6 +74,7 @@ class Figure(Struct, frozen=True):
     holds: a country, a state, a school. With *or_more* it is the least that it can be. *group*
     names the wider group that it is for, where none is published for the role alone, and
     *setting* the industry, where it is for one: hospitals, offices of dentists.
+    A program's length is *counted* in a unit of its own; with *shortest*, few are as fast.
     """
 
     measure: Measure
@@ -82,8 +85,10 @@ class Figure(Struct, frozen=True):
     or_more: bool = False
     group: str = ""
     setting: str = ""
+    counted: Unit | None = None
+    shortest: bool = False
 
     @property
     def unit(self) -> Unit:
         """What the value is counted in."""
-        return self.measure.unit
+        return self.counted or self.measure.unit

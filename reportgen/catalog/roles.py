@@ -75,6 +75,13 @@ class Credential(Struct, frozen=True):
         Text | None,
         Key("what a renewal takes, if known", example="20 hours of continuing education"),
     ] = None
+    who_may_sit: Annotated[
+        Text | None, Key("who may sit for the exam, if known", example="Graduates of a program")
+    ] = None
+    exam: Annotated[Text | None, Key("what the exam is like, if known")] = None
+    fee: Annotated[Text | None, Key("what the exam costs, if known", example="$129")] = None
+    changes: Annotated[Text | None, Key("what changes soon, and when")] = None
+    license_exam: Annotated[bool, Key("whether it is the exam for the state license")] = False
 
 
 class Requirements(Struct, frozen=True):
@@ -83,7 +90,7 @@ class Requirements(Struct, frozen=True):
     before_you_apply: Annotated[Fact, Key("school and subjects before training")]
     training: Annotated[Fact, Key("the usual way to learn the job, and how long it takes")]
     certification: Annotated[Fact, Key("whether a certification is needed or wanted")]
-    license: Annotated[Fact, Key("whether a state license or registration is needed")]
+    license: Annotated[Fact, Key("whether a state license or registration is needed, nationally")]
     continuing_education: Annotated[Fact, Key("what keeps a certification or license valid")]
     credentials: Annotated[tuple[Credential, ...], Key("the certifications, best known first")] = ()
     screening: Annotated[
@@ -140,10 +147,16 @@ class Role(Struct, frozen=True):
         rules = self.state_rules.values()
         return {rule.sources[0]: rule.publication for rule in rules if rule.publication}
 
+    def own_rule(self, area: StateCode) -> StateRule | None:
+        """The rule of *area* itself, if it is known."""
+        return next((rule for each, rule in self.state_rules.items() if each == area), None)
+
     def rule_in(self, state: StateCode) -> tuple[StateRule, bool] | None:
-        """The rule in *state*, and whether it is that state's own; None where none is known."""
-        own = next((rule for area, rule in self.state_rules.items() if area == state), None)
-        if own is not None:
+        """The rule in *state*, and whether it is that state's own; None where none is known.
+
+        A rule of every state counts only where it holds without exception.
+        """
+        if (own := self.own_rule(state)) is not None:
             return own, True
         every = next((rule for area, rule in self.state_rules.items() if area == "US"), None)
-        return (every, False) if every is not None else None
+        return (every, False) if every is not None and every.required else None

@@ -116,8 +116,9 @@ class RuleRow(Struct, frozen=True):
 
     def as_rule(self) -> StateRule:
         """The row as a rule that a page prints."""
+        kept = f" (copy at {self.copy})" if self.copy else ""
         publication = Source(
-            self.publisher,
+            Text(f"{self.publisher}{kept}", self.publisher.place),
             self.title,
             self.date,
             self.read_on,

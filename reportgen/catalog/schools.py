@@ -61,6 +61,9 @@ class WorkforcePell(Struct, frozen=True):
     ]
 
 
+FAILS = "fails"
+
+
 class EarningsResult(Text):
     """What the federal earnings test says of a program."""
 

@@ -40,7 +40,7 @@ PROSE: Mapping[type, tuple[str, ...]] = {
     Passage: ("text",),
     Disclosure: ("text",),
     StateRule: ("rule",),
-    Credential: ("renewal", "renewal_takes"),
+    Credential: ("renewal", "renewal_takes", "who_may_sit", "exam", "fee", "changes"),
     Program: ("credential", "availability"),
 }
 """The fields of each type with prose; all others are names, addresses or numbers."""

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from reportgen.catalog.editions import ALL_OCCUPATIONS, Edition
 from reportgen.catalog.facts import Disclosure, Source
-from reportgen.catalog.figures import Figure, Measure
+from reportgen.catalog.figures import Figure, Measure, Unit
 from reportgen.catalog.names import CampusSlug, SourceId, StateCode
 from reportgen.catalog.roles import Role
-from reportgen.catalog.schools import School
-from reportgen.comparison.keys import ROWS, AnyRowKey, SectionKey
+from reportgen.catalog.schools import ProgramTime, School
+from reportgen.comparison.keys import ROWS, AnyRowKey, RowKey, SectionKey
 from reportgen.comparison.rows import (
     Offer,
     Row,
@@ -78,9 +78,10 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def optional_rows(self) -> tuple[Row, ...]:
-        """The rows that may be left out, the last one of the page first."""
-        rows = [row for section in self.sections for row in section.rows if row.optional]
-        return tuple(reversed(rows))
+        """The rows that may be left out, the last one of the page first, a state's rules last."""
+        rows = [row for section in reversed(self.sections) for row in reversed(section.rows)]
+        optional = (row for row in rows if row.optional)
+        return tuple(sorted(optional, key=lambda row: row.key is RowKey.STATE_RULE))
 
     def figures(self, measure: Measure) -> tuple[Figure, ...]:
         """The figure of *measure* for every role."""
@@ -223,9 +224,22 @@ def _offer(
     if school is None or program is None:
         return None
     year = sources[program.sources[0]].year
-    months = Decimal((program.shortest or program.takes).amount)
-    length = Figure(Measure.PROGRAM_LENGTH, months, year, school.name, program.sources)
-    return Offer(program, length)
+
+    def figure(time: ProgramTime, *, shortest: bool) -> Figure:
+        return Figure(
+            Measure.PROGRAM_LENGTH,
+            Decimal(time.amount),
+            year,
+            school.name,
+            program.sources,
+            counted=Unit(time.counted),
+            shortest=shortest,
+        )
+
+    length = figure(program.takes, shortest=program.usual is None)
+    if program.usual is None or program.shortest is None:
+        return Offer(program, length)
+    return Offer(program, length, figure(program.shortest, shortest=True))
 
 
 def _at_a_glance(

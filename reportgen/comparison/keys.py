@@ -22,7 +22,10 @@ class SectionKey(Enum):
 
 
 class RowKey(Enum):
-    """A row of a comparison; the value names the field of a role's section that it shows."""
+    """A row of a comparison; the value names the field of a role's section that it shows.
+
+    `STATE_RULE` has the rules of one state, which stand below the national row of licenses.
+    """
 
     WITH_PATIENTS = "with_patients"
     TREATMENT = "treatment"
@@ -42,6 +45,7 @@ class RowKey(Enum):
     TRAINING = "training"
     CERTIFICATION = "certification"
     LICENSE = "license"
+    STATE_RULE = "state_rule"
     CONTINUING_EDUCATION = "continuing_education"
 
     SPECIALTIES = "specialties"

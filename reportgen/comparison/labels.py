@@ -30,7 +30,7 @@ ROWS: Mapping[RowKey, str] = {
 }
 """The head of each row."""
 
-ROWS_IN_STATE: Mapping[RowKey, str] = {RowKey.LICENSE: "License in {state}"}
+ROWS_IN_STATE: Mapping[RowKey, str] = {RowKey.STATE_RULE: "To work in {state}"}
 """The head of a row that says what holds in one state."""
 
 MEASURES: Mapping[Measure, str] = {
@@ -46,7 +46,7 @@ MEASURES: Mapping[Measure, str] = {
     Measure.WAGE_P90: "Nine in ten earn less, {period}",
     Measure.SELF_EMPLOYED: "Work for themselves, {period}",
     Measure.JOBS_SHARE: "Share of jobs, {period}",
-    Measure.PROGRAM_LENGTH: "Program, at the shortest",
+    Measure.PROGRAM_LENGTH: "Program",
 }
 """The head of a row of figures, whose section says the area."""
 
@@ -57,5 +57,10 @@ MEASURES_IN_AREA: Mapping[Measure, str] = {
 
 EVERY_STATE, AS_EVERYWHERE = "Every state", "As in every state"
 ASK_US = "Ask us"
-ASK_ABOUT_STATE = "Ask us about your state"
-ASK_ABOUT_PROGRAM = "Ask us about a program"
+ASK_ABOUT_STATE = "Ask us about {state}"
+NOT_VERIFIED = "We have not verified {state}’s rule; ask us"
+NOT_VERIFIED_HERE = "Not verified; ask us"
+NOT_TAUGHT = "Not taught here"
+ASK_WHO_MAY_SIT = "Ask us which exams our graduates may sit for"
+WITH_US = "With us:"
+EXAM = "Exam:"

@@ -12,13 +12,14 @@ from reportgen.catalog.facts import Fact
 from reportgen.catalog.figures import Figure
 from reportgen.catalog.names import RuleArea, SourceId, StateCode
 from reportgen.catalog.roles import Credential, Future, Requirements, Role, Workday
+from reportgen.catalog.rules import StateRule
 from reportgen.catalog.schools import Program, School
 from reportgen.catalog.states import STATES
 from reportgen.comparison import labels
 from reportgen.comparison.keys import ROWS, AnyRowKey, RowKey, SectionKey
-from reportgen.comparison.labels import AS_EVERYWHERE, ASK_ABOUT_PROGRAM, ASK_ABOUT_STATE, ASK_US
+from reportgen.comparison.labels import AS_EVERYWHERE, ASK_US
 from reportgen.comparison.sharing import shared, without
-from reportgen.comparison.wording import number
+from reportgen.comparison.wording import month, number
 
 
 class _Words(Struct, frozen=True):
@@ -55,10 +56,15 @@ UNKNOWN: Cell = ((Phrase(ASK_US, asks=True),),)
 
 
 class Offer(Struct, frozen=True):
-    """A program of the school, and its length as a figure."""
+    """A program of the school, and its length as a figure.
+
+    *length* is the usual one, or the shortest where that alone is known; *shortest* stands
+    behind the usual one.
+    """
 
     program: Program
     length: Figure
+    shortest: Figure | None = None
 
 
 class Row(Struct, frozen=True):
@@ -125,22 +131,67 @@ def requirement_rows(
 ) -> Section:
     """What it takes to start, with the school's program and the names of credentials.
 
-    With a *state*, the row of licenses has the rules of that state.
+    With a *state*, its rules are added; the national row of licenses always stays.
     """
     section = fact_rows(SectionKey.REQUIREMENTS, [role.requirements for role in roles])
-    rows = section.rows
-    if state is not None:
-        rules = _state_row(roles, state)
-        rows = tuple(rules if row.key is rules.key else row for row in rows)
     credentials = [role.requirements.credentials for role in roles]
+    exams = [tuple(each for each in known if each.license_exam) for known in credentials]
+    others = [tuple(each for each in known if not each.license_exam) for known in credentials]
     below: dict[AnyRowKey, list[Cell]] = {
         RowKey.TRAINING: [_offer(offer, school) for offer in offers],
-        RowKey.CERTIFICATION: [_names(each) for each in credentials],
+        RowKey.CERTIFICATION: [
+            _certifications(known, offer) for known, offer in zip(others, offers, strict=True)
+        ],
+        RowKey.LICENSE: [_names(known, labels.EXAM) for known in exams],
     }
     behind: dict[AnyRowKey, list[Statement]] = {
         RowKey.CONTINUING_EDUCATION: [_renewals(each) for each in credentials]
     }
-    return replace(section, rows=tuple(_with(row, behind, below) for row in rows))
+    rows = tuple(_with(row, behind, below) for row in section.rows)
+    return replace(section, rows=rows if state is None else _in_state(rows, roles, state))
+
+
+def _in_state(rows: tuple[Row, ...], roles: tuple[Role, ...], state: StateCode) -> tuple[Row, ...]:
+    """*rows* with what *state* asks: in a row of its own if the rule of any role is known.
+
+    Else the national row of licenses says to ask, for no row says nothing.
+    """
+    rules = tuple(_state_rule(role, state) for role in roles)
+    known = any(role.own_rule(state) for role in roles)
+    label = labels.ROWS_IN_STATE[RowKey.STATE_RULE].format(state=STATES[state])
+    found: list[Row] = []
+    for row in rows:
+        if row.key is not RowKey.LICENSE:
+            found.append(row)
+        elif known:
+            found += (row, Row(RowKey.STATE_RULE, label, rules, optional=True))
+        else:
+            cells = tuple((*cell, *rule) for cell, rule in zip(row.cells, rules, strict=True))
+            found.append(replace(row, cells=cells))
+    return tuple(found)
+
+
+def _state_rule(role: Role, state: StateCode) -> Cell:
+    """The rule of *state* for a role with who decides and its date; else the advice to ask."""
+    rule = role.own_rule(state)
+    if rule is not None:
+        return (
+            (Phrase(rule.rule, sources=rule.sources, checked=rule.checked),),
+            *((Phrase(words),) for words in (_standing(rule),) if words),
+        )
+    words = labels.NOT_VERIFIED if state in role.leads else labels.ASK_ABOUT_STATE
+    return ((Phrase(words.format(state=STATES[state]), asks=True),),)
+
+
+def _standing(rule: StateRule) -> str:
+    """Who decides, and of when the text is; or who tells of the rule, where others do."""
+    board = str(rule.board or "")
+    if rule.dated is None:
+        return board
+    when = month(rule.dated)
+    if rule.told_as is not None:
+        return f"By {rule.told_as}, {when}"
+    return f"{board}, as of {when}" if board else f"As of {when}"
 
 
 def _with(
@@ -156,25 +207,6 @@ def _with(
         for (first, *others), phrases, added in zip(row.cells, more, lines, strict=True)
     )
     return replace(row, cells=tuple(cells))
-
-
-def _state_row(roles: tuple[Role, ...], state: StateCode) -> Row:
-    """The row of licenses for *state*: each role's rule and its board, or the advice to ask."""
-    cells = tuple(_rule(role, state) for role in roles)
-    optional = all(role.requirements.license.optional for role in roles)
-    key = RowKey.LICENSE
-    label = labels.ROWS_IN_STATE[key].format(state=STATES[state])
-    return Row(key, label, cells, optional)
-
-
-def _rule(role: Role, state: StateCode) -> Cell:
-    found = role.rule_in(state)
-    if found is None:
-        return ((Phrase(ASK_ABOUT_STATE, asks=True),),)
-    rule, own = found
-    said = (Phrase(rule.rule, sources=rule.sources, checked=rule.checked),)
-    board = rule.board if own else ASK_ABOUT_STATE
-    return (said, (Phrase(board),)) if board else (said,)
 
 
 def rule_rows(roles: tuple[Role, ...]) -> Section:
@@ -194,40 +226,65 @@ def rule_rows(roles: tuple[Role, ...]) -> Section:
 def _known_rule(role: Role, area: RuleArea) -> Cell:
     found = role.rule_in(area)
     if found is None:
-        return UNKNOWN
+        asked = Phrase(labels.NOT_VERIFIED_HERE, asks=True)
+        return ((asked,),) if area in role.leads else UNKNOWN
     rule, own = found
     if not own:
         return ((Phrase(AS_EVERYWHERE),),)
     said = Phrase(rule.rule, sources=rule.sources, name=True, checked=rule.checked)
+    if rule.dated is not None:
+        return ((said,), (Phrase(_standing(rule)),))
     looked = Phrase(f"Checked {rule.checked:%B} {rule.checked.day}, {rule.checked.year}")
     board = ((Phrase(rule.board),),) if rule.board else ()
     return ((said,), *board, (looked,))
 
 
 def _offer(offer: Offer | None, school: School | None) -> Cell:
-    """The school's program for a role as a line, or the advice to ask; nothing without a school."""
+    """The school's program for a role as a line, or that it is not taught; nothing without one."""
     if school is None:
         return ()
     if offer is None:
-        return ((Phrase(ASK_ABOUT_PROGRAM, asks=True),),)
+        return ((Phrase(labels.NOT_TAUGHT, asks=True),),)
     program, length = offer.program, offer.length
+    before = " in as little as " if length.shortest else ", "
     statement: Statement = (
-        Phrase("With us:", name=True),
-        Phrase(" "),
-        Phrase(program.credential),
-        Phrase(" in as little as "),
+        Phrase(labels.WITH_US, name=True),
+        Phrase(f" {program.credential}{before}"),
         Phrase(number(length), sources=program.sources, figure=length),
     )
+    if shortest := offer.shortest:
+        alike = shortest.unit is length.unit
+        said = f"{shortest.value:,.0f}" if alike else number(shortest)
+        statement += (Phrase(" (shortest: "), Phrase(said, figure=shortest), Phrase(")"))
+    if hours := program.length.clock_hours if program.length else None:
+        statement += (Phrase(f", {hours:,} clock hours"),)
     if places := school.only_at(program):
         statement += (Phrase(f", {places}"),)
     return (statement,)
 
 
-def _names(credentials: tuple[Credential, ...]) -> Cell:
-    """The names of the credentials as one statement: A, B or C."""
+def _certifications(credentials: tuple[Credential, ...], offer: Offer | None) -> Cell:
+    """The names of the credentials; with a program of the school, what its graduates may sit for.
+
+    A program that does not say so sends its reader to ask.
+    """
+    if offer is None or not credentials:
+        return _names(credentials)
+    names = offer.program.prepares_for
+    if not names:
+        return (*_names(credentials), (Phrase(labels.ASK_WHO_MAY_SIT, asks=True),))
+    known = tuple(each for each in credentials if each.name in names)
+    return tuple(
+        (*most, replace(last, sources=once((*last.sources, *offer.program.sources))))
+        for *most, last in _names(known, labels.WITH_US)
+    )
+
+
+def _names(credentials: tuple[Credential, ...], before: str = "") -> Cell:
+    """The names of the credentials as one statement, with words *before* it: A, B or C."""
     if not credentials:
         return ()
-    statement: Statement = ()
+    statement: Statement = (Phrase(before, name=True), Phrase(" ")) if before else ()
     sources = once(source for credential in credentials for source in credential.sources)
     for position, credential in enumerate(credentials):
         last = position == len(credentials) - 1

@@ -6,11 +6,12 @@ finds the same number.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.catalog.editions import Edition
-from reportgen.catalog.figures import WAGES, Figure, Measure
+from reportgen.catalog.figures import WAGES, Figure, Measure, Unit
 from reportgen.comparison.labels import MEASURES, MEASURES_IN_AREA
 
 NOT_PUBLISHED = "Not published"
@@ -30,6 +31,8 @@ EARN_LESS = {
     Measure.WAGE_P90: "nine in ten",
 }
 """How many people earn less than a percentile."""
+SHORT_UNITS = {Unit.WEEKS: "wk", Unit.MONTHS: "mo", Unit.CLOCK_HOURS: "hr"}
+"""Units of a program's length for very large type."""
 
 
 def number(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of measure
@@ -47,8 +50,8 @@ def number(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of measu
         case Measure.SELF_EMPLOYED | Measure.JOBS_SHARE:
             return f"{value.normalize():f}%"
         case Measure.PROGRAM_LENGTH:
-            # the space does not break
-            return f"{value:.0f}\u00a0month" + ("s" if value != 1 else "")
+            unit = figure.unit.value if value != 1 else figure.unit.value.removesuffix("s")
+            return f"{value:,.0f} {unit}".replace(" ", "\u00a0")  # these spaces do not break
         case _:
             return f"{value:,.0f}"
 
@@ -56,7 +59,7 @@ def number(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of measu
 def short(figure: Figure) -> tuple[str, str]:
     """The figure for very large type; if it is shortened, also what it stands for, else ''."""
     if figure.measure is Measure.PROGRAM_LENGTH and figure.value is not None:
-        return f"{figure.value:.0f}\u00a0mo", number(figure)
+        return f"{figure.value:.0f}\u00a0{SHORT_UNITS[figure.unit]}", number(figure)
     return number(figure), ""
 
 
@@ -88,7 +91,13 @@ def caption(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of meas
         case Measure.JOBS_SHARE:
             return f"of the jobs in {figure.period}"
         case Measure.PROGRAM_LENGTH:
-            return "program, at the shortest"
+            return "program, at the shortest" if figure.shortest else "program, usually"
+
+
+def month(date: str) -> str:
+    """A date, known to the year, the month or the day, as month and year: `February 2026`."""
+    year, _, rest = date.partition("-")
+    return f"{calendar.month_name[int(rest[:2])]} {year}" if rest else year
 
 
 def label(figure: Figure) -> str:
@@ -117,7 +126,7 @@ NAMES = {
     Measure.WAGE_P90: "annual wage, 90th percentile",
     Measure.SELF_EMPLOYED: "percent self employed",
     Measure.JOBS_SHARE: "percent of jobs, by industry",
-    Measure.PROGRAM_LENGTH: "program length, shortest",
+    Measure.PROGRAM_LENGTH: "program length",
 }
 """What the publishers call each measure, for those who compare with the source."""
 

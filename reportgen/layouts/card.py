@@ -39,7 +39,8 @@ def _figures(comparison: Comparison) -> Iterator[Area]:
     spacious = len(comparison.roles) == min(TASKS)
     for column in range(len(comparison.roles)):
         known = parts.card(comparison, column)
-        blocks: list[Block] = [known.heading]
+        note = parts.small_print(comparison, column)
+        blocks: list[Block] = [replace(known.heading, note=note)]
         if spacious:
             blocks.append(panels.summary(known, comparison))
         blocks += [Spring(), panels.figures(known)]

@@ -160,11 +160,16 @@ def _credential_table(
     rows = []
     for each in credentials:
         renewal = ": ".join(filter(None, (each.renewal, each.renewal_takes))) or ASK_US
-        told = Span(each.title, cites=comparison.numbers(each.sources)), Span(each.body)
-        cells = (*told, Span(renewal[:1].upper() + renewal[1:]))
-        rows.append(TableRow(line(each.name), tuple(Cell(((span,),)) for span in cells)))
+        cites = comparison.numbers(each.sources)
+        cells = (
+            Cell((_full(each.title, cites),)),
+            Cell(((Span(each.body),),)),
+            Cell(tuple(_sitting(each))),
+            Cell(((Span(renewal[:1].upper() + renewal[1:]),),)),
+        )
+        rows.append(TableRow(line(each.name), cells))
     name = comparison.roles[column].name
-    heads = "Full name", "Awarded by", "Renewal"
+    heads = "Full name", "Awarded by", "Who may sit, exam, fee", "Renewal"
     return Table(
         summary=f"Certifications, {name}",
         columns=heads,
@@ -172,6 +177,17 @@ def _credential_table(
         prominent=True,
         about=column,
     )
+
+
+def _full(title: str, cites: tuple[int, ...]) -> Line:
+    return (Span(title, cites=cites),)
+
+
+def _sitting(credential: Credential) -> Iterator[Line]:
+    """What is known of who may sit for an exam, what it is like and what it costs; else to ask."""
+    known = (credential.who_may_sit, credential.exam, credential.fee, credential.changes)
+    said = [line(words) for words in known if words]
+    yield from said or [line(ASK_US)]
 
 
 def _rules(comparison: Comparison) -> Chapter:
@@ -188,6 +204,7 @@ def _outlook(comparison: Comparison) -> Chapter:
         jobfigures.growth_chart(comparison),
         replace(jobfigures.outlook_table(comparison, FIGURES), narrow=False, prominent=True),
         *(Paragraph(words) for words in wider if words),
+        *parts.warnings(comparison),
     )
 
 

@@ -35,6 +35,7 @@ def flyer(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     )
     notes: tuple[Block, ...] = (
         backmatter.sources(comparison),
+        *parts.all_not_taught(comparison),
         *parts.wider_groups(comparison),
         backmatter.disclosures(comparison),
     )
@@ -58,7 +59,7 @@ def _role(comparison: Comparison, column: int) -> Area:
     where = _where(comparison, column)
     behind = parts.behind(workday, comparison, column)
     blocks: list[Block] = [
-        Heading(2, line(role.name)),
+        Heading(2, line(role.name), parts.warning(comparison, column)),
         parts.figures(comparison, column, across=count == 4),
         heading(Part.TASKS, 3, *parts.behind(duties, comparison, column)),
         parts.chosen(comparison, column, DUTIES[count]),

@@ -67,6 +67,7 @@ def _outlook(comparison: Comparison) -> Iterable[Block]:
     yield jobfigures.heading(comparison)
     chart, table = jobfigures.growth_chart(comparison), jobfigures.outlook_table(comparison)
     yield from (Beside(chart, table),) if len(comparison.roles) == 2 else (chart, table)
+    yield from parts.warnings(comparison)
 
 
 def _lead(comparison: Comparison) -> Iterable[Block]:

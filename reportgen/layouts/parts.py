@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from itertools import chain, islice, zip_longest
 
+from msgspec.structs import replace
+
 from reportgen.catalog.facts import Disclosure, Passage
 from reportgen.catalog.figures import Figure, Measure
+from reportgen.catalog.schools import FAILS
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.labels import ASK_US
-from reportgen.comparison.rows import Section, Statement, statement_of
+from reportgen.comparison.labels import NOT_TAUGHT
+from reportgen.comparison.rows import Offer, Section, Statement, statement_of
 from reportgen.comparison.wording import NUMERALS, caption, number, short
 from reportgen.content.blocks import (
     BigNumber,
@@ -103,7 +106,7 @@ def card(comparison: Comparison, column: int, level: int = 2) -> Card:
         heading=Heading(level, line(role.name)),
         text=said(statement_of(role.summary), comparison),
         numbers=_numbers(comparison, column),
-        note=wider_group(comparison, column),
+        note=_both(wider_group(comparison, column), small_print(comparison, column)),
     )
 
 
@@ -111,7 +114,8 @@ def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
     growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
     openings = comparison.figures(Measure.ANNUAL_OPENINGS)[column]
     pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
-    third = _program(comparison, column) if comparison.school else _figure(pay, comparison)
+    offer = comparison.offers[column]
+    third = _program(offer, comparison) if offer else _figure(pay, comparison)
     return _figure(growth, comparison), third, _figure(openings, comparison)
 
 
@@ -120,10 +124,7 @@ def figures(comparison: Comparison, column: int, *, across: bool = False) -> Fig
     growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
     offer = comparison.offers[column]
     pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
-    if comparison.school and offer is None:
-        first = _program(comparison, column)
-    else:
-        first = _short(offer.length if offer else pay, comparison)
+    first = _program(offer, comparison, brief=True) if offer else _short(pay, comparison)
     return Figures(column, (first, _short(growth, comparison)), across)
 
 
@@ -140,11 +141,53 @@ def _big(said: Span, figure: Figure, comparison: Comparison) -> BigNumber:
     return BigNumber(said, line(caption(figure), *comparison.numbers(figure.sources)))
 
 
-def _program(comparison: Comparison, column: int) -> BigNumber:
+def _program(offer: Offer, comparison: Comparison, *, brief: bool = False) -> BigNumber:
+    """How long a program usually takes, with the shortest behind it; *brief* in very large type."""
+    length, shortest = offer.length, offer.shortest
+    big = _short(length, comparison) if brief else _figure(length, comparison)
+    if shortest is None:
+        return big
+    words = f"{caption(length)}; shortest {number(shortest)}"
+    return replace(big, caption=line(words, *comparison.numbers(length.sources)))
+
+
+def not_taught(comparison: Comparison, column: int) -> Line:
+    """That the school does not teach the role in *column*; empty where it does, or without one."""
+    if comparison.school is None or comparison.offers[column] is not None:
+        return ()
+    return line(f"{NOT_TAUGHT}.")
+
+
+def all_not_taught(comparison: Comparison) -> tuple[Paragraph, ...]:
+    """The roles that the school does not teach, in one note; none if it teaches all."""
+    columns = range(len(comparison.roles))
+    names = [comparison.roles[n].name for n in columns if not_taught(comparison, n)]
+    return (Paragraph(line(f"{NOT_TAUGHT}: {', '.join(names)}."), Voice.NOTE),) if names else ()
+
+
+def small_print(comparison: Comparison, column: int) -> Line:
+    """That a role is not taught here, and the warning of a program that fails the earnings test.
+
+    It stands beside the role's name or its large numbers; empty where there is nothing to say.
+    """
+    return _both(not_taught(comparison, column), warning(comparison, column))
+
+
+def warning(comparison: Comparison, column: int) -> Line:
+    """The warning of a program that fails the federal earnings test, in the school's words."""
     offer = comparison.offers[column]
-    if offer is None:
-        return BigNumber(Span(ASK_US), line("about a program"))
-    return _figure(offer.length, comparison)
+    test = offer.program.earnings_test if offer else None
+    if test is None or test.result != FAILS or test.warning is None:
+        return ()
+    return spoken(test.warning)
+
+
+def warnings(comparison: Comparison) -> tuple[Paragraph, ...]:
+    """The warnings of all programs on the page, each with its role, to stand by their pay."""
+    found = ((role, warning(comparison, n)) for n, role in enumerate(comparison.roles))
+    return tuple(
+        Paragraph((Span(f"{role.name}: ", strong=True), *words)) for role, words in found if words
+    )
 
 
 def chosen(comparison: Comparison, column: int, most: int) -> Listing:
@@ -177,6 +220,10 @@ def wider_group(comparison: Comparison, column: int) -> Line:
     if not figure.group:
         return ()
     return line(f"Job figures are for a wider group: {_lowered(figure.group)}.")
+
+
+def _both(first: Line, second: Line) -> Line:
+    return (*first, Span(" "), *second) if first and second else first or second
 
 
 def _lowered(title: str) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from reportgen.catalog.figures import Measure
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import RowKey, SectionKey
@@ -30,7 +32,13 @@ TASKS = 4
 """How many tasks a role has in its panel or band."""
 
 DAY = (RowKey.SETTINGS, RowKey.ENVIRONMENT, RowKey.PHYSICAL_DEMANDS)
-START = (RowKey.BEFORE_YOU_APPLY, RowKey.TRAINING, RowKey.CERTIFICATION, RowKey.LICENSE)
+START = (
+    RowKey.BEFORE_YOU_APPLY,
+    RowKey.TRAINING,
+    RowKey.CERTIFICATION,
+    RowKey.LICENSE,
+    RowKey.STATE_RULE,
+)
 OUTLOOK = (Measure.EMPLOYMENT_BASE, Measure.ANNUAL_OPENINGS, Measure.MEDIAN_ANNUAL_WAGE)
 
 
@@ -129,7 +137,7 @@ def _head(comparison: Comparison, column: int) -> Iterator[Block]:
     if len(comparison.roles) > PAIR:
         sections.append(comparison.requirements)
     card = parts.card(comparison, column)
-    yield card.heading
+    yield replace(card.heading, note=parts.small_print(comparison, column))
     yield panels.summary(card, comparison, *sections)
     yield panels.figures(card)
 

@@ -188,7 +188,7 @@ class Workshop(Struct):
             if school is not None and offer is None:
                 self.findings.warn(
                     school.slug.place,
-                    f"no program for {role.slug!r}; the page says 'Ask us'",
+                    f"no program for {role.slug!r}; the page says 'Not taught here'",
                     "add it under programs, if the school has one",
                 )
 
