@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.catalog.facts import Source
+from reportgen.catalog.facts import Copy, Source
 from reportgen.catalog.names import SourceId, SourceKind, StateCode
 from reportgen.catalog.review import RuleTexts
 from reportgen.errors import Place
@@ -116,12 +116,14 @@ class RuleRow(Struct, frozen=True):
 
     def as_rule(self) -> StateRule:
         """The row as a rule that a page prints."""
-        kept = f" (copy at {self.copy})" if self.copy else ""
+        copied = self.copy is not None and self.date != UNDATED
+        copy = Copy(self.copy, _first_day(self.date)) if self.copy and copied else None
         publication = Source(
-            Text(f"{self.publisher}{kept}", self.publisher.place),
+            self.publisher,
             self.title,
             self.date,
-            self.read_on,
+            None if copy else self.read_on,
+            copy,
             address=self.address,
             kind=SourceKind("rule", Place(self.title.place.name)),
         )

@@ -9,7 +9,7 @@ from reportgen.catalog.facts import Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.schools import School
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.wording import dated, replaced, self_employed
+from reportgen.comparison.wording import dated, month, replaced, self_employed
 from reportgen.content.blocks import Paragraph, Sources, Span, Voice
 from reportgen.content.recipient import printed
 from reportgen.layouts.parts import spoken
@@ -90,4 +90,7 @@ def _of_the_figures(comparison: Comparison) -> Iterator[str]:
 def looked_at(source: Source) -> str:
     """When somebody read *source*, or which day the copy shows that was read in its stead."""
     day = f"{source.seen:%B} {source.seen.day}, {source.seen.year}"
+    is_vague = len(source.date) < len("2026-02-28") and str(source.seen).startswith(source.date)
+    if source.copy and is_vague:
+        day = month(source.date)
     return f"As of {day}, copy kept by {source.copy.kept_by}" if source.copy else f"Checked {day}"

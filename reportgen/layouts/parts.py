@@ -120,12 +120,19 @@ def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
 
 
 def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
-    """Two large numbers of a role: the length of its program, or pay without one, and growth."""
+    """Large numbers of a role: the length of its program, or pay without a school, and growth.
+
+    A role that the school does not teach has its growth alone.
+    """
     growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
     offer = comparison.offers[column]
     pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
-    first = _program(offer, comparison, brief=True) if offer else _short(pay, comparison)
-    return Figures(column, (first, _short(growth, comparison)), across)
+    last = _short(growth, comparison)
+    if offer is not None:
+        return Figures(column, (_program(offer, comparison, brief=True), last), across)
+    return Figures(
+        column, (last,) if comparison.school else (_short(pay, comparison), last), across
+    )
 
 
 def _short(figure: Figure, comparison: Comparison) -> BigNumber:
