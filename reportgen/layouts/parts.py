@@ -111,12 +111,14 @@ def card(comparison: Comparison, column: int, level: int = 2) -> Card:
 
 
 def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
-    growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
-    openings = comparison.figures(Measure.ANNUAL_OPENINGS)[column]
-    pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
+    """Growth, program and openings; pay without a school, and last of a role not taught here."""
+    measures = Measure.GROWTH_PERCENT, Measure.ANNUAL_OPENINGS, Measure.MEDIAN_ANNUAL_WAGE
+    known = (comparison.figures(measure)[column] for measure in measures)
+    growth, openings, pay = (_figure(figure, comparison) for figure in known)
     offer = comparison.offers[column]
-    third = _program(offer, comparison) if offer else _figure(pay, comparison)
-    return _figure(growth, comparison), third, _figure(openings, comparison)
+    if offer is not None:
+        return growth, _program(offer, comparison), openings
+    return (growth, openings, pay) if comparison.school else (growth, pay, openings)
 
 
 def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
