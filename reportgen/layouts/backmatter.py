@@ -40,13 +40,14 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
     return Sources(heading(Part.SOURCES), tuple(entries), columns)
 
 
-def disclosures(comparison: Comparison) -> Paragraph:
+def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
     """Who speaks, the age of the figures, what they do not promise, the school's disclosures.
 
-    The credit lines of cited sources follow.
+    A sentence may come *first*; the credit lines of cited sources follow.
     """
     about, school = comparison.edition.about, comparison.school
     words = [
+        first,
         f"{imprint(school)}." if school else "",
         f"{checked(comparison)}.",
         *_of_the_figures(comparison),

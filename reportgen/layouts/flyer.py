@@ -35,9 +35,8 @@ def flyer(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     )
     notes: tuple[Block, ...] = (
         backmatter.sources(comparison),
-        *parts.all_not_taught(comparison),
         *parts.wider_groups(comparison),
-        backmatter.disclosures(comparison),
+        backmatter.disclosures(comparison, parts.all_not_taught(comparison)),
     )
     return (
         Page(

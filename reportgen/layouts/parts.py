@@ -167,11 +167,11 @@ def not_taught(comparison: Comparison, column: int) -> Line:
     return line(f"{NOT_TAUGHT}.")
 
 
-def all_not_taught(comparison: Comparison) -> tuple[Paragraph, ...]:
-    """The roles that the school does not teach, in one note; none if it teaches all."""
+def all_not_taught(comparison: Comparison) -> str:
+    """The roles that the school does not teach, as a sentence; empty if it teaches all."""
     columns = range(len(comparison.roles))
     names = [comparison.roles[n].name for n in columns if not_taught(comparison, n)]
-    return (Paragraph(line(f"{NOT_TAUGHT}: {', '.join(names)}."), Voice.NOTE),) if names else ()
+    return f"{NOT_TAUGHT}: {', '.join(names)}." if names else ""
 
 
 def small_print(comparison: Comparison, column: int) -> Line:

@@ -16,7 +16,7 @@ from reportgen.catalog.names import SourceId, StateCode
 from reportgen.catalog.states import STATES
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey
-from reportgen.comparison.labels import ASK_ABOUT_STATE, ROWS
+from reportgen.comparison.labels import ROWS
 from reportgen.comparison.rows import Row
 from reportgen.content.blocks import Table, plain
 from reportgen.content.recipient import Recipient
@@ -56,37 +56,79 @@ def test_without_a_campus_the_national_row_stays(load: Load) -> None:
         assert said(row, 0) == [comparison.roles[0].requirements.license.text]
 
 
-def test_a_campus_picks_the_rule_of_its_state(load: Load) -> None:
-    """Washington's rules stand on Spokane's page, with who decides and their sources."""
-    comparison, _ = load(school="northgate", campus="spokane")
-    row = license_row(comparison)
+def state_row(comparison: Comparison) -> Row | None:
+    """The row of one state's rules, if there is one."""
+    rows = [row for row in comparison.requirements.rows if row.key is RowKey.STATE_RULE]
+    return rows[0] if rows else None
 
-    assert row.label == "License in Washington"
+
+def test_a_campus_adds_the_rule_of_its_state(load: Load) -> None:
+    """Washington's rules stand below the national row, with who decides, date and source."""
+    comparison, _ = load(school="northgate", campus="spokane")
+    row = state_row(comparison)
+
+    assert row is not None
+    assert row.label == "To work in Washington"
     for column, role in enumerate(comparison.roles):
-        rule = role.state_rules[next(area for area in role.state_rules if area == "WA")]
-        assert said(row, column) == [rule.rule, rule.board]
+        rule = role.own_rule(StateCode("WA", HERE))
+        assert rule is not None
+        assert said(row, column) == [rule.rule, f"{rule.board}, as of February 2026"]
         assert row.cells[column][0][0].sources == rule.sources
         assert set(rule.sources) <= set(comparison.cited)
+        national = said(license_row(comparison), column)
+        assert national[0] == role.requirements.license.text
 
 
-def test_an_unknown_state_says_ask_us(load: Load) -> None:
-    """Colorado's rule for medical assistants has not been seen: no guess is printed."""
+def test_a_lead_is_not_printed(load: Load) -> None:
+    """Colorado's rule for medical assistants is undated: the page says that, and to ask."""
     comparison, _ = load(school="northgate", campus="denver")
+    row = state_row(comparison)
+
+    assert row is not None
+    assert said(row, 0) == ["We have not verified Colorado’s rule; ask us"]
+    assert said(row, 1)[1] == "Colorado State Board of Pharmacy, as of January 2025"
+
+
+@pytest.mark.parametrize(
+    ("roles", "asked"),
+    [
+        (
+            ("respiratory-therapist", "physical-therapist-assistant"),
+            ["We have not verified Colorado’s rule; ask us", "Ask us about Colorado"],
+        ),
+        (
+            ("surgical-technologist", "medical-records-specialist"),
+            ["We have not verified Colorado’s rule; ask us", "Ask us about Colorado"],
+        ),
+    ],
+)
+def test_the_national_rule_stays_where_a_state_says_nothing(
+    today: dt.date, roles: tuple[str, str], asked: list[str]
+) -> None:
+    """No row says nothing: without a known rule, the national row itself sends one to ask."""
+    order = Order(roles=roles, school="northgate", campus="denver")
+    comparison = Workshop(order, today).load()[0]
     row = license_row(comparison)
 
-    assert row.label == "License in Colorado"
-    assert said(row, 0) == [ASK_ABOUT_STATE]
-    assert said(row, 1)[1] == "Colorado State Board of Pharmacy"
-    assert comparison.roles[0].requirements.license.text not in said(row, 0)
+    assert state_row(comparison) is None
+    assert row.label == NATIONAL
+    for column, role in enumerate(comparison.roles):
+        lines = said(row, column)
+        assert lines[0] == role.requirements.license.text
+        assert lines[-1] == asked[column]
+        assert "your state" not in " ".join(lines)
 
 
-def test_a_rule_of_every_state_holds_in_each(today: dt.date) -> None:
-    """Where every state needs a license, the page says so, and to ask for the rest."""
+def test_what_others_tell_is_named_as_that(today: dt.date) -> None:
+    """Of phlebotomists in Colorado a list tells, not the state."""
     order = Order(roles=("dental-hygienist", "phlebotomist"), school="northgate", campus="denver")
-    row = license_row(Workshop(order, today).load()[0])
+    row = state_row(Workshop(order, today).load()[0])
 
-    assert said(row, 0) == ["License needed in every state", ASK_ABOUT_STATE]
-    assert said(row, 1) == ["No state license; employers often want certification"]
+    assert row is not None
+    assert said(row, 1) == [
+        "No state license; employers often want certification",
+        "By a career guide’s list, June 2026",
+    ]
 
 
 def test_disclosures_stand_on_the_pages_of_their_states(load: Load) -> None:

@@ -15,7 +15,7 @@ from reportgen.catalog.roles import Role
 from reportgen.comparison import keys
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey, SectionKey
-from reportgen.comparison.labels import ASK_US, ROWS
+from reportgen.comparison.labels import ASK_US, NOT_TAUGHT, ROWS
 from reportgen.comparison.rows import Phrase, Row, Section, Statement
 from reportgen.comparison.wording import number
 from reportgen.errors import Place
@@ -24,7 +24,12 @@ from reportgen.theme.theme import Theme
 
 HERE = Place("f.yaml", 1, 1)
 
-SHIPPED = (RowKey.SPECIALTIES, RowKey.COLLABORATION, RowKey.COMMUNICATION)
+SHIPPED = (
+    RowKey.SPECIALTIES,
+    RowKey.COLLABORATION,
+    RowKey.COMMUNICATION,
+    RowKey.STATE_RULE,
+)
 """The rows that both shipped roles mark as optional, the last one first."""
 
 
@@ -109,16 +114,18 @@ def test_every_row_has_a_cell_for_every_role(sample: Comparison) -> None:
 
 def test_rows_stand_in_one_order_for_every_pair(sample: Comparison) -> None:
     """The topics and their order do not depend on which role comes first."""
-    for comparison, license_row in (
-        (sample, "License in Colorado"),
-        (again(sample, *reversed(sample.roles)), "License in Colorado"),
-        (again(sample, school=False), "License"),
+    printed = {**ROWS, RowKey.STATE_RULE: "To work in Colorado"}
+    for comparison in (
+        sample,
+        again(sample, *reversed(sample.roles)),
+        again(sample, school=False),
     ):
-        printed = {**ROWS, RowKey.LICENSE: license_row}
         for section in comparison.sections:
             found = [row.key for row in section.rows]
             whole = section.key is not SectionKey.DUTIES
             expected = [key for key in keys.ROWS[section.key] if whole or key in found]
+            if RowKey.STATE_RULE in found:
+                expected.insert(expected.index(RowKey.LICENSE) + 1, RowKey.STATE_RULE)
 
             assert found == expected
             assert [row.label for row in section.rows] == [printed[key] for key in expected]
@@ -287,16 +294,16 @@ def test_programs_are_said_where_the_training_is(sample: Comparison) -> None:
         assert {source for phrase in offer for source in phrase.sources} == set(program.sources)
 
 
-def test_a_role_without_a_program_says_ask_us(sample: Comparison) -> None:
-    """Where the school teaches one role only, the other's cell says whom to ask."""
+def test_a_role_without_a_program_is_not_taught_here(sample: Comparison) -> None:
+    """Where the school teaches one role only, the other's cell says so, and offers nothing."""
     assert sample.school is not None
     school = replace(sample.school, programs=sample.school.programs[:1])
     comparison = compare(sample.roles, sample.edition, sample.sources, school, sample.campus)
     training = row(comparison.requirements, RowKey.TRAINING)
 
     assert comparison.offers[1] is None
-    assert ASK_US not in " ".join(cell(training, 0))
-    assert ASK_US in cell(training, 1)[-1]
+    assert NOT_TAUGHT not in " ".join(cell(training, 0))
+    assert cell(training, 1)[-1] == NOT_TAUGHT
 
 
 def test_a_program_at_another_campus_says_where_it_is(sample: Comparison) -> None:
@@ -343,8 +350,9 @@ def test_availability_keeps_its_capitals(sample: Comparison) -> None:
 
 def test_credentials_are_named_with_their_sources(sample: Comparison) -> None:
     """Every credential stands with the certification, and what says so is cited there."""
-    certification = row(sample.requirements, RowKey.CERTIFICATION)
-    for column, role in enumerate(sample.roles):
+    national = again(sample, school=False)
+    certification = row(national.requirements, RowKey.CERTIFICATION)
+    for column, role in enumerate(national.roles):
         phrases = [phrase for statement in certification.cells[column] for phrase in statement]
         sources = {source for phrase in phrases for source in phrase.sources}
 
@@ -352,6 +360,26 @@ def test_credentials_are_named_with_their_sources(sample: Comparison) -> None:
         for credential in role.requirements.credentials:
             assert credential.name in [phrase.text for phrase in phrases]
             assert set(credential.sources) <= sources
+
+
+def test_only_what_graduates_may_sit_for_stands_beside_with_us(sample: Comparison) -> None:
+    """The school's program names its credentials; the others are no promise of the school."""
+    certification = row(sample.requirements, RowKey.CERTIFICATION)
+
+    assert cell(certification, 0)[1:] == ["With us: CMA (AAMA) or CCMA (NHA)"]
+    assert cell(certification, 1)[1:] == ["With us: CPhT (PTCB)"]
+
+
+def test_a_program_that_names_no_credential_sends_its_reader_to_ask(sample: Comparison) -> None:
+    """The national names stay, with the question who may sit."""
+    assert sample.school is not None
+    programs = tuple(replace(each, prepares_for=()) for each in sample.school.programs)
+    school = replace(sample.school, programs=programs)
+    comparison = compare(sample.roles, sample.edition, sample.sources, school, sample.campus)
+    said = cell(row(comparison.requirements, RowKey.CERTIFICATION), 0)
+
+    assert "CMAC (AMCA)" in said[1]
+    assert said[2] == "Ask us which exams our graduates may sit for"
 
 
 def test_renewals_are_said_once_for_credentials_alike(sample: Comparison) -> None:
@@ -469,7 +497,11 @@ def test_a_group_of_duties_is_optional_where_every_duty_is(sample: Comparison) -
     ]
     needed = with_duties(roles[1], tests_and_tools=(fact("x", optional=True), fact("y")))
 
-    assert optional_keys(again(sample, *roles)) == (*SHIPPED, RowKey.TESTS_AND_TOOLS)
+    assert optional_keys(again(sample, *roles)) == (
+        *SHIPPED[:-1],
+        RowKey.TESTS_AND_TOOLS,
+        SHIPPED[-1],
+    )
     assert optional_keys(again(sample, roles[0], needed)) == SHIPPED
 
 
