@@ -73,7 +73,7 @@ HOMES = {
     },
     "platformdirs": {"workshop.cache"},
     "pypdfium2": {"pdf.rendering"},
-    "pyphen": {"checks.reading_level"},
+    "pyphen": {"checks.reading_level", "typesetting.breaks"},
     "reportlab": {
         "pdf.book",
         "pdf.document",

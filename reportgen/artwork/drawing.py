@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.color.srgb import Color
 
@@ -44,3 +47,14 @@ class Artwork(Struct, frozen=True):
     width: float
     height: float
     outlines: tuple[Outline, ...]
+
+
+@lru_cache(maxsize=256)
+def tinted(art: Artwork, color: Color) -> Artwork:
+    """*art* with all that it fills and strokes in *color*."""
+    return replace(art, outlines=tuple(_tinted(each, color) for each in art.outlines))
+
+
+def _tinted(outline: Outline, color: Color) -> Outline:
+    stroke = outline.stroke and replace(outline.stroke, color=color)
+    return replace(outline, fill=outline.fill and color, stroke=stroke)

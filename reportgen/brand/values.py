@@ -39,7 +39,7 @@ MEANINGS = (
 MOST_COLUMNS = 4
 """Options that fit side by side on a page; a scheme has colors for all of them."""
 
-SHARES = ("tint", "strip", "hairline", "muted", "soft", "apart")
+SHARES = ("tint", "strip", "hairline", "muted", "soft", "drawn", "apart")
 """How much of a color goes into a mixed one; `apart` is how different columns have to be."""
 
 

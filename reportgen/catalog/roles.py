@@ -132,6 +132,10 @@ class Role(Struct, frozen=True):
     short_name: Annotated[
         Text | None, Key("a shorter name for small places", example="Pharmacy Tech.")
     ] = None
+    icon: Annotated[
+        Text | None,
+        Key("an SVG file of shapes, below this file's folder; the one in data/icons if left out"),
+    ] = None
     state_rules: Annotated[
         Mapping[RuleArea, StateRule],
         Key("rules of states by their postal codes; US for a rule of every state"),

@@ -209,6 +209,13 @@ class School(Struct, frozen=True):
     ]
     campuses: Annotated[Mapping[CampusSlug, Campus], Key("its campuses by a short name")] = {}
     web: Annotated[Web | None, Key("its addresses on the web")] = None
+    sources_url: Annotated[
+        WebAddress | None,
+        Key(
+            "a page with every source; small formats name there what their numbers do not need",
+            example="https://northgate.example/sources",
+        ),
+    ] = None
     brand: Annotated[
         Text | None, Key("a file in styles, without .yml, or a path from this file")
     ] = None

@@ -48,6 +48,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     role, or None. *shared* are the duties of all roles; *partly* are the duties of several but
     not all, each with the columns of its roles, counted from zero. *rules* has a row for each
     state, if asked for. *cited* are the sources in the order in which a reader meets them.
+    *joined* are the same sources where several share a number, in the order of the numbers.
     """
 
     roles: tuple[Role, ...]
@@ -65,6 +66,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     cited: tuple[SourceId, ...]
     sources: Mapping[SourceId, Source]
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
+    joined: tuple[tuple[SourceId, ...], ...] = ()
 
     @property
     def title(self) -> str:
@@ -123,8 +125,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def credits(self) -> tuple[Text, ...]:
-        """The credit lines of the cited sources, each once."""
-        lines = (self.sources[source].credit for source in self.cited)
+        """The credit lines of the sources that have a number, each once."""
+        lines = (self.sources[source].credit for behind in self.entries for source in behind)
         return tuple(dict.fromkeys(credit for credit in lines if credit is not None))
 
     def without(self, key: AnyRowKey) -> Comparison:
@@ -145,8 +147,15 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
         A source has no number if no printed row cites it.
         """
-        cited = self.cited
-        return tuple(sorted({cited.index(source) + 1 for source in sources if source in cited}))
+        wanted = frozenset(sources)
+        return tuple(
+            number for number, behind in enumerate(self.entries, 1) if not wanted.isdisjoint(behind)
+        )
+
+    @property
+    def entries(self) -> tuple[tuple[SourceId, ...], ...]:
+        """The sources that each number stands for: one, or several that share it."""
+        return self.joined or tuple((source,) for source in self.cited)
 
 
 def compare(  # noqa: PLR0913 - what a comparison is made of

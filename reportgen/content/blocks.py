@@ -82,16 +82,33 @@ class Voice(StrEnum):
     FOOT = "foot"
 
 
-class Heading(Struct, frozen=True):
-    """A heading of level 1 to 6, and a quiet note on its line.
+class Ties(Struct, frozen=True):
+    """What a heading belongs to.
 
-    *anchor* is the name by which a table of contents links to it.
+    *anchor* is the name by which a table of contents links to it. Of the name of a role, *names*
+    are those that stand beside it, in one size, and *icon* is the column of its icon.
     """
+
+    anchor: str = ""
+    names: tuple[Line, ...] = ()
+    icon: int | None = None
+
+
+ALONE = Ties()
+
+
+class Heading(Struct, frozen=True):
+    """A heading of level 1 to 6, and a quiet note on its line."""
 
     level: int
     text: Line
     note: Line = ()
-    anchor: str = ""
+    ties: Ties = ALONE
+
+    @property
+    def anchor(self) -> str:
+        """The name by which a table of contents links to it."""
+        return self.ties.anchor
 
 
 class Continued(Struct, frozen=True):
@@ -152,11 +169,15 @@ class BigNumber(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True):
-    """Large numbers of the role in *column*: in a row if *across*, else below one another."""
+    """Large numbers of the role in *column*: in a row if *across*, else below one another.
+
+    Those of several roles are set in one size: *beside* has the numbers of all of them.
+    """
 
     column: int
     numbers: tuple[BigNumber, ...]
     across: bool = False
+    beside: tuple[tuple[BigNumber, ...], ...] = ()
 
 
 class Listing(Struct, frozen=True):
@@ -335,10 +356,12 @@ class Contents(Struct, frozen=True):
 class Notes(Struct, frozen=True):
     """A question, and lines to write on down to the foot of the area.
 
-    The block is left out where there is no room for a few lines.
+    The block is left out where there is no room for a few lines. A *full* one has as many lines
+    as there is room for.
     """
 
     text: Line
+    full: bool = False
 
 
 class Beside(Struct, frozen=True):
@@ -473,9 +496,15 @@ class Area(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True):
-    """One page: its areas in the order in which they are read."""
+    """One page: its areas in the order in which they are read.
+
+    One that *joins* may stand below the page before it, where both fit on one. Those that *fold*
+    are as many as a booklet has; what stands last is on its back.
+    """
 
     areas: tuple[Area, ...]
+    joins: bool = False
+    folds: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:

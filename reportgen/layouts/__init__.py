@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     first use. *about* says what the layout is for, *paper* what it is printed on. *pages* gives
     the number of pages for each number of roles; None means as many as needed. With
     *every_state*, it prints the rules of all states, not only those of the campus's state.
+    A *small* one names the sources of a publisher in one entry. *gives* is the number of steps
+    in which it says less where its page is too full.
     """
 
     name: str
@@ -28,6 +31,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     paper: str
     pages: Mapping[int, int | None]
     every_state: bool = False
+    small: bool = False
+    gives: int = 0
 
     @property
     def roles(self) -> range:
@@ -35,18 +40,26 @@ class Layout(Struct, frozen=True, kw_only=True):
         return range(min(self.pages), max(self.pages) + 1)
 
     def arrange(
-        self, comparison: Comparison, recipient: Recipient
+        self, comparison: Comparison, recipient: Recipient, less: int = 0
     ) -> tuple[tuple[Page, ...], Comparison]:
-        """The blocks of every page, and the comparison with only the sources cited on them."""
-        from reportgen.layouts.citing import citing
+        """The blocks of every page, and the comparison with only the sources cited on them.
+
+        *less* is the number of steps by which the pages say less, at most `gives`.
+        """
+        from reportgen.layouts.alike import alike
+        from reportgen.layouts.citing import citing, joined
 
         module = self.name.replace("-", "_")
-        arrange: Callable[[Comparison, Recipient], tuple[Page, ...]] = getattr(
-            import_module(f"{__name__}.{module}"), module
-        )
+        found = getattr(import_module(f"{__name__}.{module}"), module)
+        arrange: Callable[[Comparison, Recipient], tuple[Page, ...]]
+        arrange = partial(found, less=less) if self.gives else found
         pages = arrange(comparison, recipient)
         cited = citing(comparison, pages)
-        return (pages if cited is comparison else arrange(cited, recipient)), cited
+        if self.small:
+            cited = joined(cited, pages)
+        if cited is not comparison:
+            pages = arrange(cited, recipient)
+        return alike(pages, comparison.roles), cited
 
 
 LAYOUTS: Mapping[str, Layout] = {
@@ -63,18 +76,24 @@ LAYOUTS: Mapping[str, Layout] = {
             about="one page to be read from a step away, for a table at a fair",
             paper="one side of a sheet",
             pages={2: 1, 3: 1, 4: 1},
+            small=True,
+            gives=5,
         ),
         Layout(
             name="trifold",
             about="a brochure for the rack, to take home",
             paper="both sides of a sheet, folded twice",
             pages=dict.fromkeys(range(2, 5), 2),
+            small=True,
+            gives=4,
         ),
         Layout(
             name="card",
             about="the question, the figures and where to go, for a pocket",
             paper="both sides of a rack card, 4 × 9 in on any paper",
             pages=dict.fromkeys(range(2, 5), 2),
+            small=True,
+            gives=4,
         ),
         Layout(
             name="guide",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reportgen.catalog.facts import Source
 from reportgen.catalog.figures import Measure
+from reportgen.catalog.names import SourceId
 from reportgen.catalog.schools import School
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import dated, month, replaced, self_employed
-from reportgen.content.blocks import Paragraph, Sources, Span, Voice
+from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice
 from reportgen.content.recipient import printed
+from reportgen.files.text import WebAddress
 from reportgen.layouts.parts import spoken
 from reportgen.layouts.titles import Part, heading
 
@@ -19,25 +21,59 @@ from reportgen.layouts.titles import Part, heading
 def sources(comparison: Comparison, columns: int = 2) -> Sources:
     """Every cited source, in the order of its number.
 
-    A publisher of several sources is named in full once, then by its short name.
+    A publisher of several sources is named in full once, then by its short name. Where several
+    sources share a number, their publisher is named once.
     """
+    if comparison.joined:
+        entries = tuple(_joined(each, comparison) for each in comparison.joined)
+        return Sources(heading(Part.SOURCES), entries, columns)
     cited = [comparison.sources[source] for source in comparison.cited]
     counts: Counter[str] = Counter(source.publisher for source in cited)
     named: set[str] = set()
-    entries = []
+    single: list[Line] = []
     for source in cited:
         publisher: str = source.publisher
         if source.short and counts[publisher] > 1:
             publisher = source.short if publisher in named else f"{publisher} ({source.short})"
             named.add(source.publisher)
-        entries.append(
+        single.append(
             (
                 Span(f"{publisher}, "),
                 Span(source.title, address=source.address),
                 Span(f" ({source.year})."),
             )
         )
-    return Sources(heading(Part.SOURCES), tuple(entries), columns)
+    return Sources(heading(Part.SOURCES), tuple(single), columns)
+
+
+def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
+    """Sources of one publisher: titles that begin alike are said once, and so are years."""
+    sources = [comparison.sources[each] for each in ids]
+    first = sources[0]
+    publisher = (
+        (Span(first.short, expansion=first.publisher), Span(", "))
+        if first.short
+        else (Span(f"{first.publisher}, "),)
+    )
+    spans: list[Span] = []
+    for year, members in _grouped(sources, lambda each: each.year):
+        for work, parts in _grouped(members, lambda each: each.title.rpartition(": ")[0]):
+            spans.append(Span(f"{'; ' if spans else ''}{work}{': ' if work else ''}"))
+            for number, each in enumerate(parts):
+                title = each.title.rpartition(": ")[2]
+                spans += [Span(", " if number else ""), Span(title, address=each.address)]
+        spans.append(Span(f" ({year})"))
+    return (*publisher, *(span for span in spans if span.text), Span("."))
+
+
+def _grouped(
+    sources: Iterable[Source], key: Callable[[Source], str]
+) -> Iterable[tuple[str, list[Source]]]:
+    """*sources* of equal keys together, in the order in which a key is met first."""
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        groups.setdefault(key(source), []).append(source)
+    return groups.items()
 
 
 def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
@@ -45,6 +81,8 @@ def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
 
     A sentence may come *first*; the credit lines of cited sources follow.
     """
+    if comparison.joined:
+        return _briefly(comparison, first)
     about, school = comparison.edition.about, comparison.school
     words = [
         first,
@@ -57,11 +95,41 @@ def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
     if school and school.sample:
         words.append(f"{school.name} and all it says here are made up.")
     spans = [Span(" ".join(filter(None, words)))]
-    for passage in comparison.disclosures:
-        spans += [Span(" "), *spoken(passage)]
-    for credit in comparison.credits:
-        spans += [Span(" "), Span(credit)]
+    return Paragraph((*spans, *_said(comparison)), Voice.NOTE)
+
+
+def _briefly(comparison: Comparison, first: str) -> Paragraph:
+    """The same in few words, for a small format, whose reader has seen who speaks.
+
+    Where the school has a page with every source, it has the credit lines of those, too.
+    """
+    school = comparison.school
+    words = [
+        first,
+        f"{checked(comparison)}.",
+        *_of_the_figures(comparison),
+        f"They are for the {comparison.edition.about.area}; yours may differ.",
+        "No program guarantees a job, a license or a certification.",
+    ]
+    if school and school.sample:
+        words.append(f"{school.name} is made up.")
+    spans = [Span(" ".join(filter(None, words))), *_said(comparison)]
+    if school and school.sources_url:
+        spans += _elsewhere(school.sources_url)
     return Paragraph(tuple(spans), Voice.NOTE)
+
+
+def _said(comparison: Comparison) -> Iterator[Span]:
+    """The school's disclosures and those of its programs, and the credit lines."""
+    for passage in comparison.disclosures:
+        yield from (Span(" "), *spoken(passage))
+    for credit in comparison.credits:
+        yield from (Span(" "), Span(credit))
+
+
+def _elsewhere(address: WebAddress) -> Line:
+    """Where every source is named."""
+    return Span(" All sources: "), Span(printed(address) or address, address=address), Span(".")
 
 
 def imprint(school: School) -> str:

@@ -13,15 +13,18 @@ from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
 from reportgen.layouts.titles import noted
 
-TASKS = {2: 5, 3: 3, 4: 2}
-"""For each number of roles, how many tasks of each have room."""
+TASKS = {2: (5, 4, 3, 2, 1), 3: (3, 2, 2, 1, 1), 4: (2, 2, 1, 1, 1)}
+"""For each number of roles, how many tasks of each are named; fewer where the card is full."""
+
+SUMMARIES = 2
+"""The step from which on a card says no more of a role than its figures."""
 
 
-def card(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """The front has the question and each role's figures; the back has tasks and where to go."""
-    front = (panels.cover(comparison, recipient), *_figures(comparison))
+    front = (panels.cover(comparison, recipient), *_figures(comparison, less))
     behind = (
-        Area(name="work", blocks=tuple(_work(comparison))),
+        Area(name="work", blocks=tuple(_work(comparison, less))),
         *_call(comparison, recipient),
         Area(name="notes", blocks=tuple(_notes(comparison))),
     )
@@ -34,9 +37,9 @@ def _notes(comparison: Comparison) -> Iterator[Block]:
     yield backmatter.disclosures(comparison)
 
 
-def _figures(comparison: Comparison) -> Iterator[Area]:
+def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
     """A tinted area for each role; it has the role's summary if there is room for all."""
-    spacious = len(comparison.roles) == min(TASKS)
+    spacious = len(comparison.roles) == min(TASKS) and less < SUMMARIES
     for column in range(len(comparison.roles)):
         known = parts.card(comparison, column)
         note = parts.small_print(comparison, column)
@@ -58,10 +61,10 @@ def _call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
     yield from (call, *others)
 
 
-def _work(comparison: Comparison) -> Iterator[Block]:
+def _work(comparison: Comparison, less: int) -> Iterator[Block]:
     yield noted(SectionKey.DUTIES)
     for column, role in enumerate(comparison.roles):
         cites = parts.behind(comparison.duties, comparison, column)
-        count = TASKS[len(comparison.roles)]
+        count = TASKS[len(comparison.roles)][less]
         yield panels.tasks(comparison, column, line(role.name, *cites), count)
         yield Spring()

@@ -25,6 +25,7 @@ from reportgen.content.blocks import (
     Span,
     Table,
     TableRow,
+    Ties,
     Topic,
     line,
 )
@@ -83,8 +84,8 @@ def chapters(comparison: Comparison, recipient: Recipient) -> Iterator[Chapter]:
         yield _rules(comparison)
     yield _outlook(comparison)
     yield fit(comparison)
-    yield _next(comparison, recipient)
     yield _sources(comparison)
+    yield _next(comparison, recipient)
 
 
 def chapter(key: PartKey, head: Heading, *blocks: Block) -> Chapter:
@@ -96,7 +97,7 @@ def chapter(key: PartKey, head: Heading, *blocks: Block) -> Chapter:
 
 def anchored(key: PartKey, head: Heading) -> Heading:
     """*head* with the anchor by which the contents link to *key*."""
-    return replace(head, anchor=key.value)
+    return replace(head, ties=Ties(key.value))
 
 
 def topic(key: PartKey, head: Heading) -> Topic:
@@ -228,7 +229,6 @@ def _next(comparison: Comparison, recipient: Recipient) -> Chapter:
         Items(steps, Marker.NUMBER),
         noted(Part.QUESTIONS, 3),
         Items(tuple(map(line, QUESTIONS)), Marker.BOX),
-        Notes((Span("Your own questions.", strong=True),)),
         personal.invitation(comparison, recipient),
     )
 
@@ -238,7 +238,6 @@ def _sources(comparison: Comparison) -> Chapter:
         Part.SOURCES,
         heading(Part.SOURCES),
         References(tuple(_entries(comparison))),
-        Notes((Span("Your notes.", strong=True),)),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from reportgen.catalog.names import SourceId
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Group, Page, Span, Strip, Table
 from reportgen.files.values import walk
@@ -21,6 +22,32 @@ def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
     if numbers == tuple(range(1, len(comparison.cited) + 1)):
         return comparison
     return replace(comparison, cited=tuple(comparison.cited[number - 1] for number in numbers))
+
+
+def joined(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
+    """*comparison* with one number for all sources of a publisher that *pages* cite.
+
+    Where the school has a page with every source, only those of numbers are named here.
+    """
+    named = _of_numbers(pages) if listed_elsewhere(comparison) else frozenset(comparison.cited)
+    groups: dict[str, list[SourceId]] = {}
+    for source in comparison.cited:
+        if source in named:
+            groups.setdefault(comparison.sources[source].publisher, []).append(source)
+    return replace(comparison, joined=tuple(map(tuple, groups.values())))
+
+
+def listed_elsewhere(comparison: Comparison) -> bool:
+    """Whether the school has a page with every source."""
+    return comparison.school is not None and comparison.school.sources_url is not None
+
+
+def _of_numbers(pages: Iterable[Page]) -> frozenset[SourceId]:
+    """The sources of the figures on *pages*."""
+    spans = (part for part in walk(tuple(pages), (Span,)) if isinstance(part, Span))
+    return frozenset(
+        source for span in spans if span.figure is not None for source in span.figure.sources
+    )
 
 
 def _cites(pages: tuple[Page, ...]) -> Iterator[int]:

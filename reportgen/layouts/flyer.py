@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec import Struct
+
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import RowKey
 from reportgen.content.blocks import (
@@ -20,17 +24,57 @@ from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, parts, personal
 from reportgen.layouts.titles import TITLES, Part, heading
 
-DUTIES = {2: 4, 3: 3, 4: 3}
-"""For each number of roles, how many tasks each of them shows."""
-STATEMENTS = {2: 1, 3: 1, 4: 0}
-"""For each number of roles, how many statements of somebody whom the role suits."""
+CROWD = 4
+"""From this number of roles on, areas are wide, and where one works is a line of its own."""
 
 
-def flyer(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+class Says(Struct, frozen=True, kw_only=True):
+    """How much a flyer says of each role: tasks, statements of somebody whom it suits, where.
+
+    *shared* is whether it says what all roles have in common.
+    """
+
+    tasks: int
+    statements: int = 0
+    place: bool = True
+    shared: bool = True
+
+
+SAYS: Mapping[int, tuple[Says, ...]] = {
+    2: (
+        Says(tasks=4, statements=1),
+        Says(tasks=3, statements=1),
+        Says(tasks=3),
+        Says(tasks=3, shared=False),
+        Says(tasks=3, place=False, shared=False),
+        Says(tasks=2, place=False, shared=False),
+    ),
+    3: (
+        Says(tasks=3, statements=1),
+        Says(tasks=3),
+        Says(tasks=3, shared=False),
+        Says(tasks=3, place=False, shared=False),
+        Says(tasks=2, place=False, shared=False),
+        Says(tasks=1, place=False, shared=False),
+    ),
+    4: (
+        Says(tasks=3),
+        Says(tasks=3, shared=False),
+        Says(tasks=2, shared=False),
+        Says(tasks=3, place=False, shared=False),
+        Says(tasks=2, place=False, shared=False),
+        Says(tasks=1, place=False, shared=False),
+    ),
+}
+"""For each number of roles, what a flyer says: the first of them, and less where it is full."""
+
+
+def flyer(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """A question, a tall area for each role, and the one thing to do."""
     roles = range(len(comparison.roles))
+    says = SAYS[len(comparison.roles)][less]
     call: tuple[Block, ...] = (
-        *parts.shared(comparison),
+        *(parts.shared(comparison) if says.shared else ()),
         personal.invitation(comparison, recipient, Manner.OPEN),
     )
     notes: tuple[Block, ...] = (
@@ -42,7 +86,7 @@ def flyer(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
         Page(
             (
                 Area(name="head", blocks=(personal.poster(comparison, recipient),)),
-                *(_role(comparison, column) for column in roles),
+                *(_role(comparison, column, says) for column in roles),
                 Area(name="call", blocks=call),
                 Area(name="notes", blocks=notes),
             )
@@ -50,26 +94,27 @@ def flyer(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     )
 
 
-def _role(comparison: Comparison, column: int) -> Area:
+def _role(comparison: Comparison, column: int, says: Says) -> Area:
     """One role: its name, two numbers, what somebody in it would do, where, and whom it suits."""
     count = len(comparison.roles)
     role = comparison.roles[column]
     duties, workday = comparison.duties, comparison.workday
-    where = _where(comparison, column)
+    where = _where(comparison, column) if says.place else ()
     behind = parts.behind(workday, comparison, column)
     blocks: list[Block] = [
         Heading(2, line(role.name), parts.warning(comparison, column)),
         parts.figures(comparison, column, across=count == 4),
         heading(Part.TASKS, 3, *parts.behind(duties, comparison, column)),
-        parts.chosen(comparison, column, DUTIES[count]),
+        parts.chosen(comparison, column, says.tasks),
     ]
-    if statements := STATEMENTS[count]:
+    if count < CROWD:
         if where:
             blocks += [heading(Part.PLACE, 3, *behind), Paragraph(where)]
-        blocks += [
-            heading(Part.SUITS, 3),
-            parts.fits(comparison, column, statements),
-        ]
+        if says.statements:
+            blocks += [
+                heading(Part.SUITS, 3),
+                parts.fits(comparison, column, says.statements),
+            ]
     elif where:
         label = Span(TITLES[Part.PLACE].text, strong=True, cites=behind)
         blocks.append(Paragraph((label, Span(": "), *where)))

@@ -1,6 +1,6 @@
 """The guide: the whole comparison as a booklet, one topic after the other.
 
-Every topic begins a page, goes on as far as it takes, and ends with room to write.
+Short topics share a page. Every page ends with room to write, and the last with whom to talk to.
 """
 
 from __future__ import annotations
@@ -38,13 +38,23 @@ def guide(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     school = comparison.school
     left = backmatter.imprint(school) if school else KIND
     foot = RunningFoot(line(left), line(backmatter.checked(comparison)), (), numbered=True)
-    return arranged(comparison, recipient, chapters(comparison, recipient), foot)
+    told = chapters(comparison, recipient)
+    return arranged(comparison, recipient, told, foot, folds=True)
 
 
 def arranged(
-    comparison: Comparison, recipient: Recipient, told: Iterable[Chapter], foot: RunningFoot
+    comparison: Comparison,
+    recipient: Recipient,
+    told: Iterable[Chapter],
+    foot: RunningFoot,
+    *,
+    folds: bool = False,
 ) -> tuple[Page, ...]:
-    """A cover, the contents, and the chapters, with *foot* on every page but the cover."""
+    """A cover, the contents, and the chapters, with *foot* on every page but the cover.
+
+    Short chapters share a page. With *folds*, the pages are those of a booklet; the last
+    chapter has the last page, its back, to itself.
+    """
     told = tuple(told)
     topics = tuple(topic for chapter in told for topic in chapter.topics)
     inside = (
@@ -58,7 +68,10 @@ def arranged(
     bodies = (inside, *(chapter.blocks for chapter in told))
     return (
         Page(tuple(_cover(comparison, recipient))),
-        *(_page(comparison, blocks, foot) for blocks in bodies),
+        *(
+            _page(comparison, blocks, foot, joins=0 < number < len(told), folds=folds)
+            for number, blocks in enumerate(bodies)
+        ),
     )
 
 
@@ -74,11 +87,20 @@ def _cover(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
         )
 
 
-def _page(comparison: Comparison, blocks: tuple[Block, ...], foot: RunningFoot) -> Page:
+def _page(
+    comparison: Comparison,
+    blocks: tuple[Block, ...],
+    foot: RunningFoot,
+    *,
+    joins: bool,
+    folds: bool,
+) -> Page:
     return Page(
         (
             Area(name="head", blocks=(RunningHead(len(comparison.roles)),)),
             Area(name="body", blocks=blocks, flows=True),
             Area(name="foot", blocks=(foot,)),
-        )
+        ),
+        joins=joins,
+        folds=folds,
     )

@@ -65,10 +65,11 @@ def summary(card: Card, comparison: Comparison, *sections: Section) -> Paragraph
     return Paragraph((*words, replace(last, cites=cites)), Voice.LEAD)
 
 
-def groups(section: Section, comparison: Comparison, column: int) -> Iterator[Group]:
-    """A list for each row of *section*."""
+def groups(section: Section, comparison: Comparison, column: int, most: int) -> Iterator[Group]:
+    """A list of at most *most* items for each row of *section*."""
     for row in section.rows:
-        yield _group(row, section, comparison, column, Mark.BULLET)
+        group = _group(row, section, comparison, column, Mark.BULLET)
+        yield replace(group, items=group.items[:most])
 
 
 def told(section: Section, comparison: Comparison, column: int) -> Iterator[Group]:
@@ -120,10 +121,11 @@ def tasks(comparison: Comparison, column: int, heading: Line, most: int) -> Grou
     )
 
 
-def fit(comparison: Comparison) -> Iterator[Group]:
-    """For each role the statements that somebody who fits would tick."""
+def fit(comparison: Comparison, most: int) -> Iterator[Group]:
+    """For each role the statements that somebody who fits would tick, at most *most*."""
     for each in parts.checklists(comparison).lists:
-        yield Group(heading=each.heading, items=each.items, mark=Mark.BOX, column=each.column)
+        items = each.items[:most]
+        yield Group(heading=each.heading, items=items, mark=Mark.BOX, column=each.column)
 
 
 def shared(comparison: Comparison) -> Iterator[Group]:

@@ -28,8 +28,14 @@ PAIR = 2
 CROWD = 4
 """From this number of roles on, the flap is full, and disclosures stand on the back."""
 
-TASKS = 4
-"""How many tasks a role has in its panel or band."""
+TASKS = (4, 3, 3, 2, 2)
+"""How many tasks a role has in its panel or band; fewer where that is full."""
+
+STATEMENTS = (3, 3, 2, 2, 1)
+"""How many statements to tick a role has; fewer where the brochure is full."""
+
+DUTIES = (9, 3, 2, 2, 1)
+"""How many duties of a kind a role has in a panel of its own; fewer where that is full."""
 
 DAY = (RowKey.SETTINGS, RowKey.ENVIRONMENT, RowKey.PHYSICAL_DEMANDS)
 START = (
@@ -42,7 +48,7 @@ START = (
 OUTLOOK = (Measure.EMPLOYMENT_BASE, Measure.ANNUAL_OPENINGS, Measure.MEDIAN_ANNUAL_WAGE)
 
 
-def trifold(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+def trifold(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """The outside with front, flap and back, and what is inside.
 
     Two roles have a panel each and share the third, three have one each; four have a band each
@@ -50,16 +56,16 @@ def trifold(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     """
     outside = (
         panels.cover(comparison, recipient),
-        Area(name="flap", blocks=tuple(_flap(comparison)), ground=Ground.STRIP),
+        Area(name="flap", blocks=tuple(_flap(comparison, less)), ground=Ground.STRIP),
         Area(name="back", blocks=tuple(_back(comparison, recipient))),
     )
     inside = {2: _pair, 3: _three, 4: _bands}[len(comparison.roles)]
-    return Page(outside), Page(tuple(inside(comparison)))
+    return Page(outside), Page(tuple(inside(comparison, less)))
 
 
-def _flap(comparison: Comparison) -> Iterator[Block]:
+def _flap(comparison: Comparison, less: int) -> Iterator[Block]:
     yield noted(Part.FIT)
-    first, *others = panels.fit(comparison)
+    first, *others = panels.fit(comparison, STATEMENTS[less])
     yield first
     yield from _spread((*others, *panels.shared(comparison)))
     if len(comparison.roles) == PAIR:
@@ -87,12 +93,12 @@ def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
     yield backmatter.sources(comparison, columns=1)
 
 
-def _pair(comparison: Comparison) -> Iterator[Area]:
+def _pair(comparison: Comparison, less: int) -> Iterator[Area]:
     """A panel for what each role does all day, and one for what it takes."""
     duties, workday = comparison.duties, comparison.workday
     for column, side in enumerate(SIDES[:PAIR]):
         groups = (
-            *panels.groups(duties, comparison, column),
+            *panels.groups(duties, comparison, column, DUTIES[less]),
             *panels.told(workday.only(DAY), comparison, column),
         )
         blocks = (*_head(comparison, column), *_spread(groups))
@@ -100,11 +106,11 @@ def _pair(comparison: Comparison) -> Iterator[Area]:
     yield Area(name=SIDES[PAIR], blocks=tuple(_start(comparison)))
 
 
-def _three(comparison: Comparison) -> Iterator[Area]:
+def _three(comparison: Comparison, less: int) -> Iterator[Area]:
     """A panel for each role, with all that is said of it."""
     for column, side in enumerate(SIDES):
         groups = (
-            _tasks(comparison, column),
+            _tasks(comparison, column, less),
             *panels.told(comparison.workday.only(DAY[:1]), comparison, column),
             *panels.told(comparison.requirements.only(START), comparison, column),
             *panels.outlook(comparison, column, OUTLOOK[1:]),
@@ -113,7 +119,7 @@ def _three(comparison: Comparison) -> Iterator[Area]:
         yield Area(name=side, blocks=blocks, ground=Ground.TINT, column=column, level=True)
 
 
-def _bands(comparison: Comparison) -> Iterator[Area]:
+def _bands(comparison: Comparison, less: int) -> Iterator[Area]:
     """A band for each role: who it is, what it does, what it takes."""
     for column in range(len(comparison.roles)):
         where = panels.told(comparison.workday.only(DAY[:1]), comparison, column)
@@ -123,7 +129,7 @@ def _bands(comparison: Comparison) -> Iterator[Area]:
         )
         band = (
             _head(comparison, column),
-            _spread((_tasks(comparison, column), *where)),
+            _spread((_tasks(comparison, column, less), *where)),
             (panels.gathered(NARROW[SectionKey.REQUIREMENTS].text, start),),
         )
         for side, blocks in zip(SIDES, band, strict=True):
@@ -142,8 +148,8 @@ def _head(comparison: Comparison, column: int) -> Iterator[Block]:
     yield panels.figures(card)
 
 
-def _tasks(comparison: Comparison, column: int) -> Group:
-    return panels.tasks(comparison, column, line(TITLES[Part.TASKS].text), TASKS)
+def _tasks(comparison: Comparison, column: int, less: int) -> Group:
+    return panels.tasks(comparison, column, line(TITLES[Part.TASKS].text), TASKS[less])
 
 
 def _spread(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -32,7 +32,7 @@ def sparing(brand: Brand, default: Brand) -> Scheme:
         hairline=mix(black, WHITE, shares["hairline"]),
         heading=heading,
         strip=WHITE,
-        band=Band(WHITE, heading, black, muted),
+        band=Band(WHITE, heading, black, muted, mix(black, WHITE, shares["hairline"])),
         columns=columns,
         solid=False,
     )

@@ -22,6 +22,10 @@ class Type(Struct, frozen=True, kw_only=True):
     leading: Annotated[Share, Key("line height as a multiple of the size", example="1.34")]
     weight: Annotated[int, Key("100 to 900", least=100, most=900)]
     strong: Annotated[int, Key("the weight of strong words", least=100, most=900)] = 700
+    word: Annotated[
+        Length | None,
+        Key("the smallest size at which a name's longest word stands whole; least if left out"),
+    ] = None
 
 
 class Superscript(Struct, frozen=True):
@@ -95,6 +99,9 @@ class Site(Struct, frozen=True, kw_only=True):
     ] = None
     stripe: Annotated[bool, Key("whether the colors of its roles run along it")] = False
     fold: Annotated[bool, Key("whether the sheet is folded along its left edge")] = False
+    picture: Annotated[
+        Length | None, Key("height of a picture along its foot, where there is room for it")
+    ] = None
 
 
 class Space(Struct, frozen=True, kw_only=True):
@@ -119,6 +126,12 @@ class Space(Struct, frozen=True, kw_only=True):
     gutter: Annotated[Length, Key("between cards")]
     label: Annotated[Length, Key("width of the row heads; 0 puts them above their cells")]
     stacked: Annotated[bool, Key("whether the cells of a row stand below one another")]
+    icon: Annotated[Length, Key("side of a role's icon beside its name; 0 for none")]
+    poster: Annotated[Length, Key("side of the roles' icons beside a flyer's title; 0 for none")]
+    pattern: Annotated[Length, Key("side of an icon in the pattern on a cover")]
+    icon_beside: Annotated[
+        Length, Key("width of an area from which the icon is not above the name")
+    ]
     narrow_label: Annotated[Length, Key("width of the row heads of a narrow table")]
     badge: Annotated[Length, Key("diameter of the disc with the word between two roles")]
     caption: Annotated[Length, Key("least room for a caption beside its large number")]
@@ -145,6 +158,8 @@ class Space(Struct, frozen=True, kw_only=True):
     numbered: Annotated[Length, Key("from the number of a list's item to its text")]
     page_number: Annotated[Length, Key("width kept for the page numbers of contents")]
     line: Annotated[Length, Key("between lines to write on")]
+    contents: Annotated[Length, Key("where the note of a topic begins; 0 puts it below the topic")]
+    most_lines: Annotated[int, Key("how many lines to write on there are at most", least=0)]
     lines: Annotated[int, Key("fewest lines to write on; there are none where fewer fit", least=1)]
 
 

@@ -31,12 +31,16 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Band(Struct, frozen=True):
-    """The area on top of a page; *soft* is for its small line, *accent_text* for a word."""
+    """The area on top of a page; *soft* is for its small line, *accent_text* for a word.
+
+    *quiet* is for what is drawn on it and not read.
+    """
 
     fill: Color
     text: Color
     soft: Color
     accent_text: Color
+    quiet: Color
 
 
 class Scheme(Struct, frozen=True, kw_only=True):
@@ -187,6 +191,7 @@ class _Maker(Struct, frozen=True, kw_only=True):
             text=text,
             soft=self.set_on(chosen.soft, chosen.fill) if chosen.soft else soft,
             accent_text=accent if reads(accent, fill) else text,
+            quiet=mix(text, fill, self.shares["drawn"]),
         )
 
     def column(self, chosen: PrintColumn, muted: Color) -> Column:

@@ -1,12 +1,15 @@
 """Runs to words and back: where a line may end, and what is drawn at once.
 
 Where the words of runs are does not depend on their size, so it is found once and holds for all.
+A word wider than its line ends after a hyphen or a slash, else at a syllable, with a hyphen.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +25,9 @@ _BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
 """Spaces where a line may end: not in '5 years', nor in 'CMA (AAMA)'."""
 
 _Style = tuple[Face, float, Color, float, Target | None, str | None, str | None]
+
+HYPHEN = "-"
+"""What is printed where a word is broken."""
 
 _PIECES = re.compile(r"[^-–/@.?&=_]*[-–/@.?&=_]?")
 
@@ -123,7 +129,10 @@ def _style(run: Run) -> _Style:
 
 
 def _chopped(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
-    """A word too long for a line, in pieces that fit: after a hyphen or a slash, else anywhere."""
+    """A word too long for a line, in pieces that fit: after a hyphen or a slash, at a syllable.
+
+    What is no word, such as an address, is broken anywhere.
+    """
     row: list[_Piece] = []
     used = 0.0
     for run, text in word:
@@ -139,7 +148,36 @@ def _chopped(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
 
 def _parts(run: Run, text: str, width: float) -> Iterator[str]:
     for match in _PIECES.findall(text):
-        if run.face.width(match, run.size) > width:
+        if run.face.width(match, run.size) <= width:
+            yield from filter(None, (match,))
+        elif syllables := _syllables(match, run, width):
+            yield from _hyphenated(run, syllables, width)
+        else:
             yield from match
-        elif match:
-            yield match
+
+
+def _hyphenated(run: Run, syllables: Sequence[str], width: float) -> Iterator[str]:
+    """As many of *syllables* at once as fit, with a hyphen behind all but the last."""
+    piece = ""
+    for syllable in syllables:
+        if piece and run.face.width(f"{piece}{syllable}{HYPHEN}", run.size) > width:
+            yield piece + HYPHEN
+            piece = ""
+        piece += syllable
+    yield piece
+
+
+def _syllables(word: str, run: Run, width: float) -> Sequence[str]:
+    """The syllables of an English word; none of what is no word, or where one is too wide."""
+    if not word.isalpha():
+        return ()
+    syllables: list[str] = _dictionary().inserted(word, HYPHEN).split(HYPHEN)
+    widest = max(run.face.width(each + HYPHEN, run.size) for each in syllables)
+    return syllables if widest <= width else ()
+
+
+@cache
+def _dictionary() -> Any:
+    import pyphen  # few pages have a word wider than its line
+
+    return pyphen.Pyphen(lang="en_US")

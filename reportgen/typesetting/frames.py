@@ -13,11 +13,17 @@ from msgspec import Struct
 
 from reportgen.content.blocks import Area, Block, Heading, Masthead, Notes, Page, Spring
 from reportgen.theme.measures import Paper, Site
-from reportgen.typesetting.flowables import Composer, flow
+from reportgen.typesetting.flowables import Composer, flow, icons
 from reportgen.typesetting.marks import Flowable, Panel, Placed, stack
 
 UNSEEN = 0.05
 """Points of a page's height too few to be seen."""
+
+AIRY = 1.5
+"""The most air above lines to write on; only then there are more of those."""
+
+PICTURE = 0.75
+"""Of the height that words leave: what a picture takes at most."""
 
 LOOKS = 6
 """Tries to find the air of an area; two are nearly always enough."""
@@ -92,6 +98,8 @@ class Frame:
         self._springs = max(sum(map(_grows, area.blocks)) for area in areas)
         self._openings = max(sum(map(_opens, area.blocks[1:])) for area in areas)
         self._most = 1.0 if self._springs else float(composer.space.most)
+        if self._springs and all(map(_writes, filter(_grows, areas[0].blocks))):
+            self._most = AIRY
         self.pads = max((area.top or 0.0) + area.foot for area in areas)
         self.least = self.height(composer.space.least)
 
@@ -101,17 +109,31 @@ class Frame:
 
     def filled(self, y: float, height: float) -> dict[int, Placed]:
         """The content of every area, by its order, in a row at *y* that is *height* tall."""
-        room = height - self.pads
+        room = height - self.pads - self.picture(height)
         bodies = self._full(room) if self.fills else self._bodies(self._air(room))
         return {
             area.order: Placed(area.left, y + (area.top or 0.0), stack(area.inner, body))
             for area, body in zip(self.areas, bodies, strict=True)
         }
 
+    def picture(self, height: float) -> float:
+        """How tall the picture along the foot is where the row is *height* points tall.
+
+        It takes a share of what words leave; none where that is too little for half of it.
+        """
+        wanted = self.areas[0].site.picture
+        if not wanted or not any(self.composer.theme.icons):
+            return 0.0
+        spare = height - self.pads - self._content(self._bodies(1.0))
+        tall = min(float(wanted), spare * PICTURE)
+        return tall if tall >= wanted / 2 else 0.0
+
     def grounds(self, y: float, height: float) -> Iterator[Placed]:
-        """The marks below the words: filled grounds, a role's color."""
+        """The marks below the words: filled grounds, a role's color, a picture."""
         for area in self.areas:
             yield from _ground(area, y, height)
+            if picture := self.picture(height):
+                yield from _picture(area, y + height, picture)
 
     def ticks(self) -> Iterator[Placed]:
         """The marks that say where to fold, over all grounds."""
@@ -249,6 +271,17 @@ def _ground(box: PlacedArea, y: float, height: float) -> Iterator[Placed]:
             )
 
 
+def _picture(box: PlacedArea, foot: float, height: float) -> Iterator[Placed]:
+    """A pattern of the icons of all roles that ends at *foot*, above the colors of its roles."""
+    theme = box.composer.theme
+    edge = theme.measures.paper.edge
+    left, right = max(box.x, edge), min(box.x + box.width, theme.measures.paper.width - edge)
+    side = theme.measures.space.pattern
+    stripe = theme.measures.strokes.masthead if box.site.stripe and box.area.roles else 0.0
+    for each in icons.pattern(right - left, height, box.composer, side):
+        yield Placed(left + each.x, foot - stripe - height + each.y, each.item)
+
+
 def _ticks(box: PlacedArea) -> Iterator[Placed]:
     """Short lines at both ends of a fold, where nothing is read; for a press, beside the bleed."""
     theme = box.composer.theme
@@ -262,6 +295,11 @@ def _ticks(box: PlacedArea) -> Iterator[Placed]:
 def _grows(block: Block) -> bool:
     """Whether a block takes what its area has left."""
     return isinstance(block, Spring | Notes) or (isinstance(block, Masthead) and block.cover)
+
+
+def _writes(block: Block) -> bool:
+    """Whether a block has lines to write on, as many as there is room for at most."""
+    return isinstance(block, Notes) and not block.full
 
 
 def _opens(block: Block) -> bool:

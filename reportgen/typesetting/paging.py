@@ -46,6 +46,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.typesetting.flowables import Composer, flow
 from reportgen.typesetting.frames import Frame, PlacedArea, frames
+from reportgen.typesetting.joining import joined
 from reportgen.typesetting.marks import Flowable
 
 CONTINUED = "continued"
@@ -61,6 +62,9 @@ ENTRIES: dict[type[Block], tuple[str, str]] = {
 LAST = 0.4
 """The share of the last page to fill, if the pages before can spare as much."""
 
+CLOSE = 0.55
+"""The least air on a page of two topics."""
+
 STEPS = 16
 """The number of steps in which the pages before give up room."""
 
@@ -70,7 +74,9 @@ TOPIC = 2
 
 def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     """*pages* with their numbers; a page with a flowing area becomes as many as it takes."""
-    laid = [part for page in pages for part in _parts(page, composer)]
+    laid = joined(
+        pages, lambda page: tuple(_parts(page, composer)), lambda page: _fitting(page, composer)
+    )
     begins = {
         block.anchor: number
         for number, page in enumerate(laid, 1)
@@ -133,20 +139,37 @@ class _Piece(Struct, frozen=True, eq=False, kw_only=True):
 
 def _parts(page: Page, composer: Composer) -> Iterator[Page]:
     """*page* broken into as many pages as it takes."""
-    flowing = next((area for area in page.areas if area.flows), None)
-    if flowing is None:
+    if not any(area.flows for area in page.areas):
         yield page
         return
-    own, others = _frames(page, composer)
-    room = composer.theme.measures.paper.height - others - own.pads
-    room -= composer.strokes.close  # of a table that does not end on its page
+    own, room = _room(page, composer)
     airs = 1.0, float(composer.space.least)
     roomy, tight = (_runs(list(_pieces(own, air)), room) for air in airs)
     # distances give way where that saves a page
     for run in tight if len(tight) < len(roomy) else roomy:
-        area = replace(flowing, blocks=tuple(_blocks(run)))
-        areas = (area if each is flowing else each for each in page.areas)
-        yield replace(page, areas=tuple(areas))
+        yield _with(page, run)
+
+
+def _room(page: Page, composer: Composer) -> tuple[Frame, float]:
+    """The frame of the flowing area of *page*, and the height that it has in points."""
+    own, others = _frames(page, composer)
+    room = composer.theme.measures.paper.height - others - own.pads
+    return own, room - composer.strokes.close  # of a table that does not end on its page
+
+
+def _fitting(page: Page, composer: Composer) -> Page | None:
+    """*page* if what flows on it fits on one, and not too close; else None."""
+    own, room = _room(page, composer)
+    runs = _runs(list(_pieces(own, CLOSE)), room)
+    return _with(page, runs[0]) if len(runs) == 1 else None
+
+
+def _with(page: Page, run: Sequence[_Piece]) -> Page:
+    """*page* with the blocks of *run* where it flows."""
+    areas = (
+        replace(area, blocks=tuple(_blocks(run))) if area.flows else area for area in page.areas
+    )
+    return replace(page, areas=tuple(areas))
 
 
 def _frames(page: Page, composer: Composer) -> tuple[Frame, float]:
@@ -212,7 +235,8 @@ def _ends(block: Block, whole: Flowable) -> list[float]:
         if isinstance(part.item, Flowable) and part.item.tag and part.item.tag.kind == kind
     ]
     ends[-1] = whole.height  # the line that closes a table, too
-    return ends if isinstance(block, Table) else [0.0, *ends]
+    has_head = isinstance(block, Table) and len(ends) > len(block.rows)
+    return ends if has_head else [0.0, *ends]
 
 
 def _runs(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
@@ -284,8 +308,9 @@ def _blocks(run: Sequence[_Piece]) -> Iterator[Block]:
             yield block
         else:
             name = ENTRIES[type(block)][0]
+            assert isinstance(block, Table | References | Items | Contents)
             own = getattr(block, name)[first : last + 1]
-            yield replace(block, **{name: own, "before": first})
+            yield replace(block, **{name: own, "before": block.before + first})
 
 
 def _again(heading: Heading) -> Continued:

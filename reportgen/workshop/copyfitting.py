@@ -25,6 +25,7 @@ class Attempt(Struct, frozen=True):
     pages: tuple[Flowable, ...] | Excess
     blocks: tuple[Page, ...]
     comparison: Comparison
+    less: int = 0
 
 
 class Copyfitter(Struct, frozen=True):
@@ -39,19 +40,24 @@ class Copyfitter(Struct, frozen=True):
     ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
         """The pages, their blocks and their comparison, with optional rows left out until they fit.
 
-        A row is left out only if the page is less full without it. Raises ReportgenError if the
-        page is too full without any optional row.
+        First a layout says less, as far as it gives way. A row is left out only if the page is
+        less full without it. Raises ReportgenError if the page is too full without any optional
+        row.
         """
         tried = self.attempt(comparison)
+        gives = LAYOUTS[self.order.layout].gives
+        while isinstance(tried.pages, Excess) and tried.less < gives:
+            tried = self.attempt(comparison, tried.less + 1)
         while isinstance(tried.pages, Excess):
             comparison, tried = self.less(comparison, tried.pages)
         return tried.pages, tried.blocks, tried.comparison
 
-    def attempt(self, comparison: Comparison) -> Attempt:
-        """The pages of *comparison* laid out, or their excess."""
-        told, arranged = LAYOUTS[self.order.layout].arrange(comparison, self.order.recipient)
+    def attempt(self, comparison: Comparison, less: int = 0) -> Attempt:
+        """The pages of *comparison* laid out, or their excess; they say *less* by so many steps."""
+        layout = LAYOUTS[self.order.layout]
+        told, arranged = layout.arrange(comparison, self.order.recipient, less)
         blocks = paged(told, self.composer)
-        return Attempt(lay_out(blocks, self.composer), blocks, arranged)
+        return Attempt(lay_out(blocks, self.composer), blocks, arranged, less)
 
     def less(self, comparison: Comparison, excess: Excess) -> tuple[Comparison, Attempt]:
         """*comparison* without its last optional row that makes the excess smaller, laid out.
@@ -60,7 +66,7 @@ class Copyfitter(Struct, frozen=True):
         """
         for spare in comparison.optional_rows:
             shorter = comparison.without(spare.key)
-            tried = self.attempt(shorter)
+            tried = self.attempt(shorter, LAYOUTS[self.order.layout].gives)
             if not isinstance(tried.pages, Excess) or tried.pages.points < excess.points - UNSEEN:
                 what = f"the optional row {spare.label!r} is left out"
                 self.findings.warn(Place("the page"), what, "shorten other rows")

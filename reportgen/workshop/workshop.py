@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.brand.icons import Icons, icon_of
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.aid import check_credentials
@@ -16,6 +18,7 @@ from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_pat
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.review import overdue
+from reportgen.catalog.roles import Role
 from reportgen.catalog.rulebook import with_rules
 from reportgen.catalog.schools import School
 from reportgen.color.icc import Profile, profile_for
@@ -146,6 +149,9 @@ class Workshop(Struct):
         edition = catalog.edition_for(roles, order.edition)
         sources, review = catalog.sources(), catalog.review()
         theme = self.theme(catalog, school)
+        theme = theme and replace(
+            theme, icons=self.icons(dict(zip(paths, roles, strict=False)), theme)
+        )
         self.findings.settle()
         assert edition is not None
         assert theme is not None
@@ -162,6 +168,20 @@ class Workshop(Struct):
         pages = tuple(edition.handbook.values())
         self.check_characters((roles, school, cited, edition.about, pages), theme)
         return comparison, theme
+
+    def icons(self, roles: Mapping[Path, Role], theme: Theme) -> Icons:
+        """The icon of each of *roles*, by their files, where the layout shows any.
+
+        It is the role's own, else the one in a folder of data; None where there is none.
+        """
+        measures = theme.measures
+        if not measures.space.icon and not any(site.picture for site in measures.areas.values()):
+            return ()
+        known = self.folders("data")
+        return tuple(
+            icon_of(role.slug, role.icon, path.parent, known, self.desk, self.findings)
+            for path, role in roles.items()
+        )
 
     def folders(self, name: Literal["data", "styles"]) -> tuple[Path, ...]:
         """The folders to search for data or styles, as the order asks."""

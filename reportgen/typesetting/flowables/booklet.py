@@ -53,9 +53,13 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
     rows = between_roles(block.title.text)
     styles = [composer.fitted(row, Voice.TITLE, width, natural) for row in rows]
     style = min(styles, key=lambda each: each.size)
+    style = composer.in_words(rows, Voice.TITLE, width, style)
     lines = [(0.0, spaced(composer.text(row, style, width))) for row in rows]
     return stack(width, lines, level(block.title))
 
+
+WIDE = 1.25
+"""How much farther apart than usual the lines to write on are where there is room."""
 
 TITLE = 0.6
 """Of the room that a cover has left: what is above its title."""
@@ -84,10 +88,14 @@ def contents(block: Contents, composer: Composer, width: float) -> Flowable:
         spans = (Span(str(topic.page), strong=True),)
         digits = composer.typesetter.width(spans, number)
         page = _linked(composer.text(spans, number, digits), target)
-        said = composer.text(topic.note, note, room, P)
+        said = composer.text(topic.note, note, room - space.contents, P)
         led = Placed(0, 0, title), Placed(width - digits, 0, page)
         reference = Flowable(width, title.height, led, tag=Tag(kind="Reference"))
         entry = stack(width, ((pad, reference), (0.0, said)), Tag(kind="TOCI"))
+        if space.contents:
+            beside = Placed(0, pad, reference), Placed(space.contents, pad, said)
+            tall = pad + max(reference.height, said.height)
+            entry = Flowable(width, tall, beside, tag=Tag(kind="TOCI"))
         rows += [
             (0.0, entry),
             (pad, Flowable(width, 0.0, (Placed(0, 0, hairline(width, composer)),))),
@@ -151,11 +159,16 @@ def _numbered(
 
 
 def notes(block: Notes, composer: Composer, width: float, extra: float) -> Flowable:
-    """Something to think about, and as many lines to write on as *extra* points allow."""
+    """Something to think about, and as many lines to write on as *extra* points allow.
+
+    No more than a few, unless the block is to be full of them.
+    """
     theme, space = composer.theme, composer.space
     style = theme.style(Voice.TEXT, theme.surface.ink, strong=theme.surface.heading)
-    prompt = composer.text(block.text, style, width, P)
     count = space.lines + int(extra // space.line)
     each = (count and (space.lines * space.line + extra) / count) or 0.0
+    if count > space.most_lines and not block.full:
+        count, each = space.most_lines, min(each, space.line * WIDE)
     rule = Flowable(width, 0.0, (Placed(0, 0, hairline(width, composer)),))
-    return stack(width, [(0.0, prompt), *((each, rule) for _ in range(count))])
+    prompt = [(0.0, composer.text(block.text, style, width, P))] if block.text else []
+    return stack(width, [*prompt, *((each, rule) for _ in range(count))])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.content.blocks import Ground, Line, Voice
 from reportgen.errors import Place
@@ -58,6 +61,30 @@ class Composer(Struct, frozen=True):
         Where even the least is too wide, the least.
         """
         return self.fitted_line(spans, voice, width, style)[2]
+
+    def in_words(
+        self, names: Iterable[Line], voice: Voice, width: float, style: TextStyle
+    ) -> TextStyle:
+        """*style*, or a smaller one in which the longest word of all *names* fits *width*.
+
+        Where even the least size that the measures give for that is too wide, the least.
+        """
+        widest = max(
+            (
+                self.typesetter.width((replace(span, text=word, cites=()),), style)
+                for name in names
+                for span in name
+                for word in span.text.split()
+            ),
+            default=0.0,
+        )
+        if widest <= width:
+            return style
+        kind = getattr(self.theme.measures.type, voice)
+        size = max(kind.word or kind.least, style.size * width / widest)
+        return self.theme.style(
+            voice, style.color, strong=style.strong_color, cites=style.cite_color, size=size
+        )
 
     def fitted_line(
         self, spans: Line, voice: Voice, width: float, style: TextStyle

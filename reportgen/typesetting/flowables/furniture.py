@@ -10,6 +10,7 @@ from reportgen.color.srgb import WHITE, contrast
 from reportgen.content.blocks import Ground, Line, Masthead, RunningFoot, Span, Voice
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN
+from reportgen.typesetting.flowables import icons
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.slots import slotted
 from reportgen.typesetting.flowables.words import P, level
@@ -23,8 +24,10 @@ from reportgen.typesetting.marks import (
     Placed,
     Rule,
     Tag,
+    Words,
     spaced,
     stack,
+    walk,
 )
 
 
@@ -54,9 +57,25 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
         Placed(margin, body + title.height, lead),
         Placed(width - margin - space.recipient, top, recipient),
     ]
+    if not block.columns:
+        parts += _icons(title, composer, (margin, body), inner)
     if block.badge:
         parts.append(_badge(block.badge, composer, width / 2, height))
     return Flowable(width, height + stripe, tuple(parts))
+
+
+def _icons(
+    title: Flowable, composer: Composer, start: tuple[float, float], width: float
+) -> list[Placed]:
+    """The icons of all roles at the right of the *title*, where it leaves room for them."""
+    count, side = len(composer.theme.icons), composer.space.poster
+    across = side * (1 + icons.APART * (count - 1))
+    lines = (mark.width for _, _, mark in walk(title) if isinstance(mark, Words))
+    if not side or max(lines, default=width) + side + across > width:
+        return []
+    x, y = start[0] + width - across, start[1] + (title.height - side) / 2
+    drawn = icons.row(count, composer, side, composer.theme.surface.accent)
+    return [replace(each, x=x + each.x, y=y + each.y) for each in drawn]
 
 
 def _badge(word: str, composer: Composer, x: float, y: float) -> Placed:
@@ -137,6 +156,7 @@ def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
     rows = between_roles(spans)
     styles = [composer.fitted(row, Voice.TITLE, width, natural) for row in rows]
     style = min(styles, key=lambda style: style.size)
+    style = composer.in_words(rows, Voice.TITLE, width, style)
     lines = [composer.text(row, style, width) for row in rows]
     whole = ((0.0, spaced(line)) for line in lines[:-1]), ((0.0, lines[-1]),)
     return stack(width, chain(*whole), level(block.title))

@@ -65,11 +65,7 @@ def question(block: Question, composer: Composer, width: float) -> Flowable:
         (replace(span, text=span.text.strip(), strong=False),) for span in block.title.text
     ]
     names = [row for row, span in zip(rows, block.title.text, strict=True) if span.strong]
-    words = [word for (name,) in names for word in name.text.split()]
-    widest = max(composer.typesetter.width((replace(names[0][0], text=w),), natural) for w in words)
-    least = composer.theme.measures.type.title.least
-    size = max(least, min(natural.size, natural.size * width / widest))
-    style = composer.theme.style(Voice.TITLE, surface.heading, size=size)
+    style = composer.in_words(names, Voice.TITLE, width, natural)
     between = composer.theme.style(Voice.INVITATION, surface.accent)
     lines = [
         composer.text(row, style if span.strong else between, width)

@@ -14,11 +14,16 @@ def numbers(block: Figures, composer: Composer, width: float) -> Flowable:
     """The numbers below one another, or in a row, all of one size."""
     if block.across:
         return _row(block, composer, width)
-    rooms = (_room(number, composer, width) for number in block.numbers)
-    row = _over if min(rooms) < composer.space.caption else _beside
+    rows = block.beside or (block.numbers,)
+    numbers = [number for row in rows for number in row]
+    rooms = (_room(number, composer, width) for number in numbers)
+    row = _stacked if min(rooms) < composer.space.caption else _beside
+    natural = composer.theme.style(Voice.NUMBER, composer.theme.scheme.figure(block.column))
+    styles = (composer.fitted((each.number,), Voice.NUMBER, width, natural) for each in numbers)
+    style = min(styles, key=lambda each: each.size)
     gap = composer.elastic(composer.space.figure)
-    rows = (row(number, block.column, composer, width) for number in block.numbers)
-    return stack(width, ((gap if place else 0.0, row) for place, row in enumerate(rows)))
+    made = (row(number, composer, width, style) for number in block.numbers)
+    return stack(width, ((gap if place else 0.0, each) for place, each in enumerate(made)))
 
 
 def _row(block: Figures, composer: Composer, width: float) -> Flowable:
@@ -26,17 +31,22 @@ def _row(block: Figures, composer: Composer, width: float) -> Flowable:
     theme, apart = composer.theme, composer.space.inset
     room = width - apart * (len(block.numbers) - 1)
     style = theme.style(Voice.NUMBER, theme.scheme.figure(block.column))
+    size = style.size * min(1.0, room / max(_across(block, composer, style)))
+    style = theme.style(Voice.NUMBER, style.color, size=max(size, theme.measures.type.number.least))
     needed = [composer.typesetter.width((each.number,), style) for each in block.numbers]
-    if sum(needed) > room:
-        size = max(style.size * room / sum(needed), theme.measures.type.number.least)
-        needed = [each * size / style.size for each in needed]
-        style = theme.style(Voice.NUMBER, style.color, size=size)
     widths = _widths(block, composer, room, needed)
     columns = (
         _stacked(each, composer, share, style)
         for each, share in zip(block.numbers, widths, strict=True)
     )
     return side_by_side(tuple(columns), apart)
+
+
+def _across(block: Figures, composer: Composer, style: TextStyle) -> list[float]:
+    """How wide the numbers are together, of this block and of each that stands beside it."""
+    rows = block.beside or (block.numbers,)
+    measure = composer.typesetter.width
+    return [sum(measure((each.number,), style) for each in row) for row in rows]
 
 
 def _widths(block: Figures, composer: Composer, room: float, needed: list[float]) -> list[float]:
@@ -58,16 +68,6 @@ def _room(number: BigNumber, composer: Composer, width: float) -> float:
     return width - composer.typesetter.width((number.number,), style) - composer.space.inset
 
 
-def _number(number: BigNumber, column: int, composer: Composer, width: float) -> TextStyle:
-    natural = composer.theme.style(Voice.NUMBER, composer.theme.scheme.figure(column))
-    return composer.fitted((number.number,), Voice.NUMBER, width, natural)
-
-
-def _over(number: BigNumber, column: int, composer: Composer, width: float) -> Flowable:
-    """A number above its caption, as large as it can be."""
-    return _stacked(number, composer, width, _number(number, column, composer, width))
-
-
 def _stacked(number: BigNumber, composer: Composer, width: float, style: TextStyle) -> Flowable:
     """A number above its caption."""
     said = spaced(composer.text((number.number,), style, width))
@@ -76,10 +76,9 @@ def _stacked(number: BigNumber, composer: Composer, width: float, style: TextSty
     return stack(width, [(0.0, said), (0.0, words)], P)
 
 
-def _beside(number: BigNumber, column: int, composer: Composer, width: float) -> Flowable:
+def _beside(number: BigNumber, composer: Composer, width: float, style: TextStyle) -> Flowable:
     """A number and its caption, whose last line stands on the number's baseline."""
     theme = composer.theme
-    style = _number(number, column, composer, width)
     across = width - _room(number, composer, width)
     said = spaced(composer.text((number.number,), style, across))
     caption = theme.style(Voice.CAPTION, theme.surface.ink)

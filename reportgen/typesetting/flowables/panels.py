@@ -19,7 +19,11 @@ def cards(block: Cards, composer: Composer, width: float) -> Flowable:
     gutter = composer.space.gutter
     each = (width - gutter * (count - 1)) / count
     inner = each - 2 * composer.space.inset
-    tops = [_card_top(card, composer, inner) for card in block.cards]
+    style = composer.theme.style(Voice.CARD)
+    size = composer.in_words(
+        (card.heading.text for card in block.cards), Voice.CARD, inner, style
+    ).size
+    tops = [_card_top(card, composer, inner, size) for card in block.cards]
     feet = [_numbers(card, composer, inner) for card in block.cards]
     top, foot = (max(item.height for item in items) for items in (tops, feet))
     panels = [
@@ -80,11 +84,11 @@ def _ground(
     )
 
 
-def _card_top(card: Card, composer: Composer, width: float) -> Flowable:
+def _card_top(card: Card, composer: Composer, width: float, size: float) -> Flowable:
     theme = composer.theme
     color = theme.scheme.columns[card.column].on_tint
     name = composer.text(
-        card.heading.text, theme.style(Voice.CARD, color), width, level(card.heading)
+        card.heading.text, theme.style(Voice.CARD, color, size=size), width, level(card.heading)
     )
     text = composer.text(card.text, theme.style(Voice.LEAD), width, P)
     items = [(0.0, name), (composer.elastic(composer.space.item), text)]
@@ -149,7 +153,11 @@ def checklists(block: Checklists, composer: Composer, width: float) -> Flowable:
     count = len(block.lists)
     gutter = composer.space.gutter
     each = (width - gutter * (count - 1)) / count
-    insides = [_checklist(item, composer, each - 2 * composer.space.inset) for item in block.lists]
+    inner = each - 2 * composer.space.inset
+    style = composer.theme.style(Voice.LABEL)
+    names = [item.heading.text for item in block.lists]
+    size = composer.in_words(names, Voice.LABEL, inner, style).size
+    insides = [_checklist(item, composer, inner, size) for item in block.lists]
     pad = composer.elastic(composer.space.card)
     height = max(inside.height for inside in insides) + 2 * pad
     scheme = composer.theme.scheme
@@ -163,11 +171,14 @@ def checklists(block: Checklists, composer: Composer, width: float) -> Flowable:
     return side_by_side(panels, gutter)
 
 
-def _checklist(block: Checklist, composer: Composer, width: float) -> Flowable:
+def _checklist(block: Checklist, composer: Composer, width: float, size: float) -> Flowable:
     theme = composer.theme
     column = theme.scheme.columns[block.column]
     name = composer.text(
-        block.heading.text, theme.style(Voice.LABEL, column.text), width, level(block.heading)
+        block.heading.text,
+        theme.style(Voice.LABEL, column.text, size=size),
+        width,
+        level(block.heading),
     )
     items = tick_boxes(block.items, composer, theme.style(Voice.TEXT), width, column.fill)
     return stack(width, [(0.0, name), (composer.elastic(composer.space.group), items)])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from reportgen.color.srgb import Color
 from reportgen.content.blocks import Cell, Line, Span, Table, TableRow, Voice
+from reportgen.typesetting.breaks import UNSEEN
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P, bullets, hairline
 from reportgen.typesetting.lines import baseline
@@ -27,8 +30,8 @@ def table(block: Table, composer: Composer, width: float) -> Flowable:
     column = (width - label) / len(block.columns)
     hues = [number if block.about is None else block.about for number in range(len(block.columns))]
     head = _head(block, composer, label, column, hues)
-    # cells that are named one by one need no heads again
-    rows = [(0.0, Flowable(width, 0.0, ()) if space.stacked and block.before else head)]
+    # cells that are named one by one have no heads above them
+    rows = [(0.0, Flowable(width, 0.0, ()) if space.stacked else head)]
     for number, row in enumerate(block.rows):
         if number:
             rule = Flowable(width, 0.0, (Placed(0, 0, hairline(width, composer)),))
@@ -73,21 +76,19 @@ def _tall_row(
     """A row whose cells stand below one another, each under its column's name, said again."""
     theme, space = composer.theme, composer.space
     pad, room = composer.elastic(space.row), width - 2 * space.side
-    name = theme.style(Voice.TOPIC, theme.scheme.heading)
+    topic = theme.style(Voice.TOPIC, theme.scheme.heading)
     y = pad
-    title = composer.text(row.label, name, room, Tag(kind="TH", scope="Row"))
+    title = composer.text(row.label, topic, room, Tag(kind="TH", scope="Row"))
     parts = [Placed(space.side, y, title)]
     y += title.height
     for column, cell, hue in zip(columns, row.cells, hues, strict=True):
         spans = (Span(column, strong=True),)
         style = theme.style(Voice.LABEL, theme.scheme.columns[hue].text)
-        again = composer.text(spans, style, room, Tag(kind="Decoration"))
-        inside = _cell(cell, composer, room, theme.scheme.bullet(hue))
-        parts += [
-            Placed(space.side, y, again),
-            Placed(space.side, y + again.height, inside),
-        ]
-        y += again.height + inside.height + composer.elastic(space.item)
+        name = composer.text(spans, style, room, P)
+        told = replace(_cell(cell, composer, room, theme.scheme.bullet(hue)), tag=None)
+        inside = stack(room, [(0.0, name), (0.0, told)], TD)
+        parts.append(Placed(space.side, y, inside))
+        y += inside.height + composer.elastic(space.item)
     return Flowable(width, y + pad, tuple(parts), tag=Tag(kind="TR"))
 
 
@@ -112,9 +113,11 @@ def _head(
     above = composer.elastic(space.head) if filled else 0.0
     below = above or composer.elastic(space.quiet_head)
     names, tallest = [], 0.0
+    room = column - 2 * space.side - (composer.strokes.head_gap if filled else 0.0)
+    size = _head_size(block.columns, composer, room)
     for number, name in enumerate(block.columns):
         color = colors[number].on_fill if filled else colors[number].text
-        text = _name(name, composer, column - space.side, color)
+        text = _name(name, composer, room, size, color)
         tallest = max(tallest, text.height)
         names.append(Placed(label + number * column + space.side, above, text))
     height = above + tallest + below
@@ -131,11 +134,26 @@ def _head(
     return Flowable(width, height, (*marks, CORNER, *names), tag=tag)
 
 
-def _name(name: str, composer: Composer, room: float, color: Color) -> Flowable:
-    """A column's name, smaller down to its least where that keeps it on one line."""
+def _name(name: str, composer: Composer, room: float, size: float, color: Color) -> Flowable:
+    """A column's name, in *size* points."""
     spans = (Span(name, strong=True),)
-    style = composer.fitted(spans, Voice.HEAD, room, composer.theme.style(Voice.HEAD, color))
-    return composer.text(spans, style, room, COLUMN_HEAD)
+    return composer.text(
+        spans, composer.theme.style(Voice.HEAD, color, size=size), room, COLUMN_HEAD
+    )
+
+
+def _head_size(names: Sequence[str], composer: Composer, room: float) -> float:
+    """The one size of all column heads: smaller where that keeps every name on one line.
+
+    Where it does not, the largest in which every word is whole.
+    """
+    natural = composer.theme.style(Voice.HEAD)
+    lines: list[Line] = [(Span(name, strong=True),) for name in names]
+    styles = [composer.fitted(spans, Voice.HEAD, room, natural) for spans in lines]
+    style = min(styles, key=lambda each: each.size)
+    if all(composer.typesetter.width(spans, style) <= room + UNSEEN for spans in lines):
+        return style.size
+    return composer.in_words(lines, Voice.HEAD, room, natural).size
 
 
 def stacked(block: Table, composer: Composer, width: float) -> Flowable:
@@ -176,11 +194,9 @@ def _stacked_head(block: Table, composer: Composer, column: float) -> Flowable:
     colors, gutter = composer.theme.scheme.columns, composer.space.gutter
     below, close = composer.elastic(composer.space.quiet_head), composer.strokes.close
     names, marks = [], []
+    size = _head_size(block.columns, composer, column)
     for number, name in enumerate(block.columns):
-        spans = (Span(name, strong=True),)
-        style = composer.theme.style(Voice.HEAD, colors[number].text)
-        style = composer.fitted(spans, Voice.HEAD, column, style)
-        text = composer.text(spans, style, column, COLUMN_HEAD)
+        text = _name(name, composer, column, size, colors[number].text)
         names.append(Placed(number * (column + gutter), 0.0, text))
         marks.append((number * (column + gutter), Rule(column, close, colors[number].fill)))
     height = max(each.item.height for each in names if isinstance(each.item, Flowable)) + below

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from reportgen.color.srgb import Color
 from reportgen.content.blocks import Continued, Heading, Line, Listing, Paragraph, Span, Voice
 from reportgen.theme.textstyle import TextStyle
+from reportgen.typesetting.flowables import icons
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.lines import baseline
 from reportgen.typesetting.marks import Dot, Flowable, Panel, Placed, Rule, Tag, stack
@@ -25,9 +26,15 @@ _GAP = "\u00a0\u00a0"
 def heading(block: Heading, composer: Composer, width: float) -> Flowable:
     """A section's heading, with its note on the same line where there is room."""
     theme = composer.theme
+    icon = icons.icon(block.ties.icon, composer)
+    beside = icon is not None and width >= composer.space.icon_beside
+    room = width - icon.width - composer.space.inset if icon and beside else width
     style = theme.style(_voice(block), theme.surface.heading)
-    title = composer.text(block.text, style, width, level(block))
+    style = composer.in_words(block.ties.names, _voice(block), room, style)
+    title = composer.text(block.text, style, room, level(block))
     whole = _with_note(title, block, composer, width) if block.note else title
+    if icon is not None:
+        whole = icons.with_icon(whole, icon, composer, width, beside=beside)
     return replace(whole, anchor=block.anchor or None)
 
 
