@@ -48,6 +48,11 @@ class Inks(Struct, frozen=True):
         spots = {ink.spot: ink for ink in self.areas.values() if ink.spot}
         return tuple(spots[name] for name in sorted(spots))
 
+    @property
+    def black(self) -> str:
+        """The operator that fills with black ink alone."""
+        return self._operator(BLACK)
+
     def area(self, color: Color) -> str:
         """The operator that fills with *color*; its capitals stroke."""
         return self._operator(self.areas[color])

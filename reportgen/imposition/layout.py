@@ -47,7 +47,8 @@ class Side(Struct, frozen=True):
 class Sheets(Struct, frozen=True):
     """The sides in the order of printing: each front is followed by its back, if there are backs.
 
-    *flip* is the edge of the sheet along which a printer for both sides turns it.
+    *flip* is the edge of the sheet along which a printer for both sides turns it;
+    empty where no side is a back.
     """
 
     sides: tuple[Side, ...]

@@ -129,7 +129,11 @@ class Placer:
         if kept:  # a sheet is no PDF/X page: it has no trim box, but marks
             root.OutputIntents = Array(kept)
         viewer = root.get("/ViewerPreferences", Dictionary())
-        viewer[Name.Duplex] = Name(f"/DuplexFlip{sheets.flip}")
+        viewer[Name.PrintScaling] = Name("/None")
+        if sheets.flip:
+            viewer[Name.Duplex] = Name(f"/DuplexFlip{sheets.flip}")
+        elif Name.Duplex in viewer:
+            del viewer[Name.Duplex]
         root.ViewerPreferences = viewer
         if "/Metadata" not in root:
             return

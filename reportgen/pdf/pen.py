@@ -12,7 +12,7 @@ from typing import Any
 
 from reportgen.color.inks import Inks
 from reportgen.color.operands import operand, operands
-from reportgen.color.srgb import Color
+from reportgen.color.srgb import BLACK, Color
 from reportgen.pdf.drawings import drawing, filling
 from reportgen.pdf.modules import path
 from reportgen.theme.fonts import Face
@@ -37,6 +37,7 @@ class Pen:
         self._encode = encode
         self._code = code
         self._filling = inks.area if inks else filling
+        self._black = inks.black if inks else filling(BLACK)
         self._inks = inks
         self._fill: Color | None = None
         self._ink = ""
@@ -128,7 +129,7 @@ class Pen:
     def modules(self, modules: Modules, x: float, y: float) -> None:
         """Dark squares below (x, y), as one path; a module is a unit while it is drawn."""
         self._end_text()
-        unit, dark = f"{modules.side / modules.count:.5f}", self._filling(modules.color)
+        unit, dark = f"{modules.side / modules.count:.5f}", self._black
         self._code.append(f"q {dark} {unit} 0 0 -{unit} {operands(x, y)} cm\n{path(modules)}f Q")
 
     def _show(self, run: Run, text: str) -> None:

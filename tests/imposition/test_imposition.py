@@ -315,6 +315,7 @@ def test_a_sheet_claims_what_it_is(cards: bytes, tmp_path: Path) -> None:
     assert check(cards, "2b").failures == {}
     with pikepdf.open(io.BytesIO(cards)) as pdf:
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
+        assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
         assert pdf.docinfo.Title == report.claims.title
 
 
