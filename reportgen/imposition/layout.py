@@ -27,12 +27,13 @@ class Cell(Struct, frozen=True, kw_only=True):
 
 
 class PrinterMark(Struct, frozen=True):
-    """A mark from one point to another."""
+    """A mark from one point to another; one where to fold is *dashed*."""
 
     x: float
     y: float
     to_x: float
     to_y: float
+    dashed: bool = False
 
 
 class Side(Struct, frozen=True):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from reportgen.color.inks import Inks
+from reportgen.color.inks import KNOCK, OVER, Inks
 from reportgen.color.operands import operand, operands
 from reportgen.color.srgb import BLACK, Color
 from reportgen.pdf.drawings import drawing, filling
@@ -42,7 +42,7 @@ class Pen:
         self._fill: Color | None = None
         self._ink = ""
         self._font: tuple[str, float] | None = None
-        self._in_text = False
+        self._in_text = self._over = False
         self.owner: object = None
 
     def begin(self, owner: object, operator: str) -> None:
@@ -75,6 +75,7 @@ class Pen:
         self._code.append(f"1 0 0 1 {operands(x, y)} Tm")
         for left, run in enumerate(runs, 1 - len(runs)):
             if self._inks:
+                self._overprint(wanted=self._inks.overprints(run.color, run.size))
                 self._say(self._inks.words(run.color, run.size))
             elif run.color is not self._fill:
                 self._color(run.color)
@@ -154,8 +155,14 @@ class Pen:
     def _stroke(self, color: Color, width: float) -> None:
         self._code.append(f"{self._filling(color).upper()} {operand(width)} w")
 
+    def _overprint(self, *, wanted: bool) -> None:
+        if wanted != self._over:
+            self._code.append(f"/{OVER if wanted else KNOCK} gs")
+            self._over = wanted
+
     def _end_text(self) -> None:
         if self._in_text:
+            self._overprint(wanted=False)  # what is drawn next covers what it stands on
             self._code.append("ET")
             self._in_text = False
 
