@@ -27,6 +27,7 @@ from reportgen.pdf.packing import pack
 from reportgen.pdf.pen import Pen
 from reportgen.pdf.syntax import stream, whole
 from reportgen.pdf.template import XMP
+from reportgen.pdf.viewing import Viewing
 from reportgen.pdf.xmp import TAGGED_CLAIMS
 from reportgen.typesetting.marks import Dot, Flowable, Modules, Panel, Rule, Words, walk
 from reportgen.workshop.describing import describe
@@ -45,7 +46,7 @@ def untagged(pages: Sequence[Flowable], metadata: Metadata) -> bytes:
     settings: Any = {"initialFontName": next(_fonts(page) for page in pages)}
     canvas: Any = Canvas(io.BytesIO(), size, invariant=1, pageCompression=1, **settings)
     document = canvas._doc
-    claim(canvas)
+    claim(canvas, Viewing())
     fonts = Fonts(document)
     reserve_repertoires(pages, fonts)
     for page in pages:

@@ -57,6 +57,7 @@ HOMES = {
     "fontTools": {"artwork.paths"},
     "keyring": {"outbox.server"},
     "openpyxl": {"files.workbook"},
+    "page": {"preflight.conformance"},
     "pikepdf": {
         "imposition",
         "imposition.placing",
@@ -69,6 +70,7 @@ HOMES = {
         "preflight.fonts",
         "preflight.objects",
         "preflight.spaces",
+        "preflight.structure",
         "preflight.uses",
     },
     "platformdirs": {"workshop.cache"},

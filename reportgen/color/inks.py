@@ -30,6 +30,9 @@ class Ink(Struct, frozen=True):
 BLACK = Ink((0, 0, 0, 100))
 NONE = Ink((0, 0, 0, 0))
 
+OVER, KNOCK = "OVER", "KNOCK"
+"""Resources that let words print over their ground, and cover it: ISO 32000-1, 8.6.7."""
+
 
 class Inks(Struct, frozen=True):
     """The ink of every color on a page; asking for another color is a KeyError.
@@ -48,6 +51,11 @@ class Inks(Struct, frozen=True):
         spots = {ink.spot: ink for ink in self.areas.values() if ink.spot}
         return tuple(spots[name] for name in sorted(spots))
 
+    @property
+    def black(self) -> str:
+        """The operator that fills with black ink alone."""
+        return self._operator(BLACK)
+
     def area(self, color: Color) -> str:
         """The operator that fills with *color*; its capitals stroke."""
         return self._operator(self.areas[color])
@@ -58,6 +66,13 @@ class Inks(Struct, frozen=True):
         if size < self.small:
             ink = self.plain.get(color, ink)
         return self._operator(ink)
+
+    def overprints(self, color: Color, size: float) -> bool:
+        """Whether words of *color* at *size* points are black ink alone, over what they stand on.
+
+        So no plate that is off by a hair leaves a white edge around them.
+        """
+        return self.words(color, size) == self.black
 
     def _operator(self, ink: Ink) -> str:
         known = self._said.get(ink)

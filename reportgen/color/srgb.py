@@ -42,6 +42,7 @@ class Color(Struct, frozen=True):
 
 
 WHITE = Color(1.0, 1.0, 1.0)
+BLACK = Color(0.0, 0.0, 0.0)
 
 
 def parse(text: str, ground: Color = WHITE) -> Color | None:

@@ -22,25 +22,31 @@ INDENT = 10
 @click.command(name="preflight")
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE.pdf...")
 @click.option("--press", is_flag=True, help="Judge each as a file for a print shop.")
+@click.option("--conformance", is_flag=True, help="Ask a validator for every rule of its claims.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], *, press: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context, files: tuple[Path, ...], *, press: bool, conformance: bool, as_json: bool
+) -> None:
     """Look whether PDFs are fit to be printed, ours or anybody's.
 
     A file is judged by what it claims to be. One that claims PDF/X, or any with --press, needs
     trim and bleed boxes, CMYK colors, and no more ink than paper takes. Every file needs its
     fonts, sharp pictures, and whatever its claims (PDF/UA, PDF/A) ask for. Ink is measured
-    where Ghostscript is installed. A fault makes the exit code 1, a warning does not.
+    where Ghostscript is installed. With --conformance, all rules of PDF/UA-1 and PDF/A that it
+    claims are asked of a second validator (`pip install 'reportgen[conformance]'`).
+    A fault makes the exit code 1, a warning does not.
 
     \b
     Examples:
       reportgen preflight flyer.pdf
       reportgen preflight *.pdf --press
+      reportgen preflight flyer.pdf --conformance
       reportgen preflight flyer.pdf --json
     """
     reports = []
     for path in files:
-        report = preflight(path, press=press)
+        report = preflight(path, press=press, conformance=conformance)
         reports.append(report)
         if not as_json:
             click.echo("\n".join(lines(report)))

@@ -3,6 +3,9 @@
 Each sheet has four pages, so blank ones follow the last page where they are needed. Inner
 sheets stand out by the thickness of those around them: their pages move towards the fold, so
 that all margins are as wide once the booklet is trimmed.
+
+Upright pages lie side by side, and the fold is upright. Pages that lie on their sides stand above
+one another, with the fold across, as in a calendar on a wall: two of letter make a tabloid sheet.
 """
 
 from __future__ import annotations
@@ -23,11 +26,17 @@ def booklet(
     """*pages* of a document on as many sheets as it takes, outermost first."""
     around = max(measures.edge, leaf.bleed) if leaf.bleed else 0.0
 
-    def fit(width: float, height: float) -> Size | None:
-        wide = width - 2 * leaf.width >= 2 * around - 1e-6
-        return (width, height) if wide and height - leaf.height >= 2 * around - 1e-6 else None
+    lying = leaf.width > leaf.height
+    across, down = (1, 2) if lying else (2, 1)
 
-    needs = f"two pages of {inches(leaf.width, leaf.height)} side by side do not fit on a sheet"
+    def fit(width: float, height: float) -> Size | None:
+        wide = width - across * leaf.width >= 2 * around - 1e-6
+        return (
+            (width, height) if wide and height - down * leaf.height >= 2 * around - 1e-6 else None
+        )
+
+    how = "above one another" if lying else "side by side"
+    needs = f"two pages of {inches(leaf.width, leaf.height)} {how} do not fit on a sheet"
     name, size = choose(fit, measures, paper, sheet, needs)
     count = -(-pages // 4)
     sides = tuple(
@@ -35,8 +44,9 @@ def booklet(
         for depth in range(count)
         for faces in _faces(depth, count * 4, pages)
     )
-    flip = "ShortEdge" if size[0] > size[1] else "LongEdge"
-    return Sheets(sides, flip, f"a booklet on {name}")
+    # the sheet turns about the fold: across a sheet that is upright, upright on one that lies
+    short = size[1] > size[0] if lying else size[0] > size[1]
+    return Sheets(sides, "ShortEdge" if short else "LongEdge", f"a booklet on {name}")
 
 
 def _faces(depth: int, total: int, pages: int) -> Iterator[tuple[int | None, int | None]]:
@@ -54,16 +64,48 @@ def _side(
     depth: int,
 ) -> Side:
     """One side of the sheet that lies in *depth* others."""
-    fold, bottom = size[0] / 2, (size[1] - leaf.height) / 2
+    lying = leaf.width > leaf.height
     creep = depth * measures.thickness
-    low, high = bottom - leaf.bleed, bottom + leaf.height + leaf.bleed
-    outer = leaf.width - creep + leaf.bleed
-    cells = []
-    if faces[0] is not None:
-        clip = (fold - outer, low, fold, high)
-        cells.append(Cell(page=faces[0], left=fold - leaf.width + creep, bottom=bottom, clip=clip))
-    if faces[1] is not None:
-        clip = (fold, low, fold + outer, high)
-        cells.append(Cell(page=faces[1], left=fold - creep, bottom=bottom, clip=clip))
-    trim = (fold - leaf.width, bottom, fold + leaf.width, bottom + leaf.height)
-    return Side(*size, tuple(cells), marks([trim], size, leaf, measures, folds=[fold]))
+    fold = (size[1] if lying else size[0]) / 2
+    cells = [
+        _cell(page, leaf, size, creep, first=first)
+        for page, first in zip(faces, (True, False), strict=True)
+        if page is not None
+    ]
+    left, bottom = (size[0] - leaf.width) / 2, (size[1] - leaf.height) / 2
+    trim = (
+        (left, fold - leaf.height, left + leaf.width, fold + leaf.height)
+        if lying
+        else (fold - leaf.width, bottom, fold + leaf.width, bottom + leaf.height)
+    )
+    lines = marks([trim], size, leaf, measures, folds=[fold], lying=lying)
+    return Side(*size, tuple(cells), lines)
+
+
+def _cell(page: int, leaf: Leaf, size: Size, creep: float, *, first: bool) -> Cell:
+    """A page on the left of the fold or above it where it is the *first*, else behind it.
+
+    *creep* is how far it moves towards the fold.
+    """
+    bleed = leaf.bleed
+    if leaf.width > leaf.height:
+        fold, left = size[1] / 2, (size[0] - leaf.width) / 2
+        outer = leaf.height - creep + bleed
+        low, high = (fold, fold + outer) if first else (fold - outer, fold)
+        bottom = fold - creep if first else fold - leaf.height + creep
+        return Cell(
+            page=page,
+            left=left,
+            bottom=bottom,
+            clip=(left - bleed, low, left + leaf.width + bleed, high),
+        )
+    fold, bottom = size[0] / 2, (size[1] - leaf.height) / 2
+    outer = leaf.width - creep + bleed
+    low, high = (fold - outer, fold) if first else (fold, fold + outer)
+    left = fold - leaf.width + creep if first else fold - creep
+    return Cell(
+        page=page,
+        left=left,
+        bottom=bottom,
+        clip=(low, bottom - bleed, high, bottom + leaf.height + bleed),
+    )

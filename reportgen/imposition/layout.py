@@ -27,12 +27,13 @@ class Cell(Struct, frozen=True, kw_only=True):
 
 
 class PrinterMark(Struct, frozen=True):
-    """A mark from one point to another."""
+    """A mark from one point to another; one where to fold is *dashed*."""
 
     x: float
     y: float
     to_x: float
     to_y: float
+    dashed: bool = False
 
 
 class Side(Struct, frozen=True):
@@ -47,7 +48,8 @@ class Side(Struct, frozen=True):
 class Sheets(Struct, frozen=True):
     """The sides in the order of printing: each front is followed by its back, if there are backs.
 
-    *flip* is the edge of the sheet along which a printer for both sides turns it.
+    *flip* is the edge of the sheet along which a printer for both sides turns it;
+    empty where no side is a back.
     """
 
     sides: tuple[Side, ...]

@@ -97,7 +97,8 @@ def n_up(
     name, grid = choose(fit, measures, paper, sheet, needs)
     leaves = [leaf for copy in copies for leaf in _leaves(copy)]
     sides = tuple(_sides(_spread(leaves, number, same=len(copies) == 1), grid, measures))
-    return Sheets(sides, "LongEdge", f"{number} on a sheet of {name}")
+    flip = "LongEdge" if any(len(copy) > 1 for copy in copies) else ""
+    return Sheets(sides, flip, f"{number} on a sheet of {name}")
 
 
 def _room(grid: Grid) -> float:

@@ -22,6 +22,9 @@ _DROPPED = (
     *("StructTreeRoot", "MarkInfo", "Outlines", "PageMode", "PageLabels", "Names", "Dests"),
     *("OpenAction", "AcroForm"),
 )
+_DASHES = "[3 2] 0 d"
+"""Fold marks are dashed, so that nobody cuts there."""
+
 _operands = partial(operands, places=4)
 
 _SELF_CONTAINED = {"q", "Q", "BT", "ET", "BMC", "BDC", "EMC", "Do", "sh"}
@@ -129,7 +132,11 @@ class Placer:
         if kept:  # a sheet is no PDF/X page: it has no trim box, but marks
             root.OutputIntents = Array(kept)
         viewer = root.get("/ViewerPreferences", Dictionary())
-        viewer[Name.Duplex] = Name(f"/DuplexFlip{sheets.flip}")
+        viewer[Name.PrintScaling] = Name("/None")
+        if sheets.flip:
+            viewer[Name.Duplex] = Name(f"/DuplexFlip{sheets.flip}")
+        elif Name.Duplex in viewer:
+            del viewer[Name.Duplex]
         root.ViewerPreferences = viewer
         if "/Metadata" not in root:
             return
@@ -173,6 +180,7 @@ def _lines(marks: tuple[PrinterMark, ...], width: float, black: str) -> Iterator
     """Marks in black alone."""
     if marks:
         yield f"q {black} {_operands(width)} w"
-        for mark in marks:
-            yield f"{_operands(mark.x, mark.y)} m {_operands(mark.to_x, mark.to_y)} l S"
+        for mark in sorted(marks, key=lambda mark: mark.dashed):
+            dashes = f"{_DASHES} " if mark.dashed else ""
+            yield f"{dashes}{_operands(mark.x, mark.y)} m {_operands(mark.to_x, mark.to_y)} l S"
         yield "Q"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from reportlab.pdfbase.pdfmetrics import getFont
 
-from reportgen.color.inks import resource
+from reportgen.color.inks import KNOCK, OVER, resource
 from reportgen.color.operands import operands
 from reportgen.pdf.guard import NotAccessible, check
 from reportgen.pdf.ledger import Bookmark, Ledger, Opening, annotation, leads_to
@@ -150,7 +150,7 @@ class Book(Struct):
             page.Annots = PDFArray(found)
 
     def _make_ready(self, prepress: Prepress) -> None:
-        """Give the pages their boxes, and their spot inks names."""
+        """Give the pages their boxes, their spot inks names, and states to print over or not."""
         spots: dict[str, str] = {}
         for number, ink in enumerate(prepress.inks.spots):
             parts = operands(*(part / 100 for part in ink.parts))
@@ -159,8 +159,13 @@ class Book(Struct):
                 f"/C0[0 0 0 0]/C1[{parts}]>>]"
             )
             spots[self.objects.reference(space).name] = resource(number)
+        states = {
+            name: PDFDictionary({"op": over, "OP": over, "OPM": mode})
+            for name, over, mode in ((OVER, "true", 1), (KNOCK, "false", 0))
+        }
         for page in self.canvas._doc.Pages.pages:
             page._colorsUsed = spots
+            page.ExtGState = PDFDictionary(states)
             for name, box in prepress.boxes(page.pagewidth, page.pageheight).items():
                 setattr(page, name, PDFArray([round(edge, 4) for edge in box]))
 

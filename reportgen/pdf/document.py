@@ -22,6 +22,7 @@ from reportgen.pdf.pen import Pen
 from reportgen.pdf.prepress import Prepress
 from reportgen.pdf.repertoire import characters, repertoires
 from reportgen.pdf.template import Template
+from reportgen.pdf.viewing import Viewing, flip_of
 from reportgen.pdf.xmp import PRESS_CLAIMS, TAGGED_CLAIMS
 from reportgen.theme.fonts import Face
 from reportgen.typesetting.marks import Flowable, Words, walk
@@ -31,12 +32,17 @@ rl_config.useA85 = 0
 
 
 def make_template(
-    pages: Sequence[Flowable], metadata: Metadata, prepress: Prepress | None = None
+    pages: Sequence[Flowable],
+    metadata: Metadata,
+    prepress: Prepress | None = None,
+    *,
+    exact: bool = False,
 ) -> Template:
     """The template of *pages*, whose slots hold what somebody's copy holds.
 
     It is the same for everybody whose slots have the same shape and repertoires. With
-    *prepress* it is for a press. Raises NotAccessible where a screen reader would be lost.
+    *prepress* it is for a press; that, and an *exact* one, is to be printed at its own size.
+    Raises NotAccessible where a screen reader would be lost.
     """
     settings: Any = {"initialFontName": _any_font(pages), "lang": metadata.language}
     size = pages[0].width, pages[0].height
@@ -44,7 +50,8 @@ def make_template(
         io.BytesIO(), size, invariant=1, pageCompression=1, pdfVersion=(1, 7), **settings
     )
     document = canvas._doc
-    claim(canvas, prepress.profile if prepress else None)
+    viewing = Viewing(exact or prepress is not None, flip_of(*size, len(pages)))
+    claim(canvas, viewing, prepress.profile if prepress else None)
     fonts = Fonts(document)
     faces = reserve_repertoires(pages, fonts)
     book = Book(canvas, Ledger(), Objects(document))
@@ -60,6 +67,7 @@ def make_template(
         places=own.places,
         codes={face.name: fonts.codes(face) for face in faces},
         metadata=metadata,
+        viewing=viewing,
         around=around_title(metadata, PRESS_CLAIMS if prepress else TAGGED_CLAIMS),
         info=own.info,
         packet=own.packet,

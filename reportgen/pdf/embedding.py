@@ -17,6 +17,9 @@ Stretches = list[tuple[str, bytes]]
 MOST_MAPPED = 100
 """Codes that one block of a CMap may map, by Adobe's technical note 5014."""
 
+_NOTHING = "<0000>"
+"""How a line of a CMap ends whose code stands for no character."""
+
 _MAPPED = re.compile(r"\d+ beginbfchar\n(.*?)\nendbfchar", re.DOTALL)
 
 
@@ -90,8 +93,11 @@ def embed(document: Any) -> None:
 
 
 def _in_blocks(mapped: re.Match[str]) -> str:
-    """The same codes in blocks that are no longer than a reader has to take."""
-    lines = mapped[1].split("\n")
+    """The codes that stand for characters, in blocks no longer than a reader has to take.
+
+    Codes that nothing is written with stand for U+0000, which ISO 14289-1, 7.21.7 forbids.
+    """
+    lines = [line for line in mapped[1].split("\n") if not line.endswith(_NOTHING)]
     blocks = (lines[start : start + MOST_MAPPED] for start in range(0, len(lines), MOST_MAPPED))
     return "\n".join(
         "\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks

@@ -15,18 +15,20 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from reportgen.color.icc import Profile
+from reportgen.pdf.viewing import Viewing
 
 PROFILE = Path(__file__).parent / "profiles" / "srgb.icc"
 """The sRGB profile that LittleCMS makes, with its time of making set to 2000-01-01."""
 
 
-def claim(canvas: Any, profile: Profile | None = None) -> None:
-    """Let the catalog of *canvas* say that the file is tagged, and what its colors are for.
+def claim(canvas: Any, viewing: Viewing, profile: Profile | None = None) -> None:
+    """Let the catalog of *canvas* say that the file is tagged, and how it wants to be printed.
 
-    They are for the press of *profile*, or for a screen.
+    Its colors are for the press of *profile*, or for a screen.
     """
     document = canvas._doc
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    for name, wish in viewing.preferences.items():
+        canvas.setViewerPreference(name, wish)
     catalog = document.Catalog
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]

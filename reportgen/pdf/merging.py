@@ -19,6 +19,7 @@ from reportgen.pdf.pagetree import PageTree
 from reportgen.pdf.syntax import literal
 from reportgen.pdf.template import REMEMBERED, XMP, Place, Template
 from reportgen.pdf.transfer import Art, Transfer
+from reportgen.pdf.viewing import Viewing
 from reportgen.pdf.writer import Writer
 from reportgen.pdf.xmp import PLAIN_CLAIMS, PLAIN_PRESS_CLAIMS
 from reportgen.pdf.xref import FAR
@@ -30,7 +31,8 @@ Spot = tuple[bytes, int, Personal]
 class Merged:
     """Writes copies into one file, *out*, which `finish` makes whole.
 
-    Memory is what the copies share, and some 70 bytes for each.
+    Where copies have two sides, each begins on a sheet of its own. Memory is what the copies
+    share, and some 70 bytes for each.
     """
 
     def __init__(self, out: IO[bytes]) -> None:
@@ -43,6 +45,8 @@ class Merged:
         self._numbers: dict[Spot, int] = {}
         self._titles: dict[str, Metadata] = {}
         self._intents = b""
+        self._sides, self._last = 0, b""
+        self._viewing = Viewing()
 
     def add(self, template: Template, contents: Mapping[str, Personal], name: str) -> None:
         """A copy, with a bookmark of *name*.
@@ -57,6 +61,8 @@ class Merged:
         ]
         findings.settle()
         art = self._art(template)
+        if template.viewing.flip:
+            self._begin_sheet()
         slots = iter(drawn)
         pages = [
             self._pages.add(
@@ -66,6 +72,10 @@ class Merged:
         ]
         self._bookmarks.add(name, pages[0])
         self.copies += 1
+        self._sides += len(pages)
+        self._last = art.pages[-1][0]
+        if self._viewing.flip:
+            self._begin_sheet()
 
     def finish(self) -> None:
         """Write the rest of the file: its tree of pages, bookmarks, metadata and table."""
@@ -75,6 +85,12 @@ class Merged:
         self._bookmarks.finish()
         info, catalog = self._say()
         self._writer.close(catalog, info)
+
+    def _begin_sheet(self) -> None:
+        """Leave the back of the last sheet empty, or a copy would begin there."""
+        if self._sides % 2:
+            self._pages.add(self._last, [])
+            self._sides += 1
 
     def _drawn(
         self, template: Template, place: Place, content: Personal, findings: Findings
@@ -103,6 +119,8 @@ class Merged:
             transfer = Transfer(self._writer, template)
             known = self._arts[template.key] = transfer.art()
             self._intents = self._intents or transfer.intents()
+            had, new = self._viewing, template.viewing
+            self._viewing = Viewing(had.exact or new.exact, had.flip or new.flip)
         return known
 
     def _say(self) -> tuple[int, int]:
@@ -117,12 +135,13 @@ class Merged:
         packet = self._writer.stream(XMP, around.xmp(title, self._writer.digest.digest()))
         catalog = self._writer.add(
             b"<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines/Metadata %d 0 R"
-            b"/Lang%b/ViewerPreferences<</DisplayDocTitle true>>%b>>"
+            b"/Lang%b/ViewerPreferences%b%b>>"
             % (
                 self._root,
                 self._outline,
                 packet,
                 literal(metadata.language).encode(),
+                self._viewing.dictionary,
                 self._intents,
             )
         )

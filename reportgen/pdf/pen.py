@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from reportgen.color.inks import Inks
+from reportgen.color.inks import KNOCK, OVER, Inks
 from reportgen.color.operands import operand, operands
-from reportgen.color.srgb import Color
+from reportgen.color.srgb import BLACK, Color
 from reportgen.pdf.drawings import drawing, filling
 from reportgen.pdf.modules import path
 from reportgen.theme.fonts import Face
@@ -37,11 +37,12 @@ class Pen:
         self._encode = encode
         self._code = code
         self._filling = inks.area if inks else filling
+        self._black = inks.black if inks else filling(BLACK)
         self._inks = inks
         self._fill: Color | None = None
         self._ink = ""
         self._font: tuple[str, float] | None = None
-        self._in_text = False
+        self._in_text = self._over = False
         self.owner: object = None
 
     def begin(self, owner: object, operator: str) -> None:
@@ -74,6 +75,7 @@ class Pen:
         self._code.append(f"1 0 0 1 {operands(x, y)} Tm")
         for left, run in enumerate(runs, 1 - len(runs)):
             if self._inks:
+                self._overprint(wanted=self._inks.overprints(run.color, run.size))
                 self._say(self._inks.words(run.color, run.size))
             elif run.color is not self._fill:
                 self._color(run.color)
@@ -128,7 +130,7 @@ class Pen:
     def modules(self, modules: Modules, x: float, y: float) -> None:
         """Dark squares below (x, y), as one path; a module is a unit while it is drawn."""
         self._end_text()
-        unit, dark = f"{modules.side / modules.count:.5f}", self._filling(modules.color)
+        unit, dark = f"{modules.side / modules.count:.5f}", self._black
         self._code.append(f"q {dark} {unit} 0 0 -{unit} {operands(x, y)} cm\n{path(modules)}f Q")
 
     def _show(self, run: Run, text: str) -> None:
@@ -153,8 +155,14 @@ class Pen:
     def _stroke(self, color: Color, width: float) -> None:
         self._code.append(f"{self._filling(color).upper()} {operand(width)} w")
 
+    def _overprint(self, *, wanted: bool) -> None:
+        if wanted != self._over:
+            self._code.append(f"/{OVER if wanted else KNOCK} gs")
+            self._over = wanted
+
     def _end_text(self) -> None:
         if self._in_text:
+            self._overprint(wanted=False)  # what is drawn next covers what it stands on
             self._code.append("ET")
             self._in_text = False
 

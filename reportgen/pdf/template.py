@@ -23,6 +23,7 @@ from reportgen.pdf.pen import Pen
 from reportgen.pdf.skeleton import Copy, Skeleton
 from reportgen.pdf.syntax import stream, whole
 from reportgen.pdf.tags import Element, alternative, figures, shape
+from reportgen.pdf.viewing import Viewing
 from reportgen.typesetting.flowables.slots import fits, set_again
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable, Slotted, Tag, outline
@@ -197,7 +198,8 @@ def _remember(known: dict[Personal, Value], content: Personal, value: Value) -> 
 class Template(Struct, frozen=True, eq=False, kw_only=True):
     """Everything of a handout that its copies share, ready to be stamped with what differs.
 
-    *codes* has the characters that the slots' faces hold, by the faces' names. *info* and
+    *codes* has the characters that the slots' faces hold, by the faces' names. *viewing* says
+    how copies are printed. *info* and
     *packet* are the numbers of the objects that hold the metadata;
     *root* is the number of the catalog, and *pages* are those of the pages' objects. *bodies* are
     all objects, for who needs them in another file; *key* is the same for templates of the same
@@ -208,6 +210,7 @@ class Template(Struct, frozen=True, eq=False, kw_only=True):
     places: tuple[Place, ...]
     codes: Mapping[str, Codes]
     metadata: Metadata
+    viewing: Viewing
     around: Around
     info: int
     packet: int

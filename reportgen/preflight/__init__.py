@@ -17,12 +17,14 @@ from reportgen.preflight.annotations import check_annotations
 from reportgen.preflight.boxes import Boxes, boxes_of, check_boxes
 from reportgen.preflight.claims import Claims, check_claims, check_encryption, claims_of
 from reportgen.preflight.colors import check_colors
+from reportgen.preflight.conformance import check_conformance
 from reportgen.preflight.contentstream import walk
 from reportgen.preflight.findings import Finding, Findings, Level
 from reportgen.preflight.fonts import Font, check_fonts, font_of
 from reportgen.preflight.ink import MOST_PAGES, Ink, NoMeasure, check_ink, measure
 from reportgen.preflight.limits import SLACK
 from reportgen.preflight.pictures import check_pictures
+from reportgen.preflight.structure import check_structure
 
 if TYPE_CHECKING:
     import pikepdf
@@ -60,10 +62,11 @@ class PreflightReport(Struct, frozen=True, kw_only=True):
         return sum(finding.level is level for finding in self.findings)
 
 
-def preflight(path: Path, *, press: bool = False) -> PreflightReport:
+def preflight(path: Path, *, press: bool = False, conformance: bool = False) -> PreflightReport:
     """Look at the PDF at *path*; with *press* as one for a press, whatever it claims.
 
-    What cannot be opened is a report with one fault.
+    With *conformance* every rule of what it claims is asked of a validator; raises NoValidator
+    where that is not installed. What cannot be opened is a report with one fault.
     """
     import pikepdf
 
@@ -72,6 +75,8 @@ def preflight(path: Path, *, press: bool = False) -> PreflightReport:
     try:
         size = path.stat().st_size
         with pikepdf.open(path) as pdf:
+            if conformance:
+                check_conformance(path, claims_of(pdf), findings)
             return _look(pdf, path, size, findings, press=press)
     except pikepdf.PasswordError:
         what, hint = "it asks for a password", "save it without one"
@@ -119,6 +124,7 @@ def _look(
         what = f"pages have {len(sizes)} sizes"
         findings.warn("size", what, "a job is one size: split it, or export it anew")
     check_claims(claims, findings, press=press)
+    check_structure(pdf, claims, uses.unmarked, findings)
     check_colors(uses, claims, findings, press=press)
     check_fonts(fonts, findings)
     check_pictures(uses, findings)

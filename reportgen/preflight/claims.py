@@ -50,6 +50,13 @@ class Claims(Struct, frozen=True, kw_only=True):
         return tuple(filter(None, (ua, f"PDF/A-{self.a}" if self.a else "", self.x)))
 
     @property
+    def accessible(self) -> str:
+        """The standards that it claims and that ask for tags, as people call them."""
+        return " and ".join(
+            name for name in self.names if name.startswith("PDF/UA") or name.endswith("a")
+        )
+
+    @property
     def for_press(self) -> bool:
         """Whether it says that it is made for a printing press."""
         return bool(self.x) or any(each.standard == "GTS_PDFX" for each in self.intents)
@@ -119,9 +126,7 @@ def _check_tags(claims: Claims, findings: Findings, *, press: bool) -> None:
     if claims.ua:
         shows = claims.shows_title or "it shows its file name in place of its title"
         needs["title-shown"] = shows
-    claim = " and ".join(
-        name for name in claims.names if name.startswith("PDF/UA") or name.endswith("a")
-    )
+    claim = claims.accessible
     for rule, kept in needs.items():
         if isinstance(kept, str) and kept.startswith("it "):
             if claim:

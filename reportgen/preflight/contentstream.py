@@ -24,7 +24,7 @@ from reportgen.preflight.uses import Placed, Typed, Uses
 
 _OPERATORS = (
     "q Q cm Do sh gs g G rg RG k K cs CS sc SC scn SCN Tf Tm Tr BT Tj TJ ' \" "
-    "f F f* B B* b b* S s BI ID EI"
+    "f F f* B B* b b* S s BI ID EI BMC BDC EMC"
 )
 _FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
 _STROKES = {"S", "s", "B", "B*", "b", "b*"}
@@ -67,7 +67,7 @@ class _Walk:
     def __init__(self, uses: Uses, page: int) -> None:
         self.uses, self.page = uses, page
         self.seen: set[object] = set()
-        self.depth = 0
+        self.depth = self.marked = 0
 
     def stream(self, content: Any, resources: Any, state: _State) -> None:
         """Walk through the operators of *content*."""
@@ -76,7 +76,7 @@ class _Walk:
         except pikepdf.PdfError:
             self.uses.unreadable.add(self.page)
             return
-        base, stack = state.matrix, [state]
+        base, stack, around = state.matrix, [state], self.marked
         for instruction in operators:
             operator = str(instruction.operator)
             if operator == "q":
@@ -89,6 +89,7 @@ class _Walk:
                     self.step(operator, instruction, resources, stack[-1], base)
                 except (ValueError, TypeError, IndexError, KeyError, AttributeError):
                     self.uses.unreadable.add(self.page)  # an operand that is none
+        self.marked = around
 
     def step(  # noqa: C901, PLR0912 - one case for each kind of operator
         self, operator: str, instruction: Any, resources: Any, state: _State, base: Matrix
@@ -99,6 +100,10 @@ class _Walk:
             self.paint(state, fills=operator in _FILLS, strokes=operator in _STROKES)
         elif operator in _SHOWS:
             self.show(state)
+        elif operator in {"BMC", "BDC"}:
+            self.marked += 1
+        elif operator == "EMC":
+            self.marked -= 1
         elif operator.lower() in _DEVICES:
             device = _DEVICES[operator.lower()]
             if operator.islower():
@@ -150,6 +155,8 @@ class _Walk:
         mode = state.mode % 4
         if mode == 3:
             return
+        if self.marked <= 0:
+            self.uses.unmarked.add(self.page)
         self.paint(state, fills=mode != 1, strokes=mode != 0)
         if state.fill is not None and state.fill.family is Family.CMYK and len(state.color) == 4:
             _, _, c, d, _, _ = times(state.matrix, state.text)
@@ -208,7 +215,7 @@ class _Walk:
     def is_new(self, key: object, state: _State) -> bool:
         """Whether what *key* stands for was not yet drawn at this size, in these colors."""
         size = tuple(round(each, 3) for each in state.matrix[:4])
-        drawn = key, size, state.fill, state.stroke, state.color
+        drawn = key, size, state.fill, state.stroke, state.color, self.marked > 0
         if drawn in self.seen:
             return False
         self.seen.add(drawn)

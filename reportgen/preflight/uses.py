@@ -24,10 +24,14 @@ class Typed(Struct, frozen=True):
 
 
 class Uses(Struct, kw_only=True):
-    """What is used on which pages; fonts by the object that they are in the file."""
+    """What is used on which pages; fonts by the object that they are in the file.
+
+    *unmarked* pages show text that is neither of a tag nor an artifact.
+    """
 
     spaces: dict[Space, set[int]] = field(default_factory=dict)
     pictures: dict[Placed, set[int]] = field(default_factory=dict)
     types: dict[Typed, set[int]] = field(default_factory=dict)
     fonts: dict[object, tuple[Dictionary, set[int]]] = field(default_factory=dict)
+    unmarked: set[int] = field(default_factory=set)
     unreadable: set[int] = field(default_factory=set)

@@ -7,9 +7,10 @@ from msgspec import Struct
 PAPERS = ("letter", "a4")
 """The sheets that there are measures for; the first one's are those of every page."""
 
+OFFICE = "office"
 INK_SAVER = "ink-saver"
 PRESS = "press"
-PRINTS = ("screen", "office", INK_SAVER, PRESS)
+PRINTS = ("screen", OFFICE, INK_SAVER, PRESS)
 """The ways to print; the first one is for reading on a screen."""
 
 KINDS = ("papers", "prints", "roles")

@@ -6,6 +6,7 @@ change any of them, and so may a paper, a way to print and a layout: see `varian
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -232,6 +233,14 @@ class Measures(Struct, frozen=True, kw_only=True):
     press: Annotated[Press, Key("what a print shop needs")]
     areas: Annotated[Mapping[Slug, Site], Key("the areas of a page by their names")]
     imposition: Annotated[Imposition, Key("several pages on a larger sheet")]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether pages are folded, or cut from a sheet, so that they keep their size in print."""
+        size = sorted((self.paper.width, self.paper.height))
+        sheets = (sorted((each.width, each.height)) for each in self.imposition.sheets.values())
+        is_sheet = any(math.dist(size, sheet) < 1 for sheet in sheets)
+        return not is_sheet or any(site.fold for site in self.areas.values())
 
     def site(self, area: str) -> Site:
         """Where the area of that name is; raises KeyError where the styles have none."""

@@ -35,6 +35,7 @@ def make_inks(
         areas |= {color: own.ink for color, own in brand.print_colors.inks.items()}
     areas[WHITE] = NONE
     plain = {color: BLACK for color, ink in areas.items() if _is_rich(color, ink, press)}
+    plain |= dict.fromkeys(_notes(scheme), BLACK)
     return Inks(areas, plain, press.small)
 
 
@@ -57,7 +58,16 @@ def _is_rich(color: Color, ink: Ink, press: Press) -> bool:
 
 
 def _neutral(scheme: Scheme) -> Mapping[Color, Ink]:
-    """Shades of black ink alone for quiet colors, and full black for the color of text."""
-    quiet = [scheme.muted, scheme.hairline, scheme.strip]
-    quiet += [each.muted_on_tint for each in scheme.columns]
-    return {color: grayscale(color) for color in quiet} | {scheme.ink: BLACK}
+    """Shades of black ink alone for quiet colors, and full black for those of text and lines.
+
+    A screen of 150 lines breaks a thin gray line into dots.
+    """
+    quiet = [*_notes(scheme), scheme.strip]
+    return {color: grayscale(color) for color in quiet} | dict.fromkeys(
+        (scheme.hairline, scheme.ink), BLACK
+    )
+
+
+def _notes(scheme: Scheme) -> list[Color]:
+    """The colors of notes, which are full black where they are small: dots would blur them."""
+    return [scheme.muted, *(each.muted_on_tint for each in scheme.columns)]

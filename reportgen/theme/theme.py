@@ -15,12 +15,13 @@ from reportgen.color.srgb import Color
 from reportgen.content.blocks import Ground, Voice
 from reportgen.files.shape import Reader
 from reportgen.theme.fonts import face, nearest_weight, open_sans
-from reportgen.theme.form import INK_SAVER, Form
+from reportgen.theme.form import INK_SAVER, OFFICE, PRESS, Form
 from reportgen.theme.inksaver import sparing
 from reportgen.theme.measures import Measures, Type
 from reportgen.theme.scheme import Scheme, scheme
 from reportgen.theme.surface import Surface, surface
 from reportgen.theme.textstyle import TextStyle
+from reportgen.theme.toner import paper_white, solid_type
 from reportgen.theme.variants import measures as read_measures
 
 _HEADINGS = {
@@ -125,6 +126,10 @@ def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Them
     colors = scheme(brand, default, reader.findings)
     if form.printing == INK_SAVER:
         colors = sparing(brand, default)
+    elif form.printing == OFFICE:
+        colors = solid_type(colors)
+    elif form.printing == PRESS:
+        colors = paper_white(colors)
     measures = read_measures(brand, default, reader, form)
     if measures is None:
         return None

@@ -283,13 +283,17 @@ def _picture(box: PlacedArea, foot: float, height: float) -> Iterator[Placed]:
 
 
 def _ticks(box: PlacedArea) -> Iterator[Placed]:
-    """Short lines at both ends of a fold, where nothing is read; for a press, beside the bleed."""
+    """Dashes at both ends of a fold, where nothing is read; for a press, beside the bleed.
+
+    A line without gaps would be taken for a mark where to cut.
+    """
     theme = box.composer.theme
     paper, strokes, press = theme.measures.paper, theme.measures.strokes, theme.measures.press
-    tick = Panel(width=strokes.hairline, height=strokes.fold, fill=theme.scheme.muted)
+    dash = Panel(width=strokes.hairline, height=strokes.fold / 5, fill=theme.scheme.muted)
     inside = paper.edge if theme.inks is None else -press.bleed - press.mark_gap - strokes.fold
     for y in (inside, paper.height - inside - strokes.fold):
-        yield Placed(box.x - strokes.hairline / 2, y, tick)
+        for gaps in (0, 2, 4):
+            yield Placed(box.x - strokes.hairline / 2, y + gaps * dash.height, dash)
 
 
 def _grows(block: Block) -> bool:

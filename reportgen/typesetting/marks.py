@@ -110,13 +110,13 @@ class Drawing(Struct, frozen=True):
 class Modules(Struct, frozen=True):
     """The dark squares of a code of *count* rows and columns; *side* is the width of the whole.
 
-    *bits* are its modules row by row, the first one in the highest bit; one is dark.
+    *bits* are its modules row by row, the first one in the highest bit; one is dark. They are
+    black whatever the brand is: a printer that has black alone screens any other color into dots.
     """
 
     count: int
     bits: int
     side: float
-    color: Color
 
 
 Mark = Words | Panel | Rule | Dot | Picture | Drawing | Modules

@@ -123,7 +123,9 @@ class Workshop(Struct):
             known = self.findings.warnings
             known += [each for each in findings.warnings if each not in known]
         findings.settle()
-        return Laid(make_template(pages, describe(arranged), prepress), blocks, arranged)
+        exact = theme.measures.is_exact
+        template = make_template(pages, describe(arranged), prepress, exact=exact)
+        return Laid(template, blocks, arranged)
 
     def prepress(self, theme: Theme) -> Prepress | None:
         """The inks, profile and measures for a press; None where the order is not for one."""

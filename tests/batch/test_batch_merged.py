@@ -41,6 +41,33 @@ def test_one_file_for_a_press() -> None:
     assert check(data, "2b").checks > 5_000
 
 
+def test_every_copy_begins_on_a_sheet_of_its_own() -> None:
+    """A guide of an odd number of pages ends with a back that stays empty, and so does a flyer.
+
+    Flyers alone have one side each, and stand on one after the other.
+    """
+    rows = [["Ana", "guide"], ["Bình", "flyer"], ["Zoë", "card"]]
+    batch(sheet(rows, ["name", "layout"]), "--merge", "m.pdf", to=None)
+    batch(sheet([["Ana"], ["Bình"]], ["name"]), "--merge", "f.pdf", "--layout", "flyer", to=None)
+
+    with pikepdf.open("m.pdf") as file, file.open_outline() as outline:
+        numbers = {page.obj.objgen: index for index, page in enumerate(file.pages)}
+        places = [item.destination for item in outline.root]
+        firsts = [numbers[to[0].objgen] for to in places if isinstance(to, pikepdf.Array)]
+        empty = [not page.obj.Contents for page in file.pages]
+        wishes = file.Root.ViewerPreferences
+
+        assert len(firsts) == 3
+        assert [first % 2 for first in firsts] == [0, 0, 0]
+        assert empty[firsts[1] + 1]
+        assert not any(empty[first] for first in firsts)
+        assert wishes.Duplex == "/DuplexFlipLongEdge"
+        assert wishes.PrintScaling == "/None"
+    with pikepdf.open("f.pdf") as file:
+        assert len(file.pages) == 2
+        assert "/Duplex" not in file.Root.ViewerPreferences
+
+
 def test_a_hundred_copies_are_not_a_hundred_files_large() -> None:
     """Each copy more costs a few kilobytes, not a whole handout."""
     people = [[f"Person {number}", "", "", "", ""] for number in range(120)]

@@ -315,6 +315,7 @@ def test_a_sheet_claims_what_it_is(cards: bytes, tmp_path: Path) -> None:
     assert check(cards, "2b").failures == {}
     with pikepdf.open(io.BytesIO(cards)) as pdf:
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
+        assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
         assert pdf.docinfo.Title == report.claims.title
 
 
@@ -420,3 +421,47 @@ def test_what_cannot_be_laid_is_a_wrong_command_line(
     assert result.exit_code == 2
     assert words in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_that_lie_make_a_booklet_to_be_turned_up(measures: Imposition) -> None:
+    """Two letter pages on their sides stand above one another on tabloid, folded across."""
+    sheets = booklet(8, Leaf(792, 612), measures, paper="letter")
+    outer, inner = sheets.sides[:2]
+
+    assert (outer.width, outer.height) == (792, 1224)
+    assert sheets.flip == "ShortEdge"
+    assert [(cell.page, cell.bottom) for cell in outer.cells] == [(7, 612), (0, 0)]
+    assert [(cell.page, cell.bottom) for cell in inner.cells] == [(1, 612), (6, 0)]
+    third = sheets.sides[2]
+    creep = measures.thickness
+    assert [cell.bottom for cell in third.cells] == pytest.approx([612 - creep, creep])
+
+
+def test_marks_of_folds_are_dashed_and_those_of_cuts_are_not(measures: Imposition) -> None:
+    """Nobody cuts where the booklet is folded, upright or across."""
+    upright = booklet(4, Leaf(612, 792, 9), measures, paper="letter").sides[0]
+    lying = booklet(4, Leaf(792, 612, 9), measures, paper="letter").sides[0]
+
+    assert {mark.x for mark in upright.marks if mark.dashed} == {upright.width / 2}
+    assert {mark.y for mark in lying.marks if mark.dashed} == {lying.height / 2}
+    assert len([mark for mark in lying.marks if not mark.dashed]) == 8
+
+
+def test_office_printers_print_a_mark_for_every_cut(measures: Imposition) -> None:
+    """Two cards fill a letter sheet to the strip that stays blank; their marks stand inside."""
+    side = n_up([range(1)], 2, CARD, measures, paper="letter").sides[0]
+    edge = measures.edge
+    found: dict[str, set[float]] = {"x": set(), "y": set()}
+    for mark in side.marks:
+        low, high = sorted((mark.x, mark.to_x)), sorted((mark.y, mark.to_y))
+        seen = min(low[1], side.width - edge) - max(low[0], edge)
+        if mark.x == mark.to_x:
+            seen = min(high[1], side.height - edge) - max(high[0], edge)
+        if seen >= 3:
+            found["x" if mark.x == mark.to_x else "y"].add(
+                mark.x if mark.x == mark.to_x else mark.y
+            )
+
+    assert found["x"] == {18.0, 306.0, 594.0}
+    assert len(found["y"]) == 2
+    assert all(min(abs(y - trim) for trim in (72.0, 720.0)) < 0.5 for y in found["y"])

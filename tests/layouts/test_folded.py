@@ -113,18 +113,20 @@ def test_the_flap_folds_in(paper: str) -> None:
 
 @pytest.mark.parametrize("roles", NUMBERS)
 def test_ticks_show_where_to_fold(roles: int) -> None:
-    """Both folds of both sides have a tick at top and foot, clear of all words; none is read."""
+    """Both folds of both sides have dashes at top and foot, clear of all words; none is read."""
     made = laid("trifold", roles)
     length, sheet = made.theme.measures.strokes.fold, made.theme.measures.paper
     for number, page in enumerate(made.pages):
         ticks = [
             (part.x + part.item.width / 2, part.y)
             for part in page.parts
-            if isinstance(part.item, Panel) and part.item.height == length
+            if isinstance(part.item, Panel) and part.item.height == length / 5
         ]
 
         assert {round(x, 2) for x, _ in ticks} == {round(x, 2) for x in folds(made, number)}
-        assert {y for _, y in ticks} == {0, sheet.height - length}
+        dashes = {0.0, length * 2 / 5, length * 4 / 5}
+        found = {round(y, 2) for _, y in ticks}
+        assert found == {round(at + y, 2) for at in (0, sheet.height - length) for y in dashes}
         assert all(length < y - words.runs[0].size for _, y, words in lines(page))
         assert all(y < sheet.height - length for _, y, _ in lines(page))
 

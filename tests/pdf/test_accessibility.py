@@ -7,9 +7,10 @@ from typing import Any
 
 import pikepdf
 import pytest
+import secondly
 from handouts import BRANDS, SCHOOLS, Made
 from reading import PAGE_OF_DOCS, documented, sample, transcript
-from verapdf import CannotCheckError, check, check_all, rules_of
+from verapdf import CLAIMS, CannotCheckError, check, check_all, rules_of
 
 # The rules
 
@@ -19,6 +20,26 @@ def test_every_file_keeps_the_rules(made: Made) -> None:
     for result in check_all(made.pdf).values():
         assert result.failures == {}
         assert result.checks > 10_000
+
+
+@pytest.mark.parametrize("profile", CLAIMS)
+def test_a_second_validator_agrees(made: Made, profile: str) -> None:
+    """What veraPDF does not look at, such as codes that stand for U+0000, holds as well."""
+    assert secondly.broken(made.pdf, profile) == {}
+
+
+def test_the_second_validator_finds_what_the_first_does_not(good: Made) -> None:
+    """A code that stands for U+0000 passes veraPDF, and ISO 14289-1, 7.21.7 forbids it."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(good.pdf)) as pdf:
+        font = next(iter(pdf.pages[0].Resources.Font.values()))
+        told = font.ToUnicode.read_bytes()
+        font.ToUnicode.write(told.replace(b"<01> <0021>", b"<01> <0000>"))
+        pdf.save(out)
+
+    assert b"<0000>" not in told
+    assert check(out.getvalue(), "ua1").failures == {}
+    assert list(secondly.broken(out.getvalue(), "ua1")) == ["PDFUA1-FONT-UNICODE-VALUE-001"]
 
 
 def test_whoever_keeps_the_rules_of_2a_keeps_those_of_2b() -> None:

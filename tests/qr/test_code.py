@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from reportgen.color.srgb import WHITE
 from reportgen.pdf.modules import path
 from reportgen.qr.code import Matrix, modules_for, qr_code
 from reportgen.qr.patterns import MASKS
@@ -188,7 +187,7 @@ def test_the_path_has_the_dark_modules_and_no_others(address: str) -> None:
     """Every dark module lies in one rectangle, and no rectangle reaches beyond them."""
     made = qr_code(address)
     drawn = [[0] * made.count for _ in range(made.count)]
-    lines = path(Modules(made.count, made.bits, 100.0, WHITE)).splitlines()
+    lines = path(Modules(made.count, made.bits, 100.0)).splitlines()
     for line in lines:
         found = re.fullmatch(r"(\d+) (\d+) ([1-4]) 1 re", line)
         assert found

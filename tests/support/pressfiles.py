@@ -98,6 +98,9 @@ def _claim(pdf: pikepdf.Pdf) -> None:
     root.StructTreeRoot = pdf.make_indirect(
         Dictionary(Type=Name.StructTreeRoot, K=Dictionary(Type=Name.StructElem, S=Name.Document))
     )
+    for page in pdf.pages:
+        page.contents_add(b"/Artifact BMC\n", prepend=True)
+        page.contents_add(b"\nEMC", prepend=False)
     root.Lang = String("en-US")
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.docinfo[Name.Trapped] = Name("/False")
@@ -112,4 +115,4 @@ def draw(pdf: pikepdf.Pdf, operators: bytes, **resources: Any) -> None:
             own[Name(f"/{kind}")] = Dictionary()
         for name, value in entries.items():
             own[Name(f"/{kind}")][Name(f"/{name}")] = value
-    page.contents_add(b"\nq " + operators + b" Q", prepend=False)
+    page.contents_add(b"\n/Artifact BMC q " + operators + b" Q EMC", prepend=False)

@@ -30,12 +30,12 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
     module = side / (made.count + 2 * QUIET_ZONE)
     scheme = composer.theme.scheme
     # readers expect dark modules on a light ground, whatever the brand's paper is
-    dark, light = sorted((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))[::-1]
+    light = min((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))
     ground = Placed(
         0, 0, Panel(width=side, height=side, fill=light, radius=composer.strokes.radius)
     )
     bare = composer.theme.surface.fill is None and light == scheme.paper
-    squares = Modules(made.count, made.bits, module * made.count, dark)
+    squares = Modules(made.count, made.bits, module * made.count)
     margin = module * QUIET_ZONE
     if bare:
         ground = Placed(0, 0, _outline(side, composer))
