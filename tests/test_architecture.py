@@ -39,6 +39,7 @@ _BELOW = {
     "artwork": "color",
     "bls": "catalog files",
     "comparison": "catalog files",
+    "roster": "catalog files",
     "content": "catalog files",
     "catalog": "files",
     "color": "files",
@@ -73,6 +74,7 @@ HOMES = {
     },
     "platformdirs": {"workshop.cache"},
     "pypdfium2": {"pdf.rendering"},
+    "python_calamine": {"roster.oldexcel"},
     "pyphen": {"checks.reading_level"},
     "reportlab": {
         "pdf.book",

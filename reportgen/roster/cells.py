@@ -21,10 +21,14 @@ class Kind(Enum):
 
 
 class Cell(Struct, frozen=True):
-    """One cell: its kind, and its text as the sheet shows it."""
+    """One cell: its kind, and its text as the sheet shows it.
+
+    *stored* is a number as the file spells it, where the sheet shows it otherwise.
+    """
 
     kind: Kind
     text: str
+    stored: str = ""
 
 
 EMPTY = Cell(Kind.EMPTY, "")

@@ -1,4 +1,4 @@
-"""Numbers as a workbook shows them, by their number formats: ECMA-376 part 1, 18.8.30 and 18.8.31."""
+"""Numbers as a workbook shows them, by their number formats: ECMA-376 part 1, 18.8.30."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def _next(tokens: tuple[Token, ...], index: int) -> str:
     return ""
 
 
-def _moment(moment: dt.datetime, letter: str, width: int, *, half: bool) -> str:  # noqa: PLR0911 - one line a letter
+def _moment(moment: dt.datetime, letter: str, width: int, *, half: bool) -> str:
     match letter:
         case "y" | "e":
             return f"{moment.year:04}" if width > 2 or letter == "e" else f"{moment.year % 100:02}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -14,6 +15,18 @@ PIECE = 1 << 16
 """Bytes that are unpacked at a time."""
 LARGEST_PART = 2_000_000_000
 """Bytes that one part may unpack to; a sheet with a million rows has a tenth of it."""
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    UnicodeDecodeError,
+)
+"""What zipfile raises at an archive that is damaged, or packed in an unusual way."""
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
@@ -42,7 +55,7 @@ class Package:
                     if size > LARGEST_PART:
                         raise self.refused(f"it unpacks to more than {LARGEST_PART:,} bytes")
                     yield piece
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except BROKEN as error:
             raise self.damaged() from error
         except RuntimeError as error:  # zipfile's word for a part with a password
             raise self.refused("it has a password", "save it without one") from error

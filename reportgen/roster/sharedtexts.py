@@ -6,6 +6,7 @@ import re
 from array import array
 from tempfile import SpooledTemporaryFile
 
+from reportgen.errors import InvalidSource
 from reportgen.roster.parts import Attributes, Package, Reader
 
 MOST_IN_MEMORY = 32_000_000
@@ -75,7 +76,11 @@ class SharedTexts:
         self.struck: set[int] = set()
         self._last: dict[int, str] = {}
         if part is not None and package.has(part):
-            self._read(package, part)
+            try:
+                self._read(package, part)
+            except InvalidSource:
+                self.close()
+                raise
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -87,8 +92,14 @@ class SharedTexts:
                 self._last.clear()
             start, end = self._starts[number], self._starts[number + 1]
             self._file.seek(start)
-            found = self._last[number] = self._file.read(end - start).decode("utf-8", "surrogatepass")
+            found = self._last[number] = self._file.read(end - start).decode(
+                "utf-8", "surrogatepass"
+            )
         return found
+
+    def close(self) -> None:
+        """Forget the texts."""
+        self._file.close()
 
     def _read(self, package: Package, part: str) -> None:
         one, size = Collected(), 0

@@ -18,7 +18,7 @@ from msgspec import Struct
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.roster.cells import EMPTY, Cell, Kind, Row
 from reportgen.roster.numberformat import BUILT_IN, GENERAL, general, is_date, shown
-from reportgen.roster.parts import Attributes, Package, Reader, relations, typed_relations
+from reportgen.roster.parts import BROKEN, Attributes, Package, Reader, relations, typed_relations
 from reportgen.roster.sharedtexts import Collected, SharedTexts, unescaped
 
 LAST_ROW = 1_048_576
@@ -61,6 +61,11 @@ class Workbook:
         self._styles = tuple(_styles(package, kinds.get("styles")))
         self._texts: SharedTexts | None = None
         self._texts_part = kinds.get("sharedStrings")
+
+    def close(self) -> None:
+        """Let go of what was kept of it."""
+        if self._texts is not None:
+            self._texts.close()
 
     def _sheets(self, main: str) -> Iterator[SheetPart]:
         parts, found = relations(self.package, main), list[tuple[str, str, bool]]()
@@ -108,8 +113,12 @@ def open_workbook(path: Path, name: str) -> Iterator[Workbook]:
     """Open the .xlsx file at *path*, called *name* in messages; raises InvalidSource."""
     try:
         with zipfile.ZipFile(path) as archive:
-            yield Workbook(Package(archive, name))
-    except zipfile.BadZipFile as error:
+            book = Workbook(Package(archive, name))
+            try:
+                yield book
+            finally:
+                book.close()
+    except BROKEN as error:
         hint = "save it again as an Excel workbook"
         problem = Problem(Place(name), "the workbook is damaged or cut off", hint)
         raise InvalidSource([problem]) from error
@@ -177,8 +186,8 @@ class _Rows:
         given = attributes.get("r", "")
         self.number = int(given) if given.isdecimal() else self.number + 1
         if not 0 < self.number <= LAST_ROW:
-            what = f"the sheet {self.sheet.title!r} has a row {self.number:,}; Excel ends at {LAST_ROW:,}"
-            raise self.book.package.refused(what)
+            what = f"the sheet {self.sheet.title!r} has a row {self.number:,}"
+            raise self.book.package.refused(f"{what}, and Excel ends at {LAST_ROW:,}")
         self.hidden = attributes.get("hidden", "0") in {"1", "true"}
         self.column = 0
         self.cells = {}
@@ -211,23 +220,13 @@ class _Rows:
 
     def _read(self, value: str) -> Cell:
         """The cell whose value the file spells *value*."""
+        if self.kind == "s" and value:
+            return _texted(self._shared(value))
         if self.inline is not None:
             return _texted(self.inline.text)
         if not value:
             return Cell(Kind.UNCOMPUTED, "") if self.is_formula and self.kind != "str" else EMPTY
-        match self.kind:
-            case "s":
-                return _texted(self._shared(value))
-            case "b":
-                return Cell(Kind.TRUTH, "TRUE" if value.strip() == "1" else "FALSE")
-            case "e":
-                return Cell(Kind.ERROR, value)
-            case "n":
-                return self._number(value.strip())
-            case "d":
-                return Cell(Kind.DATE, value.replace("T", " "))
-            case _:
-                return _texted(unescaped(value))
+        return self._number(value.strip()) if self.kind == "n" else _other(self.kind, value)
 
     def _shared(self, value: str) -> str:
         try:
@@ -247,15 +246,30 @@ class _Rows:
         if not number.is_finite() or number.adjusted() > 308:
             return Cell(Kind.ERROR, value)
         if is_date(code):
-            return Cell(Kind.DATE, shown(value, code, since_1904=self.book.since_1904))
+            said = shown(value, code, since_1904=self.book.since_1904)
+            return Cell(Kind.DATE, said, value)
         if "e" in value.lower() and number.adjusted() >= EXACT_DIGITS:
-            return Cell(Kind.ROUNDED, general(number))
-        return Cell(Kind.NUMBER, general(number) if code == GENERAL else shown(value, code))
+            return Cell(Kind.ROUNDED, general(number), value)
+        said = general(number) if code == GENERAL else shown(value, code)
+        return Cell(Kind.NUMBER, said, "" if said == value else value)
 
     def _made(self) -> Row:
         width = max(self.cells)
         cells = tuple(self.cells.get(column, EMPTY) for column in range(1, width + 1))
         return Row(number=self.number, cells=cells, hidden=self.hidden, struck=all(self.struck))
+
+
+def _other(kind: str, value: str) -> Cell:
+    """A cell of another *kind* than a number or a shared text."""
+    match kind:
+        case "b":
+            return Cell(Kind.TRUTH, "TRUE" if value.strip() == "1" else "FALSE")
+        case "e":
+            return Cell(Kind.ERROR, value)
+        case "d":
+            return Cell(Kind.DATE, value.replace("T", " "))
+        case _:
+            return _texted(unescaped(value))
 
 
 def _texted(text: str) -> Cell:
