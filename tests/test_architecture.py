@@ -22,10 +22,10 @@ _BELOW = {
     "__main__": "commands",
     "commands": (
         "authoring batch bls brand catalog checks comparison files imposition "
-        "layouts outbox pdf preflight theme workshop"
+        "layouts outbox pdf preflight roster theme workshop"
     ),
-    "outbox": "batch catalog files workshop",
-    "batch": "content files pdf workshop",
+    "outbox": "batch catalog files roster workshop",
+    "batch": "content files layouts pdf roster workshop",
     "workshop": "brand catalog color comparison content files layouts pdf theme typesetting",
     "checks": "authoring brand catalog comparison content files layouts theme",
     "authoring": "catalog files theme",

@@ -16,14 +16,20 @@ NONE = "none"
 _STRONG = re.compile(r"[;|\r\n]+")
 _WEAK = re.compile(r"[,/+]+")
 _MOST_NEAR = 3
+_FEW = 8
+"""Titles that are all told where none is near."""
 
 
 class Unknown(Struct, frozen=True):
-    """A name that nobody knows: the *kind* of thing, the name, and titles that are near it."""
+    """A name that nobody knows: the *kind* of thing, the name, and titles that are near it.
+
+    Where none *is_near*, *near* has all that there are, if those are few.
+    """
 
     kind: str
     name: str
     near: tuple[str, ...] = ()
+    is_near: bool = True
 
     @property
     def what(self) -> str:
@@ -36,7 +42,8 @@ class Unknown(Struct, frozen=True):
         mend = f"map it to one, or to {NONE}: reportgen sheet FILE --save"
         if not self.near:
             return mend
-        return f"did you mean {' or '.join(map(repr, self.near))}? Else {mend}"
+        names = ", ".join(map(repr, self.near))
+        return f"did you mean {names}? Else {mend}" if self.is_near else f"use {names}, or {mend}"
 
 
 class Choices(Struct, frozen=True):
@@ -76,7 +83,9 @@ class Choices(Struct, frozen=True):
         """The slug of what *text* names, or nothing where it is mapped to nothing."""
         found = self.called.get(plain(text)) or self.called.get(self.words.choice(text))
         if found is None:
-            return Unknown(self.kind, text, tuple(self._near(text)))
+            near = tuple(self._near(text))
+            few = self.titles if len(self.titles) <= _FEW else ()
+            return Unknown(self.kind, text, near or few, bool(near))
         return None if found == NONE else found
 
     def several(self, text: str) -> tuple[tuple[str, ...], tuple[Unknown, ...]]:

@@ -39,7 +39,7 @@ class Doubt(Struct, frozen=True):
     what: str
 
 
-class Line(Struct, frozen=True):
+class Signup(Struct, frozen=True):
     """One row below the titles, by its fields.
 
     *number* counts from one below the titles, *line* from the first of the file. *left_out* says
@@ -53,6 +53,22 @@ class Line(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     left_out: str = ""
+
+    @property
+    def id(self) -> str:
+        """The row's own id, on one line; nothing where it has none."""
+        return " ".join(self.fields.get("id", "").split())
+
+
+class Places(Struct, frozen=True):
+    """The places of a sheet: what it is called in messages, and where fields stand."""
+
+    name: str
+    columns: dict[str, int] = {}
+
+    def place(self, line: int, column: str = "") -> Place:
+        """The place of a row's cell in the column of a field, or of the row."""
+        return Place(self.name, line, self.columns.get(column, 0) + 1)
 
 
 class Roster(Struct, frozen=True):
@@ -85,23 +101,29 @@ class Roster(Struct, frozen=True):
         choices = self.columns.get(column)
         return self._at(line, choices[0][0] if choices else 0)
 
+    @property
+    def places(self) -> Places:
+        """The places of the sheet, without the sheet."""
+        columns = {field: choices[0][0] for field, choices in self.columns.items()}
+        return Places(self.source.place(self.tab).name, columns)
+
     def _at(self, line: int, column: int) -> Place:
         return self.source.place(self.tab, line, column + 1)
 
-    def lines(self) -> Iterator[Line]:
+    def signups(self) -> Iterator[Signup]:
         """The rows below the titles that have something in them."""
         number = 0
         for row in self.source.rows(self.tab):
             if row.number > self.titles.row and _is_full(row):
                 number += 1
-                yield _Reader(self, row).line(number)
+                yield _Reader(self, row).signup(number)
 
-    def formerly(self, line: Line) -> dict[str, str]:
-        """The fields of *line* as programs before November 2026 read them."""
+    def formerly(self, signup: Signup) -> dict[str, str]:
+        """The fields of *signup* as programs before November 2026 read them."""
         found: dict[str, str] = {}
-        for at, title in enumerate(self.titles.titles[: len(line.cells)]):
+        for at, title in enumerate(self.titles.titles[: len(signup.cells)]):
             if (field := formerly.field_of(title)) is not None:
-                found.setdefault(field, formerly.text_of(line.cells[at]))
+                found.setdefault(field, formerly.text_of(signup.cells[at]))
         return found
 
 
@@ -113,8 +135,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.doubts: list[Doubt] = []
 
-    def line(self, number: int) -> Line:
-        """The row as a line."""
+    def signup(self, number: int) -> Signup:
+        """The row with its fields."""
         self._check_width()
         fields = {field: self._field(field) for field in self.roster.columns}
         if fields.get("name"):
@@ -123,7 +145,7 @@ class _Reader:
         problems, doubts = tuple(self.problems), tuple(self.doubts)
         if out:
             problems = doubts = ()
-        return Line(number, self.row.number, fields, self.row.cells, problems, doubts, out)
+        return Signup(number, self.row.number, fields, self.row.cells, problems, doubts, out)
 
     def _check_width(self) -> None:
         """Refuse a row of a CSV with more cells than there are titles."""
