@@ -16,7 +16,7 @@ from reportgen.files.typed import BadText, typed
 from reportgen.layouts import LAYOUTS
 from reportgen.roster.choices import Choices, Unknown
 from reportgen.roster.offer import Offer
-from reportgen.roster.roster import Roster, Signup
+from reportgen.roster.roster import NAMELESS, Roster, Signup
 
 T = TypeVar("T")
 
@@ -81,10 +81,13 @@ def entries(sheet: Roster, usual: Usual) -> Iterator[Parsed]:
 
 def entry_of(sheet: Roster, signup: Signup, usual: Usual) -> Parsed:
     """Parse one row of *sheet*; an empty cell takes its value from *usual*."""
+    parser = _Parser(sheet, signup, usual)
+    if signup.left_out == NAMELESS and (fault := parser.nameless()):
+        return fault
     if signup.left_out:
         name = " ".join(signup.fields.get("name", "").split())
         return LeftOut(signup.number, signup.line, signup.id, name, signup.left_out)
-    return _Parser(sheet, signup, usual).entry()
+    return parser.entry()
 
 
 def former_entry(sheet: Roster, signup: Signup, usual: Usual) -> Entry | None:
@@ -120,6 +123,13 @@ class _Parser:
             name = str(recipient.name)
             return LeftOut(signup.number, signup.line, own_id, name, reason)
         return self.made(own_id, recipient, roles, campus, layout)
+
+    def nameless(self) -> Fault | None:
+        """The faults of a row without a name, if there are others than that."""
+        own_id, _ = self.cell("id", _text) or "", self.recipient()
+        if len(self.problems) < 2:
+            return None
+        return Fault(self.signup.number, self.signup.line, own_id, tuple(self.problems))
 
     def formerly(self, roles: tuple[str, ...]) -> Entry | None:
         """The row with its names as they are written."""

@@ -83,7 +83,7 @@ class Look(Struct):
     def _unknown(self) -> Iterator[Problem]:
         for each, (place, count) in self.unknown.items():
             people = "1 person names it" if count == 1 else f"{count:,} people name it"
-            yield Problem(place, f"{each.what} ({people})", each.hint)
+            yield Problem(place, each.what, f"{each.hint}; {people}")
 
     def summary(self) -> Iterator[str]:
         """What was left out and why, and what is doubtful and why, on one screen."""

@@ -63,8 +63,8 @@ def produce(run: Production, wish: Wish) -> int:
     if wish.as_json:
         said = {"rows": look.chosen, **{name: getattr(counts, name) for name in ("made", "kept")}}
         said |= {"failed": len(look.bad), "report": shown(report) if report else None}
-        said |= {"left_out": sum(some.count for some in look.left_out.values())}
-        said |= {"doubtful": sum(some.count for some in look.doubtful.values())}
+        if count := sum(some.count for some in look.left_out.values()):
+            said["left_out"] = count
         click.echo(json.dumps(said | {"merged": shown(merged) if merged else None}))
     return ExitCode.FAILED if look.bad else 0
 

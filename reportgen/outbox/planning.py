@@ -23,7 +23,7 @@ from reportgen.outbox.identity import identity
 from reportgen.outbox.letter import Letter
 from reportgen.outbox.mail import Draft, Plan
 from reportgen.roster.offer import Offer
-from reportgen.roster.roster import Roster, Signup
+from reportgen.roster.roster import NAMELESS, Roster, Signup
 from reportgen.roster.vocabulary import FIELDS
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
@@ -117,7 +117,7 @@ class Planner(Struct):
     def _draft(self, signup: Signup, *, check: bool) -> Draft | Fault | LeftOut:
         entry = entry_of(self.roster, signup, self.usual)
         if isinstance(entry, LeftOut):
-            return entry
+            return self._nameless(signup, entry)
         problems = list(entry.problems) if isinstance(entry, Fault) else []
         to = self._address(signup, problems)
         if to is not None:
@@ -143,6 +143,16 @@ class Planner(Struct):
         known = before if before and before != same else ""
         return Draft(same, entry, to, fields, f"<{own}@{domain}>", self.now, known)
 
+    def _nameless(self, signup: Signup, entry: LeftOut) -> LeftOut | Fault:
+        """A row without a name is left out, unless its address is wrong, too."""
+        problems: list[Problem] = []
+        if entry.reason == NAMELESS and signup.fields.get(EMAIL, "").strip():
+            self._address(signup, problems)
+        if not problems:
+            return entry
+        name = Problem(self.roster.place(signup.line, "name"), "name is empty")
+        return Fault(entry.row, entry.line, entry.id, (name, *problems))
+
     def _address(self, signup: Signup, problems: list[Problem]) -> Address | None:
         place = self.roster.place(signup.line, EMAIL)
         try:
@@ -157,7 +167,10 @@ class Planner(Struct):
         first = self._lines.setdefault((to.key, who), signup.line)
         if first != signup.line:
             what = f"{to.written} stands in line {first} already"
-            hint = "keep one of the two rows; people who share an address: --shared-addresses"
+            hint = (
+                "keep one of the two rows, or put one into another sheet; "
+                "people who share an address: --shared-addresses"
+            )
             problems.append(Problem(self.roster.place(signup.line, EMAIL), what, hint))
 
     def _note_length(self, letter: Letter, signup: Signup, problems: list[Problem]) -> None:

@@ -17,7 +17,7 @@ _STRONG = re.compile(r"[;|\r\n]+")
 _WEAK = re.compile(r"[,/+]+")
 _MOST_NEAR = 3
 _FEW = 8
-"""Titles that are all told where none is near."""
+"""Slugs that are all told where no title is near."""
 
 
 class Unknown(Struct, frozen=True):
@@ -42,8 +42,12 @@ class Unknown(Struct, frozen=True):
         mend = f"map it to one, or to {NONE}: reportgen sheet FILE --save"
         if not self.near:
             return mend
-        names = ", ".join(map(repr, self.near))
-        return f"did you mean {names}? Else {mend}" if self.is_near else f"use {names}, or {mend}"
+        names = ", ".join(map(repr, self.near) if self.is_near else self.near)
+        return (
+            f"did you mean {names}? Else {mend}"
+            if self.is_near
+            else f"use one of: {names}; or {mend}"
+        )
 
 
 class Choices(Struct, frozen=True):
@@ -84,7 +88,8 @@ class Choices(Struct, frozen=True):
         found = self.called.get(plain(text)) or self.called.get(self.words.choice(text))
         if found is None:
             near = tuple(self._near(text))
-            few = self.titles if len(self.titles) <= _FEW else ()
+            slugs = tuple(dict.fromkeys(self.called.values()))
+            few = slugs if len(slugs) <= _FEW else ()
             return Unknown(self.kind, text, near or few, bool(near))
         return None if found == NONE else found
 

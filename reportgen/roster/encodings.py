@@ -38,9 +38,10 @@ def encoding_of(path: Path, name: str) -> Encoding:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Encoding("utf-16")
     if b"\0" in start:
-        wide = {(False, True): "utf-16-le", (True, False): "utf-16-be"}
-        found = wide.get((start[:1] == b"\0", start[1:2] == b"\0"))
-        if found is None or b"\0\0" in start:
+        wide = {"utf-16-le": (False, True, False, True), "utf-16-be": (True, False, True, False)}
+        zeros = tuple(byte == 0 for byte in start)
+        found = next((name for name, known in wide.items() if known == zeros), None)
+        if found is None:
             raise InvalidSource([Problem(Place(name, 1, 1), "this is no text", SAVE)])
         return Encoding(found)
     if _is_utf8(path):

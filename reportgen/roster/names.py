@@ -12,6 +12,7 @@ ERRORS = re.compile(
 )
 """What a formula's error looks like in a CSV."""
 
+_ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _LONGEST_PART = 4
 """Words on either side of the comma of a name."""
 
@@ -38,7 +39,7 @@ def turned(name: str, vocabulary: Vocabulary) -> str:
 def not_a_name(text: str) -> tuple[str, str] | None:
     """Why *text* is no name of a person, and what to do; None where it may be one."""
     hint = "write the name, or say which column has it: --column name=TITLE"
-    if "@" in text:
+    if _ADDRESS.fullmatch(text.strip()):
         return f"{text!r} is an address, not a name", hint
     if "://" in text or text.casefold().startswith("www."):
         return f"{text!r} is a link, not a name", hint

@@ -30,6 +30,9 @@ from reportgen.roster.names import ERRORS, joined, not_a_name, turned
 from reportgen.roster.source import Source, Tab, open_source
 from reportgen.roster.vocabulary import STATUS, Vocabulary, plain
 
+NAMELESS = "without a name"
+"""Why a row is left out that has something in it, and no name."""
+
 
 class Doubt(Struct, frozen=True):
     """Something to look at: its *kind* for counting, where, and what was made of it."""
@@ -223,7 +226,7 @@ class _Reader:
         if status and plain(status) in self.roster.words.not_coming:
             return f"{self.roster.titles.title(self.roster.columns[STATUS][0][0])}: {status}"
         wrong = any(problem.place.column for problem in self.problems)
-        return "" if fields.get("name") or wrong else "without a name"
+        return "" if fields.get("name") or wrong else NAMELESS
 
     def _cell(self, column: int) -> str:
         """What messages call a cell: by its letters in a workbook, by its title in a CSV."""
