@@ -13,6 +13,7 @@ from reportgen.batch.choosing import rows_of
 from reportgen.batch.crew import MOST_WORKERS
 from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
 from reportgen.batch.running import Production
+from reportgen.commands import DEFAULTS
 from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposing_options
 from reportgen.commands.options import data_option, gathered, json_option, styles_option
@@ -127,5 +128,8 @@ def check(order: Order) -> None:
     except WrongOrder as error:
         if error.field != "roles":
             raise
-        raise click.UsageError(f"{error} Write --roles ROLE,ROLE, or a column roles.") from error
+        hint = "Write --roles ROLE,ROLE, or a column roles."
+        if not os.path.lexists(DEFAULTS):
+            hint += f" An office's own are in its {DEFAULTS}: this folder has none; reportgen init."
+        raise click.UsageError(f"{error} {hint}") from error
     Workshop(order, dt.date.today()).load()  # a slip in an option is told once, not for each row
