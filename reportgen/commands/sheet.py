@@ -8,13 +8,10 @@ from pathlib import Path
 
 import click
 
-from reportgen.batch.attendees import Fault, Usual, entries
 from reportgen.commands.options import data_option
 from reportgen.commands.sheetreading import OpenedSheet, SheetWish, opened, sheet_options
-from reportgen.content.recipient import Recipient
 from reportgen.errors import ReportgenError
 from reportgen.files.disk import shown, write
-from reportgen.layouts import LAYOUTS
 from reportgen.roster.choices import Unknown
 from reportgen.roster.mapping import SUFFIX
 from reportgen.roster.showing import LOOKED_AT, columns_shown, mapping_text
@@ -66,10 +63,12 @@ def command(
 
 def names_unknown(sheet: OpenedSheet) -> dict[Unknown, int]:
     """The careers and campuses of the first rows that nobody knows, and how many name each."""
-    usual = Usual(Recipient(), next(iter(LAYOUTS)), sheet.offer)
     found: dict[Unknown, int] = {}
-    for entry in islice(entries(sheet.roster, usual), LOOKED_AT):
-        if isinstance(entry, Fault):
-            for _, name in entry.unknown:
+    for signup in islice(sheet.roster.signups(), LOOKED_AT):
+        _, unknown = sheet.offer.roles.several(signup.fields.get("roles", ""))
+        campus = signup.fields.get("campus", "").strip()
+        where = sheet.offer.campuses.one(campus) if campus else None
+        for name in (*unknown, where):
+            if isinstance(name, Unknown):
                 found[name] = found.get(name, 0) + 1
     return found

@@ -33,8 +33,12 @@ class Form(Struct, frozen=True):
 def form_of(path: Path, name: str) -> Form:
     """How the file at *path* is written, by its bytes and first lines; raises InvalidSource."""
     encoding = encoding_of(path, name)
-    with _open(path, encoding) as text:
-        lines = _first(text)
+    try:
+        with _open(path, encoding) as text:
+            lines = _first(text)
+    except UnicodeDecodeError as error:
+        problem = Problem(Place(name, 1, 1), "this is no text", SAVE)
+        raise InvalidSource([problem]) from error
     told = lines[0].strip().strip('"') if lines else ""
     if told.casefold().startswith("sep=") and len(told) == len("sep=") + 1:
         return Form(encoding, told[-1], 1)

@@ -10,7 +10,6 @@ LOST = "\ufffd"
 """What stands for a character that a program could not read."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_CODES = ("cp1252", "mac_roman")
 _CLOSING = "’”…–—»™®°ºª·"
 """Signs that may stand behind a letter with an accent as they are."""
 _ALONE = "ƠơƯưȘșȚț"
@@ -81,12 +80,25 @@ def _read(first: int, last: int, code: str) -> str:
     return re.escape("".join(sorted(found)))
 
 
-def _pattern(code: str) -> re.Pattern[str]:
-    """Runs of what two to four bytes of UTF-8 are read as in *code*."""
+def _pattern(code: str, two: str, three: str) -> re.Pattern[str]:
+    """Runs of what characters of UTF-8 are read as in *code*.
+
+    *two* and *three* have the first bytes of characters of that many bytes, as they are read.
+    """
     rest = f"[{_read(0x80, 0xBF, code)}]"
-    two, three = _read(0xC3, 0xDF, code) + _read(0xC2, 0xC2, code), _read(0xE0, 0xEF, code)
-    four = _read(0xF0, 0xF4, code)
-    return re.compile(f"(?:[{two}]{rest}|[{three}]{rest}{{2}}|[{four}]{rest}{{3}})+")
+    return re.compile(f"(?:[{two}]{rest}|(?:{three}){rest})+")
 
 
-_MISREAD = {code: _pattern(code) for code in _CODES}
+def _windows() -> re.Pattern[str]:
+    """Any character that is read as Windows-1252: no word has these signs in this order."""
+    rest = f"[{_read(0x80, 0xBF, 'cp1252')}]"
+    two, three = _read(0xC2, 0xDF, "cp1252"), f"[{_read(0xE0, 0xEF, 'cp1252')}]{rest}"
+    four = f"[{_read(0xF0, 0xF4, 'cp1252')}]{rest}{{2}}"
+    return _pattern("cp1252", two, f"{three}|{four}")
+
+
+_MISREAD = {
+    "cp1252": _windows(),
+    # Mac Roman has letters where Windows has signs: only what begins with a sign is sure
+    "mac_roman": _pattern("mac_roman", "√¬ƒ≈", "·∫|·ª|‚Ä"),
+}

@@ -45,9 +45,9 @@ def rows(path: Path, name: str, title: str) -> Iterator[Row]:
         sheet = _open(path, name).get_sheet_by_name(title)
     except (CalamineError, WorksheetNotFound) as error:
         raise _damaged(name) from error
-    first_row, first_column = sheet.start or (0, 0)
+    _, first_column = sheet.start or (0, 0)
     before = (EMPTY,) * first_column
-    for number, values in enumerate(sheet.iter_rows(), first_row + 1):
+    for number, values in enumerate(sheet.iter_rows(), 1):  # from row 1, and the first column used
         cells = before + tuple(map(_cell, values))
         if any(cell.kind is not Kind.EMPTY for cell in cells):
             yield Row(number=number, cells=cells)

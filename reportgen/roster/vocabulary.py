@@ -111,7 +111,7 @@ def read_vocabulary(folders: Iterable[Path], desk: Desk, findings: Findings) -> 
     path = next(filter(desk.exists, (folder / FILE for folder in catalog.folders)), None)
     node = catalog.node(path) if path else None
     value: Any = catalog.reader.read(node, Words, "the file") if node else MISSING
-    return None if value is MISSING else Vocabulary(value)
+    return None if value is MISSING or findings.problems else Vocabulary(value)
 
 
 def plain(text: str) -> str:
