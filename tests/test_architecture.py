@@ -22,10 +22,10 @@ _BELOW = {
     "__main__": "commands",
     "commands": (
         "authoring batch bls brand catalog checks comparison files imposition "
-        "layouts outbox pdf preflight theme workshop"
+        "layouts outbox pdf preflight roster theme workshop"
     ),
-    "outbox": "batch catalog files workshop",
-    "batch": "content files pdf workshop",
+    "outbox": "batch catalog files roster workshop",
+    "batch": "content files layouts pdf roster workshop",
     "workshop": "brand catalog color comparison content files layouts pdf theme typesetting",
     "checks": "authoring brand catalog comparison content files layouts theme",
     "authoring": "catalog files theme",
@@ -39,6 +39,7 @@ _BELOW = {
     "artwork": "color",
     "bls": "catalog files",
     "comparison": "catalog files",
+    "roster": "catalog files",
     "content": "catalog files",
     "catalog": "files",
     "color": "files",
@@ -76,6 +77,7 @@ HOMES = {
     "platformdirs": {"workshop.cache"},
     "pypdfium2": {"pdf.rendering"},
     "pyphen": {"checks.reading_level", "typesetting.breaks"},
+    "python_calamine": {"roster.oldexcel"},
     "reportlab": {
         "pdf.book",
         "pdf.document",

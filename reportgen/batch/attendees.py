@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.batch.signup import Roster, Signup
 from reportgen.content.recipient import Recipient, contact_of
 from reportgen.errors import Place, Problem
 from reportgen.files.text import Text, WebAddress
 from reportgen.files.typed import BadText, typed
+from reportgen.layouts import LAYOUTS
+from reportgen.roster.choices import Choices, Unknown
+from reportgen.roster.offer import Offer
+from reportgen.roster.roster import NAMELESS, Roster, Signup
 
 T = TypeVar("T")
 
-COLUMNS = ("name", "id", "roles", "campus", "contact", "url", "layout", "note")
-"""The columns that a sheet may have; `name` has to be there."""
-
-_BETWEEN_ROLES = re.compile(r"[,;|+]")
+_FORMERLY_BETWEEN = re.compile(r"[,;|+]")
+"""What parted roles before November 2026, when sheets named them by slug alone."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -38,59 +40,175 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Fault(Struct, frozen=True):
-    """A row with problems; no copy can be made for it."""
+    """A row with problems; no copy can be made for it.
+
+    *unknown* are names in it that nobody knows, each at its place.
+    """
 
     row: int
     line: int
     id: str
     problems: tuple[Problem, ...]
+    unknown: tuple[tuple[Place, Unknown], ...] = ()
 
 
-def entries(sheet: Roster, base: Recipient) -> Iterator[Entry | Fault]:
-    """Parse every row of *sheet*; an empty cell takes its value from *base*."""
-    for line in sheet.signups():
-        yield entry_of(sheet, line, base)
+class LeftOut(Struct, frozen=True):
+    """A row with nothing wrong in it of which nothing is to be made, for a *reason*."""
+
+    row: int
+    line: int
+    id: str
+    name: str
+    reason: str
 
 
-def entry_of(sheet: Roster, line: Signup, base: Recipient) -> Entry | Fault:
-    """Parse one row of *sheet*; an empty cell takes its value from *base*."""
-    return _Parser(sheet, line, base).entry()
+class Usual(Struct, frozen=True):
+    """What the rows of a sheet may name, and the values for their empty cells."""
+
+    recipient: Recipient
+    layout: str
+    offer: Offer
+
+
+Parsed = Entry | Fault | LeftOut
+
+
+def entries(sheet: Roster, usual: Usual) -> Iterator[Parsed]:
+    """Parse every row of *sheet*; an empty cell takes its value from *usual*."""
+    for signup in sheet.signups():
+        yield entry_of(sheet, signup, usual)
+
+
+def entry_of(sheet: Roster, signup: Signup, usual: Usual) -> Parsed:
+    """Parse one row of *sheet*; an empty cell takes its value from *usual*."""
+    parser = _Parser(sheet, signup, usual)
+    if signup.left_out == NAMELESS and (fault := parser.nameless()):
+        return fault
+    if signup.left_out:
+        name = " ".join(signup.fields.get("name", "").split())
+        return LeftOut(signup.number, signup.line, signup.id, name, signup.left_out)
+    return parser.entry()
+
+
+def former_entry(sheet: Roster, signup: Signup, usual: Usual) -> Entry | None:
+    """A row as programs before November 2026 took it; None where they refused it."""
+    fields = sheet.formerly(signup)
+    parser = _Parser(sheet, replace(signup, fields=fields, problems=()), usual)
+    roles = _FORMERLY_BETWEEN.split(fields.get("roles", ""))
+    return parser.formerly(tuple(filter(None, map(str.strip, roles))))
 
 
 class _Parser:
     """Reads one row."""
 
-    def __init__(self, sheet: Roster, line: Signup, base: Recipient) -> None:
-        self.sheet, self.line, self.base = sheet, line, base
-        self.problems: list[Problem] = []
+    def __init__(self, sheet: Roster, signup: Signup, usual: Usual) -> None:
+        self.sheet, self.signup, self.usual = sheet, signup, usual
+        self.problems: list[Problem] = [*signup.problems]
+        self.unknown: list[tuple[Place, Unknown]] = []
 
-    def entry(self) -> Entry | Fault:
-        line, base = self.line, self.base
-        own_id = self.cell("id", lambda text, at: typed(text, Text, at)) or ""
-        name = self.cell("name", lambda text, at: typed(text, Text, at), needed=True)
-        recipient = Recipient(
+    def entry(self) -> Parsed:
+        """The row, with every name in it as a slug."""
+        signup, offer = self.signup, self.usual.offer
+        own_id, recipient = self.cell("id", _text) or "", self.recipient()
+        roles = self.roles()
+        campus = self.chosen("campus", offer.campuses)
+        layout = self.chosen("layout", offer.layouts)
+        if roles is not None and len(roles) == 1 and not self.unknown:
+            roles = self.paired(roles[0], layout)
+        if self.problems or self.unknown:
+            told, unknown = tuple(self.problems), tuple(self.unknown)
+            return Fault(signup.number, signup.line, own_id, told, unknown)
+        if roles is None:
+            reason = f"no career of ours: {self.text('roles').strip()}"
+            name = str(recipient.name)
+            return LeftOut(signup.number, signup.line, own_id, name, reason)
+        return self.made(own_id, recipient, roles, campus, layout)
+
+    def nameless(self) -> Fault | None:
+        """The faults of a row without a name, if there are others than that."""
+        own_id, _ = self.cell("id", _text) or "", self.recipient()
+        if len(self.problems) < 2:
+            return None
+        return Fault(self.signup.number, self.signup.line, own_id, tuple(self.problems))
+
+    def formerly(self, roles: tuple[str, ...]) -> Entry | None:
+        """The row with its names as they are written."""
+        own_id, recipient = self.cell("id", _text) or "", self.recipient()
+        if self.problems:
+            return None
+        campus, layout = (self.text(column).strip() or None for column in ("campus", "layout"))
+        return self.made(own_id, recipient, roles, campus, layout)
+
+    def made(
+        self,
+        own_id: str,
+        recipient: Recipient,
+        roles: tuple[str, ...],
+        campus: str | None,
+        layout: str | None,
+    ) -> Entry:
+        """The entry of these values."""
+        return Entry(
+            row=self.signup.number,
+            line=self.signup.line,
+            id=own_id,
+            recipient=recipient,
+            roles=roles,
+            campus=campus,
+            layout=layout,
+        )
+
+    def recipient(self) -> Recipient:
+        """Whom the row is for; faults of its cells are noted."""
+        base = self.usual.recipient
+        name = None
+        if self.text("name") or not self.signup.problems:
+            name = self.cell("name", _text, needed=True)
+        return Recipient(
             name,
             self.cell("url", lambda text, at: typed(text, WebAddress, at)) or base.url,
             self.cell("contact", contact_of) or base.contact,
-            self.cell("note", lambda text, at: typed(text, Text, at)) or base.note,
+            self.cell("note", _text) or base.note,
         )
-        if self.problems:
-            return Fault(line.number, line.line, own_id, tuple(self.problems))
-        roles = (each.strip() for each in _BETWEEN_ROLES.split(self.text("roles")))
-        return Entry(
-            row=line.number,
-            line=line.line,
-            id=own_id,
-            recipient=recipient,
-            roles=tuple(filter(None, roles)),
-            campus=self.text("campus").strip() or None,
-            layout=self.text("layout").strip() or None,
-        )
+
+    def roles(self) -> tuple[str, ...] | None:
+        """The careers that the row names; None where it names some, and none of ours."""
+        text = self.text("roles")
+        if not text.strip():
+            return ()
+        found, unknown = self.usual.offer.roles.several(text)
+        place = self.sheet.place(self.signup.line, "roles")
+        self.unknown += [(place, each) for each in unknown]
+        return found or None
+
+    def paired(self, role: str, layout: str | None) -> tuple[str, ...]:
+        """A single career with the one to compare it with, where the layout takes two."""
+        if 1 in LAYOUTS[layout or self.usual.layout].roles:
+            return (role,)
+        partner = self.usual.offer.partner
+        if partner and partner != role:
+            return role, partner
+        what = f"one career alone is named, {role!r}"
+        if partner:
+            what = f"the one career named, {role!r}, is the partner itself"
+        hint = "name another with --partner ROLE, or as 'partner' in the school's file"
+        place = self.sheet.place(self.signup.line, "roles")
+        self.problems.append(Problem(place, what, hint))
+        return (role,)
+
+    def chosen(self, column: str, choices: Choices) -> str | None:
+        """The slug of what the cell of *column* names."""
+        text = self.text(column).strip()
+        match choices.one(text) if text else None:
+            case str(slug):
+                return slug
+            case Unknown() as unknown:
+                self.unknown.append((self.sheet.place(self.signup.line, column), unknown))
+        return None
 
     def text(self, column: str) -> str:
         """The text in *column*; '' where the sheet has no such column."""
-        at = self.sheet.columns.get(column)
-        return "" if at is None else self.line.cells[at]
+        return self.signup.fields.get(column, "")
 
     def cell(
         self, column: str, read: Callable[[str, Place], T], *, needed: bool = False
@@ -99,9 +217,13 @@ class _Parser:
         text = self.text(column)
         if not needed and not text.strip():
             return None
-        place = self.sheet.place(self.line.line, column)
+        place = self.sheet.place(self.signup.line, column)
         try:
             return read(text, place)
         except BadText as error:
             self.problems.append(error.problem(place, column))
             return None
+
+
+def _text(text: str, place: Place) -> Text:
+    return typed(text, Text, place)

@@ -10,10 +10,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry
-from reportgen.batch.signup import Roster
 from reportgen.errors import InvalidSource, Problem, ReportgenError, WrongOrder
 from reportgen.files.disk import Shelf
 from reportgen.pdf.skeleton import Copy
+from reportgen.roster.roster import Places
 from reportgen.workshop.order import Order, check_order
 from reportgen.workshop.press import Press
 from reportgen.workshop.workshop import Workshop
@@ -24,7 +24,7 @@ MOST_PRESSES = 128
 _CELLS = ("roles", "campus", "layout")
 """Fields of an order that a row may have a cell for."""
 
-MADE, KEPT, FAILED = "made", "kept", "failed"
+MADE, KEPT, FAILED, LEFT_OUT = "made", "kept", "failed", "left out"
 
 
 class Result(Struct, frozen=True):
@@ -55,14 +55,14 @@ class Refused(Exception):
 
 
 class Pressroom(Struct):
-    """The presses for all combinations of careers, campus and layout in a *roster*.
+    """The presses for all combinations of careers, campus and layout in a sheet.
 
-    *order* has the values for empty cells.
+    *order* has the values for empty cells, *places* those of cells in messages.
     """
 
     order: Order
     today: dt.date
-    roster: Roster
+    places: Places
     _shops: list[Workshop] = field(default_factory=list)
     _presses: dict[tuple[object, ...], Press | Refused] = field(default_factory=dict)
 
@@ -120,7 +120,7 @@ class Pressroom(Struct):
         if isinstance(error, InvalidSource):
             return Refused(error.problems)
         column = error.field if isinstance(error, WrongOrder) and error.field in _CELLS else ""
-        place = self.roster.place(entry.line, column)
+        place = self.places.place(entry.line, column)
         return Refused([Problem(place, error.what, error.hint)])
 
     def _again(self, entry: Entry, refused: Refused) -> Refused:

@@ -11,23 +11,31 @@ from typing import IO
 
 from msgspec import Struct, field
 
-from reportgen.batch.attendees import Entry, Fault, entries
+from reportgen.batch.attendees import Entry, Fault, LeftOut, Usual, entries, entry_of
 from reportgen.batch.crew import Crew
 from reportgen.batch.filenames import Naming
-from reportgen.batch.pressroom import FAILED, Pressroom, Result, Task, check_all, make_all
+from reportgen.batch.looking import Look
+from reportgen.batch.pressroom import (
+    FAILED,
+    LEFT_OUT,
+    Pressroom,
+    Result,
+    Task,
+    check_all,
+    make_all,
+)
 from reportgen.batch.report import ReportFile, Rows
-from reportgen.batch.signup import Roster
+from reportgen.batch.twice import Twice
 from reportgen.errors import Problem
 from reportgen.files.disk import make_folder
 from reportgen.pdf.merging import Merged
+from reportgen.roster.offer import Offer
+from reportgen.roster.roster import Roster
 from reportgen.workshop.order import Order
 from reportgen.workshop.press import Press
 
 TOGETHER = 64
 """Rows that a worker gets at once."""
-
-MOST_KEPT = 5_000
-"""Faults that are kept to be shown; the rows of all of them are in the report."""
 
 Advance = Callable[[int], None]
 
@@ -38,40 +46,23 @@ class Counts(Struct):
     made: int = 0
     kept: int = 0
     failed: int = 0
+    left_out: int = 0
 
     def add(self, result: Result) -> None:
         """Count *result*."""
-        setattr(self, result.status, getattr(self, result.status) + 1)
-
-
-class Look(Struct):
-    """What checking a sheet has found.
-
-    *rows* counts the rows of the sheet, *chosen* those to be made. *bad* has each wrong row with
-    its problems as one text. *problems* has the problems of the first wrong rows; *more* counts
-    the wrong rows after those.
-    """
-
-    rows: int = 0
-    chosen: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    bad: dict[int, str] = field(default_factory=dict)
-    more: int = 0
-
-    def note(self, row: int, problems: tuple[Problem, ...]) -> None:
-        """Note *row* as wrong, with its *problems*."""
-        self.bad[row] = "; ".join(map(str, problems))
-        if len(self.problems) < MOST_KEPT:
-            self.problems += problems
-        else:
-            self.more += 1
+        name = result.status.replace(" ", "_")
+        setattr(self, name, getattr(self, name) + 1)
 
 
 class Production(Struct):
-    """A batch run: a roster, the order for what its rows leave open, and the chosen *rows*."""
+    """A batch run: a roster, the order for what its rows leave open, and the chosen *rows*.
+
+    *offer* is what its rows may name.
+    """
 
     roster: Roster
     order: Order
+    offer: Offer
     today: dt.date
     rows: Rows
     workers: int = 1
@@ -80,7 +71,12 @@ class Production(Struct):
     @property
     def room(self) -> partial[Pressroom]:
         """Makes the Pressroom of a worker; can be pickled."""
-        return partial(Pressroom, self.order, self.today, self.roster)
+        return partial(Pressroom, self.order, self.today, self.roster.places)
+
+    @property
+    def usual(self) -> Usual:
+        """The values for empty cells, and what cells may name."""
+        return Usual(self.order.recipient, self.order.layout, self.offer)
 
     def crew(self) -> Crew:
         """The processes of this run."""
@@ -99,15 +95,22 @@ class Production(Struct):
 
     def _sound(self, look: Look) -> Iterator[Entry]:
         """The chosen rows whose cells are sound; the others are noted in *look*."""
-        for entry in entries(self.roster, self.order.recipient):
+        twice = Twice()
+        for signup in self.roster.signups():
+            entry = entry_of(self.roster, signup, self.usual)
             look.rows = entry.row
             if entry.row not in self.rows:
                 continue
-            look.chosen += 1
-            if isinstance(entry, Fault):
-                look.note(entry.row, entry.problems)
-            else:
-                yield entry
+            look.doubt((*signup.doubts, *twice.doubts(self.roster, signup)))
+            match entry:
+                case LeftOut():
+                    look.leave_out(entry)
+                case Fault():
+                    look.chosen += 1
+                    look.fault(entry)
+                case Entry():
+                    look.chosen += 1
+                    yield entry
 
     def make(
         self, crew: Crew, folder: Path, naming: Naming, look: Look, advance: Advance
@@ -146,8 +149,11 @@ class Production(Struct):
         self, folder: Path, naming: Naming, look: Look, wrong: list[Result]
     ) -> Iterator[Task]:
         made: set[str] = set()
-        for entry in entries(self.roster, self.order.recipient):
+        for entry in entries(self.roster, self.usual):
             if entry.row not in self.rows:
+                continue
+            if isinstance(entry, LeftOut):
+                wrong.append(Result(entry.row, entry.id, "", 0, "", LEFT_OUT, entry.reason))
                 continue
             if entry.row in look.bad or isinstance(entry, Fault):
                 said = look.bad.get(entry.row, "")
@@ -173,8 +179,8 @@ class Production(Struct):
     def merge(self, crew: Crew, out: IO[bytes], look: Look, advance: Advance) -> int:
         """Write the copies of all good rows to *out* as one PDF; returns their number."""
         room, merged = crew.tools or self.room(), Merged(out)
-        for entry in entries(self.roster, self.order.recipient):
-            if entry.row not in self.rows or entry.row in look.bad or isinstance(entry, Fault):
+        for entry in entries(self.roster, self.usual):
+            if entry.row not in self.rows or entry.row in look.bad or not isinstance(entry, Entry):
                 continue
             _merge(merged, room.press(entry), entry)
             advance(1)

@@ -196,7 +196,8 @@ class Catalog(Struct):
             check_programs(school, self.findings)
             self.check_sources(school, {*self.sources(), *school.sources})
             self.check_seen(school.sources)
-            self.check_ids(school.programs, RoleSlug, self.names("roles"), "role")
+            named = (school.programs, school.partner)
+            self.check_ids(named, RoleSlug, self.names("roles"), "role")
             self.check_ids(school.programs, CampusSlug, school.campuses, "campus")
         return school
 

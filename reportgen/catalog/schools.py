@@ -229,6 +229,10 @@ class School(Struct, frozen=True):
         tuple[Text, ...],
         Key("publishers that no page of the school may cite", example="Concorde Career College"),
     ] = ()
+    partner: Annotated[
+        RoleSlug | None,
+        Key("the role that somebody's only choice is compared with", example="medical-assistant"),
+    ] = None
     sample: Annotated[bool, Key("whether it is made up, for trying things out")] = False
 
     def program(self, role: RoleSlug, campus: CampusSlug | None) -> Program | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -14,8 +16,11 @@ from reportgen.errors import ReportgenError
 
 COMMANDS = (
     *("build", "batch", "outbox", "preview", "preflight"),
-    *("list", "check", "new", "data", "schema"),
+    *("sheet", "init", "list", "check", "new", "data", "schema"),
 )
+OFFICE_COMMANDS = ("build", "batch", "sheet", "outbox")
+DEFAULTS = "defaults.yaml"
+"""The file of an office's defaults; only a folder that has it pays for reading one."""
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -53,10 +58,28 @@ class Program(click.Group):
 
 @click.group(cls=Program, context_settings=SETTINGS)
 @click.version_option(__version__, "-V", "--version", prog_name="reportgen")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Put health-care careers side by side on branded PDF handouts.
 
     \b
     Example:
       reportgen build medical-assistant pharmacy-technician --school northgate
     """
+    if ctx.invoked_subcommand in OFFICE_COMMANDS:
+        ctx.default_map = office_defaults()
+
+
+def office_defaults() -> dict[str, object]:
+    """The defaults of the current folder by command and option; raises InvalidSource.
+
+    `build` takes its careers as arguments, so it has none of those for rows of a sheet.
+    """
+    if not os.path.lexists(DEFAULTS):
+        return {}
+    from reportgen.files.disk import Desk
+    from reportgen.roster.defaults import read_defaults
+
+    found = read_defaults(Path(), Desk())
+    options: dict[str, object] = dict(found.options) if found else {}
+    return {"build": options, "batch": options, "sheet": options, "outbox": {"add": options}}

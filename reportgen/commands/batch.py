@@ -9,17 +9,17 @@ from pathlib import Path
 
 import click
 
-from reportgen.batch.attendees import COLUMNS
 from reportgen.batch.choosing import rows_of
 from reportgen.batch.crew import MOST_WORKERS
 from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
 from reportgen.batch.running import Production
-from reportgen.batch.signup import open_roster
+from reportgen.commands import DEFAULTS
 from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposing_options
 from reportgen.commands.options import data_option, gathered, json_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.production import Wish, produce
+from reportgen.commands.sheetreading import SheetWish, opened, sheet_options
 from reportgen.errors import ExitCode, WrongOrder
 from reportgen.files.destinations import check_folder
 from reportgen.files.disk import resolved, shown
@@ -31,7 +31,7 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(name="batch")
-@click.argument("recipients", type=SHEET, metavar="RECIPIENTS.csv|xlsx")
+@click.argument("recipients", type=SHEET, metavar="RECIPIENTS")
 @click.option(
     "--to",
     type=click.Path(file_okay=False, path_type=Path),
@@ -53,14 +53,14 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar="FILE.pdf",
     help="One file for a press, with a bookmark for each copy; with --to, too.",
 )
-@imposing_options(booklet=False)
+@imposing_options(booklet=False, workbook=True)
 @click.option(
     "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes; else as fits."
 )
 @click.option(
     "--only", metavar="failed|ROWS", help="Only the rows that failed, or some, such as 1-20,31."
 )
-@click.option("--ignore", multiple=True, metavar="COLUMN", help="A column to pass over.")
+@sheet_options(without=("tab",))
 @click.option("--keep-going", is_flag=True, help="Make the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
 @json_option
@@ -68,13 +68,14 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 @styles_option
 @gathered("wish", Wish)
 def command(
-    recipients: Path, order: Order, wish: Wish, *, only: str | None, ignore: tuple[str, ...]
+    recipients: Path, order: Order, wish: Wish, reading: SheetWish, *, only: str | None
 ) -> None:
     """Make a personal handout for every row of a sheet.
 
-    The sheet has a column `name`, and if you like `id`, `roles`, `campus`, `contact`, `url`,
-    `layout`, `note`: a cell stands in place of the option of its name. Every row is checked
-    before anything is written. A second run makes only what is missing or has changed.
+    The sheet is what a form exports, or any with names: `reportgen sheet FILE` shows how its
+    columns are understood. A cell for roles, campus, contact, url, layout or note stands in place
+    of the option of its name. Every row is checked before anything is written. A second run makes
+    only what is missing or has changed.
 
     \b
     Examples:
@@ -87,11 +88,14 @@ def command(
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_wish(wish, recipients)
-    rows = open_roster(recipients, COLUMNS, ignore, "name")
-    if "roles" not in rows.columns or order.roles:
+    sheet = opened(recipients, reading, order, "name")
+    if "roles" not in sheet.roster.columns or order.roles:
         check(order)
+    for notice in sheet.notices():
+        click.echo(notice, err=True)
     gc.enable()  # a long run has garbage
-    run = Production(rows, order, dt.date.today(), rows_of(only, wish.to))
+    chosen = rows_of(only, wish.to)
+    run = Production(sheet.roster, order, sheet.offer, dt.date.today(), chosen)
     try:
         code = produce(run, wish)
     except KeyboardInterrupt:
@@ -124,5 +128,8 @@ def check(order: Order) -> None:
     except WrongOrder as error:
         if error.field != "roles":
             raise
-        raise click.UsageError(f"{error} Write --roles ROLE,ROLE, or a column roles.") from error
+        hint = "Write --roles ROLE,ROLE, or a column roles."
+        if not os.path.lexists(DEFAULTS):
+            hint += f" An office's own are in its {DEFAULTS}: this folder has none; reportgen init."
+        raise click.UsageError(f"{error} {hint}") from error
     Workshop(order, dt.date.today()).load()  # a slip in an option is told once, not for each row

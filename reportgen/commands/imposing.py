@@ -31,21 +31,34 @@ _SHEET = click.option(
 )
 
 
-def imposing_options(*, booklet: bool) -> Callable[[Command], Command]:
+_TAB_OR_SHEET = click.option(
+    "--sheet",
+    metavar="TITLE|NAME",
+    help="The sheet of a workbook; with --nup, the one to lay copies on, such as tabloid.",
+)
+_TAB = click.option("--tab", metavar="TITLE", help="The sheet of a workbook, with --nup, too.")
+
+
+def imposing_options(*, booklet: bool, workbook: bool = False) -> Callable[[Command], Command]:
     """Add `--nup`, `--sheet` and, with *booklet*, `--booklet` to a command with an order.
 
     The command gets `imposing` in place of their values. It goes below `order_options`, for
-    the order's layout decides what can be asked for.
+    the order's layout decides what can be asked for. With *workbook*, `--tab` names a sheet of a
+    workbook, and so does `--sheet` without `--nup`: the command gets it as `tab`.
     """
 
     def decorate(command: Command) -> Command:
         @wraps(command)
         def laid(order: Order, nup: str | None, sheet: str | None, **values: Any) -> object:
+            if workbook and not nup:
+                values["tab"], sheet = values["tab"] or sheet, None
             folded = values.pop("booklet", False)
             imposing = imposing_of(nup, sheet, order.layout, booklet=folded)
             return command(order=order, imposing=imposing, **values)
 
-        _SHEET(laid)
+        if workbook:
+            _TAB(laid)
+        (_TAB_OR_SHEET if workbook else _SHEET)(laid)
         if booklet:
             _BOOKLET(laid)
         return _NUP(laid)

@@ -129,6 +129,14 @@ PERSONAL = ("name", "url", "contact", "note")
 """Fields that say for whom a copy is."""
 
 
+def leave_campus(values: dict[str, Any]) -> None:
+    """Take the campus out of *values* where it is an office's default, and the school is not."""
+    context = click.get_current_context()
+    campus, school = map(context.get_parameter_source, ("campus", "school"))
+    if campus is ParameterSource.DEFAULT_MAP and school is ParameterSource.COMMANDLINE:
+        values["campus"] = None
+
+
 def order_options(*, without: Collection[str] = ()) -> Callable[[Command], Command]:
     """Add the options of an order to a command, but for those of the fields *without*.
 
@@ -139,6 +147,7 @@ def order_options(*, without: Collection[str] = ()) -> Callable[[Command], Comma
     def decorate(command: Command) -> Command:
         @wraps(command)
         def ordered(**values: Any) -> object:
+            leave_campus(values)
             with in_options():
                 own = taken(values, Order.__struct_fields__)
                 places = {field: option_of(field) for field in PERSONAL}

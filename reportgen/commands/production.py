@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from reportgen.batch.crew import MOST_WORKERS, Crew
 from reportgen.batch.filenames import Naming
-from reportgen.batch.running import Counts, Look, Production
+from reportgen.batch.looking import Look
+from reportgen.batch.running import Counts, Production
 from reportgen.commands.imposing import imposed
 from reportgen.commands.progress import Progress, span
-from reportgen.errors import ExitCode, InvalidSource, Place, Problem
+from reportgen.errors import ExitCode, InvalidSource, Problem
 from reportgen.files.disk import Shelf, growing, make_folder, shown, write
 from reportgen.files.lock import folder_lock
 from reportgen.imposition import Imposing
@@ -58,11 +59,20 @@ def produce(run: Production, wish: Wish) -> int:
         merged = merge(run, crew, wish.merge, wish, look) if wish.merge is not None else None
     for warning in list(run.warnings)[told:]:
         click.echo(warning, err=True)
+    show_summary(look)
     if wish.as_json:
         said = {"rows": look.chosen, **{name: getattr(counts, name) for name in ("made", "kept")}}
         said |= {"failed": len(look.bad), "report": shown(report) if report else None}
+        if count := sum(some.count for some in look.left_out.values()):
+            said["left_out"] = count
         click.echo(json.dumps(said | {"merged": shown(merged) if merged else None}))
     return ExitCode.FAILED if look.bad else 0
+
+
+def show_summary(look: Look) -> None:
+    """Print who was left out and what is doubtful."""
+    for line in look.summary():
+        click.echo(line, err=True)
 
 
 def is_long(run: Production) -> bool:
@@ -73,17 +83,24 @@ def is_long(run: Production) -> bool:
 def tell(look: Look, run: Production, wish: Wish) -> None:
     """Print the faults of rows; raises InvalidSource for any fault unless *wish* keeps going."""
     if not look.chosen:
-        if run.rows.ranges:
+        if run.rows.ranges and not look.left_out:
             raise click.UsageError(f"{run.roster.name} has no such rows.")
-        place = Place(run.roster.name, 2, 1)
-        raise InvalidSource([Problem(place, "there is nobody in the sheet", "write names into it")])
+        show_summary(look)
+        what, hint = "there is nobody in the sheet", "write names into it"
+        if look.left_out:
+            what, hint = (
+                "everybody in the sheet is left out",
+                "the reasons stand above",
+            )
+        raise InvalidSource([Problem(run.roster.place(run.roster.titles.row + 1), what, hint)])
     if not look.bad:
         return
     if not wish.keep_going:
+        show_summary(look)
         if look.more:
             click.echo(f"{look.more:,} rows more than these are wrong, too", err=True)
-        raise InvalidSource(look.problems)
-    for problem in sorted(set(look.problems)):
+        raise InvalidSource(look.told)
+    for problem in sorted(set(look.told)):
         click.echo(problem, err=True)
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.pressroom import Pressroom, Refused
-from reportgen.batch.signup import Roster
 from reportgen.errors import Place
 from reportgen.files.disk import shown
 from reportgen.outbox.coding import unreadable
 from reportgen.outbox.letter import MOST_BYTES, Letter, mime
 from reportgen.outbox.mail import Mail
 from reportgen.outbox.store import Store
+from reportgen.roster.roster import Places
 from reportgen.workshop.order import Order
 
 LONGEST_NAME = 60
@@ -83,8 +82,7 @@ class Bindery(Struct):
     def _room(self, number: int) -> Pressroom:
         if number not in self._rooms:
             plan = self.store.plan(number)
-            roster = Roster(Path(plan.sheet), plan.sheet, {})
-            self._rooms[number] = Pressroom(plan.order, self.today, roster)
+            self._rooms[number] = Pressroom(plan.order, self.today, Places(plan.sheet))
         return self._rooms[number]
 
 

@@ -29,7 +29,8 @@ class Plan(Struct, frozen=True):
 class Draft(Struct, frozen=True):
     """A message to be planned.
 
-    *identity* is the same whenever the same row, message and order are planned.
+    *identity* is the same whenever the same row, message and order are planned; *formerly* is
+    what a program of earlier days took it for, where that differs.
     """
 
     identity: str
@@ -38,6 +39,7 @@ class Draft(Struct, frozen=True):
     fields: Mapping[str, str]
     message_id: str
     date: dt.datetime
+    formerly: str = ""
 
 
 class Mail(Struct, frozen=True):

@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.batch.attendees import COLUMNS, Entry, Fault, entry_of
+from reportgen.batch.attendees import Entry, Fault, LeftOut, Usual, entry_of, former_entry
+from reportgen.batch.looking import Look
 from reportgen.batch.pressroom import Pressroom, Refused
-from reportgen.batch.running import Look
-from reportgen.batch.signup import Roster, Signup
+from reportgen.batch.twice import Twice
 from reportgen.catalog.loading import is_path
 from reportgen.catalog.messages import LONGEST_LINK, Message
 from reportgen.errors import Problem
@@ -22,12 +22,13 @@ from reportgen.files.typed import BadText
 from reportgen.outbox.identity import identity
 from reportgen.outbox.letter import Letter
 from reportgen.outbox.mail import Draft, Plan
+from reportgen.roster.offer import Offer
+from reportgen.roster.roster import NAMELESS, Roster, Signup
+from reportgen.roster.vocabulary import FIELDS
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
 EMAIL = "email"
-SHEET_COLUMNS = (*COLUMNS, EMAIL)
-"""What a sheet may have; a name and an address have to be there."""
 
 Advance = Callable[[int], None]
 Careers = tuple[tuple[str, ...], str | None]
@@ -54,17 +55,20 @@ def anchored(order: Order) -> Order:
 class Planner(Struct):
     """Plans *message* for each row of *roster*; *order* has the values for empty cells.
 
-    Without a message, rows can be checked, and nothing is planned.
+    Without a message, rows can be checked, and nothing is planned. *offer* is what rows may
+    name. With *shared*, several people of the sheet may have one address.
     """
 
     roster: Roster
     message: Message | None
     order: Order
+    offer: Offer
     today: dt.date
     now: dt.datetime
+    shared: bool = False
     _room: Pressroom | None = None
     _said: dict[Careers, dict[str, str]] = field(default_factory=dict)
-    _lines: dict[str, int] = field(default_factory=dict)
+    _lines: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -76,18 +80,24 @@ class Planner(Struct):
     def room(self) -> Pressroom:
         """The presses that check whether a row's copy can be made."""
         if self._room is None:
-            self._room = Pressroom(self.order, self.today, self.roster)
+            self._room = Pressroom(self.order, self.today, self.roster.places)
         return self._room
 
     def look(self, advance: Advance) -> Look:
         """Check every row and plan nothing; raises InvalidSource for a fault of the data."""
-        look = Look()
+        look, twice = Look(), Twice()
         for signup in self.roster.signups():
             found = self._draft(signup, check=True)
             look.rows = signup.number
-            look.chosen += 1
-            if isinstance(found, Fault):
-                look.note(signup.number, found.problems)
+            look.doubt((*signup.doubts, *twice.doubts(self.roster, signup)))
+            match found:
+                case LeftOut():
+                    look.leave_out(found)
+                case Fault():
+                    look.chosen += 1
+                    look.fault(found)
+                case Draft():
+                    look.chosen += 1
             advance(1)
         return look
 
@@ -99,8 +109,15 @@ class Planner(Struct):
                 if isinstance(found, Draft):
                     yield found
 
-    def _draft(self, signup: Signup, *, check: bool) -> Draft | Fault:
-        entry = entry_of(self.roster, signup, self.order.recipient)
+    @property
+    def usual(self) -> Usual:
+        """The values for empty cells, and what cells may name."""
+        return Usual(self.order.recipient, self.order.layout, self.offer)
+
+    def _draft(self, signup: Signup, *, check: bool) -> Draft | Fault | LeftOut:
+        entry = entry_of(self.roster, signup, self.usual)
+        if isinstance(entry, LeftOut):
+            return self._nameless(signup, entry)
         problems = list(entry.problems) if isinstance(entry, Fault) else []
         to = self._address(signup, problems)
         if to is not None:
@@ -116,26 +133,44 @@ class Planner(Struct):
         if to is not None and self.message is not None:
             self._note_length(Letter(self.message, "", to, fields, "", self.now), signup, problems)
         if problems or to is None or isinstance(entry, Fault) or self.message is None:
-            return Fault(signup.number, signup.line, entry.id, tuple(problems))
+            unknown = entry.unknown if isinstance(entry, Fault) else ()
+            return Fault(signup.number, signup.line, entry.id, tuple(problems), unknown)
         same = identity(to.key, entry, self.message, self.order)
+        former = former_entry(self.roster, signup, self.usual)
+        before = former and identity(to.key, former, self.message, self.order)
         own = f"{same[:32]}.{self.now:%Y%m%d%H%M%S}"
         domain = self.message.sender.address.rpartition("@")[2]
-        return Draft(same, entry, to, fields, f"<{own}@{domain}>", self.now)
+        known = before if before and before != same else ""
+        return Draft(same, entry, to, fields, f"<{own}@{domain}>", self.now, known)
+
+    def _nameless(self, signup: Signup, entry: LeftOut) -> LeftOut | Fault:
+        """A row without a name is left out, unless its address is wrong, too."""
+        problems: list[Problem] = []
+        if entry.reason == NAMELESS and signup.fields.get(EMAIL, "").strip():
+            self._address(signup, problems)
+        if not problems:
+            return entry
+        name = Problem(self.roster.place(signup.line, "name"), "name is empty")
+        return Fault(entry.row, entry.line, entry.id, (name, *problems))
 
     def _address(self, signup: Signup, problems: list[Problem]) -> Address | None:
         place = self.roster.place(signup.line, EMAIL)
         try:
-            return address(signup.cells[self.roster.columns[EMAIL]], place)
+            return address(signup.fields.get(EMAIL, ""), place)
         except BadText as error:
             problems.append(error.problem(place, EMAIL))
             return None
 
     def _note_twice(self, to: Address, signup: Signup, problems: list[Problem]) -> None:
         """Note a problem if a row further up has the same address."""
-        first = self._lines.setdefault(to.key, signup.line)
+        who = " ".join(signup.fields.get("name", "").split()).casefold() if self.shared else ""
+        first = self._lines.setdefault((to.key, who), signup.line)
         if first != signup.line:
             what = f"{to.written} stands in line {first} already"
-            hint = "keep one of the two rows, or put one into another sheet"
+            hint = (
+                "keep one of the two rows, or put one into another sheet; "
+                "people who share an address: --shared-addresses"
+            )
             problems.append(Problem(self.roster.place(signup.line, EMAIL), what, hint))
 
     def _note_length(self, letter: Letter, signup: Signup, problems: list[Problem]) -> None:
@@ -150,7 +185,7 @@ class Planner(Struct):
         values = {"name": entry.recipient.name or ""} | self._shared(entry)
         for name in sorted(self.message.fields if self.message else ()):
             if not values[name]:
-                place = self.roster.place(entry.line, name if name in COLUMNS else "")
+                place = self.roster.place(entry.line, name if name in FIELDS else "")
                 what = f"the message says {{{name}}}, and there is none for this row"
                 problems.append(Problem(place, what, f"add --{name}, or change the message"))
         return values

@@ -102,8 +102,8 @@ class Records(Struct):
         query = "SELECT at, state, said FROM events WHERE message = ? ORDER BY id"
         return [Event(*row) for row in self.database.execute(query, (number,))]
 
-    def _one(self, query: str, value: object) -> sqlite3.Row | None:
-        found: sqlite3.Row | None = self.database.execute(query, (value,)).fetchone()
+    def _one(self, query: str, *values: object) -> sqlite3.Row | None:
+        found: sqlite3.Row | None = self.database.execute(query, values).fetchone()
         return found
 
     def _mail(self, row: sqlite3.Row) -> Mail:

@@ -87,7 +87,8 @@ class Store(Records):
         return int(found[0])
 
     def _add(self, plan: int, draft: Draft, now: str, added: Added) -> None:
-        if self._one("SELECT 1 FROM messages WHERE identity = ?", draft.identity):
+        query = "SELECT 1 FROM messages WHERE identity IN (?, ?)"
+        if self._one(query, draft.identity, draft.formerly):
             added.already += 1
             return
         if self.suppression.has(draft.to):

@@ -23,6 +23,7 @@ WORDS = {
     "result": "passes",
     "dated": "2026-11-02",
     "fact_sheet_year": "2025",
+    "partner": "medical-assistant",
     "date": "2025",
     "checked": "2025-01-02",
     "state": "CO",

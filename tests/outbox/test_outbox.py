@@ -186,9 +186,11 @@ def test_nobody_gets_two_from_one_sheet() -> None:
     assert refused.exit_code == 3
     assert refused.stderr.endswith(
         "names.csv:4:2: ANA@x.example stands in line 2 already; "
-        "keep one of the two rows, or put one into another sheet\n"
+        "keep one of the two rows, or put one into another sheet; "
+        "people who share an address: --shared-addresses\n"
         "names.csv:5:2: binh@münchen.example stands in line 3 already; "
-        "keep one of the two rows, or put one into another sheet\n"
+        "keep one of the two rows, or put one into another sheet; "
+        "people who share an address: --shared-addresses\n"
     )
     assert not Path("outbox.db").exists()
     good = add("--valid-only", rows=rows)

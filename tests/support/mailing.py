@@ -13,18 +13,19 @@ import pytest
 from mailserver import Authority, MailServer
 
 from reportgen.batch.pressroom import Pressroom
-from reportgen.batch.signup import Roster, open_roster
 from reportgen.catalog.messages import Message, read_message
+from reportgen.commands.sheetreading import SheetWish, opened
 from reportgen.errors import Findings
 from reportgen.files.disk import Desk
 from reportgen.outbox.binding import Bindery
 from reportgen.outbox.connection import Patience
 from reportgen.outbox.delivery import Courier
 from reportgen.outbox.mail import SENT, UNKNOWN, Mail
-from reportgen.outbox.planning import SHEET_COLUMNS, Planner, anchored
+from reportgen.outbox.planning import Planner, anchored
 from reportgen.outbox.sending import Clock, Mailing
 from reportgen.outbox.server import Server, server
 from reportgen.outbox.store import Store
+from reportgen.roster.roster import Places
 from reportgen.workshop.order import Order
 
 ROOT = Path(__file__).parent.parent.parent
@@ -72,7 +73,7 @@ def message() -> Message:
 @cache
 def room() -> Pressroom:
     """A pressroom for all outboxes of a session: what it lays out depends on no sheet."""
-    return Pressroom(order(), TODAY, Roster(Path("names.csv"), "names.csv", {}))
+    return Pressroom(order(), TODAY, Places("names.csv"))
 
 
 def plan(folder: Path, people: list[tuple[str, str]]) -> Store:
@@ -81,8 +82,9 @@ def plan(folder: Path, people: list[tuple[str, str]]) -> Store:
     with sheet.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([("name", "email"), *people])
     now = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
-    found = open_roster(sheet, SHEET_COLUMNS, (), "name", "email")
-    planner = Planner(found, message(), order(), TODAY, now, room())
+    found = opened(sheet, SheetWish(), order(), "name", "email")
+    usual = found.roster, message(), order(), found.offer
+    planner = Planner(*usual, TODAY, now, False, room())  # noqa: FBT003 - as a struct's value
     store = Store.open(folder / "outbox.db", create=True)
     store.add(planner.plan, planner.drafts(planner.look(lambda _: None)))
     return store

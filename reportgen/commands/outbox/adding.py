@@ -8,30 +8,35 @@ from pathlib import Path
 
 import click
 
-from reportgen.batch.running import Look
-from reportgen.batch.signup import Roster, open_roster
+from reportgen.batch.looking import Look
 from reportgen.catalog.messages import read_message
 from reportgen.commands.batch import check
 from reportgen.commands.options import data_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.outbox.options import outbox_option
+from reportgen.commands.production import show_summary
 from reportgen.commands.progress import Progress
+from reportgen.commands.sheetreading import SheetWish, opened, sheet_options
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
 from reportgen.files.disk import Desk, shown
-from reportgen.outbox.planning import EMAIL, SHEET_COLUMNS, Planner, anchored
+from reportgen.outbox.planning import EMAIL, Planner, anchored
 from reportgen.outbox.store import Added, Store
+from reportgen.roster.roster import Roster
 from reportgen.workshop.order import Order
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(name="add")
-@click.argument("recipients", type=FILE, metavar="RECIPIENTS.csv|xlsx")
+@click.argument("recipients", type=FILE, metavar="RECIPIENTS")
 @click.argument("message", type=FILE, metavar="MESSAGE.yaml")
 @outbox_option
 @roles_option
 @order_options(without={"icc", "name"})
-@click.option("--ignore", multiple=True, metavar="COLUMN", help="A column to pass over.")
+@sheet_options()
+@click.option(
+    "--shared-addresses", "shared", is_flag=True, help="People of one address each get their own."
+)
 @click.option("--valid-only", is_flag=True, help="Plan the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
 @data_option
@@ -41,14 +46,15 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     message: Path,
     outbox: Path,
     order: Order,
-    ignore: tuple[str, ...],
+    reading: SheetWish,
     *,
+    shared: bool,
     valid_only: bool,
     quiet: bool,
 ) -> None:
     """Plan a message for each row of a sheet; nothing is sent.
 
-    The sheet has columns `name` and `email`, and those that `batch` knows. Every row, every
+    The sheet has names and addresses, and what `batch` takes from one. Every row, every
     address and the message are checked first; nothing is planned if anything is wrong. What is
     planned already is not planned again, and who has opted out is left out.
 
@@ -61,21 +67,23 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     today, findings = dt.date.today(), Findings()
     letter = read_message(message, Desk(), findings, today)
     try:
-        roster = open_roster(recipients, SHEET_COLUMNS, ignore, "name", EMAIL)
+        sheet = opened(recipients, reading, order, "name", EMAIL)
     except InvalidSource as error:
         raise InvalidSource([*findings.problems, *error.problems]) from error
+    roster = sheet.roster
     if "roles" not in roster.columns or order.roles:
         check(order)
+    show(roster.notices)
     now = dt.datetime.now().astimezone().replace(microsecond=0)
     order = anchored(order)
     progress = Progress("checked", 0, quiet=quiet)
-    planner = Planner(roster, letter, order, today, now)
+    planner = Planner(roster, letter, order, sheet.offer, today, now, shared)
     try:
         look = planner.look(progress.advance)
     except InvalidSource as error:
         raise InvalidSource([*findings.problems, *error.problems]) from error
     if letter is None:  # the rows were looked at all the same, for all that is wrong with them
-        raise InvalidSource([*findings.problems, *look.problems])
+        raise InvalidSource([*findings.problems, *look.told])
     progress.clear()
     for warning in planner.room.warnings:
         click.echo(warning, err=True)
@@ -90,11 +98,12 @@ def tell(look: Look, roster: Roster, *, valid_only: bool) -> None:
     """Print the faults of rows; raises InvalidSource for any fault unless *valid_only*."""
     if not look.rows:
         raise click.UsageError(f"{roster.name} has no rows.")
+    show_summary(look)
     if look.bad and not valid_only:
         if look.more:
             click.echo(f"{look.more:,} rows more than these are wrong, too", err=True)
-        raise InvalidSource(look.problems)
-    show(look.problems)
+        raise InvalidSource(look.told)
+    show(look.told)
 
 
 def show(problems: Sequence[Problem]) -> None:

@@ -9,16 +9,19 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from reportgen.batch.signup import rows
 from reportgen.commands.outbox.options import outbox_option
+from reportgen.commands.sheetreading import vocabulary
 from reportgen.errors import Findings, InvalidSource, Place
 from reportgen.files.addresses import Address, address
 from reportgen.files.disk import Desk, shown
 from reportgen.files.typed import BadText
+from reportgen.outbox.planning import EMAIL
 from reportgen.outbox.store import Store
-
-HEADS = {"email", "e-mail"}
-"""What a column of addresses may be called."""
+from reportgen.roster.cells import Row
+from reportgen.roster.columns import is_filled
+from reportgen.roster.source import Source, Tab, open_source
+from reportgen.roster.vocabulary import Vocabulary
+from reportgen.workshop.order import Order
 
 BETWEEN = re.compile(r"[,;\t\n]")
 """What may part addresses in one cell."""
@@ -86,7 +89,8 @@ def one(text: str, place: Place, findings: Findings) -> list[Address]:
 def in_file(path: Path, findings: Findings) -> list[Address]:
     """The addresses in a CSV or a workbook; a row without any is a finding.
 
-    Columns named `email` are read; without such a column, every cell with an @ is.
+    Every sheet that people see is read, with rows that are hidden in it. Columns of addresses
+    are read; without such a column, every cell with an @ is.
     """
     name = shown(path)
     if not Desk().exists(path):
@@ -94,19 +98,32 @@ def in_file(path: Path, findings: Findings) -> list[Address]:
         return []
     found: list[Address] = []
     before = len(findings.problems)
-    columns: list[int] | None = None
     try:
-        for line, cells in rows(path):
-            if columns is None:
-                columns = [at for at, cell in enumerate(cells) if is_head(cell)]
-                if columns:
-                    continue
-            if any(map(str.strip, cells)):
-                found += in_row(cells, columns, Place(name, line, 1), findings)
+        source = open_source(path)
+        for tab in source.tabs:
+            if tab.visible:
+                found += in_tab(source, tab, findings)
     except InvalidSource as error:
         findings.problems += error.problems
     if not found and len(findings.problems) == before:
         findings.refuse(Place(name), "there is no address in it", "write one on each line")
+    return found
+
+
+def in_tab(source: Source, tab: Tab, findings: Findings) -> list[Address]:
+    """The addresses in one sheet, of rows that are hidden, too: they have opted out as well."""
+    _, words = vocabulary(Order(roles=()))
+    found: list[Address] = []
+    columns: list[int] | None = None
+    for row in source.rows(tab):
+        if not any(is_filled(row, at) for at in range(len(row.cells))):
+            continue
+        if columns is None:
+            columns = heads(row, words)
+            if columns:
+                continue
+        place = source.place(tab, row.number, 1)
+        found += in_row([cell.text for cell in row.cells], columns, place, findings)
     return found
 
 
@@ -130,6 +147,7 @@ def in_row(
     return found
 
 
-def is_head(cell: str) -> bool:
-    """Whether a cell of the first row is the header of a column of addresses."""
-    return cell.strip("\ufeff \t\n").casefold() in HEADS
+def heads(row: Row, words: Vocabulary) -> list[int]:
+    """The columns of addresses, by their titles in the first row."""
+    texts = [cell.text for cell in row.cells]
+    return [at for at, text in enumerate(texts) if "@" not in text and words.kind(text) == EMAIL]

@@ -1,0 +1,140 @@
+"""Careers, campuses and layouts as people name them: by title, short title or slug."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+from reportgen.roster.vocabulary import Vocabulary, plain
+
+NONE = "none"
+"""What a wording is mapped to that means nothing of ours."""
+
+_STRONG = re.compile(r"[;|\r\n]+")
+_WEAK = re.compile(r"[,/+]+")
+_MOST_NEAR = 3
+_FEW = 8
+"""Slugs that are all told where no title is near."""
+
+
+class Unknown(Struct, frozen=True):
+    """A name that nobody knows: the *kind* of thing, the name, and titles that are near it.
+
+    Where none *is_near*, *near* has all that there are, if those are few.
+    """
+
+    kind: str
+    name: str
+    near: tuple[str, ...] = ()
+    is_near: bool = True
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"there is no {self.kind} {self.name!r}"
+
+    @property
+    def hint(self) -> str:
+        """What to do."""
+        mend = f"map it to one, or to {NONE}: reportgen sheet FILE --save"
+        if not self.near:
+            return mend
+        names = ", ".join(map(repr, self.near) if self.is_near else self.near)
+        return (
+            f"did you mean {names}? Else {mend}"
+            if self.is_near
+            else f"use one of: {names}; or {mend}"
+        )
+
+
+class Choices(Struct, frozen=True):
+    """The things of one *kind*, by everything that they are called; *wordings* are a form's own.
+
+    *titles* are what a suggestion says.
+    """
+
+    kind: str
+    called: Mapping[str, str]
+    titles: tuple[str, ...]
+    words: Vocabulary
+
+    @classmethod
+    def of(
+        cls,
+        kind: str,
+        things: Mapping[str, Iterable[str]],
+        wordings: Mapping[str, str],
+        words: Vocabulary,
+    ) -> Choices:
+        """The choices of *things*, by slug, each with its titles."""
+        called: dict[str, str] = {}
+        shown: list[str] = []
+        for slug, titles in things.items():
+            names = [*titles]
+            shown += names[:1] or [slug]
+            for name in (slug, *names):
+                called.setdefault(plain(name), slug)
+                called.setdefault(words.choice(name), slug)
+        for wording, slug in wordings.items():
+            called[plain(wording)] = slug
+            called[words.choice(wording)] = slug
+        return cls(kind, called, tuple(shown), words)
+
+    def one(self, text: str) -> str | Unknown | None:
+        """The slug of what *text* names, or nothing where it is mapped to nothing."""
+        found = self.called.get(plain(text)) or self.called.get(self.words.choice(text))
+        if found is None:
+            near = tuple(self._near(text))
+            slugs = tuple(dict.fromkeys(self.called.values()))
+            few = slugs if len(slugs) <= _FEW else ()
+            return Unknown(self.kind, text, near or few, bool(near))
+        return None if found == NONE else found
+
+    def several(self, text: str) -> tuple[tuple[str, ...], tuple[Unknown, ...]]:
+        """The slugs of all that *text* names, each once, and what in it nobody knows."""
+        found: dict[str, None] = {}
+        unknown: dict[Unknown, None] = {}
+        for part in self._parts(text):
+            match self.one(part):
+                case str(slug):
+                    found[slug] = None
+                case Unknown() as other:
+                    unknown[other] = None
+                case None:
+                    pass
+        return tuple(found), tuple(unknown)
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """The names in *text*: what it is as a whole, else what signs part."""
+        for strong in filter(None, map(str.strip, _STRONG.split(text))):
+            if self._is_known(strong):
+                yield strong
+            else:
+                yield from self._weak(strong)
+
+    def _weak(self, text: str) -> Iterator[str]:
+        """The names between commas and slashes, the longest that are known first."""
+        pieces = [*filter(None, map(str.strip, _WEAK.split(text)))]
+        seams = _WEAK.findall(text)
+        while pieces:
+            size = next(
+                (
+                    size
+                    for size in range(len(pieces), 1, -1)
+                    if len(seams) >= size - 1 and self._is_known(" ".join(pieces[:size]))
+                ),
+                1,
+            )
+            yield " ".join(pieces[:size])
+            pieces, seams = pieces[size:], seams[size:]
+
+    def _is_known(self, text: str) -> bool:
+        return plain(text) in self.called or self.words.choice(text) in self.called
+
+    def _near(self, text: str) -> Iterator[str]:
+        by_plain = {self.words.choice(each): each for each in self.titles}
+        near = get_close_matches(self.words.choice(text), by_plain, n=_MOST_NEAR, cutoff=0.6)
+        yield from (by_plain[each] for each in near)

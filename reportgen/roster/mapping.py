@@ -1,0 +1,64 @@
+"""A mapping: what somebody has said once of a form's columns and wordings, kept in a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from msgspec import Struct
+
+from reportgen.catalog.loading import Catalog
+from reportgen.errors import Findings
+from reportgen.files.disk import Desk
+from reportgen.files.shape import MISSING
+from reportgen.files.text import Key, Slug, Text
+from reportgen.roster.choices import NONE
+from reportgen.roster.vocabulary import FIELDS, STATUS
+
+SUFFIX = ".mapping.yaml"
+"""What the file of a mapping is called, behind the name of the sheet."""
+
+
+class SheetMapping(Struct, frozen=True):
+    """How a form's sheet is read: its columns by their fields, and its wordings."""
+
+    columns: Annotated[
+        Mapping[Slug, Text],
+        Key(
+            "the title of each field's column; titles joined with + make one, none means no column"
+        ),
+    ] = {}
+    roles: Annotated[
+        Mapping[Text, Text], Key("the form's wording of a career, and its slug, or none")
+    ] = {}
+    campuses: Annotated[
+        Mapping[Text, Text], Key("the form's wording of a campus, and its slug, or none")
+    ] = {}
+    ignore: Annotated[tuple[Text, ...], Key("titles of columns to pass over")] = ()
+    sheet: Annotated[Text | None, Key("the sheet of the workbook, if it has several")] = None
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles by their fields, as `--column` gives them."""
+        return {
+            str(field): "" if title == NONE else str(title) for field, title in self.columns.items()
+        }
+
+
+def read_mapping(path: Path, desk: Desk) -> SheetMapping:
+    """The mapping in the file at *path*; raises InvalidSource with all that is wrong."""
+    findings = Findings()
+    catalog = Catalog((), desk, findings, dt.date.max)
+    node = catalog.node(path)
+    value: Any = catalog.reader.read(node, SheetMapping, "the file") if node else MISSING
+    if value is not MISSING:
+        for field in value.columns:
+            if field not in {*FIELDS, STATUS}:
+                hint = f"use one of: {', '.join((*FIELDS, STATUS))}"
+                findings.refuse(field.place, f"there is no field {str(field)!r}", hint)
+    findings.settle()
+    assert value is not MISSING
+    found: SheetMapping = value
+    return found

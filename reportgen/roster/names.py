@@ -1,0 +1,61 @@
+"""Names of people as cells have them: joined, turned around, and told where they are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportgen.roster.vocabulary import Vocabulary, plain
+
+ERRORS = re.compile(
+    r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!|GETTING_DATA)|Err:\d{3}"
+)
+"""What a formula's error looks like in a CSV."""
+
+_ADDRESS = re.compile(r"\S+@\S+\.\S+")
+_LONGEST_PART = 4
+"""Words on either side of the comma of a name."""
+
+
+def joined(parts: Iterable[str]) -> str:
+    """A name of its parts; a family name that the part before ends with is not said again."""
+    name = ""
+    for part in map(str.strip, parts):
+        if part and not f" {name}".casefold().endswith(f" {part}".casefold()):
+            name = f"{name} {part}".strip()
+    return name
+
+
+def turned(name: str, vocabulary: Vocabulary) -> str:
+    """`Lopez, Ana` as `Ana Lopez`; any other name as it is."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    if not comma or "," in first or not (_is_part(last) and _is_part(first)):
+        return name
+    if any(plain(word) in vocabulary.behind_names for word in (first, *first.split()[:1])):
+        return name
+    return f"{first} {last}"
+
+
+def not_a_name(text: str) -> tuple[str, str] | None:
+    """Why *text* is no name of a person, and what to do; None where it may be one."""
+    hint = "write the name, or say which column has it: --column name=TITLE"
+    if _ADDRESS.fullmatch(text.strip()):
+        return f"{text!r} is an address, not a name", hint
+    if "://" in text or text.casefold().startswith("www."):
+        return f"{text!r} is a link, not a name", hint
+    if text.strip().upper() in {"TRUE", "FALSE"}:
+        return f"{text!r} is no name", hint
+    if text.lstrip().startswith("="):
+        return f"{text!r} is a formula, not a name", "open the sheet in its program and export it"
+    if not any(each.isalpha() for each in text):
+        return f"{text!r} has no letter: it is no name", hint
+    return None
+
+
+def _is_part(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_PART and all(_is_word(word) for word in words)
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalpha() and not any(each.isdigit() or each in "&/@:;()" for each in word)

@@ -1,0 +1,89 @@
+"""What a sheet can name: careers, campuses of the school, and layouts, with their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from reportgen.catalog.loading import Catalog, is_path
+from reportgen.errors import UnknownName
+from reportgen.files.nodes import Mapping as Branch
+from reportgen.files.nodes import Node, Scalar
+from reportgen.files.text import Text
+from reportgen.roster.choices import Choices
+from reportgen.roster.mapping import SheetMapping
+from reportgen.roster.vocabulary import Vocabulary
+
+CAREER, CAMPUS, LAYOUT = "career", "campus", "layout"
+
+
+class Offer(Struct, frozen=True):
+    """The careers, campuses and layouts that rows may name.
+
+    *partner* is the career with which a single one is compared; *one_is_enough* are layouts that
+    take a single one.
+    """
+
+    roles: Choices
+    campuses: Choices
+    layouts: Choices
+    partner: str = ""
+
+
+def offer_of(
+    catalog: Catalog,
+    school: str | None,
+    partner: str | None,
+    layouts: Iterable[str],
+    mapping: SheetMapping,
+    words: Vocabulary,
+) -> Offer:
+    """What the data of *catalog* and the *school*, named or at a path, offer.
+
+    Raises UnknownName for a *partner* that is no career. Files that cannot be read have no
+    titles: what is wrong with them is told when a page is made of them.
+    """
+    files = catalog.names("roles")
+    roles = Choices.of(
+        CAREER,
+        {slug: tuple(_titles(catalog.node(path))) for slug, path in files.items()},
+        _plainly(mapping.roles),
+        words,
+    )
+    node = _school(catalog, school)
+    campuses = Choices.of(CAMPUS, dict(_campuses(node)), _plainly(mapping.campuses), words)
+    own = node.get("partner") if isinstance(node, Branch) else None
+    wanted = partner or (own.text.strip() if isinstance(own, Scalar) else "")
+    found = roles.one(wanted) if wanted else ""
+    if not isinstance(found, str):
+        raise UnknownName("partner", wanted, files)
+    named = {slug: (slug.replace("-", " "),) for slug in layouts}
+    return Offer(roles, campuses, Choices.of(LAYOUT, named, {}, words), found)
+
+
+def _plainly(wordings: Mapping[Text, Text]) -> dict[str, str]:
+    return {str(wording): str(slug) for wording, slug in wordings.items()}
+
+
+def _titles(node: Node | None) -> Iterator[str]:
+    """The name and the short name in a role's file."""
+    for key in ("name", "short_name"):
+        found = node.get(key) if isinstance(node, Branch) else None
+        if isinstance(found, Scalar) and found.text.strip():
+            yield " ".join(found.text.split())
+
+
+def _school(catalog: Catalog, school: str | None) -> Node | None:
+    if school is None:
+        return None
+    return catalog.node(Path(school) if is_path(school) else catalog.path("school", school))
+
+
+def _campuses(node: Node | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The campuses of a school's file by slug, each with its name."""
+    found = node.get("campuses") if isinstance(node, Branch) else None
+    if isinstance(found, Branch):
+        for slug, campus in found.entries:
+            yield slug.text, tuple(_titles(campus))[:1]

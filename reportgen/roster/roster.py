@@ -1,0 +1,330 @@
+"""A sign-up sheet that is understood: one row of fields after the other, each with its place.
+
+Rows are read as they are asked for, so that a million take no more room than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct
+
+from reportgen.errors import InvalidSource, Place, Problem
+from reportgen.roster import formerly
+from reportgen.roster.cells import Cell, Kind, Row
+from reportgen.roster.columns import (
+    MOST_ABOVE,
+    Columns,
+    Titles,
+    Understood,
+    Wanted,
+    decided,
+    is_filled,
+    titles_of,
+    understood,
+)
+from reportgen.roster.mending import LOST, mended
+from reportgen.roster.names import ERRORS, joined, not_a_name, turned
+from reportgen.roster.source import Source, Tab, open_source
+from reportgen.roster.vocabulary import STATUS, Vocabulary, plain
+
+NAMELESS = "without a name"
+"""Why a row is left out that has something in it, and no name."""
+
+
+class Doubt(Struct, frozen=True):
+    """Something to look at: its *kind* for counting, where, and what was made of it."""
+
+    kind: str
+    place: Place
+    what: str
+
+
+class Signup(Struct, frozen=True):
+    """One row below the titles, by its fields.
+
+    *number* counts from one below the titles, *line* from the first of the file. *left_out* says
+    why nothing is made of a row, where nothing is wrong with it.
+    """
+
+    number: int
+    line: int
+    fields: dict[str, str]
+    cells: tuple[Cell, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    left_out: str = ""
+
+    @property
+    def id(self) -> str:
+        """The row's own id, on one line; nothing where it has none."""
+        return " ".join(self.fields.get("id", "").split())
+
+
+class Places(Struct, frozen=True):
+    """The places of a sheet: what it is called in messages, and where fields stand."""
+
+    name: str
+    columns: dict[str, int] = {}
+
+    def place(self, line: int, column: str = "") -> Place:
+        """The place of a row's cell in the column of a field, or of the row."""
+        return Place(self.name, line, self.columns.get(column, 0) + 1)
+
+
+class Roster(Struct, frozen=True):
+    """A sheet whose columns are understood; *name* is the file's in messages.
+
+    *notices* are what is to be said of the sheet as a whole.
+    """
+
+    source: Source
+    tab: Tab
+    titles: Titles
+    columns: Columns
+    passed: tuple[int, ...]
+    words: Vocabulary
+    keeps_hidden: bool = False
+    notices: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the sheet is called in messages."""
+        return self.source.name
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.source.path
+
+    def place(self, line: int, column: str = "") -> Place:
+        """The place of a row's cell in the column of a field, or of the row."""
+        choices = self.columns.get(column)
+        return self._at(line, choices[0][0] if choices else 0)
+
+    @property
+    def places(self) -> Places:
+        """The places of the sheet, without the sheet."""
+        columns = {field: choices[0][0] for field, choices in self.columns.items()}
+        return Places(self.source.place(self.tab).name, columns)
+
+    def _at(self, line: int, column: int) -> Place:
+        return self.source.place(self.tab, line, column + 1)
+
+    def signups(self) -> Iterator[Signup]:
+        """The rows below the titles that have something in them."""
+        number = 0
+        for row in self.source.rows(self.tab):
+            if row.number > self.titles.row and _is_full(row):
+                number += 1
+                yield _Reader(self, row).signup(number)
+
+    def formerly(self, signup: Signup) -> dict[str, str]:
+        """The fields of *signup* as programs before November 2026 read them."""
+        found: dict[str, str] = {}
+        for at, title in enumerate(self.titles.titles[: len(signup.cells)]):
+            if (field := formerly.field_of(title)) is not None:
+                found.setdefault(field, formerly.text_of(signup.cells[at]))
+        return found
+
+
+class _Reader:
+    """Reads one row."""
+
+    def __init__(self, roster: Roster, row: Row) -> None:
+        self.roster, self.row = roster, row
+        self.problems: list[Problem] = []
+        self.doubts: list[Doubt] = []
+
+    def signup(self, number: int) -> Signup:
+        """The row with its fields."""
+        self._check_width()
+        fields = {field: self._field(field) for field in self.roster.columns}
+        if fields.get("name"):
+            fields["name"] = self._name(fields["name"])
+        out = self._left_out(fields)
+        problems, doubts = tuple(self.problems), tuple(self.doubts)
+        if out:
+            problems = doubts = ()
+        return Signup(number, self.row.number, fields, self.row.cells, problems, doubts, out)
+
+    def _check_width(self) -> None:
+        """Refuse a row of a CSV with more cells than there are titles."""
+        cells, titles = self.row.cells, self.roster.titles.titles
+        if self.roster.tab.title or len(cells) <= len(titles):
+            return
+        if any(is_filled(self.row, at) for at in range(len(titles), len(cells))):
+            what = f"this row has {len(cells)} cells, and there are {len(titles)} titles"
+            self._refuse(len(titles), what, "put quotes around text that has a comma")
+
+    def _field(self, field: str) -> str:
+        """What the first column that is filled says."""
+        for columns in self.roster.columns[field]:
+            texts = [self._text(field, at) for at in columns if is_filled(self.row, at)]
+            if texts:
+                return joined(texts) if field == "name" else ", ".join(filter(None, texts))
+        return ""
+
+    def _text(self, field: str, column: int) -> str:
+        """The text of a cell as the sheet shows it, mended; what is wrong with it is noted."""
+        cell = self.row.cells[column]
+        match cell.kind:
+            case Kind.ERROR:
+                self._error(column, cell.text)
+            case Kind.UNCOMPUTED:
+                what = f"{self._cell(column)} is a formula without a stored value"
+                self._refuse(column, what, "open the sheet in Excel and save it")
+            case Kind.ROUNDED:
+                what = f"{self._cell(column)} is a long number whose last digits are lost"
+                self._refuse(column, what, "make the column one of text, and write it again")
+            case Kind.DATE | Kind.NUMBER | Kind.TRUTH if field == "name":
+                what = f"{self._cell(column)} holds {cell.kind.value}, {cell.text}, not a name"
+                self._refuse(column, what, "write the name as text")
+            case Kind.TEXT:
+                return self._mended(field, column, cell.text)
+            case _:
+                return cell.text
+        return ""
+
+    def _mended(self, field: str, column: int, text: str) -> str:
+        if ERRORS.fullmatch(text.strip()):
+            self._error(column, text.strip())
+            return ""
+        said = mended(text)
+        if LOST in said:
+            what = f"{self._cell(column)} has a character that was lost: {said!r}"
+            self._refuse(column, what, "write it again in the sheet; export as 'CSV UTF-8'")
+            return ""
+        if said != text:
+            self._doubt("mended", column, f"{text!r} stands for {said!r}")
+        if field == "name" and (wrong := not_a_name(said)):
+            self._refuse(column, *wrong)
+            return ""
+        return said
+
+    def _error(self, column: int, error: str) -> None:
+        what = f"{self._cell(column)} is {error}"
+        self._refuse(column, what, "its formula has an error; mend it in Excel")
+
+    def _name(self, name: str) -> str:
+        column = self.roster.columns["name"][0][0]
+        said = turned(name, self.roster.words)
+        if said != name:
+            self._doubt("turned", column, f"{name!r} is taken for {said!r}")
+        elif name.islower() and " " in name.strip():
+            self._doubt("small letters", column, f"{name!r} is in small letters")
+        return said
+
+    def _left_out(self, fields: dict[str, str]) -> str:
+        if self.row.hidden and not self.roster.keeps_hidden:
+            return "hidden or filtered out"
+        if self.row.struck and not self.roster.keeps_hidden:
+            return "struck out"
+        status = fields.get(STATUS, "")
+        if status and plain(status) in self.roster.words.not_coming:
+            return f"{self.roster.titles.title(self.roster.columns[STATUS][0][0])}: {status}"
+        wrong = any(problem.place.column for problem in self.problems)
+        return "" if fields.get("name") or wrong else NAMELESS
+
+    def _cell(self, column: int) -> str:
+        """What messages call a cell: by its letters in a workbook, by its title in a CSV."""
+        title = self.roster.titles.title(column)
+        if not self.roster.tab.title:
+            return title or f"cell {column + 1}"
+        return f"cell {letters(column)}{self.row.number} ({title})"
+
+    def _refuse(self, column: int, what: str, hint: str) -> None:
+        at = self.roster._at(self.row.number, column)  # noqa: SLF001 - reads its rows
+        self.problems.append(Problem(at, what, hint))
+
+    def _doubt(self, kind: str, column: int, what: str) -> None:
+        at = self.roster._at(self.row.number, column)  # noqa: SLF001
+        self.doubts.append(Doubt(kind, at, what))
+
+
+def letters(column: int) -> str:
+    """What Excel calls a column that counts from zero: 27 is AB."""
+    found, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+class Asked(Struct, frozen=True):
+    """How somebody wants a sheet to be read: which one, which columns, hidden rows too or not."""
+
+    wanted: Wanted = Wanted()
+    sheet: str | None = None
+    hidden: bool = False
+
+
+def open_roster(path: Path, words: Vocabulary, asked: Asked) -> Roster:
+    """The sheet at *path* with its columns understood; raises InvalidSource with all that is not.
+
+    Notices say which sheet was read of several, where titles were found, and what is passed over.
+    """
+    source = open_source(path)
+    tab, notices = chosen(source, asked.sheet)
+    place = source.place(tab)
+    head = [*islice(source.rows(tab), MOST_ABOVE)]
+    titles = titles_of(head, words, asked.wanted)
+    if (above := next((row.number for row in head if _is_full(row)), 1)) < titles.row:
+        what = f"row {above} is taken for a heading: the titles are those in row {titles.row}"
+        notices.append(Problem(place, what))
+    found = understood(titles, words, asked.wanted, place)
+    if any(len(each) > 1 for each in found.columns.values()):
+        below = (row for row in source.rows(tab) if row.number > titles.row)
+        found = decided(found, below, place)
+    if found.problems:
+        raise InvalidSource(found.problems)
+    notices += [*source.notices(), *_passed(found, place)]
+    columns, hidden = found.columns, asked.hidden
+    return Roster(source, tab, titles, columns, found.passed, words, hidden, tuple(notices))
+
+
+def _is_full(row: Row) -> bool:
+    return any(is_filled(row, at) for at in range(len(row.cells)))
+
+
+def _passed(found: Understood, place: Place) -> Iterator[Problem]:
+    if found.passed:
+        names = ", ".join(found.titles.title(at) for at in found.passed)
+        count = len(found.passed)
+        word = "column is" if count == 1 else "columns are"
+        hint = 'to take one: --column note="TITLE"'
+        yield Problem(place, f"{count} {word} passed over: {names}", hint)
+
+
+def chosen(source: Source, title: str | None) -> tuple[Tab, list[Problem]]:
+    """The sheet to read of a file, and what to say of it.
+
+    That is the one called *title*, else the only one that people see and that has something in
+    it. Raises InvalidSource where somebody has to choose.
+    """
+    place = Place(source.name)
+    named = ", ".join(repr(tab.title) for tab in source.tabs if tab.visible)
+    if title is not None:
+        same = [tab for tab in source.tabs if plain(tab.title) == plain(title) and tab.visible]
+        if not same or not title.strip():
+            what = f"there is no sheet {title!r} that people see"
+            hint = f"use one of: {named}" if source.tabs[0].title else "a CSV has but one: leave it"
+            raise InvalidSource([Problem(place, what, hint)])
+        return same[0], []
+    seen = [tab for tab in source.tabs if tab.visible]
+    full = [tab for tab in seen if len(seen) == 1 or next(iter(source.rows(tab)), None)]
+    if len(full) > 1:
+        names = ", ".join(repr(tab.title) for tab in full)
+        what = f"there are {len(full)} sheets with people in them: {names}"
+        raise InvalidSource([Problem(place, what, f'choose one: --sheet "{full[0].title}"')])
+    if not seen:
+        raise InvalidSource([Problem(place, "every sheet of it is hidden", "show the one to read")])
+    hidden = [tab for tab in source.tabs if not tab.visible]
+    tab = (full or seen)[0]
+    if not hidden:
+        return tab, []
+    names = ", ".join(repr(each.title) for each in hidden)
+    what = f"the sheet {tab.title!r} is read, and the hidden {names} not"
+    return tab, [Problem(place, what)]

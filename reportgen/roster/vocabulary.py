@@ -1,0 +1,145 @@
+"""The words of sign-up sheets: titles of columns and what stands below them, kept as data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+from msgspec import Struct
+
+from reportgen.catalog.loading import Catalog
+from reportgen.errors import Findings
+from reportgen.files.disk import Desk
+from reportgen.files.shape import MISSING
+from reportgen.files.text import Key, Slug, Text
+
+FILE = "sheets.yaml"
+
+FIELDS = ("name", "id", "roles", "campus", "contact", "url", "layout", "note", "email")
+"""What a row may say; each has a column of its own, or none."""
+PARTS = ("first-name", "middle-name", "last-name")
+"""Columns that make a name together."""
+STATUS = "status"
+
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+class Words(Struct, frozen=True):
+    """What the file of words holds."""
+
+    columns: Annotated[
+        Mapping[Slug, tuple[Text, ...]], Key("the titles of each kind of column, in plain words")
+    ]
+    left_out: Annotated[tuple[Text, ...], Key("words of a title that mean nothing")] = ()
+    others: Annotated[tuple[Text, ...], Key("titles that are near a known one by chance")] = ()
+    not_coming: Annotated[tuple[Text, ...], Key("statuses of those who get nothing")] = ()
+    choice_left_out: Annotated[
+        tuple[Text, ...], Key("words of a career or campus that mean nothing")
+    ] = ()
+    behind_names: Annotated[tuple[Text, ...], Key("what may follow the comma of a name")] = ()
+
+
+class Vocabulary(Struct, frozen=True, dict=True):
+    """Looks words up, whatever their case, width, accents, punctuation and blanks are."""
+
+    words: Words
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The kind of a column by each of its titles, the latter in plain letters."""
+        listed = self.words.columns.items()
+        return {plain(title): str(kind) for kind, titles in listed for title in titles}
+
+    @cached_property
+    def not_coming(self) -> frozenset[str]:
+        """Statuses of those who get nothing."""
+        return frozenset(map(plain, self.words.not_coming))
+
+    @cached_property
+    def behind_names(self) -> frozenset[str]:
+        """What may follow the comma of a name."""
+        return frozenset(map(plain, self.words.behind_names))
+
+    def kind(self, title: str) -> str | None:
+        """What a column called *title* holds; None where nobody knows."""
+        tried = plain(title), plain(_BRACKETED.sub(" ", title))
+        found = next((self.titles[text] for text in tried if text in self.titles), None)
+        cores = (self._core(text) for text in tried)
+        return found or next((self._cores[text] for text in cores if text in self._cores), None)
+
+    def slip(self, title: str) -> str | None:
+        """The known title that *title* is one slip away from; None where there is none."""
+        text = plain(title)
+        if len(text) < 4 or text in self._others:
+            return None
+        return next((known for known in self.titles if one_slip(text, known)), None)
+
+    def choice(self, text: str) -> str:
+        """A career or campus in plain letters, without words that mean nothing."""
+        return without(plain(text), self._choice_left_out) or plain(text)
+
+    def _core(self, text: str) -> str:
+        """The words of a title that mean something, in the singular."""
+        words = without(text, self._left_out).split()
+        return " ".join(word if len(word) < 4 else word.removesuffix("s") for word in words)
+
+    @cached_property
+    def _cores(self) -> dict[str, str]:
+        return {core: kind for title, kind in self.titles.items() if (core := self._core(title))}
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.others))
+
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.left_out))
+
+    @cached_property
+    def _choice_left_out(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.choice_left_out))
+
+
+def read_vocabulary(folders: Iterable[Path], desk: Desk, findings: Findings) -> Vocabulary | None:
+    """The words from the first of *folders* that has them; None, with its faults noted."""
+    catalog = Catalog(tuple(folders), desk, findings, dt.date.max)
+    path = next(filter(desk.exists, (folder / FILE for folder in catalog.folders)), None)
+    node = catalog.node(path) if path else None
+    value: Any = catalog.reader.read(node, Words, "the file") if node else MISSING
+    return None if value is MISSING or findings.problems else Vocabulary(value)
+
+
+def plain(text: str) -> str:
+    """*text* in small letters without accents, with one blank for each gap or sign."""
+    if text.isascii():
+        letters = text.lower()
+    else:
+        wide = unicodedata.normalize("NFKD", text).casefold()
+        letters = "".join(each for each in wide if unicodedata.category(each) not in {"Mn", "Cf"})
+    return " ".join(_WORD.findall(letters))
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def without(text: str, words: frozenset[str]) -> str:
+    """*text* without those of its words that are among *words*."""
+    return " ".join(word for word in text.split() if word not in words)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Say whether one letter more, less, other or swapped makes *other* of *one*."""
+    if one == other or abs(len(one) - len(other)) > 1 or len(other) < 4:
+        return False
+    start = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    rest, wanted = one[start:], other[start:]
+    swapped = rest[:2] == wanted[:2][::-1] and rest[2:] == wanted[2:]
+    return swapped or rest[1:] == wanted or rest == wanted[1:] or rest[1:] == wanted[1:]

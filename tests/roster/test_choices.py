@@ -1,0 +1,65 @@
+"""Careers and campuses as people name them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.errors import Findings
+from reportgen.files.disk import Desk, shipped
+from reportgen.roster.choices import Choices, Unknown
+from reportgen.roster.vocabulary import read_vocabulary
+
+ROLES = {
+    "medical-assistant": ("Medical Assistant",),
+    "pharmacy-technician": ("Pharmacy Technician", "Pharmacy Tech."),
+    "records": ("Medical Records/Health Information, Specialist",),
+    "emt": ("EMT",),
+}
+
+
+@pytest.fixture(scope="module")
+def choices() -> Choices:
+    """Four careers, and two wordings of a form."""
+    words = read_vocabulary([shipped("data")], Desk(), Findings())
+    assert words is not None
+    wordings = {"MA program": "medical-assistant", "Welding": "none"}
+    return Choices.of("career", ROLES, wordings, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("Medical Assistant, EMT", ["medical-assistant", "emt"]),
+        ("medical-assistant;PHARMACY TECH;", ["medical-assistant", "pharmacy-technician"]),
+        ("EMT|Medical assistant program", ["emt", "medical-assistant"]),
+        ("EMT / Pharmacy Technician", ["emt", "pharmacy-technician"]),
+        ("EMT\nMedical Assistant", ["emt", "medical-assistant"]),
+        ("Medical Records/Health Information, Specialist, EMT", ["records", "emt"]),
+        ("MA Program, Welding", ["medical-assistant"]),
+        ("EMT, emt", ["emt"]),
+        ("", []),
+    ],
+)
+def test_careers_are_known_by_all_their_names(
+    choices: Choices, text: str, slugs: list[str]
+) -> None:
+    """By slug, title, short title or the form's wording, whatever parts them."""
+    assert choices.several(text) == (tuple(slugs), ())
+
+
+def test_every_unknown_name_is_told(choices: Choices) -> None:
+    """Both bad names of a cell come back, and near titles whatever the case."""
+    found, unknown = choices.several("MEDICAL ASISTANT, EMT, Astronaut")
+
+    assert found == ("emt",)
+    assert [each.name for each in unknown] == ["MEDICAL ASISTANT", "Astronaut"]
+    assert unknown[0].near == ("Medical Assistant",)
+    assert unknown[0].what == "there is no career 'MEDICAL ASISTANT'"
+    assert "did you mean 'Medical Assistant'? Else map it to one" in unknown[0].hint
+    assert "use one of: medical-assistant, pharmacy-technician, records, emt" in unknown[1].hint
+
+
+def test_one_name_may_mean_nothing(choices: Choices) -> None:
+    """What is mapped to none is no fault."""
+    assert choices.one("welding") is None
+    assert isinstance(choices.one("Weaving"), Unknown)

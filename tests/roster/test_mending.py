@@ -1,0 +1,73 @@
+"""Text that was spoilt on its way is mended where that is sure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.roster.mending import mended
+
+NAMES = "ÁÉÍÓÚÑÜáéíóúñüçÇãõøåäöŁłśźżęąŘřčšžŽĐđễọữ’ -abcXYZ"
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "meant"),
+    [
+        ("LÃ³pez", "López"),
+        ("LÃƒÂ³pez", "López"),
+        ("L√≥pez", "López"),
+        ("GarcÃ\xada", "García"),
+        ("Nguyá»…n", "Nguyễn"),
+        ("Å\x81ukasz", "Łukasz"),
+        ("Oâ€™Neil", "O’Neil"),
+        ("Â«holaÂ»", "«hola»"),
+        ("O&#039;Brien", "O'Brien"),
+        ("O&#x27;Brien", "O'Brien"),
+        ("Q&amp;A at 5", "Q&A at 5"),
+        ("Ana L&oacute;pez", "Ana López"),
+    ],
+)
+def test_what_is_sure_is_mended(spoilt: str, meant: str) -> None:
+    """UTF-8 that was read as something else, and what was written for a web page."""
+    assert mended(spoilt) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“CAFÉ”",
+        "«ya está»…",
+        "SÍ—NO",
+        "PAPÁ…",
+        "BLÅ’",
+        "São Paulo",
+        "Đặng Thị Ánh",
+        "«¡Hola!»",
+        "IBM®…",
+        "AT&T;",
+        "R&D",
+        "a &unknown; b",
+        "https://x.example/?a=1&copy=2",
+        "Ωmega ≥ √2",
+    ],
+)
+def test_what_may_be_meant_stays(text: str) -> None:
+    """Signs that stand together by chance, and addresses with names in them."""
+    assert mended(text) == text
+
+
+@given(st.text(NAMES, max_size=20))
+def test_names_stay_as_they_are(name: str) -> None:
+    """Letters of the names of a dozen languages are never taken for something spoilt."""
+    assert mended(name) == name
+
+
+@given(st.text("áéíóúñüçãõÁÉÑÜ abc", max_size=20))
+def test_names_come_back_from_a_wrong_reading(name: str) -> None:
+    """A name in UTF-8 that was read as Latin letters of Windows is the name again."""
+    spoilt = "".join(
+        bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in name.encode()
+    )
+
+    assert mended(spoilt) == name
