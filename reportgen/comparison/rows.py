@@ -53,6 +53,7 @@ Cell = tuple[Statement, ...]
 """What a row says of one role, a statement to a line."""
 
 UNKNOWN: Cell = ((Phrase(ASK_US, asks=True),),)
+NOT_SAID: Cell = ((Phrase(labels.NOT_SAID),),)
 
 
 class Offer(Struct, frozen=True):
@@ -114,12 +115,17 @@ def duty_rows(roles: tuple[Role, ...]) -> Section:
 
 
 def fact_rows(section: SectionKey, groups: Sequence[Workday | Requirements | Future]) -> Section:
-    """The rows of *section*; *groups* has the facts of each role."""
+    """The rows of *section* that some role tells of; *groups* has the facts of each role.
+
+    Of a role without that fact, the row says so, for silence would flatter it.
+    """
     rows = []
     for key in ROWS[section]:
-        facts: list[Fact] = [getattr(group, key.value) for group in groups]
-        cells = tuple((statement_of(fact),) for fact in facts)
-        rows.append(Row(key, labels.ROWS[key], cells, all(fact.optional for fact in facts)))
+        facts: list[Fact | None] = [getattr(group, key.value) for group in groups]
+        told = [fact for fact in facts if fact]
+        if told:
+            cells = tuple((statement_of(fact),) if fact else NOT_SAID for fact in facts)
+            rows.append(Row(key, labels.ROWS[key], cells, all(fact.optional for fact in told)))
     return Section(section, tuple(rows), tuple(group.sources for group in groups))
 
 

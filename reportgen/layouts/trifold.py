@@ -31,7 +31,7 @@ CROWD = 4
 TASKS = 4
 """How many tasks a role has in its panel or band."""
 
-DAY = (RowKey.SETTINGS, RowKey.ENVIRONMENT, RowKey.PHYSICAL_DEMANDS)
+DAY = (RowKey.SETTINGS, RowKey.HOURS, RowKey.LIMITS, RowKey.RISKS)
 START = (
     RowKey.BEFORE_YOU_APPLY,
     RowKey.TRAINING,
