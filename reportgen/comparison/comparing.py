@@ -48,6 +48,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     role, or None. *shared* are the duties of all roles; *partly* are the duties of several but
     not all, each with the columns of its roles, counted from zero. *rules* has a row for each
     state, if asked for. *cited* are the sources in the order in which a reader meets them.
+    *short_names* are those that a page explains, each with its meaning.
     """
 
     roles: tuple[Role, ...]
@@ -65,6 +66,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     cited: tuple[SourceId, ...]
     sources: Mapping[SourceId, Source]
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
+    short_names: tuple[tuple[str, str], ...] = ()
 
     @property
     def title(self) -> str:

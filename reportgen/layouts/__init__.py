@@ -37,16 +37,17 @@ class Layout(Struct, frozen=True, kw_only=True):
     def arrange(
         self, comparison: Comparison, recipient: Recipient
     ) -> tuple[tuple[Page, ...], Comparison]:
-        """The blocks of every page, and the comparison with only the sources cited on them."""
+        """The blocks of every page, and the comparison with what is cited and explained on them."""
         from reportgen.layouts.citing import citing
+        from reportgen.layouts.glossing import glossing
 
         module = self.name.replace("-", "_")
         arrange: Callable[[Comparison, Recipient], tuple[Page, ...]] = getattr(
             import_module(f"{__name__}.{module}"), module
         )
         pages = arrange(comparison, recipient)
-        cited = citing(comparison, pages)
-        return (pages if cited is comparison else arrange(cited, recipient)), cited
+        told = glossing(citing(comparison, pages), pages)
+        return (pages if told is comparison else arrange(told, recipient)), told
 
 
 LAYOUTS: Mapping[str, Layout] = {

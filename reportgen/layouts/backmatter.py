@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportgen.catalog.facts import Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.schools import School
+from reportgen.comparison import labels
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import dated, month, replaced, self_employed
 from reportgen.content.blocks import Paragraph, Sources, Span, Voice
@@ -56,12 +57,19 @@ def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
     ]
     if school and school.sample:
         words.append(f"{school.name} and all it says here are made up.")
-    spans = [Span(" ".join(filter(None, words)))]
+    spans = [*_short_names(comparison), Span(" ".join(filter(None, words)))]
     for passage in comparison.disclosures:
         spans += [Span(" "), *spoken(passage)]
     for credit in comparison.credits:
         spans += [Span(" "), Span(credit)]
     return Paragraph(tuple(spans), Voice.NOTE)
+
+
+def _short_names(comparison: Comparison) -> Iterator[Span]:
+    """What the short names on the page stand for, if there are any."""
+    if comparison.short_names:
+        said = "; ".join(f"{name}: {meaning}" for name, meaning in comparison.short_names)
+        yield from (Span(labels.SHORT_NAMES, strong=True), Span(f" {said}. "))
 
 
 def imprint(school: School) -> str:
