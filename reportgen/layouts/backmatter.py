@@ -20,15 +20,17 @@ from reportgen.layouts.titles import Part, heading
 def sources(comparison: Comparison, columns: int = 2) -> Sources:
     """Every cited source, in the order of its number.
 
-    A publisher of several sources is named in full once, then by its short name.
+    A publisher of several sources is named in full once, then by its short name; so is one
+    whose short name the page has.
     """
+    met = {name for name, _ in comparison.short_names}
     cited = [comparison.sources[source] for source in comparison.cited]
     counts: Counter[str] = Counter(source.publisher for source in cited)
     named: set[str] = set()
     entries = []
     for source in cited:
         publisher: str = source.publisher
-        if source.short and counts[publisher] > 1:
+        if source.short and (counts[publisher] > 1 or source.short in met):
             publisher = source.short if publisher in named else f"{publisher} ({source.short})"
             named.add(source.publisher)
         entries.append(
@@ -66,9 +68,11 @@ def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
 
 
 def _short_names(comparison: Comparison) -> Iterator[Span]:
-    """What the short names on the page stand for, if there are any."""
-    if comparison.short_names:
-        said = "; ".join(f"{name}: {meaning}" for name, meaning in comparison.short_names)
+    """What the short names on the page stand for, but those that the sources tell."""
+    known = {comparison.sources[source].short for source in comparison.cited}
+    found = [each for each in comparison.short_names if each[0] not in known]
+    if found:
+        said = "; ".join(f"{name}: {meaning}" for name, meaning in found)
         yield from (Span(labels.SHORT_NAMES, strong=True), Span(f" {said}. "))
 
 

@@ -1,4 +1,4 @@
-"""What the short names on pages stand for, such as CPR, in the order in which a reader meets them."""
+"""What the short names on pages stand for, such as CPR, in the order of their first places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.catalog.roles import Credential, Role
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Page, Span
+from reportgen.content.blocks import Page, References, Sources, Span
 from reportgen.files.values import walk
 
 WITH_BODY = re.compile(r"(?P<name>.+?) ?\((?P<body>[^()]+)\)")
@@ -30,7 +30,7 @@ def glossing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
 
 
 def meanings_of(roles: Iterable[Role]) -> Mapping[str, str]:
-    """The short names of *roles* and of their credentials, with their meanings; the first counts."""
+    """The short names of *roles* and of their credentials; the first meaning of each counts."""
     meanings: dict[str, str] = {}
     for role in roles:
         for name, meaning in role.short_names.items():
@@ -56,8 +56,8 @@ def _place(name: str, words: str) -> int:
 
 
 def _words(pages: tuple[Page, ...]) -> Iterator[str]:
-    """The words printed on *pages*; what is only read aloud is none of them."""
-    for part in walk(pages, (Span,)):
+    """The words printed on *pages*, but titles of sources, and what is only read aloud."""
+    for part in walk(pages, (Span, Sources, References)):
         match part:
             case Span():
                 yield part.text

@@ -61,6 +61,8 @@ def _day(comparison: Comparison) -> Iterable[Block]:
 
 def _start(comparison: Comparison) -> tuple[Block, ...]:
     needed = comparison.requirements
+    if len(comparison.roles) == 2:  # a guide has room for what each renewal takes
+        needed = needed.brief(RowKey.CONTINUING_EDUCATION)
     return (
         parts.topic(needed, comparison),
         parts.table(needed, comparison, prominent=True),
