@@ -49,6 +49,13 @@ class RuleArea(StateCode):
     rule = "use a state's two capital letters, such as CO, or US for a rule of every state"
 
 
+class ShortName(Text):
+    """A short form that readers may not know."""
+
+    pattern = r"[A-Z][A-Za-z.]*[A-Z]"
+    rule = "a short name begins and ends with a capital letter, such as CPR"
+
+
 class CountUnit(Text):
     """How an edition's file counts jobs."""
 

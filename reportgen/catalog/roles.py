@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from reportgen.catalog.facts import Fact, Passage, Source
-from reportgen.catalog.names import RoleSlug, RuleArea, SocCode, SourceId, StateCode
+from reportgen.catalog.names import RoleSlug, RuleArea, ShortName, SocCode, SourceId, StateCode
 from reportgen.catalog.rules import StateRule
 from reportgen.files.text import Key, Text
 
@@ -143,6 +143,10 @@ class Role(Struct, frozen=True):
     wider_group: Annotated[
         bool, Key("whether the code is of a wider group, the narrowest that has figures")
     ] = False
+    short_names: Annotated[
+        Mapping[ShortName, Text],
+        Key("short names in these words, each with what it means", example="GED"),
+    ] = {}
     leads: frozenset[str] = frozenset()
 
     @property

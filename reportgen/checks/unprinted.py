@@ -25,10 +25,6 @@ FULLEST_FIRST = sorted(LAYOUTS.values(), key=lambda layout: not layout.every_sta
 """Every layout; those that print most come first, so that few pages have to be made."""
 
 
-_NOT_YET = frozenset({"where_jobs", "hours", "limits", "risks", "screening"})
-"""Parts of a role that roles' files may tell of before a layout prints them."""
-
-
 class Printing(Struct, frozen=True):
     """Makes pages of every layout, and notes the facts printed on none of them.
 
@@ -43,7 +39,7 @@ class Printing(Struct, frozen=True):
         """Note every fact of *role* that no layout prints, for any state."""
         other = self.beside(role)
         if other is not None:
-            _check(_printable(role), self.of_role(role, other), findings)
+            _check(role, self.of_role(role, other), findings)
 
     def of_role(self, role: Role, other: Role) -> Iterator[Iterable[str]]:
         """The words on pages with *role*: for each layout, then for each state with a rule."""
@@ -87,17 +83,6 @@ class Printing(Struct, frozen=True):
             roles, self.edition, self.sources, school, campus, every_state=layout.every_state
         )
         return strings(layout.arrange(comparison, Recipient())[0])
-
-
-def _printable(role: Role) -> tuple[object, ...]:
-    """The parts of a role that are to be printed."""
-    groups = (role, role.workday, role.requirements)
-    return tuple(
-        part
-        for group in groups
-        for name in group.__struct_fields__
-        if name not in _NOT_YET and (part := getattr(group, name)) not in groups
-    )
 
 
 def _for_print(school: School) -> tuple[object, ...]:

@@ -49,6 +49,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     not all, each with the columns of its roles, counted from zero. *rules* has a row for each
     state, if asked for. *cited* are the sources in the order in which a reader meets them.
     *joined* are the same sources where several share a number, in the order of the numbers.
+    *short_names* are those that a page explains, each with its meaning.
     """
 
     roles: tuple[Role, ...]
@@ -67,6 +68,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     sources: Mapping[SourceId, Source]
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
     joined: tuple[tuple[SourceId, ...], ...] = ()
+    short_names: tuple[tuple[str, str], ...] = ()
 
     @property
     def title(self) -> str:

@@ -9,22 +9,27 @@ from reportgen.comparison.keys import RowKey
 
 ROWS: Mapping[RowKey, str] = {
     RowKey.WITH_PATIENTS: "With patients",
-    RowKey.TREATMENT: "Treatment",
+    RowKey.TREATMENT: "Care and medicine",
     RowKey.TESTS_AND_TOOLS: "Tests and tools",
     RowKey.IN_THE_OFFICE: "In the office",
     RowKey.SETTINGS: "Where",
-    RowKey.ENVIRONMENT: "Pace",
-    RowKey.PATIENT_INTERACTION: "Patients",
+    RowKey.WHERE_JOBS: "Share of jobs",
+    RowKey.HOURS: "Hours",
+    RowKey.ENVIRONMENT: "What it is like",
+    RowKey.PATIENT_INTERACTION: "Patient contact",
     RowKey.COMMUNICATION: "Talking",
     RowKey.SUPERVISION: "Supervised by",
+    RowKey.LIMITS: "Limits",
     RowKey.COLLABORATION: "Working with",
     RowKey.PHYSICAL_DEMANDS: "On your feet",
-    RowKey.SOFTWARE: "Software",
+    RowKey.RISKS: "Risks",
+    RowKey.SOFTWARE: "On a computer",
     RowKey.BEFORE_YOU_APPLY: "Before you apply",
     RowKey.TRAINING: "Training",
+    RowKey.SCREENING: "Screening",
     RowKey.CERTIFICATION: "Certification",
     RowKey.LICENSE: "License",
-    RowKey.CONTINUING_EDUCATION: "Keeping it",
+    RowKey.CONTINUING_EDUCATION: "Staying current",
     RowKey.SPECIALTIES: "Specialize",
     RowKey.ADVANCEMENT: "Move up",
 }
@@ -56,6 +61,9 @@ MEASURES_IN_AREA: Mapping[Measure, str] = {
 """The head of a row of figures that are for another area than their section."""
 
 EVERY_STATE, AS_EVERYWHERE = "Every state", "As in every state"
+NOT_SAID = "BLS does not say"
+"""What stands for a role of which no source tells what a row tells of another."""
+
 ASK_US = "Ask us"
 ASK_ABOUT_STATE = "Ask us about {state}"
 NOT_VERIFIED = "We have not verified {state}’s rule; ask us"
@@ -64,3 +72,4 @@ NOT_TAUGHT = "Not taught here"
 ASK_WHO_MAY_SIT = "Ask us which exams our graduates may sit for"
 WITH_US = "With us:"
 EXAM = "Exam:"
+SHORT_NAMES = "Short names"

@@ -53,6 +53,7 @@ Cell = tuple[Statement, ...]
 """What a row says of one role, a statement to a line."""
 
 UNKNOWN: Cell = ((Phrase(ASK_US, asks=True),),)
+NOT_SAID: Cell = ((Phrase(labels.NOT_SAID),),)
 
 
 class Offer(Struct, frozen=True):
@@ -97,6 +98,16 @@ class Section(Struct, frozen=True):
         unwanted = frozenset(keys)
         return replace(self, rows=tuple(row for row in self.rows if row.key not in unwanted))
 
+    def brief(self, key: AnyRowKey) -> Section:
+        """The section with only the first line of each cell in the row of *key*."""
+        return replace(
+            self,
+            rows=tuple(
+                replace(row, cells=tuple(cell[:1] for cell in row.cells)) if row.key == key else row
+                for row in self.rows
+            ),
+        )
+
 
 def duty_rows(roles: tuple[Role, ...]) -> Section:
     """The duties by where they are done, without those that several roles share."""
@@ -114,12 +125,17 @@ def duty_rows(roles: tuple[Role, ...]) -> Section:
 
 
 def fact_rows(section: SectionKey, groups: Sequence[Workday | Requirements | Future]) -> Section:
-    """The rows of *section*; *groups* has the facts of each role."""
+    """The rows of *section* that some role tells of; *groups* has the facts of each role.
+
+    Of a role without that fact, the row says so, for silence would flatter it.
+    """
     rows = []
     for key in ROWS[section]:
-        facts: list[Fact] = [getattr(group, key.value) for group in groups]
-        cells = tuple((statement_of(fact),) for fact in facts)
-        rows.append(Row(key, labels.ROWS[key], cells, all(fact.optional for fact in facts)))
+        facts: list[Fact | None] = [getattr(group, key.value) for group in groups]
+        told = [fact for fact in facts if fact]
+        if told:
+            cells = tuple((statement_of(fact),) if fact else NOT_SAID for fact in facts)
+            rows.append(Row(key, labels.ROWS[key], cells, all(fact.optional for fact in told)))
     return Section(section, tuple(rows), tuple(group.sources for group in groups))
 
 
@@ -143,11 +159,9 @@ def requirement_rows(
             _certifications(known, offer) for known, offer in zip(others, offers, strict=True)
         ],
         RowKey.LICENSE: [_names(known, labels.EXAM) for known in exams],
+        RowKey.CONTINUING_EDUCATION: [_renewals(each) for each in credentials],
     }
-    behind: dict[AnyRowKey, list[Statement]] = {
-        RowKey.CONTINUING_EDUCATION: [_renewals(each) for each in credentials]
-    }
-    rows = tuple(_with(row, behind, below) for row in section.rows)
+    rows = tuple(_with(row, below) for row in section.rows)
     return replace(section, rows=rows if state is None else _in_state(rows, roles, state))
 
 
@@ -194,18 +208,10 @@ def _standing(rule: StateRule) -> str:
     return f"{board}, as of {when}" if board else f"As of {when}"
 
 
-def _with(
-    row: Row,
-    behind: Mapping[AnyRowKey, Sequence[Statement]],
-    below: Mapping[AnyRowKey, Sequence[Cell]],
-) -> Row:
-    """*row* with more phrases *behind* the first line of each cell, and more lines *below* all."""
-    nothing = ((),) * len(row.cells)
-    more, lines = behind.get(row.key, nothing), below.get(row.key, nothing)
-    cells = (
-        ((*first, *phrases), *others, *added)
-        for (first, *others), phrases, added in zip(row.cells, more, lines, strict=True)
-    )
+def _with(row: Row, below: Mapping[AnyRowKey, Sequence[Cell]]) -> Row:
+    """*row* with the lines of its key in *below* under each cell."""
+    lines = below.get(row.key, ((),) * len(row.cells))
+    cells = ((*cell, *added) for cell, added in zip(row.cells, lines, strict=True))
     return replace(row, cells=tuple(cells))
 
 
@@ -296,8 +302,8 @@ def _names(credentials: tuple[Credential, ...], before: str = "") -> Cell:
     return (statement,)
 
 
-def _renewals(credentials: tuple[Credential, ...]) -> Statement:
-    """How often each credential is renewed, and what a renewal takes.
+def _renewals(credentials: tuple[Credential, ...]) -> Cell:
+    """How often each credential is renewed, and what a renewal takes, as one statement.
 
     Credentials with the same renewal are named together.
     """
@@ -311,8 +317,10 @@ def _renewals(credentials: tuple[Credential, ...]) -> Statement:
         names = " and ".join(credential.name for credential in group)
         words = ", ".join(filter(None, (f"{names} {renewal}", takes)))
         sources = once(source for credential in group for source in credential.sources)
-        statement += (Phrase("; " if statement else ": "), Phrase(words, sources=sources))
-    return statement
+        if statement:
+            statement += (Phrase("; "),)
+        statement += (Phrase(words, sources=sources),)
+    return (statement,) if statement else ()
 
 
 def statement_of(fact: Fact) -> Statement:

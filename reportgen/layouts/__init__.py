@@ -42,24 +42,25 @@ class Layout(Struct, frozen=True, kw_only=True):
     def arrange(
         self, comparison: Comparison, recipient: Recipient, less: int = 0
     ) -> tuple[tuple[Page, ...], Comparison]:
-        """The blocks of every page, and the comparison with only the sources cited on them.
+        """The pages, and the comparison with what is cited and explained on them.
 
         *less* is the number of steps by which the pages say less, at most `gives`.
         """
         from reportgen.layouts.alike import alike
         from reportgen.layouts.citing import citing, joined
+        from reportgen.layouts.glossing import glossing
 
         module = self.name.replace("-", "_")
         found = getattr(import_module(f"{__name__}.{module}"), module)
         arrange: Callable[[Comparison, Recipient], tuple[Page, ...]]
         arrange = partial(found, less=less) if self.gives else found
         pages = arrange(comparison, recipient)
-        cited = citing(comparison, pages)
+        told = glossing(citing(comparison, pages), pages)
         if self.small:
-            cited = joined(cited, pages)
-        if cited is not comparison:
-            pages = arrange(cited, recipient)
-        return alike(pages, comparison.roles), cited
+            told = joined(told, pages)
+        if told is not comparison:
+            pages = arrange(told, recipient)
+        return alike(pages, comparison.roles), told
 
 
 LAYOUTS: Mapping[str, Layout] = {

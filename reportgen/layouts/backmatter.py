@@ -9,6 +9,7 @@ from reportgen.catalog.facts import Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.names import SourceId
 from reportgen.catalog.schools import School
+from reportgen.comparison import labels
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import dated, month, replaced, self_employed
 from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice
@@ -21,19 +22,21 @@ from reportgen.layouts.titles import Part, heading
 def sources(comparison: Comparison, columns: int = 2) -> Sources:
     """Every cited source, in the order of its number.
 
-    A publisher of several sources is named in full once, then by its short name. Where several
-    sources share a number, their publisher is named once.
+    A publisher of several sources is named in full once, then by its short name; so is one
+    whose short name the page has. Where several sources share a number, their publisher is
+    named once.
     """
     if comparison.joined:
         entries = tuple(_joined(each, comparison) for each in comparison.joined)
         return Sources(heading(Part.SOURCES), entries, columns)
+    met = {name for name, _ in comparison.short_names}
     cited = [comparison.sources[source] for source in comparison.cited]
     counts: Counter[str] = Counter(source.publisher for source in cited)
     named: set[str] = set()
     single: list[Line] = []
     for source in cited:
         publisher: str = source.publisher
-        if source.short and counts[publisher] > 1:
+        if source.short and (counts[publisher] > 1 or source.short in met):
             publisher = source.short if publisher in named else f"{publisher} ({source.short})"
             named.add(source.publisher)
         single.append(
@@ -94,7 +97,7 @@ def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
     ]
     if school and school.sample:
         words.append(f"{school.name} and all it says here are made up.")
-    spans = [Span(" ".join(filter(None, words)))]
+    spans = [*_short_names(comparison), Span(" ".join(filter(None, words)))]
     return Paragraph((*spans, *_said(comparison)), Voice.NOTE)
 
 
@@ -113,7 +116,8 @@ def _briefly(comparison: Comparison, first: str) -> Paragraph:
     ]
     if school and school.sample:
         words.append(f"{school.name} is made up.")
-    spans = [Span(" ".join(filter(None, words))), *_said(comparison)]
+    first_words = Span(" ".join(filter(None, words)))
+    spans = [*_short_names(comparison), first_words, *_said(comparison)]
     if school and school.sources_url:
         spans += _elsewhere(school.sources_url)
     return Paragraph(tuple(spans), Voice.NOTE)
@@ -130,6 +134,15 @@ def _said(comparison: Comparison) -> Iterator[Span]:
 def _elsewhere(address: WebAddress) -> Line:
     """Where every source is named."""
     return Span(" All sources: "), Span(printed(address) or address, address=address), Span(".")
+
+
+def _short_names(comparison: Comparison) -> Iterator[Span]:
+    """What the short names on the page stand for, but those that the sources tell."""
+    known = {comparison.sources[source].short for source in comparison.cited}
+    found = [each for each in comparison.short_names if each[0] not in known]
+    if found:
+        said = "; ".join(f"{name}: {meaning}" for name, meaning in found)
+        yield from (Span(labels.SHORT_NAMES, strong=True), Span(f" {said}. "))
 
 
 def imprint(school: School) -> str:

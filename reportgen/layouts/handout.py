@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.keys import RowKey
 from reportgen.content.blocks import Area, Beside, Block, Page, RunningFoot, line
 from reportgen.content.inscription import KIND
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, parts, personal
 from reportgen.layouts.titles import Part, noted
+
+IN_FULL_ELSEWHERE = (RowKey.WHERE_JOBS, RowKey.COLLABORATION)
+"""Rows that only the guide has room for; other rows tell of places and people, too."""
 
 
 def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
@@ -50,13 +54,15 @@ def _work(comparison: Comparison) -> Iterable[Block]:
 
 
 def _day(comparison: Comparison) -> Iterable[Block]:
-    workday = comparison.workday
+    workday = comparison.workday.without(IN_FULL_ELSEWHERE)
     yield parts.topic(workday, comparison)
     yield parts.table(workday, comparison)
 
 
 def _start(comparison: Comparison) -> tuple[Block, ...]:
     needed = comparison.requirements
+    if len(comparison.roles) == 2:  # a guide has room for what each renewal takes
+        needed = needed.brief(RowKey.CONTINUING_EDUCATION)
     return (
         parts.topic(needed, comparison),
         parts.table(needed, comparison, prominent=True),

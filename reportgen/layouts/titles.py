@@ -44,7 +44,7 @@ class Title(Struct, frozen=True):
 
 TITLES: Mapping[PartKey, Title] = {
     SectionKey.DUTIES: Title("What you would do", "Typical tasks"),
-    SectionKey.WORKDAY: Title("A day at work", "What most jobs are like"),
+    SectionKey.WORKDAY: Title("A day at work", "Jobs and places differ"),
     SectionKey.REQUIREMENTS: Title("What it takes to start", "Rules differ by state"),
     SectionKey.FUTURE: Title("Where it can lead", "With more training or time"),
     SectionKey.RULES: Title("Rules by state", "Rules change: ask the board before you decide"),
@@ -82,7 +82,7 @@ SUMMARIES: Mapping[PartKey, str] = {
 CONTENTS: Mapping[PartKey, str] = {
     Part.GLANCE: "Each job in one sentence and three numbers",
     SectionKey.DUTIES: "Typical tasks, side by side, and what is the same",
-    SectionKey.WORKDAY: "The place, the pace and the people",
+    SectionKey.WORKDAY: "The place, the hours, the people and the risks",
     SectionKey.REQUIREMENTS: "School, training, certification and license",
     Part.CREDENTIALS: "Full names, who awards them, and how to keep them",
     SectionKey.RULES: "Who decides, what the rule is, and when we looked",

@@ -37,7 +37,7 @@ STATEMENTS = (3, 3, 2, 2, 1)
 DUTIES = (9, 3, 2, 2, 1)
 """How many duties of a kind a role has in a panel of its own; fewer where that is full."""
 
-DAY = (RowKey.SETTINGS, RowKey.ENVIRONMENT, RowKey.PHYSICAL_DEMANDS)
+DAY = (RowKey.SETTINGS, RowKey.HOURS, RowKey.LIMITS, RowKey.RISKS)
 START = (
     RowKey.BEFORE_YOU_APPLY,
     RowKey.TRAINING,
