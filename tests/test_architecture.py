@@ -79,6 +79,7 @@ HOMES = {
     "pyphen": {"checks.reading_level", "typesetting.breaks"},
     "python_calamine": {"roster.oldexcel"},
     "reportlab": {
+        "brand.fonttrial",
         "pdf.book",
         "pdf.document",
         "pdf.images",

@@ -6,6 +6,8 @@ import struct
 
 from msgspec import Struct
 
+from reportgen.brand.fonttrial import forbidden, trial
+
 _OTHER_FONTS = {
     b"OTTO": "an OpenType font with PostScript outlines (CFF)",
     b"wOFF": "a web font (WOFF)",
@@ -36,9 +38,10 @@ def font(data: bytes) -> FontFacts | str:
             return "a variable font"
         if not {b"glyf", b"head", b"cmap"} <= tables.keys():
             return "a font without outlines"
-        return _facts(data, tables.get(b"OS/2"))
+        wrong = forbidden(data, tables) or trial(data, tables)
+        return wrong or _facts(data, tables.get(b"OS/2"))
     except struct.error:
-        return "a broken font"
+        return "a broken font (it ends too soon, or its tables do not go together)"
 
 
 def _tables(data: bytes) -> dict[bytes, int]:

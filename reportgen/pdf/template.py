@@ -7,8 +7,7 @@ the template was made with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -73,11 +72,6 @@ class Place(Struct, frozen=True, eq=False, kw_only=True):
     _known: dict[Personal, list[bytes]] = field(default_factory=dict)
     _same: dict[Personal, Drawn] = field(default_factory=dict)
     _alike: dict[Personal, bool] = field(default_factory=dict)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # what was drawn is of people who are no matter of whoever gets the template
-        fields = (name for name in self.__struct_fields__ if not name.startswith("_"))
-        return partial(Place, **{name: getattr(self, name) for name in fields}), ()
 
     def takes(self, content: Personal) -> bool:
         """Whether *content* has as many lines here as the place is made for, and as tall ones."""

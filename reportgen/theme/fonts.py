@@ -58,11 +58,6 @@ class Face(Struct, frozen=True, eq=False, kw_only=True):
             for subset, codes in font.splitString(text, document)
         ]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # what was measured is of people who are no matter of whoever gets the face
-        measures = self.ascent, self.descent, self.cap_height, self.advances, self.missing
-        return _known, (self.name, *measures)
-
     def lacks(self, text: str) -> str:
         """The characters of *text* that the font has no glyph for."""
         return "".join(sorted(set(text) - self.characters))
@@ -80,7 +75,7 @@ def face(path: Path) -> Face:
         glyphs, widths = metrics.charToGlyph, metrics.charWidths
         missing = metrics.defaultWidth
         advances = {chr(code): widths.get(code, missing) for code in glyphs}
-        _known(
+        remembered(
             name,
             metrics.ascent / 1000,
             metrics.descent / 1000,
@@ -91,8 +86,8 @@ def face(path: Path) -> Face:
     return _faces[name]
 
 
-def _known(name: str, *measures: Any) -> Face:
-    """The face *name*, as this process knows it or with these measures."""
+def remembered(name: str, *measures: Any) -> Face:
+    """The face *name*, as this process knows it or with these measures, in the order of `Face`."""
     ascent, descent, cap_height, advances, missing = measures
     characters = frozenset(advances)
     made = Face(

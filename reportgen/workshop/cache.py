@@ -11,9 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-import pickle
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +27,9 @@ from reportgen.content.recipient import Recipient
 from reportgen.errors import ReportgenError
 from reportgen.files.disk import Desk, write
 from reportgen.pdf.template import Template
+from reportgen.workshop.keeping import Unreadable
+from reportgen.workshop.keeping import found as found_in
+from reportgen.workshop.keeping import kept as kept_data
 from reportgen.workshop.order import Order
 from reportgen.workshop.press import template_key
 
@@ -38,6 +41,9 @@ _LIBRARIES = ("PIL", "fontTools", "msgspec", "reportlab", "tinycss2", "ttf_opens
 
 _READ = "read"
 """The name of the list of files that were read."""
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How to open a file that may be somebody else's link or pipe."""
 
 _DIGEST = hashlib.sha256().digest_size
 
@@ -63,16 +69,17 @@ class TemplateCache(Struct, frozen=True):
         if not _is_ours(self.folder):
             return None
         folder = self.folder / _named(order, today)
+        if not _is_ours(folder):
+            return None
         sums, house = _load(folder / _READ) or ((), None)
         if house is None or sums != _sums(Path(path) for path, _ in sums):
             return None
         path = folder / _template_name(sums, house, order.recipient)
         kept = _load(path)
-        if kept is None or not kept.template.takes(contents(house, order.recipient)):
+        if not isinstance(kept, Kept) or not kept.template.takes(contents(house, order.recipient)):
             return None
         with suppress(OSError):
             os.utime(path)
-        assert isinstance(kept, Kept)
         return kept
 
     def keep(self, order: Order, today: dt.date, desk: Desk, kept: Kept) -> None:
@@ -88,7 +95,9 @@ class TemplateCache(Struct, frozen=True):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_ours(self.folder):
                 return
-            folder.mkdir(exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            if not _is_ours(folder):
+                return
             _store(folder / _template_name(sums, kept.house, order.recipient), kept)
             _store(folder / _READ, (sums, kept.house))
         except (OSError, ReportgenError):
@@ -174,29 +183,43 @@ def _sum(content: bytes) -> str:
 
 def _store(path: Path, value: object) -> None:
     """Write *value* to *path* behind its hash, by which `_load` recognizes a damaged file."""
-    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    content = kept_data(value)
     write(path, hashlib.sha256(content).digest() + content)
+    if os.name == "posix":
+        path.chmod(0o600)
 
 
 def _load(path: Path) -> Any:
-    """The value stored at *path*; None for a missing or damaged file."""
+    """The value stored at *path*; None for a missing, damaged or foreign file."""
     try:
-        stored = path.read_bytes()
+        stored = _own_bytes(path)
     except OSError:
         return None
     digest, content = stored[:_DIGEST], stored[_DIGEST:]
     if hashlib.sha256(content).digest() != digest:
         return None
-    return pickle.loads(content)  # noqa: S301 - of a folder that nobody else can write to
+    try:
+        return found_in(content)
+    except Unreadable:
+        return None
+
+
+def _own_bytes(path: Path) -> bytes:
+    """The bytes of the file at *path*; nothing of a link, or of what others can write to."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NO_LINK)) as stream:
+        return stream.read() if _is_own(os.fstat(stream.fileno()), stat.S_ISREG) else b""
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether *folder* exists, and only this user can write to it.
-
-    A pickle can run code when it is read, as a compiled module can.
-    """
+    """Whether *folder* is no link, and only this user can write to it."""
     try:
-        found = folder.stat()
+        return _is_own(folder.lstat(), stat.S_ISDIR)
     except OSError:
         return False
-    return os.name != "posix" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
+
+
+def _is_own(found: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
+    """Whether a file or folder is what it should be, and nobody but this user can write to it."""
+    if os.name != "posix":
+        return is_kind(found.st_mode)
+    return is_kind(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022

@@ -123,7 +123,10 @@ def sfnt(*tables: bytes) -> bytes:
         (b"wOFF" + bytes(20), "a web font (WOFF)"),
         (b"wOF2" + bytes(20), "a web font (WOFF2)"),
         (b"ttcf" + bytes(20), "a collection of fonts (TTC)"),
-        (b"\x00\x01\x00\x00\x00\x09", "a broken font"),
+        (
+            b"\x00\x01\x00\x00\x00\x09",
+            "a broken font (it ends too soon, or its tables do not go together)",
+        ),
         (b"hello", "no font"),
         (b"", "no font"),
     ],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import NoReturn
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -19,6 +22,7 @@ from reportgen.commands import main
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PAPERS
 from reportgen.workshop import cache as templatecache
+from reportgen.workshop.keeping import Unreadable, found
 from reportgen.workshop.workshop import Workshop
 
 ROLES = ("medical-assistant", "pharmacy-technician")
@@ -305,6 +309,67 @@ def test_nothing_is_taken_from_where_others_can_write(
     run("--note", "Hi")
     assert sorted(kept.glob("*/*")) == before
     assert kept.stat().st_mode & 0o777 == mode, "nobody's folder is made to look safe"
+
+
+@posix
+@pytest.mark.parametrize("what", ["templates", "folder", "file", "writable file"])
+def test_nothing_is_taken_by_a_link_or_where_others_write(
+    what: str, run: Run, stamped: Run, kept: Path, tmp_path: Path
+) -> None:
+    """Neither the folder, nor one in it, nor a file may be a link or for others to write."""
+    run()
+    folder = next(kept.iterdir())
+    if what == "writable file":
+        for file in folder.iterdir():
+            file.chmod(0o666)
+    elif what == "file":
+        for file in folder.iterdir():
+            linked(file, tmp_path / f"elsewhere-{file.name}")
+    else:
+        linked(kept if what == "templates" else folder, tmp_path / "elsewhere")
+
+    assert is_anew(stamped)
+
+
+def linked(path: Path, elsewhere: Path) -> None:
+    """Move what is at *path* elsewhere, and leave a link to it."""
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+
+
+class Trap:
+    """What a pickle would run when it is read."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mkdir, ("run",)
+
+
+def test_what_stands_in_the_cache_runs_nothing(run: Run, stamped: Run, kept: Path) -> None:
+    """A file with the right sum that would run something is a file that is not there."""
+    run()
+    for file in kept.glob("*/*"):
+        content = pickle.dumps(Trap())
+        file.write_bytes(hashlib.sha256(content).digest() + content)
+
+    assert is_anew(stamped)
+    assert run().exit_code == 0
+    assert not Path("run").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "os:system",
+        "reportgen.files.disk:write",
+        "reportgen.x:Y",
+        "",
+        "reportgen.errors:ReportgenError",
+    ],
+)
+def test_only_values_of_the_programs_own_classes_are_made(name: str) -> None:
+    """A name that leads to anything but a class of values is refused."""
+    with pytest.raises(Unreadable):
+        found(msgspec.msgpack.encode(([name], [[1, 0, "touch run"]], [0, 0])))
 
 
 def test_a_cache_that_cannot_be_made_is_done_without(run: Run, kept: Path) -> None:
