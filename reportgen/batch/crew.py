@@ -84,8 +84,10 @@ class Crew:
 
 
 def _begin(prepare: Callable[[], Any], parent: int) -> None:
-    """Make a worker ready; Ctrl-C is for the process that gives the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Make a worker ready; Ctrl-C and a closed terminal are for the process that gives the work."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
     _state["tools"] = prepare()
 

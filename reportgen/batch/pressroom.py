@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry
 from reportgen.errors import InvalidSource, Problem, ReportgenError, WrongOrder
-from reportgen.files.disk import Shelf
+from reportgen.files.disk import Shelf, Unwritable
 from reportgen.pdf.skeleton import Copy
 from reportgen.roster.roster import Places
 from reportgen.workshop.order import Order, check_order
@@ -145,19 +145,22 @@ def check_all(
 
 
 def make_all(room: Pressroom, folder: Path, batch: Iterable[Task]) -> list[Result]:
-    """Write the copies of *batch* below *folder*, unless the same file is there already."""
+    """Write the copies of *batch* below *folder*, unless the same file is there already.
+
+    A file that cannot be written, such as one that is open elsewhere, is a failed row.
+    """
     shelf = Shelf(folder)
     results = []
     for task in batch:
         entry = task.entry
         try:
             copy, pages = room.copy(entry)
-        except Refused as refused:
-            results.append(Result(entry.row, entry.id, "", 0, "", FAILED, str(refused)))
+            status = KEPT
+            if not shelf.holds(task.file, copy.size, copy.sha256):
+                shelf.put(task.file, copy.shared, copy.own)
+                status = MADE
+        except (Refused, Unwritable) as error:
+            results.append(Result(entry.row, entry.id, "", 0, "", FAILED, str(error)))
             continue
-        status = KEPT
-        if not shelf.holds(task.file, copy.size, copy.sha256):
-            shelf.put(task.file, copy.shared, copy.own)
-            status = MADE
         results.append(Result(entry.row, entry.id, task.file, pages, copy.sha256, status))
     return results

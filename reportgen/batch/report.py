@@ -7,6 +7,7 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Self, TextIO
 
@@ -75,22 +76,33 @@ def failed(folder: Path) -> Rows | None:
     return Rows.of(ranges) if ranges else None
 
 
+RESERVED = 256
+"""Bytes of a report's line that are taken from the disk before any file fills it."""
+
+
 class ReportFile:
     """Writes a report line by line, in the order of rows; `close` puts it in its place.
 
-    Rows which this run leaves out keep their lines from the last report.
+    Rows which this run leaves out keep their lines from the last report. Room for the lines of
+    *rows* is taken at once, so that a full disk is told row by row.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rows: int = 0) -> None:
         if (folder / NAME).exists() and not (folder / NAME).is_file():
             raise ReportgenError(f"{shown(folder / NAME)}: is no file; take it away first")
         self.folder = folder
         self.left: list[str] = []
         self.before = read_report(folder)
         self.next = next(self.before, None)
+        unfinished = folder / UNFINISHED
         try:
-            self.stream: TextIO = (folder / UNFINISHED).open("w", encoding="utf-8-sig", newline="")
+            with unfinished.open("wb") as room:
+                for _ in range(rows):
+                    room.write(bytes(RESERVED))
+            self.stream: TextIO = unfinished.open("r+", encoding="utf-8-sig", newline="")
         except OSError as error:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
             raise _refused(folder, error) from error
         self.writer = csv.writer(self.stream, lineterminator="\r\n")
         self.writer.writerow(COLUMNS)
@@ -108,6 +120,7 @@ class ReportFile:
         """
         try:
             self._keep(None, last)
+            self.stream.truncate()
             self.stream.close()
             (self.folder / UNFINISHED).replace(self.folder / NAME)
         except OSError as error:
@@ -128,7 +141,10 @@ class ReportFile:
             self.next = next(self.before, None)
 
     def _write(self, result: Result) -> None:
-        self.writer.writerow([harmless(str(getattr(result, name))) for name in COLUMNS])
+        try:
+            self.writer.writerow([harmless(str(getattr(result, name))) for name in COLUMNS])
+        except OSError as error:
+            raise _refused(self.folder, error) from error
 
 
 def _refused(folder: Path, error: OSError) -> ReportgenError:

@@ -27,7 +27,7 @@ from reportgen.batch.pressroom import (
 from reportgen.batch.report import ReportFile, Rows
 from reportgen.batch.twice import Twice
 from reportgen.errors import Problem
-from reportgen.files.disk import make_folder
+from reportgen.files.disk import Unwritable, make_folder
 from reportgen.pdf.merging import Merged
 from reportgen.roster.offer import Offer
 from reportgen.roster.roster import Roster
@@ -40,18 +40,25 @@ TOGETHER = 64
 Advance = Callable[[int], None]
 
 
+MOST_REASONS = 5_000
+"""Failed rows that are told on the terminal; all of them are in the report."""
+
+
 class Counts(Struct):
-    """How many rows became what."""
+    """How many rows became what, and why the first of those failed."""
 
     made: int = 0
     kept: int = 0
     failed: int = 0
     left_out: int = 0
+    reasons: dict[int, str] = field(default_factory=dict)
 
     def add(self, result: Result) -> None:
         """Count *result*."""
         name = result.status.replace(" ", "_")
         setattr(self, name, getattr(self, name) + 1)
+        if result.status == FAILED and len(self.reasons) < MOST_REASONS:
+            self.reasons[result.row] = result.reason
 
 
 class Production(Struct):
@@ -120,7 +127,7 @@ class Production(Struct):
         Returns the counts, the path of the report, and the files of an earlier run which no row
         has now. If the run is interrupted, the report has the rows done so far.
         """
-        counts, report = Counts(), ReportFile(folder)
+        counts, report = Counts(), ReportFile(folder, look.chosen)
         last = None
         try:
             for results in self._results(crew, folder, naming, look):
@@ -161,9 +168,13 @@ class Production(Struct):
                 continue
             file = naming.name(entry.row, self._values(entry))
             inner = file.rpartition("/")[0]
-            if inner and inner not in made:
-                make_folder(folder / inner)
-                made.add(inner)
+            try:
+                if inner and inner not in made:
+                    make_folder(folder / inner)
+                    made.add(inner)
+            except Unwritable as error:
+                wrong.append(Result(entry.row, entry.id, "", 0, "", FAILED, str(error)))
+                continue
             yield Task(entry, file)
 
     def _values(self, entry: Entry) -> dict[str, str]:

@@ -8,11 +8,14 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from reportgen import __version__
-from reportgen.errors import ReportgenError
+from reportgen.commands.interrupting import interruptible
+from reportgen.commands.streams import careful, lost
+from reportgen.errors import ExitCode, ReportgenError
 
 COMMANDS = (
     *("build", "batch", "outbox", "preview", "preflight"),
@@ -38,6 +41,21 @@ class Program(click.Group):
         command = import_module(f"reportgen.commands.{name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """Run the program; raises SystemExit with its exit code.
+
+        Where standard output could not take all that was printed, the code is not zero.
+        """
+        drain = careful()
+        try:
+            with interruptible():
+                return super().main(*args, **settings)
+        except SystemExit as end:
+            if message := lost(drain):
+                click.echo(message, err=True)
+                raise SystemExit(end.code or ExitCode.FAILED) from None
+            raise
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a ReportgenError becomes a message and an exit code, never a traceback."""

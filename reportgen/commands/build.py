@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.commands.delivering import (
-    STDOUT,
     Delivery,
     check_delivery,
     claims_option,
@@ -24,7 +23,6 @@ from reportgen.commands.imposing import imposed, imposing_options
 from reportgen.commands.options import data_option, gathered, styles_option
 from reportgen.commands.ordering import order_options, roles_argument
 from reportgen.files.destinations import check_file
-from reportgen.files.disk import shown, write
 from reportgen.files.tables import WRITERS
 from reportgen.workshop.cache import Kept, TemplateCache, user_cache
 from reportgen.workshop.order import Order, check_order
@@ -108,14 +106,13 @@ def make(shop: Workshop, goes: Delivery) -> Handout:
     pdf, name = made.pdf, shop.order.file_name
     if goes.imposing is not None:
         pdf, name = imposed(pdf, goes.imposing, shop), goes.imposing.named(name)
-    deliver(pdf, name, goes)
+    sheet = None
     if goes.claims is not None:
         from reportgen.checks.claims import claims as claims_on
         from reportgen.checks.claims import rows
 
-        sheet = rows(claims_on(made.pages, made.comparison))
-        write(goes.claims, WRITERS[goes.claims.suffix.lower()](sheet))
-        click.echo(shown(goes.claims), err=goes.output == STDOUT)
+        sheet = WRITERS[goes.claims.suffix.lower()](rows(claims_on(made.pages, made.comparison)))
+    deliver(pdf, name, goes, sheet)
     return made
 
 

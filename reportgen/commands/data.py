@@ -23,8 +23,9 @@ from reportgen.catalog.loading import Catalog, folders
 from reportgen.catalog.making import MEND, unsealed
 from reportgen.commands.options import data_option_to_write
 from reportgen.errors import Findings, ReportgenError
-from reportgen.files.disk import Desk, make_folder, reason, shown, write
+from reportgen.files.disk import Desk, make_folder, reason, shown
 from reportgen.files.nodes import Mapping
+from reportgen.files.together import write_together
 from reportgen.files.yamlfile import parse
 
 WORKBOOK = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -149,6 +150,7 @@ def content(path: Path, desk: Desk) -> tuple[str, bytes]:
 
 def save(imported: Imported, data: Path, known: Iterable[str]) -> None:
     """Add the sources that are not *known* to sources.yaml, then write the edition's files."""
+    paths = dict(edition_paths(data, imported))
     home = data / "sources.yaml"
     before = home.read_bytes() if home.is_file() else b""
     after = with_sources(before.decode(), imported.sources, known).encode()
@@ -160,11 +162,8 @@ def save(imported: Imported, data: Path, known: Iterable[str]) -> None:
                 f"{shown(home)}: {names} cannot be added at its end; "
                 "write it as a list of 'id:' lines with the keys of each below it"
             )
-        make_folder(home.parent)
-        write(home, after)
-    paths = edition_paths(data, imported)
+        paths[home] = after
     make_folder(data / "editions")
-    for path, data_of_file in paths.items():
-        write(path, data_of_file)
+    write_together(paths)
     for path in stale_paths(data, imported):
         path.unlink(missing_ok=True)

@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
+from reportgen.commands.streams import Drain
 from reportgen.errors import ReportgenError
 from reportgen.files.destinations import check_ending, check_folder
-from reportgen.files.disk import is_folder, reason, resolved, shown, write
+from reportgen.files.disk import is_folder, reason, resolved, shown
 from reportgen.files.tables import WRITERS
+from reportgen.files.together import write_together
 from reportgen.imposition import Imposing
 from reportgen.pdf.rendering import LEAST_DPI, MOST_DPI, pictures
 
@@ -64,42 +66,48 @@ def check_delivery(goes: Delivery, *, watch: bool) -> None:
         raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
 
 
-def deliver(pdf: bytes, name: str, goes: Delivery) -> None:
-    """Write the PDF to its file or to standard output, and pictures of its pages beside it."""
+def deliver(pdf: bytes, name: str, goes: Delivery, claims: bytes | None = None) -> None:
+    """Write the PDF to its file or to standard output, and what goes beside it.
+
+    That is the sheet of *claims*, and a picture of each page. All of it appears, or nothing.
+    """
+    beside = {} if goes.claims is None or claims is None else {goes.claims: claims}
     if goes.output == STDOUT:
-        put_out(pdf)
-        return
-    path = save(pdf, goes.output, name, opens=goes.opens)
-    if goes.png:
-        draw(pdf, path, goes.png)
+        write_together(beside, lambda: put_out(pdf))
+    else:
+        path = destination(goes.output, name)
+        drawn = drawings(pdf, path, goes.png) if goes.png else {}
+        write_together({path: pdf, **drawn, **beside})
+        beside = {path: pdf, **drawn, **beside}
+    for written in beside:
+        click.echo(shown(written), err=goes.output == STDOUT)
+    if goes.opens and click.launch(str(path)) != 0:
+        raise ReportgenError(
+            f"{shown(path)}: there is no program here to open it with; the file is written"
+        )
 
 
 def put_out(content: bytes) -> None:
-    """Write the PDF to standard output."""
+    """Write the PDF to standard output; raises ReportgenError where it cannot be written."""
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+        sink = getattr(sys.stdout.buffer, "raw", None)
+        if isinstance(sink, Drain) and sink.error is not None:
+            raise sink.error
     except OSError as error:
         raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
 
 
-def draw(pdf: bytes, path: Path, dpi: int) -> None:
-    """Write a PNG of each page beside the PDF at *path*, at *dpi* pixels an inch."""
-    for number, picture in enumerate(pictures(pdf, dpi), 1):
-        page = path.with_name(f"{path.stem}-{number}.png")
-        write(page, picture)
-        click.echo(shown(page))
+def drawings(pdf: bytes, path: Path, dpi: int) -> dict[Path, bytes]:
+    """A PNG of each page at *dpi* pixels an inch, by its path beside the PDF at *path*."""
+    return {
+        path.with_name(f"{path.stem}-{number}.png"): picture
+        for number, picture in enumerate(pictures(pdf, dpi), 1)
+    }
 
 
-def save(content: bytes, output: str, name: str, *, opens: bool) -> Path:
-    """Write the PDF to the file *output*, or as *name* into the folder *output*; print its path."""
+def destination(output: str, name: str) -> Path:
+    """The path of the file *output*, or of *name* in the folder *output*."""
     path = Path(output or name)
-    if is_folder(path) or output.endswith(("/", os.sep)):
-        path /= name
-    write(path, content)
-    click.echo(shown(path))
-    if opens and click.launch(str(path)) != 0:
-        raise ReportgenError(
-            f"{shown(path)}: there is no program here to open it with; the file is written"
-        )
-    return path
+    return path / name if is_folder(path) or output.endswith(("/", os.sep)) else path

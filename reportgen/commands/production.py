@@ -62,11 +62,14 @@ def produce(run: Production, wish: Wish) -> int:
     show_summary(look)
     if wish.as_json:
         said = {"rows": look.chosen, **{name: getattr(counts, name) for name in ("made", "kept")}}
-        said |= {"failed": len(look.bad), "report": shown(report) if report else None}
+        said |= {
+            "failed": max(len(look.bad), counts.failed),
+            "report": shown(report) if report else None,
+        }
         if count := sum(some.count for some in look.left_out.values()):
             said["left_out"] = count
         click.echo(json.dumps(said | {"merged": shown(merged) if merged else None}))
-    return ExitCode.FAILED if look.bad else 0
+    return ExitCode.FAILED if look.bad or counts.failed else 0
 
 
 def show_summary(look: Look) -> None:
@@ -113,6 +116,9 @@ def files(run: Production, crew: Crew, to: Path, wish: Wish, look: Look) -> tupl
         progress = Progress("made", look.chosen, quiet=wish.quiet)
         counts, report, left = run.make(crew, to, naming, look, progress.advance)
     progress.clear()
+    for row, why in counts.reasons.items():
+        if row not in look.bad:  # which were told before anything was made
+            click.echo(f"row {row}: {why}", err=True)
     if left:
         words = "1 file" if len(left) == 1 else f"{len(left):,} files"
         click.echo(f"{words} of an earlier run are left that no row has: {left[0]} …", err=True)

@@ -127,7 +127,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReportgenError(
+        raise Unwritable(
             f"{shown(folder)}: cannot be made ({reason(error)}); name another folder"
         ) from error
 
@@ -137,24 +137,46 @@ def write(path: Path, content: bytes) -> None:
 
     Raises ReportgenError when the system refuses. An interruption leaves no file behind.
     """
-    import tempfile  # a run that writes to standard output does not need it
-
     temporary = None
     try:
         path = path.resolve()  # a link stays one, and what it leads to is replaced
-        if path.exists() and not path.is_file():
-            raise ReportgenError(f"{shown(path)}: is no file; choose another place")
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
+        check_place(path)
+        temporary = staged(path, content)
+        temporary.replace(path)
         temporary = None
     except (OSError, RuntimeError) as error:
         raise refused(path, error) from error
     finally:
         if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def check_place(path: Path) -> None:
+    """Raise ReportgenError where *path* is a folder or a device."""
+    if path.exists() and not path.is_file():
+        raise ReportgenError(f"{shown(path)}: is no file; choose another place")
+
+
+def staged(path: Path, content: bytes) -> Path:
+    """Write *content* to a hidden file beside *path*, ready to take its place; returns its path.
+
+    Raises ReportgenError when the system refuses. An interruption leaves no file behind.
+    """
+    import tempfile  # a run that writes to standard output does not need it
+
+    temporary = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(_mode(path))
+    except BaseException as error:
+        if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise refused(path, error) from error
+        raise
+    return Path(temporary)
 
 
 @contextmanager
@@ -239,9 +261,13 @@ def _write_all(descriptor: int, content: bytes) -> None:
         done += os.write(descriptor, memoryview(content)[done:])
 
 
-def refused(path: Path, error: OSError | RuntimeError) -> ReportgenError:
+class Unwritable(ReportgenError):
+    """The system does not let us write a file."""
+
+
+def refused(path: Path, error: OSError | RuntimeError) -> Unwritable:
     """Returns the message for a file at *path* that the system does not let us write."""
-    return ReportgenError(
+    return Unwritable(
         f"{shown(path)}: cannot be written ({reason(error)}); "
         "close it where it is open, or choose another place"
     )

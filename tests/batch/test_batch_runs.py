@@ -162,7 +162,11 @@ def test_two_runs_do_not_meet_in_one_folder() -> None:
     assert not Path("out/.reportgen.lock").exists()
 
 
-@pytest.mark.parametrize("left", ["", "999999999", str(os.getpid()), "not a number"])
+@pytest.mark.parametrize(
+    "left",
+    ["", "999999999", str(os.getpid()), "not a number"],
+    ids=["empty", "nobody", "ours", "foreign"],
+)
 def test_a_lock_that_is_left_is_no_obstacle(left: str) -> None:
     """Whatever stands in the file of a run that was killed, or of an older program."""
     Path("out").mkdir()

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from batches import batch, files, report, sheet
 
+from reportgen.batch.filenames import Naming
+from reportgen.batch.report import UNFINISHED, ReportFile
+from reportgen.files import disk
+
 pytestmark = pytest.mark.usefixtures("here")
 
 
@@ -154,3 +158,59 @@ def test_an_id_cannot_steer_a_terminal() -> None:
     assert "names.csv:5:2: id there is an invisible character U+202E in it" in result.stderr
     assert "\x1b" not in result.output
     assert [row["id"] for row in report()] == ["7 8", "", ""]
+
+
+def test_a_file_that_cannot_be_replaced_fails_its_row_alone() -> None:
+    """A folder in its place, or what is open elsewhere: the report has every row."""
+    batch(sheet([["Ana"], ["Bo"], ["Cy"]], ["name"]))
+    taken = Path("out") / report()[1]["file"]
+    taken.unlink()
+    taken.mkdir()
+    Path("out/0001-ana.pdf").write_bytes(b"old")
+
+    result = batch(sheet([["Ana"], ["Bo"], ["Cy"]], ["name"]))
+
+    assert result.exit_code == 1
+    assert [row["status"] for row in report()] == ["kept", "failed", "kept"]
+    assert "cannot be written" in report()[1]["reason"]
+    assert f"row 2: {taken}: cannot be written" in result.stderr
+    taken.rmdir()
+    assert batch(sheet([["Ana"], ["Bo"], ["Cy"]], ["name"]), "--only", "failed").exit_code == 0
+
+
+def test_a_folder_that_cannot_be_made_fails_its_rows_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A file stands where the folder of many rows has to be."""
+    Path("out").mkdir()
+    people = sheet([["Ana"], ["Bo"], ["Cy"]], ["name"])
+    monkeypatch.setattr(Naming, "name", lambda _, row, __: f"{row % 2}/{row}.pdf")
+    Path("out/1").write_bytes(b"a file")
+
+    assert batch(people).exit_code == 1
+    assert [row["status"] for row in report()] == ["failed", "made", "failed"]
+
+
+def test_a_full_disk_is_told_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Room for the report was taken before the files: it says of each row what became of it."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    people = sheet([["Ana"], ["Bo"], ["Cy"]], ["name"])
+    monkeypatch.setattr(disk, "_write_all", full)
+    result = batch(people)
+
+    assert result.exit_code == 1
+    assert [row["status"] for row in report()] == ["failed"] * 3
+    assert all("no space left" in row["reason"] for row in report())
+    assert not list(Path("out").glob(".*"))
+
+
+def test_room_for_the_report_is_taken_first(tmp_path: Path) -> None:
+    """While a run goes on, its report has the size of all its lines; then that of what they say."""
+    growing = ReportFile(tmp_path, rows=1000)
+    assert (tmp_path / UNFINISHED).stat().st_size >= 100_000
+    growing.close()
+
+    assert (tmp_path / "report.csv").read_bytes().endswith(b"reason\r\n")
