@@ -66,6 +66,7 @@ HOMES = {
         "preflight",
         "preflight.annotations",
         "preflight.boxes",
+        "preflight.budget",
         "preflight.claims",
         "preflight.contentstream",
         "preflight.fonts",

@@ -32,6 +32,9 @@ GEOMETRY = frozenset(
 )
 """What is read from attributes alone."""
 
+DEEPEST_CSS = 20
+"""Brackets within brackets in a style sheet; a logo's has two."""
+
 MOST_RULES, LONGEST = 500, 1000
 """Rules of style sheets, and characters of a value, that a logo has."""
 
@@ -65,6 +68,8 @@ class Styles(Struct):
 
     def add(self, sheet: Node) -> None:
         """The rules of a <style>; one that is not understood is refused."""
+        if not self._is_flat(sheet.text, sheet.place):
+            return
         import tinycss2  # type: ignore[import-untyped]  # ships no types; few logos need it
 
         rules = tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True)
@@ -89,7 +94,8 @@ class Styles(Struct):
                 found += [
                     ((hard, 1, rule.weight), key, value) for key, value, hard in rule.declared
                 ]
-        if style := node.attributes.get("style"):
+        style = node.attributes.get("style")
+        if style and self._is_flat(style, node.place):
             inline = self._declarations(style, node.place)
             found += [((hard, 2, (0, 0, 0)), key, value) for key, value, hard in inline]
         own = {key: value for _, key, value in sorted(found, key=lambda each: each[0])}
@@ -100,6 +106,17 @@ class Styles(Struct):
             for key in sorted(own.keys() & PROPERTIES)
             if self._is_plain(key, own[key], node.place)
         }
+
+    def _is_flat(self, css: str, place: Place) -> bool:
+        """Whether *css* opens no more brackets than a logo's has; a reader could not close them."""
+        depth = 0
+        for bracket in re.findall(r"[][(){}]", css):
+            depth += 1 if bracket in "([{" else -1
+            if depth > DEEPEST_CSS:
+                what = f"the SVG has CSS that is nested more than {DEEPEST_CSS} deep"
+                self.findings.refuse(place, what, _ATTRIBUTES)
+                return False
+        return True
 
     def _is_plain(self, key: str, value: str, place: Place) -> bool:
         """Whether *value* says by itself what it is."""

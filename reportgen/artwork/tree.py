@@ -68,6 +68,10 @@ class Node(Struct):
         return [self, *(inner for kid in self.kids for inner in kid.walk())]
 
 
+_HANDLER = re.compile("on[a-z]+", re.IGNORECASE)
+"""The attributes that hold a script: events have names of letters alone."""
+
+
 class _Enough(Exception):
     """The file is refused, and what follows need not be read."""
 
@@ -159,7 +163,7 @@ class _Builder:
 
     def _attribute(self, key: str, value: str) -> None:
         space, _, local = key.rpartition(" ")
-        if not space and local.lower().startswith("on"):
+        if not space and _HANDLER.fullmatch(local):
             self._refuse(f"a script ({local}=…)")
         if space == _XML and local == "base":
             self._refuse("an address that its references start from (xml:base)")

@@ -45,6 +45,7 @@ class Crew:
     def __enter__(self) -> Self:
         if self.count > 1:
             context = get_context("spawn")  # the same on every system, and safe with threads
+            _start_tracker()
             self.pool = ProcessPoolExecutor(
                 self.count, context, initializer=_begin, initargs=(self.prepare, os.getpid())
             )
@@ -81,6 +82,22 @@ class Crew:
                 "a worker ended before its work (was there memory enough?); "
                 "run the same command again to go on, or with --workers 1"
             ) from error
+
+
+def _start_tracker() -> None:
+    """Start the process with which Python keeps track of locks, deaf to a closed terminal.
+
+    One that ends before the others makes Python print tracebacks of its own.
+    """
+    if os.name == "nt":
+        return
+    from multiprocessing import resource_tracker
+
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def _begin(prepare: Callable[[], Any], parent: int) -> None:

@@ -58,8 +58,8 @@ def channels(text: str) -> tuple[float, float, float, float] | None:
     """Red, green, blue (beyond 0 and 1 where sRGB ends) and opacity; None for no color."""
     try:
         found = color5.parse_color(text)
-    except (ValueError, TypeError, IndexError):
-        return None  # tinycss2 stumbles over a function with too few arguments
+    except (ValueError, TypeError, IndexError, RecursionError):
+        return None  # tinycss2 stumbles over a function with too few arguments, or too many in it
     if found is None or isinstance(found, str) or found.alpha is None:
         return None
     srgb = _srgb(found)

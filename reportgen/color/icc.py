@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,12 @@ from reportgen.color.inks import Ink
 from reportgen.color.srgb import Color
 from reportgen.errors import ReportgenError
 from reportgen.files.disk import Desk, reason, shown
+
+_UNUSABLE = (OSError, ValueError, TypeError, AttributeError, RuntimeError, MemoryError)
+"""What Pillow raises at a damaged profile, besides its PyCMSError."""
+
+_LONGEST_NAME = 200
+"""Characters of a profile's name that are kept."""
 
 _HEADER = 128
 """Bytes of a profile's header."""
@@ -72,8 +79,9 @@ def read_profile(path: Path, desk: Desk) -> Profile:
 def usual_profile(desk: Desk) -> Profile:
     """The first CMYK profile that this system has; raises ReportgenError where it has none."""
     for path in _places():
-        if desk.exists(path) and not _wrong(desk.read(path)):
-            return read_profile(path, desk)
+        with suppress(OSError, ReportgenError):  # a damaged one of the system's is passed over
+            if desk.exists(path):
+                return read_profile(path, desk)
     raise ReportgenError(
         "there is no CMYK profile on this computer; name the print shop's with --icc FILE, "
         "or install Ghostscript, which brings one"
@@ -111,13 +119,23 @@ def _wrong(data: bytes) -> str:
 
 
 def _described(data: bytes, path: Path) -> str:
-    from PIL import ImageCms
+    """What the maker calls the profile; raises ReportgenError for one that nothing can use."""
+    from PIL import Image, ImageCms
 
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
-        return " ".join(ImageCms.getProfileDescription(profile).split()) or path.stem
-    except (OSError, ImageCms.PyCMSError) as error:
-        raise ReportgenError(f"{shown(path)}: is a damaged ICC profile") from error
+        name = " ".join(ImageCms.getProfileDescription(profile).split()) or path.stem
+        ImageCms.applyTransform(Image.new("RGB", (1, 1)), _transform(Profile(path, data, name)))
+    except (*_UNUSABLE, ImageCms.PyCMSError) as error:
+        raise ReportgenError(
+            f"{shown(path)}: is an ICC profile that cannot be used ({_said(error)}); "
+            "ask the print shop for the CMYK output profile of its press"
+        ) from error
+    return name[:_LONGEST_NAME]
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__
 
 
 def inks_of(colors: Iterable[Color], profile: Profile) -> Mapping[Color, Ink]:

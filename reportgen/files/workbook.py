@@ -17,6 +17,9 @@ from reportgen.errors import InvalidSource, Place, Problem
 LARGEST_UNPACKED = 400_000_000
 """Bytes of all parts of a workbook; the largest that BLS publishes has a sixth of it."""
 
+MOST_ROWS = 1_048_576
+"""Rows of a sheet in Excel."""
+
 _DOWNLOAD = "download it again in a browser"
 _OTHERS = {
     b"\xd0\xcf\x11\xe0": (
@@ -45,7 +48,12 @@ class Sheet(Struct, frozen=True):
     def rows(self) -> Iterator[Row]:
         """All rows; raises InvalidSource where the file ends in the middle of one."""
         try:
-            yield from self.read()
+            for number, row in enumerate(self.read(), 1):
+                if number > MOST_ROWS:  # a reader fills up what a cell's number leaves open
+                    what = f"a row has a number beyond {MOST_ROWS:,}, where Excel ends"
+                    place = Place(f"{self.file}, sheet {self.title}")
+                    raise InvalidSource([Problem(place, what, "save it again from Excel")])
+                yield row
         except _BROKEN as error:
             raise InvalidSource([_broken(f"{self.file}, sheet {self.title}")]) from error
 

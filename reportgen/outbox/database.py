@@ -80,6 +80,13 @@ MIGRATIONS = (
 """What makes each version of the file from the one before; the first makes it from nothing."""
 
 
+FAULTS = (sqlite3.Error, UnicodeError)
+"""What SQLite raises; at a damaged schema, its own message may be no text."""
+
+_DAMAGED = ("malformed", "corrupt", "decode", "no such table", "no such column")
+"""Words of SQLite about files that are not as they were written."""
+
+
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open the outbox at *path*, or *create* it; raises ReportgenError if that fails."""
     if not _is_there(path):
@@ -97,7 +104,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     try:
         database.row_factory = sqlite3.Row
         _prepare(database, path)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         database.close()
         raise refused(path, error) from error
     except BaseException:
@@ -106,11 +113,21 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     return database
 
 
-def refused(path: Path, error: sqlite3.Error | OSError) -> ReportgenError:
+def refused(path: Path, error: sqlite3.Error | OSError | UnicodeError) -> ReportgenError:
     """The error of SQLite or the system about the file at *path*, as a message."""
-    said = reason(error) if isinstance(error, OSError) else error
+    said = reason(error) if isinstance(error, OSError) else str(error)
+    if isinstance(error, UnicodeError) or any(word in said for word in _DAMAGED):
+        return damaged(path, said)
     return ReportgenError(
         f"{shown(path)}: cannot be used ({said}); check the disk and that the file is yours"
+    )
+
+
+def damaged(path: Path, said: str) -> ReportgenError:
+    """The error about a damaged outbox; *said* is in which way, of which a line is repeated."""
+    return ReportgenError(
+        f"{shown(path)}: is damaged ({' '.join(said.split())[:120]}); "
+        "take the file back from a copy, or plan into another one"
     )
 
 
@@ -130,7 +147,7 @@ def changing(database: sqlite3.Connection, path: Path) -> Iterator[None]:
     try:
         with _transaction(database):
             yield
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise refused(path, error) from error
 
 
@@ -158,6 +175,8 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
             f"{shown(path)}: is of a newer reportgen (version {version} of the file, "
             f"{len(MIGRATIONS)} is known here); update the program"
         )
+    if version:
+        _check(database, version, path)
     if version == len(MIGRATIONS):
         return
     if not version and os.name != "nt":
@@ -170,6 +189,29 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
                 database.execute(statement)
         database.execute(f"PRAGMA application_id = {APPLICATION}")
         database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _check(database: sqlite3.Connection, version: int, path: Path) -> None:
+    """Raise ReportgenError where tables are not those of *version*, or rows are damaged."""
+    fresh = sqlite3.connect(":memory:")
+    for step in MIGRATIONS[:version]:
+        fresh.executescript(step)
+    wrong = _columns(fresh) != _columns(database)
+    fresh.close()
+    said = "its tables are not those of an outbox"
+    if not wrong:
+        said = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if said != "ok":
+        raise damaged(path, said)
+
+
+def _columns(database: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """The columns of every table of an outbox, by the table's name."""
+    names = ("plans", "messages", "suppressed", "events")
+    return {
+        name: [tuple(row) for row in database.execute(f"PRAGMA table_info({name})")]
+        for name in names
+    }
 
 
 def _number(database: sqlite3.Connection, pragma: str) -> int:

@@ -7,6 +7,8 @@ paper takes. Every other file has to keep what it claims, and to have its fonts 
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +17,14 @@ from msgspec import Struct
 from reportgen.files.disk import reason
 from reportgen.preflight.annotations import check_annotations
 from reportgen.preflight.boxes import Boxes, boxes_of, check_boxes
+from reportgen.preflight.budget import MOST_WORDS
 from reportgen.preflight.claims import Claims, check_claims, check_encryption, claims_of
 from reportgen.preflight.colors import check_colors
 from reportgen.preflight.conformance import check_conformance
 from reportgen.preflight.contentstream import walk
 from reportgen.preflight.findings import Finding, Findings, Level
 from reportgen.preflight.fonts import Font, check_fonts, font_of
-from reportgen.preflight.ink import MOST_PAGES, Ink, NoMeasure, check_ink, measure
+from reportgen.preflight.ink import MOST_PAGES, Ink, NoMeasure, Undrawable, check_ink, measure
 from reportgen.preflight.limits import SLACK
 from reportgen.preflight.pictures import check_pictures
 from reportgen.preflight.structure import check_structure
@@ -73,7 +76,7 @@ def preflight(path: Path, *, press: bool = False, conformance: bool = False) -> 
     findings = Findings()
     size = 0
     try:
-        size = path.stat().st_size
+        size = _size(path)
         with pikepdf.open(path) as pdf:
             if conformance:
                 check_conformance(path, claims_of(pdf), findings)
@@ -86,6 +89,14 @@ def preflight(path: Path, *, press: bool = False, conformance: bool = False) -> 
         what, hint = f"cannot be read ({reason(error)})", "check the path"
     findings.fault("file", what, hint)
     return PreflightReport(path=path, bytes=size, findings=findings.settled(), press=press)
+
+
+def _size(path: Path) -> int:
+    """The bytes of the file at *path*; raises OSError for a pipe, which would be waited for."""
+    size = path.stat().st_size
+    if not path.is_file():
+        raise OSError(errno.EINVAL, "is no file")
+    return size
 
 
 def _damage(path: Path, size: int, error: Exception) -> tuple[str, str]:
@@ -116,6 +127,9 @@ def _look(
     if uses.unreadable:
         what = "what it draws cannot be read in full"
         findings.fault("content", what, "make it anew", uses.unreadable)
+    if uses.beyond:
+        what = f"it draws more than {MOST_WORDS:,} words of operators; the rest was not looked at"
+        findings.fault("content", what, "simplify its drawings, or split it", uses.beyond)
     check_encryption(pdf, claims, findings, press=press)
     for number, each in enumerate(boxes, 1):
         check_boxes(each, number, findings, press=press)
@@ -130,7 +144,8 @@ def _look(
     check_pictures(uses, findings)
     if press:
         check_annotations(pdf, boxes, claims, findings)
-    ink = _ink(path, sizes, findings, limited=press or claims.is_cmyk)
+    drawable = [] if uses.beyond else sizes
+    ink = _ink(path, drawable, findings, limited=press or claims.is_cmyk)
     return PreflightReport(
         path=path,
         bytes=size,
@@ -165,7 +180,7 @@ def _sizes(boxes: list[Boxes]) -> tuple[tuple[float, float, int], ...]:
 
 
 def _ink(
-    path: Path, sizes: tuple[tuple[float, float, int], ...], findings: Findings, *, limited: bool
+    path: Path, sizes: Sequence[tuple[float, float, int]], findings: Findings, *, limited: bool
 ) -> tuple[Ink, ...]:
     """The ink of each page, where it can be measured; where it is *limited*, it is judged."""
     if not sizes:
@@ -174,6 +189,9 @@ def _ink(
         ink = measure(path, [size[:2] for size in sizes])
     except NoMeasure as error:
         findings.note("ink", f"ink was not measured: {error}")
+        return ()
+    except Undrawable as error:
+        findings.fault("drawing", str(error), "export the file anew")
         return ()
     if sum(count for *_, count in sizes) > MOST_PAGES:
         findings.note("ink", f"ink was measured on the first {MOST_PAGES} pages")

@@ -6,14 +6,20 @@ Preflight looks whether what they ask for is there; whether every rule is kept, 
 
 from __future__ import annotations
 
+import logging
 from typing import Any
+from xml.parsers import expat
 
 import pikepdf
 from msgspec import Struct
 
+from reportgen.preflight.budget import fits_into
 from reportgen.preflight.findings import Findings
 from reportgen.preflight.objects import entry, items, number
 from reportgen.preflight.spaces import Family
+
+MOST_XMP = 4_000_000
+"""Bytes of a file's metadata."""
 
 _OF_COMPONENTS = {1: Family.GRAY, 3: Family.RGB, 4: Family.CMYK}
 
@@ -91,7 +97,7 @@ def claims_of(pdf: pikepdf.Pdf) -> Claims:
 def check_claims(claims: Claims, findings: Findings, *, press: bool) -> None:
     """Note what the claims of a file ask for and the file does not have."""
     if not claims.readable:
-        findings.warn("metadata", "the XMP metadata cannot be read", "export the file anew")
+        findings.fault("metadata", "the XMP metadata cannot be read", "export the file anew")
     _check_tags(claims, findings, press=press)
     if claims.x:
         _check_press_claim(claims, findings)
@@ -150,12 +156,25 @@ def _metadata(pdf: pikepdf.Pdf) -> tuple[Any, bool]:
     """A function from a name to what the XMP says of it, and whether there was no trouble."""
     if "/Metadata" not in pdf.Root:
         return (lambda _: ""), True
+    told = logging.getLogger("pikepdf")
+    level = told.level
+    told.setLevel(logging.CRITICAL + 1)  # it prints a traceback, then mends what it cannot read
     try:
-        found = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+        _check_packet(pdf.Root["/Metadata"])
+        found = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=True)
         values = {name: found.get(name) for name in _NAMES}
     except Exception:  # noqa: BLE001 - whatever lxml or pikepdf say, it cannot be read
         return (lambda _: ""), False
+    finally:
+        told.setLevel(level)
     return (lambda name: str(values[name] or "").strip()), True
+
+
+def _check_packet(stream: Any) -> None:
+    """Raise ValueError or ExpatError for XMP that no reader has to be able to read."""
+    if not fits_into(stream, MOST_XMP):
+        raise ValueError(MOST_XMP)
+    expat.ParserCreate().Parse(stream.read_bytes().rstrip(b"\0 \r\n"), True)  # noqa: FBT003 - expat's own
 
 
 _NAMES = (

@@ -17,6 +17,7 @@ from msgspec import Struct
 from pikepdf import Dictionary
 
 from reportgen.artwork.matrix import IDENTITY, Matrix, times
+from reportgen.preflight.budget import Budget, TooMuch
 from reportgen.preflight.objects import entry
 from reportgen.preflight.objects import number as real
 from reportgen.preflight.spaces import BLACK, CMYK, GRAY, RGB, Family, Space, space_of
@@ -48,14 +49,21 @@ class _State(Struct, kw_only=True):
 
 
 def walk(pages: Iterator[pikepdf.Page]) -> Uses:
-    """What *pages* use; those whose operators cannot be read are noted."""
-    uses = Uses()
+    """What *pages* use; those whose operators cannot be read are noted.
+
+    Where they draw more than is looked through, the page is noted, and the walk ends there.
+    """
+    uses, budget = Uses(), Budget()
     for number, page in enumerate(pages, 1):
         unit = real(entry(page.obj, "/UserUnit"), 1)
         state = _State(matrix=(unit, 0.0, 0.0, unit, 0.0, 0.0))
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always")
-            _Walk(uses, number).stream(page, page.resources, state)
+            try:
+                _Walk(uses, number, budget).stream(page, page.resources, state)
+            except TooMuch:
+                uses.beyond.add(number)
+                break
         if told:  # a stream ends too soon
             uses.unreadable.add(number)
     return uses
@@ -64,14 +72,15 @@ def walk(pages: Iterator[pikepdf.Page]) -> Uses:
 class _Walk:
     """One page's walk; each form is walked once for each size and color that it is drawn in."""
 
-    def __init__(self, uses: Uses, page: int) -> None:
-        self.uses, self.page = uses, page
+    def __init__(self, uses: Uses, page: int, budget: Budget) -> None:
+        self.uses, self.page, self.budget = uses, page, budget
         self.seen: set[object] = set()
         self.depth = self.marked = 0
 
     def stream(self, content: Any, resources: Any, state: _State) -> None:
         """Walk through the operators of *content*."""
         try:
+            self.budget.spend(content)
             operators = pikepdf.parse_content_stream(content, _OPERATORS)
         except pikepdf.PdfError:
             self.uses.unreadable.add(self.page)

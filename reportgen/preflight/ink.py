@@ -52,10 +52,15 @@ class NoMeasure(Exception):
     """Nothing could be measured; the message says why."""
 
 
+class Undrawable(Exception):
+    """Ghostscript, which printers use, too, cannot draw the file; the message says why."""
+
+
 def measure(path: Path, sizes: Sequence[tuple[float, float]]) -> tuple[Ink, ...]:
     """The ink of every page of *path*, whose pages have *sizes* in points.
 
-    Raises NoMeasure where Ghostscript is not there or does not get on with the file.
+    Raises NoMeasure where Ghostscript is not there or takes too long, and Undrawable where it
+    cannot draw a page.
     """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
@@ -81,8 +86,15 @@ def measure(path: Path, sizes: Sequence[tuple[float, float]]) -> tuple[Ink, ...]
             raise NoMeasure(f"Ghostscript did not finish ({type(error).__name__})") from error
         plates = _plates(Path(folder))
         if done.returncode or not plates:
-            raise NoMeasure("Ghostscript cannot draw the file")
+            said = done.stderr.decode("utf-8", "replace") + done.stdout.decode("utf-8", "replace")
+            raise Undrawable(_why(said))
         return tuple(_ink(page, files) for page, files in sorted(plates.items()))
+
+
+def _why(said: str) -> str:
+    """The line of Ghostscript's report that names its error, shortened."""
+    lines = [" ".join(line.split()) for line in said.splitlines() if "rror" in line]
+    return f"Ghostscript cannot draw it ({(lines or ['it does not say why'])[0][:120]})"
 
 
 def check_ink(inks: Iterable[Ink], findings: Findings) -> None:

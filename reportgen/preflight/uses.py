@@ -27,6 +27,7 @@ class Uses(Struct, kw_only=True):
     """What is used on which pages; fonts by the object that they are in the file.
 
     *unmarked* pages show text that is neither of a tag nor an artifact.
+    *beyond* has the page from which on nothing was looked at, because there is too much.
     """
 
     spaces: dict[Space, set[int]] = field(default_factory=dict)
@@ -35,3 +36,4 @@ class Uses(Struct, kw_only=True):
     fonts: dict[object, tuple[Dictionary, set[int]]] = field(default_factory=dict)
     unmarked: set[int] = field(default_factory=set)
     unreadable: set[int] = field(default_factory=set)
+    beyond: set[int] = field(default_factory=set)

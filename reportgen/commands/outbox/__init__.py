@@ -47,7 +47,7 @@ class Outbox(click.Group):
         gc.enable()  # a long run has garbage
         try:
             return super().invoke(ctx)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise ReportgenError(
                 f"the outbox cannot be used ({error}); check the disk and that the file is yours"
             ) from error
