@@ -211,3 +211,21 @@ def test_what_is_on_every_line_is_said_once() -> None:
 
     assert len(messages) == 1
     assert messages[0].startswith("l.svg:2:1: ")
+
+
+@pytest.mark.parametrize("where", ["<style>a{{fill:{}}}</style>", "<g style='fill:{}'/>"])
+def test_css_that_is_nested_too_deep_is_told(where: str) -> None:
+    """A reader of CSS that goes down with it would end in a traceback."""
+    (told,) = refused(svg(where.format("(" * 5000)))
+
+    assert "CSS that is nested more than 20 deep" in told
+    assert len(told) < 200
+
+
+def test_an_attribute_whose_name_begins_as_those_of_scripts_is_none() -> None:
+    """Inkscape's path effects say whether they are for what is selected only."""
+    effect = "<e:path-effect xmlns:e='http://e.example' only_selected='false'/>"
+    findings = Findings()
+
+    assert read(svg(f"<defs>{effect}</defs><rect width='9' height='9'/>"), "l.svg", findings)
+    assert not findings.problems

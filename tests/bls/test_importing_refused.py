@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 from importing import MEDICAL, SURGEONS, refused, run
 from workbooks import FOOT, Cell, Rows, projections, small
+
+from reportgen.errors import InvalidSource
+from reportgen.files.workbook import Sheet
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -178,3 +182,11 @@ def test_a_wrong_size_of_a_sheet_loses_no_rows(here: Path) -> None:
             new.writestr(part, re.sub(rb'dimension ref="[^"]*"', b'dimension ref="A1:B3"', data))
 
     assert run("b.xlsx").exit_code == 0
+
+
+def test_a_row_beyond_where_excel_ends_is_told() -> None:
+    """A reader fills up what is left open before it, which would take all day."""
+    sheet = Sheet("a.xlsx", "Table", lambda: repeat((None,)))
+
+    with pytest.raises(InvalidSource, match="beyond 1,048,576, where Excel ends"):
+        list(sheet.rows())

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from presscolors import profile
 from pressing import ANA, CASES, HERE, PROFILES, ROLES, TODAY, build, operators, pressed
 from verapdf import Profile, check
@@ -156,3 +159,31 @@ def test_merged_copies_are_for_a_press_too(tmp_path: Path, press_profile: Path) 
     assert len(profiles) == 1
     assert data == press_profile.read_bytes()
     assert check(merged.read_bytes(), "2b").failures == {}
+
+
+def test_a_profile_that_nothing_can_use_is_told(tmp_path: Path) -> None:
+    """Its header is one for a press, and its tables are missing or anything."""
+    whole = profile(tmp_path / "whole.icc").read_bytes()
+    for count in range(5):
+        data = bytearray(whole)
+        data[128:132] = count.to_bytes(4, "big")
+        path = tmp_path / f"{count}.icc"
+        path.write_bytes(data)
+        with pytest.raises(ReportgenError, match="cannot be used"):
+            read_profile(path, Desk())
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.integers(40, 400), st.integers(0, 255)), min_size=1, max_size=6))
+def test_no_damage_to_a_profile_is_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]]
+) -> None:
+    """It can be used, or is told."""
+    folder = tmp_path_factory.mktemp("profile")
+    data = bytearray(profile(folder / "p.icc").read_bytes())
+    for at, value in changes:
+        data[at] = value
+    (folder / "p.icc").write_bytes(data)
+
+    with suppress(ReportgenError):
+        assert read_profile(folder / "p.icc", Desk()).name
