@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator
 from reportgen.catalog.facts import Disclosure
 from reportgen.catalog.names import StateCode
 from reportgen.catalog.roles import Role
-from reportgen.catalog.schools import Program, ProgramTime, School
+from reportgen.catalog.schools import Campus, Program, ProgramTime, School
 from reportgen.catalog.states import STATES
 from reportgen.errors import Findings, nearest
 from reportgen.files.shape import texts
 from reportgen.files.text import Text
 
-PELL = re.compile(r"\bpell\b", re.IGNORECASE)
+PELL = re.compile(r"\bpell\b(?! city)", re.IGNORECASE)
+"""The grant; Pell City is a town in Alabama."""
+
 OUTCOMES = re.compile(
     r"\bplace(?:d|ment)\b|\bhired\b|\bsalar(?:y|ies)\b|\bpass rates?\b|\bgraduates (?:earn|make)\b",
     re.IGNORECASE,
@@ -115,13 +117,19 @@ def _check_fact_sheets(school: School, findings: Findings) -> None:
 
 def _said(school: School, *programs: Program) -> Iterator[tuple[Text, frozenset[StateCode]]]:
     """What the school says in general and of *programs*, with the states that it says it in."""
-    parts: Iterable[object] = (school.invitation, *school.disclosures, *programs)
+    own = (school.name, school.admissions, school.invitation, *school.disclosures)
+    others = (*school.campuses.values(), *school.sources.values())
+    parts: Iterable[object] = (*own, *others, *programs)
     for part in parts:
         yield from _texts(part)
 
 
 def _texts(part: object) -> Iterator[tuple[Text, frozenset[StateCode]]]:
-    """The texts in *part*, each with the states of its disclosure; none for all states."""
+    """The texts in *part*, each with the states of its disclosure or campus; none for all."""
+    if isinstance(part, Campus):
+        for text in texts(part):
+            yield text, frozenset({part.state})
+        return
     if isinstance(part, Disclosure):
         yield part.text, frozenset(part.states)
         return

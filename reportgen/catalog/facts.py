@@ -11,13 +11,30 @@ from reportgen.catalog.names import SourceId, SourceKind, StateCode
 from reportgen.errors import Place
 from reportgen.files.text import Key, Language, PublicationDate, Text, WebAddress
 
+UNDATED = "undated"
+
 
 class Copy(Struct, frozen=True):
-    """A copy of a source, which somebody read in its stead."""
+    """A copy of a source, which somebody read in its stead.
+
+    *shows* is the day whose text it has, as far as it is known; of an undated copy, the day
+    on which it was *read* stands for it.
+    """
 
     kept_by: Annotated[Text, Key("who keeps the copy", example="Internet Archive")]
-    shows: Annotated[dt.date, Key("the day whose text it shows", example="2026-02-28")]
+    shows: Annotated[
+        PublicationDate, Key("the day whose text it shows, or undated", example="2026-02-28")
+    ]
+    read: Annotated[
+        dt.date | None,
+        Key("the day on which somebody read an undated copy", example="2026-11-24"),
+    ] = None
     address: Annotated[WebAddress | None, Key("where the copy is on the web")] = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The first day whose text it may show; of an undated copy, the day it was read."""
+        return self.read if self.shows == UNDATED else first_day(self.shows)
 
 
 class Source(Struct, frozen=True):
@@ -56,9 +73,12 @@ class Source(Struct, frozen=True):
 
     @property
     def seen(self) -> dt.date:
-        """The day that the text shows which was read: of the source itself, or of a copy."""
-        day = self.copy.shows if self.copy else self.checked
-        assert day is not None  # the catalog refuses a source without either
+        """The day that the text shows which was read: of the source itself, or of a copy.
+
+        Of an undated copy it is the day on which the copy was read.
+        """
+        day = self.copy.day if self.copy else self.checked
+        assert day is not None  # the catalog refuses a source without
         return day
 
     @property
@@ -108,6 +128,12 @@ class Disclosure(Struct, frozen=True):
     def holds_in(self, state: StateCode | None) -> bool:
         """Whether a page for *state*, or for no state in particular, carries it."""
         return not self.states or state in self.states
+
+
+def first_day(date: str) -> dt.date:
+    """The first day that *date*, given to the year, the month or the day, can mean."""
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return dt.date(year, month, day)
 
 
 def same(one: str, other: str) -> bool:

@@ -168,6 +168,10 @@ class Catalog(Struct):
                 what = f"{name} has both 'checked' and 'copy'"
                 hint = "keep 'checked' if you read the source itself, else 'copy'"
                 self.findings.refuse(name.place, what, hint)
+            elif source.copy is not None and source.copy.day is None:
+                what = f"the copy of {name} is undated, and nothing says when it was read"
+                hint = "add 'read', the day on which you read it"
+                self.findings.refuse(source.copy.kept_by.place, what, hint)
 
     def review(self) -> Review | None:
         """What a review looks for, from the nearest folder that says it."""

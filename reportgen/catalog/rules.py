@@ -8,13 +8,11 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.catalog.facts import Copy, Source
+from reportgen.catalog.facts import UNDATED, Copy, Source, first_day
 from reportgen.catalog.names import SourceId, SourceKind, StateCode
 from reportgen.catalog.review import RuleTexts
 from reportgen.errors import Place
 from reportgen.files.text import Key, PublicationDate, Text, WebAddress
-
-UNDATED = "undated"
 
 
 class Need(Text):
@@ -102,7 +100,7 @@ class RuleRow(Struct, frozen=True):
             return "its text is undated"
         told = self.confidence == "verified-secondary"
         most = texts.told if told else texts.law
-        if _years_before(today, most) > _first_day(self.date):
+        if _years_before(today, most) > first_day(self.date):
             whose = "what others tell of it" if told else "its text"
             return f"{whose} is of {self.date}, more than {most} years ago"
         return ""
@@ -116,8 +114,9 @@ class RuleRow(Struct, frozen=True):
 
     def as_rule(self) -> StateRule:
         """The row as a rule that a page prints."""
-        copied = self.copy is not None and self.date != UNDATED
-        copy = Copy(self.copy, _first_day(self.date)) if self.copy and copied else None
+        undated = self.date == UNDATED
+        read = self.read_on if undated else None
+        copy = Copy(self.copy, self.date, read) if self.copy else None
         publication = Source(
             self.publisher,
             self.title,
@@ -138,12 +137,6 @@ class RuleRow(Struct, frozen=True):
             self.told_as,
             publication,
         )
-
-
-def _first_day(date: str) -> dt.date:
-    """The first day that *date*, given to the year, the month or the day, can mean."""
-    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
-    return dt.date(year, month, day)
 
 
 def _years_before(day: dt.date, years: int) -> dt.date:

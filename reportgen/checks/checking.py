@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -20,8 +20,6 @@ from reportgen.authoring.kinds import (
     kind_by_place,
     other_spelling,
 )
-from reportgen.brand.reading import read_brand
-from reportgen.brand.values import Brand
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
 from reportgen.catalog.loading import STATES_SUFFIX, SUFFIXES, Catalog, brand_of, folders, is_path
@@ -30,22 +28,16 @@ from reportgen.catalog.messages import read_message
 from reportgen.catalog.names import SocCode, SourceId
 from reportgen.catalog.review import overdue
 from reportgen.catalog.roles import Role
-from reportgen.catalog.rulebook import rule_texts, rules_in
+from reportgen.catalog.rulebook import rules_in
 from reportgen.catalog.rules import RuleRow
 from reportgen.catalog.schools import School
-from reportgen.catalog.states import STATES
+from reportgen.checks.brands import check_brand
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
+from reportgen.checks.staterules import check_told, leads
 from reportgen.checks.unprinted import Printing
 from reportgen.errors import Findings, Place, Problem, missing, nearest
-from reportgen.files.disk import Desk, resolved, shipped, shown
-from reportgen.files.shape import Rereader, texts
-from reportgen.layouts import LAYOUTS
-from reportgen.theme.form import PRESS
-from reportgen.theme.pressinks import check_inks
-from reportgen.theme.scheme import scheme
-from reportgen.theme.variants import forms, measures
-
-DEFAULT_BRAND = "default.yml"
+from reportgen.files.disk import Desk, resolved, shown
+from reportgen.files.shape import texts
 
 COMMON = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2027\u2212]*")
 """Text in Latin letters of any language, which every typeface for print has."""
@@ -84,7 +76,7 @@ def check(
             checker.folder(folder)
     checker.check_codes()
     checker.check_age()
-    checker.check_told()
+    check_told(checker.rules, catalog)
     if strict and not findings.problems:
         checker.review()
     problems, warnings, notices = (
@@ -96,7 +88,7 @@ def check(
         problems=problems,
         warnings=warnings,
         notices=notices,
-        leads=tuple(sorted(checker.leads())),
+        leads=tuple(sorted(leads(checker.rules, catalog))),
     )
 
 
@@ -166,7 +158,7 @@ class Checker(Struct, kw_only=True):
             Kind.EDITION: self.edition,
             Kind.SOURCES: lambda path: self.sources.update(catalog.sources_in(path)),
             Kind.REVIEW: catalog.review_in,
-            Kind.BRAND: self.brand,
+            Kind.BRAND: lambda path: check_brand(path, catalog),
             Kind.MESSAGE: lambda path: read_message(
                 path, catalog.desk, self.findings, catalog.today
             ),
@@ -194,25 +186,6 @@ class Checker(Struct, kw_only=True):
             rows = rules_in(path, self.catalog)
             self.characters(rows)
             self.rules += rows
-
-    def leads(self) -> Iterator[Problem]:
-        """The rules that no page prints, each with what is in doubt and where to look."""
-        texts = rule_texts(self.catalog)
-        for row in self.rules if texts else ():
-            assert texts is not None
-            if doubt := row.doubt(texts, self.catalog.today):
-                what = f"{STATES[row.state]}: {row.rule} ({doubt})"
-                yield Problem(row.state.place, what, f"look at {row.address or row.title}")
-
-    def check_told(self) -> None:
-        """Refuse a printed rule told by others that no words name as what it is."""
-        texts = rule_texts(self.catalog)
-        for row in self.rules if texts else ():
-            assert texts is not None
-            told = row.confidence == "verified-secondary" and row.told_as is None
-            if told and not row.doubt(texts, self.catalog.today):
-                what = "others than the state tell of this rule, and told_as is empty"
-                self.findings.refuse(row.state.place, what, "write what a page is to call them")
 
     def characters(self, value: object) -> None:
         """Warn of characters in *value* that the default typeface lacks."""
@@ -252,29 +225,6 @@ class Checker(Struct, kw_only=True):
             self.characters(edition.about)
             if lacks := unsealed(edition.about.made, edition.about.slug.place):
                 self.findings.notices.append(lacks)
-
-    def brand(self, path: Path) -> None:
-        """Check a brand, and that its colors and measures make a page."""
-        usual = shipped("styles") / DEFAULT_BRAND
-        default = self.read_brand(usual)
-        brand = default if resolved(path) == resolved(usual) else self.read_brand(path)
-        if brand and default:
-            scheme(brand, default, self.findings)
-            self.measures(brand, default)
-
-    def measures(self, brand: Brand, default: Brand) -> None:
-        """Note what is wrong with the measures of *brand*, whatever page they are for; once."""
-        found = Findings()
-        reader = Rereader(found, self.catalog.today)
-        for form in forms({layout.name: layout.roles for layout in LAYOUTS.values()}):
-            made = measures(brand, default, reader, form)
-            if made and form.printing == PRESS:
-                check_inks(brand, made.press, found)
-        self.findings.problems += dict.fromkeys(found.problems)
-
-    def read_brand(self, path: Path) -> Brand | None:
-        """The brand in the file *path*."""
-        return read_brand(path, self.catalog.desk, self.findings)
 
     def check_age(self) -> None:
         """Note that the newest edition should have been replaced by now, if it is among these."""

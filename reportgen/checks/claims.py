@@ -11,7 +11,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from reportgen.catalog.facts import Source
+from reportgen.catalog.facts import UNDATED, Copy, Source
 from reportgen.catalog.figures import Figure
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import NAMES, number
@@ -90,9 +90,7 @@ class Claim(Struct, frozen=True, kw_only=True):
         sources = "; ".join(f"{place} {said(source)}" for place, source in self.cited)
         checked = str(self.checked) if self.checked else ""
         copies = "; ".join(
-            f"{place} {source.copy.kept_by}, as of {source.copy.shows}"
-            for place, source in self.cited
-            if source.copy
+            f"{place} {_copied(source.copy)}" for place, source in self.cited if source.copy
         )
         figure = _figure(self.figure)
         return str(self.page), self.section, self.text, *figure, sources, copies, checked
@@ -101,6 +99,13 @@ class Claim(Struct, frozen=True, kw_only=True):
 def said(source: Source) -> str:
     """A source as the page's list names it."""
     return f"{source.publisher}, {source.title} ({source.year})"
+
+
+def _copied(copy: Copy) -> str:
+    """Who keeps a copy, and which day it shows; of an undated one, when it was read."""
+    if copy.shows == UNDATED:
+        return f"{copy.kept_by}, undated, read {copy.read}"
+    return f"{copy.kept_by}, as of {copy.shows}"
 
 
 def _figure(figure: Figure | None) -> tuple[str, str, str, str, str]:

@@ -155,9 +155,11 @@ class Reviewer(Struct):
             self.findings.refuse(name.place, f"nothing cites {name!r}", "cite it or take it out")
         days, most = (self.today - source.seen).days, self.review.most_days(source)
         if days > most:
-            looked = "was copied" if source.copy else "was checked"
+            looked = "was seen in a copy of" if source.copy else "was checked"
             what = f"{name} {looked} {days} days ago; a {source.kind} is good for {most}"
-            self.findings.notice(name.place, what, "look again and change `checked`")
+            hint = "read the source itself and write `checked` in place of `copy`"
+            again = hint if source.copy else "look again and change `checked`"
+            self.findings.notice(name.place, what, again)
 
 
 def _states(school: School, program: Program) -> Iterator[StateCode]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from reportgen.catalog.facts import Source
+from reportgen.catalog.facts import UNDATED, Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.names import SourceId
 from reportgen.catalog.schools import School
@@ -172,7 +172,10 @@ def _of_the_figures(comparison: Comparison) -> Iterator[str]:
 def looked_at(source: Source) -> str:
     """When somebody read *source*, or which day the copy shows that was read in its stead."""
     day = f"{source.seen:%B} {source.seen.day}, {source.seen.year}"
-    is_vague = len(source.date) < len("2026-02-28") and str(source.seen).startswith(source.date)
-    if source.copy and is_vague:
-        day = month(source.date)
-    return f"As of {day}, copy kept by {source.copy.kept_by}" if source.copy else f"Checked {day}"
+    copy = source.copy
+    if copy is None:
+        return f"Checked {day}"
+    if copy.shows == UNDATED:
+        return f"Undated copy kept by {copy.kept_by}, read {day}"
+    when = day if copy.shows == str(source.seen) else month(copy.shows)
+    return f"As of {when}, copy kept by {copy.kept_by}"

@@ -164,3 +164,4 @@ def _start(comparison: Comparison) -> Iterator[Block]:
     yield panels.compared(parts.table(needed.only(START), comparison), comparison)
     yield jobfigures.heading(comparison)
     yield panels.compared(jobfigures.outlook_table(comparison, OUTLOOK), comparison)
+    yield from parts.warnings(comparison)

@@ -199,7 +199,8 @@ class Workshop(Struct):
         known = {rival.casefold(): rival for rival in rivals}
         for source in comparison.cited:
             publisher = comparison.sources[source].publisher
-            if rival := known.get(publisher.casefold()):
+            itself = publisher.partition(" (copy at ")[0]
+            if rival := known.get(itself.casefold()):
                 what = f"{source} is of {publisher}, a rival by {rival.place}"
                 self.findings.refuse(source.place, what, "cite another source, or take it out")
 

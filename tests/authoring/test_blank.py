@@ -41,7 +41,7 @@ WORDS = {
     "kind": "school",
     "required": "true",
     "wider_group": "true",
-    "sources": "concorde-article",
+    "sources": "onet-29.3",
     "campuses": "main-campus",
 }
 """What is written between the quotes; for other keys, some words."""

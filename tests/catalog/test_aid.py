@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen.catalog.loading import Catalog, folders
 from reportgen.checks.checking import check
@@ -117,6 +118,47 @@ def test_pell_waits_for_both_approvals(changed: Changed) -> None:
     assert problems(folder) == []
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "line"),
+    [
+        ("title", "Come for Pell", "  title: Come for Pell"),
+        ("disclosures", "[{text: Pell is for some, states: [CO]}]", "    disclosures: [{text"),
+        ("availability", "with Pell grants", "    availability: with Pell grants"),
+        ("name", "Pell College", "name: Pell College"),
+        ("publisher", "Our Pell office", "    publisher: Our Pell office"),
+    ],
+)
+def test_pell_is_found_wherever_the_school_says_it(
+    changed: Changed, key: str, value: str, line: str
+) -> None:
+    """Invitation, disclosures, programs, names, sources: each is named with its line."""
+    short = {"length": "{usual: 12 weeks}\n    availability: by day", key: value}
+    folder = changed({NORTHGATE: short})
+    lines = (folder / NORTHGATE).read_text(encoding="utf-8").splitlines()
+    number = next(n for n, each in enumerate(lines, 1) if each.startswith(line))
+
+    (said,) = problems(folder)
+    assert f"{NORTHGATE}:{number}:" in said
+    assert "Pell is said beside a program of under 15 weeks" in said
+    assert "write workforce_pell below the program in line" in said
+
+
+def test_one_approval_is_not_both(changed: Changed) -> None:
+    """The governor's day alone is refused."""
+    half = "{usual: 12 weeks}\n    workforce_pell: [{state: CO, governor: 2026-10-01}]"
+    (said,) = problems(changed({NORTHGATE: {"length": half}}))
+    assert "'secretary' is missing" in said
+
+
+def test_a_town_is_no_grant(changed: Changed) -> None:
+    """A campus in Pell City, Alabama, has that name and speaks of no grant."""
+    town = changed({NORTHGATE: {"length": "{usual: 12 weeks}"}})
+    text = (town / NORTHGATE).read_text(encoding="utf-8")
+    named = text.replace("name: Denver campus", "name: Pell City campus")
+    (town / NORTHGATE).write_text(named, encoding="utf-8")
+    assert problems(town) == []
+
+
 def test_pell_beside_longer_programs_needs_no_approval(changed: Changed) -> None:
     """Programs of 15 weeks and more are not of that rule."""
     assert problems(changed({NORTHGATE: {"invitation": PELL}})) == []
@@ -155,13 +197,30 @@ def test_californias_claims_have_a_fact_sheet(changed: Changed) -> None:
 
 def test_a_rival_is_no_source(changed: Changed) -> None:
     """A page that would cite it is refused, at the fact that does."""
-    rivals = {"sample": "true\nrivals: [u.s. bureau of labor statistics]"}
-    folder = changed({NORTHGATE: rivals})
+    folder = changed({NORTHGATE: {"rivals": "[u.s. bureau of labor statistics]"}})
     order = Order(
         roles=("medical-assistant", "pharmacy-technician"), school="northgate", data=folder
     )
     with pytest.raises(InvalidSource, match=r"a rival by .*northgate.yaml:\d+:\d+"):
         Workshop(order, DAY).load()
+
+
+def test_no_page_of_the_sample_cites_its_rival(changed: Changed) -> None:
+    """A fact that rests on the rival's article is refused where it says so; none shipped does."""
+    order = Order(roles=("medical-assistant", "pharmacy-technician"), school="northgate")
+    comparison = Workshop(order, DAY).load()[0]
+    assert comparison.school is not None
+    (rival,) = comparison.school.rivals
+    assert rival not in {source.publisher for source in comparison.sources.values()}
+
+    folder = changed(
+        {"roles/medical-assistant.yaml": {"summary": "{text: Helps, sources: [their-article]}"}}
+    )
+    with (folder / "sources.yaml").open("a", encoding="utf-8") as known:
+        known.write(f"\ntheir-article: {{publisher: {rival}, title: T, date: 2025, ")
+        known.write("checked: 2026-11-28}\n")
+    with pytest.raises(InvalidSource, match=r"medical-assistant.yaml:7:\d+.*their-article is of"):
+        Workshop(replace(order, data=folder), DAY).load()
 
 
 def test_a_program_prepares_for_what_the_role_has(changed: Changed) -> None:

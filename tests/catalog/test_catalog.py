@@ -242,14 +242,12 @@ def test_every_shipped_role_tells_its_hours_and_where_its_jobs_are(
 
 def test_unknown_sources_are_named(catalog: Catalog, changed: Changed) -> None:
     """A fact that refers to a source that nobody knows is named where it does."""
-    data = changed(
-        {"roles/medical-assistant.yaml": {"summary": "{text: x, sources: [concorde-artikle]}"}}
-    )
+    data = changed({"roles/medical-assistant.yaml": {"summary": "{text: x, sources: [onet-29.4]}"}})
     catalog.role(data / "roles" / "medical-assistant.yaml")
 
     (message,) = messages(catalog)
     assert message.startswith("data/roles/medical-assistant.yaml:7:")
-    assert message.endswith(": unknown source 'concorde-artikle'; did you mean 'concorde-article'?")
+    assert message.endswith(": unknown source 'onet-29.4'; did you mean 'onet-29.3'?")
 
 
 def test_unknown_roles_and_campuses_of_a_school_are_named(
@@ -279,12 +277,12 @@ def test_a_school_may_bring_its_own_sources(catalog: Catalog) -> None:
 def test_nearer_sources_win(catalog: Catalog, mine: Path) -> None:
     """A source of one's own stands for the shipped one of that id; the others stay."""
     (mine / "sources.yaml").write_text(
-        "concorde-article: {publisher: Me, title: T, date: 2025, checked: 2025-01-01}\n",
+        "onet-29.3: {publisher: Me, title: T, date: 2025, checked: 2025-01-01}\n",
         encoding="utf-8",
     )
     sources = {str(name): source for name, source in catalog.sources().items()}
 
-    assert sources["concorde-article"].publisher == "Me"
+    assert sources["onet-29.3"].publisher == "Me"
     assert sources["bls-ep-2024-34"].publisher == "U.S. Bureau of Labor Statistics"
 
 
@@ -312,6 +310,12 @@ def test_sources_are_not_from_the_future(catalog: Catalog, mine: Path) -> None:
             "a has both 'checked' and 'copy'",
         ),
         ("copy: {kept_by: GitHub}", "'shows' is missing"),
+        ("copy: {kept_by: a web crawl, shows: undated, read: 2025-06-01}", ""),
+        ("copy: {kept_by: Justia, shows: 2025-06}", ""),
+        (
+            "copy: {kept_by: a web crawl, shows: undated}",
+            "the copy of a is undated, and nothing says when it was read",
+        ),
     ],
 )
 def test_somebody_has_read_a_source_or_a_copy_of_it(
@@ -327,6 +331,27 @@ def test_somebody_has_read_a_source_or_a_copy_of_it(
     if not what:
         assert source is not None
         assert source.seen == dt.date(2025, 6, 1)
+
+
+def test_a_schools_own_article_is_no_source_of_a_role(catalog: Catalog, changed: Changed) -> None:
+    """What one college says of its programs stands in its own file, and no role can cite it."""
+    summary = {"summary": "{text: x, sources: [concorde-article]}"}
+    data = changed({"roles/medical-assistant.yaml": summary})
+    catalog.role(data / "roles" / "medical-assistant.yaml")
+
+    (message,) = messages(catalog)
+    assert "unknown source 'concorde-article'" in message
+    school = catalog.school(data / "schools" / "concorde.yaml")
+    assert school is not None
+    assert {source for each in school.programs for source in each.sources} == set(school.sources)
+
+
+def test_shipped_sources_say_that_copies_were_read(catalog: Catalog) -> None:
+    """No page was read on the web itself: each source names who kept the copy."""
+    sources = catalog.sources()
+
+    assert len(sources) >= 60
+    assert not [str(name) for name, source in sources.items() if source.copy is None]
 
 
 def test_file_names_are_checked(catalog: Catalog, mine: Path) -> None:

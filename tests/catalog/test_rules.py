@@ -118,7 +118,7 @@ def test_washingtons_medical_assistants_are_of_several_kinds() -> None:
     assert "several kinds" in rule.rule
     assert "needs no program and no exam" in rule.rule
     assert rule.publication is not None
-    assert rule.publication.publisher == "State of Washington"
+    assert rule.publication.publisher == "State of Washington (copy at Justia)"
 
 
 def test_a_lead_is_no_rule() -> None:

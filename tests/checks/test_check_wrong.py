@@ -96,8 +96,8 @@ def test_every_problem_of_every_file_is_named_in_order() -> None:
         ),
         (
             "settings: Dental offices",
-            "settings: {text: Dental offices, sources: [concorde-artikel]}",
-            "6:46: unknown source 'concorde-artikel'; did you mean 'concorde-article'?",
+            "settings: {text: Dental offices, sources: [amca-cmak]}",
+            "6:46: unknown source 'amca-cmak'; did you mean 'amca-cmac'?",
         ),
         (
             "31-9092",
