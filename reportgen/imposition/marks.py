@@ -38,8 +38,8 @@ def marks(
     left, bottom = min(each[0] for each in trims), min(each[1] for each in trims)
     right, top = max(each[2] for each in trims), max(each[3] for each in trims)
     width, height = sheet
-    upright = _Axis((left, right), (bottom, top), height, leaf, measures)
-    across = _Axis((bottom, top), (left, right), width, leaf, measures)
+    upright = _Axis((left, right), (bottom, top), (width, height), leaf, measures)
+    across = _Axis((bottom, top), (left, right), (height, width), leaf, measures)
     xs = _apart([x for each in trims for x in (each[0], each[2])])
     ys = _apart([y for each in trims for y in (each[1], each[3])])
     found = [PrinterMark(x, low, x, high) for cut in xs for x, (low, high) in upright.marks(cut)]
@@ -55,20 +55,23 @@ def marks(
 class _Axis(Struct, frozen=True):
     """Cuts in one direction: between which *outer* ones they lie, and what they *run* through.
 
-    *size* is that of the sheet along them.
+    *sizes* are those of the sheet across them and along them.
     """
 
     outer: Stretch
     run: Stretch
-    size: float
+    sizes: Stretch
     leaf: Leaf
     measures: Imposition
 
     def marks(self, cut: float) -> Iterator[tuple[float, Stretch]]:
         """Where the marks of *cut* stand, and from where to where."""
         blank = 0.0 if self.leaf.bleed else self.measures.edge
-        seen = [(low, high) for low, high in self.beside() if _room(low, high, blank, self.size)]
-        if len(seen) == 2 or cut not in self.outer:
+        seen = [
+            (low, high) for low, high in self.beside() if _room(low, high, blank, self.sizes[1])
+        ]
+        falls_off = blank <= cut - _LEAST and cut + _LEAST <= self.sizes[0] - blank
+        if len(seen) == 2 or cut not in self.outer or not falls_off:
             yield from ((cut, each) for each in self.beside())
             return
         waste = self.measures.mark_line / 2
@@ -84,7 +87,7 @@ class _Axis(Struct, frozen=True):
         low, high = max(first - away - length, 0), first - away
         if high - low >= _LEAST:
             yield low, high
-        low, high = last + away, min(last + away + length, self.size)
+        low, high = last + away, min(last + away + length, self.sizes[1])
         if high - low >= _LEAST:
             yield low, high
 

@@ -434,6 +434,7 @@ def test_pages_that_lie_make_a_booklet_to_be_turned_up(measures: Imposition) -> 
     assert [(cell.page, cell.bottom) for cell in inner.cells] == [(1, 612), (6, 0)]
     third = sheets.sides[2]
     creep = measures.thickness
+    assert outer.marks == ()
     assert [cell.bottom for cell in third.cells] == pytest.approx([612 - creep, creep])
 
 
