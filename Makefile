@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: handout test matrix check format bench pictures same bom clean help
+.PHONY: handout test matrix check format bench pictures same clean help
 
 # The sample handout: medical assistant or pharmacy technician, at the sample school's Denver campus.
 handout: .venv/program
@@ -51,17 +51,9 @@ same: .venv/program
 	trap 'exit 130' INT TERM && git worktree add --quiet --detach $$home/base $(BASE) && \
 	$(BIN)/python tests/support/same_bytes.py . --against $$home/base --only '$(ONLY)'
 
-# The bill of materials of the program as it is installed here, as CycloneDX: build/bom.json.
-bom: .venv/program
-	$(PYTHON) -m venv .venv/lock
-	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check 'cyclonedx-bom>=7'
-	mkdir -p build
-	.venv/lock/bin/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml \
-	    --output-file build/bom.json $(BIN)/python
-
 # Everything that the commands above made.
 clean:
-	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache *-handout.pdf
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache *-handout.pdf
 
 # These targets.
 help:
