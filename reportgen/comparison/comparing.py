@@ -50,6 +50,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     state, if asked for. *cited* are the sources in the order in which a reader meets them.
     *joined* are the same sources where several share a number, in the order of the numbers.
     *short_names* are those that a page explains, each with its meaning.
+    A *brief* one is for a small format: what stands below a page is said in few words.
     """
 
     roles: tuple[Role, ...]
@@ -69,6 +70,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
     joined: tuple[tuple[SourceId, ...], ...] = ()
     short_names: tuple[tuple[str, str], ...] = ()
+    brief: bool = False
 
     @property
     def title(self) -> str:

@@ -84,7 +84,7 @@ def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
 
     A sentence may come *first*; the credit lines of cited sources follow.
     """
-    if comparison.joined:
+    if comparison.brief:
         return _briefly(comparison, first)
     about, school = comparison.edition.about, comparison.school
     words = [
