@@ -1,4 +1,4 @@
-"""The day of an order: what pages say of newer figures is true of it, also when it is made later."""
+"""The day of an order: what pages say of newer figures is true of it, whenever they are made."""
 
 from __future__ import annotations
 
