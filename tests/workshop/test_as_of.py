@@ -21,6 +21,7 @@ ROLES = ("medical-assistant", "pharmacy-technician")
 BEFORE, AFTER = dt.date(2026, 8, 26), dt.date(2026, 8, 28)
 """The days around the publication of projections that replace the shipped ones."""
 TODAY = dt.date(2026, 11, 28)
+ORDERED = ("--roles", ",".join(ROLES), "--school", "northgate", "--campus", "denver")
 MESSAGE = shipped("data") / "messages" / "northgate.yaml"
 
 
@@ -79,7 +80,7 @@ def test_a_run_that_goes_on_keeps_its_day() -> None:
 
 def test_a_plan_keeps_its_day() -> None:
     """A message that is planned is made as of the day that was ordered, whenever it is sent."""
-    where = ("--roles", ",".join(ROLES), "--as-of", str(BEFORE))
+    where = (*ORDERED, "--as-of", str(BEFORE))
     run("outbox", "add", "names.csv", str(MESSAGE), *where)
 
     with Store.open(Path("outbox.db")) as store:
@@ -88,7 +89,7 @@ def test_a_plan_keeps_its_day() -> None:
 
 def test_a_plan_without_a_day_is_of_the_day_it_was_made() -> None:
     """Older programs stored no day; their plans go out as of the day on which they were made."""
-    run("outbox", "add", "names.csv", str(MESSAGE), "--roles", ",".join(ROLES))
+    run("outbox", "add", "names.csv", str(MESSAGE), *ORDERED)
     with closing(sqlite3.connect("outbox.db")) as database, database:
         ((text,),) = database.execute("SELECT ordered FROM plans").fetchall()
         older = text.replace(f',"as_of":"{dt.date.today()}"', "")
