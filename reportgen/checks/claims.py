@@ -113,7 +113,7 @@ def _figure(figure: Figure | None) -> tuple[str, str, str, str, str]:
     if figure is None:
         return "", "", "", "", ""
     value = "" if figure.value is None else f"{figure.value.normalize():f}"
-    area = "; ".join(filter(None, (figure.area, figure.group)))
+    area = "; ".join(filter(None, (figure.area, figure.group, figure.setting)))
     least = ">=" if figure.or_more else ""
     return NAMES[figure.measure], least + value, figure.unit.value, figure.period, area
 
@@ -288,6 +288,8 @@ def _heading(heading: Heading, section: str) -> Iterator[_Statement]:
 def _table(table: Table, section: str) -> Iterator[_Statement]:
     behind = table.sources or ((),) * len(table.columns)
     for row in table.rows:
+        if any(span.figure for span in row.label):  # such as that of all jobs
+            yield _Statement(section, row.label)
         for column, cell, sources in zip(table.columns, row.cells, behind, strict=True):
             place = _within(section, plain(row.label), column)
             yield from (_Statement(place, words, sources) for words in cell.lines)

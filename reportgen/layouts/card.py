@@ -50,7 +50,7 @@ def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
         blocks: list[Block] = [replace(known.heading, note=note)]
         if spacious:
             blocks.append(panels.summary(known, comparison))
-        blocks += [Spring(), panels.figures(known)]
+        blocks += [Spring(), panels.figures(known), *parts.program(comparison, column)]
         yield Area(
             name=f"role-{column + 1}", blocks=tuple(blocks), ground=Ground.TINT, column=column
         )

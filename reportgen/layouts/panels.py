@@ -95,7 +95,7 @@ def _group(row: Row, section: Section, comparison: Comparison, column: int, mark
 
 def outlook(comparison: Comparison, column: int, measures: Iterable[Measure]) -> Iterator[Group]:
     """A role's job figures of *measures*."""
-    for row in jobfigures.outlook_table(comparison, measures).rows:
+    for row in jobfigures.outlook_table(comparison, measures, ranged=False).rows:
         yield Group(
             heading=Heading(3, row.label),
             items=row.cells[column].lines,

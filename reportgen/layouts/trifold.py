@@ -167,5 +167,5 @@ def _start(comparison: Comparison) -> Iterator[Block]:
     yield parts.topic(needed, comparison, NARROW[needed.key])
     yield panels.compared(parts.table(needed.only(START), comparison), comparison)
     yield jobfigures.heading(comparison)
-    yield panels.compared(jobfigures.outlook_table(comparison, OUTLOOK), comparison)
+    yield panels.compared(jobfigures.outlook_table(comparison, OUTLOOK, ranged=False), comparison)
     yield from parts.warnings(comparison)

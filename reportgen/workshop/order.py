@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from reportgen.comparison.wording import NUMERALS
 from reportgen.content.recipient import Recipient, contact_of
@@ -24,6 +25,8 @@ class Order(Struct, frozen=True, kw_only=True):
 
     *anchored*: folders were resolved when the order was stored. A missing folder is an error,
     None stands for the data that is shipped, and the current folder is not searched.
+    *as_of*: what the pages say of newer figures and old rules is true of that day; where it is
+    unset, an order stored by an older program reads and writes as before.
     """
 
     roles: tuple[str, ...]
@@ -39,6 +42,11 @@ class Order(Struct, frozen=True, kw_only=True):
     printing: str = PRINTS[0]
     icc: Path | None = None
     anchored: bool = False
+    as_of: dt.date | UnsetType = UNSET
+
+    def day(self, today: dt.date) -> dt.date:
+        """The day that pages are true of: the order's own, else *today*."""
+        return today if isinstance(self.as_of, UnsetType) else self.as_of
 
     @property
     def file_name(self) -> str:
