@@ -27,9 +27,9 @@ _KINDS = {
     "boolean": Kind.TRUTH,
     "string": Kind.TEXT,
 }
-MOST_REPEATED = 1_024
+MOST_REPEATED = 256
 """Cells that one cell may stand for; a row that ends in empty ones has them left out."""
-MOST_TITLES = 2_048
+MOST_TITLES = 512
 LAST_ROW = 1_048_576
 LONGEST = 1_000_000
 

@@ -33,7 +33,7 @@ LAST_ROW = 1_048_576
 """The last row that Excel has."""
 MOST_PIECES = 64
 """Pieces of text that one value may come in."""
-LAST_READ = 2_048
+LAST_READ = 512
 """The last column that is read: a row is made as wide as its last cell."""
 EXACT_DIGITS = 15
 """Digits of a number that Excel keeps."""
@@ -273,9 +273,12 @@ class _Rows:
         return Cell(Kind.NUMBER, said, "" if said == value else value)
 
     def _made(self) -> Row:
-        width = max(self.cells)
-        cells = tuple(self.cells.get(column, EMPTY) for column in range(1, width + 1))
-        return Row(number=self.number, cells=cells, hidden=self.hidden, struck=all(self.struck))
+        cells = [EMPTY] * max(self.cells)
+        for column, cell in self.cells.items():
+            cells[column - 1] = cell
+        return Row(
+            number=self.number, cells=tuple(cells), hidden=self.hidden, struck=all(self.struck)
+        )
 
 
 def _other(kind: str, value: str) -> Cell:
