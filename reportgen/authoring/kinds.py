@@ -18,6 +18,7 @@ from reportgen.errors import Findings, Place
 from reportgen.files.disk import Desk, shown
 from reportgen.files.nodes import Mapping, Node
 from reportgen.files.shape import formats
+from reportgen.roster.vocabulary import Words
 
 
 class Kind(Enum):
@@ -32,6 +33,7 @@ class Kind(Enum):
     MESSAGE = "message"
     HANDBOOK = "handbook"
     RULES = "rules"
+    SHEETS = "sheets"
 
 
 TABLE = ".csv"
@@ -48,6 +50,7 @@ _NAMES = {
     "sources.yaml": Kind.SOURCES,
     "sources.yml": Kind.SOURCES,
     "review.yaml": Kind.REVIEW,
+    "sheets.yaml": Kind.SHEETS,
     "_brand.yml": Kind.BRAND,
     "brand.yml": Kind.BRAND,
 }
@@ -58,6 +61,7 @@ _KEYS = {
     Kind.REVIEW: frozenset(formats(Review)),
     Kind.MESSAGE: frozenset(formats(Message)),
     Kind.HANDBOOK: frozenset(formats(Page)),
+    Kind.SHEETS: frozenset(formats(Words)),
     Kind.BRAND: frozenset({"meta", "logo", "color", "typography", "defaults"}),
 }
 
@@ -113,7 +117,7 @@ def check_name(
     place = Place(shown(path))
     if is_in(path, styles) and path.suffix != ".yml":
         findings.warn(place, "nothing reads this file here", f"call it {path.stem}.yml")
-    elif is_in(path, data) and path.name not in {"sources.yaml", "review.yaml"}:
+    elif is_in(path, data) and path.name not in {"sources.yaml", "review.yaml", "sheets.yaml"}:
         home = next((name for name, held in FOLDERS.items() if held is kind), "")
         hint = f"move it into {home}" if home else f"call it {kind.value}.yaml"
         findings.warn(place, "nothing reads this file here", hint)

@@ -38,6 +38,7 @@ from reportgen.checks.unprinted import Printing
 from reportgen.errors import Findings, Place, Problem, missing, nearest
 from reportgen.files.disk import Desk, resolved, shown
 from reportgen.files.shape import texts
+from reportgen.roster.vocabulary import words_in
 
 COMMON = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2027\u2212]*")
 """Text in Latin letters of any language, which every typeface for print has."""
@@ -163,6 +164,7 @@ class Checker(Struct, kw_only=True):
                 path, catalog.desk, self.findings, catalog.today
             ),
             Kind.RULES: self.table_of_rules,
+            Kind.SHEETS: lambda path: words_in(path, catalog),
             Kind.HANDBOOK: lambda path: self.characters(catalog.page(path)),
         }
 

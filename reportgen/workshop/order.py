@@ -12,8 +12,9 @@ from msgspec import UNSET, Struct, UnsetType
 from reportgen.comparison.wording import NUMERALS
 from reportgen.content.recipient import Recipient, contact_of
 from reportgen.errors import Place, UnknownName, Wrong, WrongOrder
-from reportgen.files.text import Text, WebAddress
+from reportgen.files.text import Text
 from reportgen.files.typed import BadText, typed
+from reportgen.files.weblinks import web_address
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PAPERS, PRESS, PRINTS, Form
 
@@ -84,7 +85,7 @@ def recipient_of(
 
     return Recipient(
         read("name", name, lambda text, at: typed(text, Text, at)),
-        read("url", url, lambda text, at: typed(text, WebAddress, at)),
+        read("url", url, web_address),
         read("contact", contact, contact_of),
         read("note", note, lambda text, at: typed(text, Text, at)),
     )
