@@ -35,6 +35,8 @@ from reportgen.checks.brands import check_brand
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.staterules import check_told, leads
 from reportgen.checks.unprinted import Printing
+from reportgen.checks.untold import untold
+from reportgen.comparison.labels import NOT_SAID
 from reportgen.errors import Findings, Place, Problem, missing, nearest
 from reportgen.files.disk import Desk, resolved, shown
 from reportgen.files.shape import texts
@@ -174,6 +176,10 @@ class Checker(Struct, kw_only=True):
             self.codes.append(role.soc)
             self.roles.append(role)
             self.characters(role)
+            if names := untold(role):
+                what = f"this role tells nothing of {' or '.join(names)}, which other roles do"
+                hint = f"look in its sources; a page says {NOT_SAID!r} beside a role that tells"
+                self.findings.notice(role.slug.place, what, hint)
 
     def table_of_rules(self, path: Path) -> None:
         """Check a table of states' rules, and that a role has its name."""

@@ -132,7 +132,7 @@ def fact_rows(section: SectionKey, groups: Sequence[Workday | Requirements | Fut
     rows = []
     for key in ROWS[section]:
         facts: list[Fact | None] = [getattr(group, key.value) for group in groups]
-        told = [fact for fact in facts if fact]
+        told = [fact for fact in facts if fact and fact.text != labels.NOT_SAID]
         if told:
             cells = tuple((statement_of(fact),) if fact else NOT_SAID for fact in facts)
             rows.append(Row(key, labels.ROWS[key], cells, all(fact.optional for fact in told)))

@@ -90,7 +90,7 @@ def _fit(comparison: Comparison) -> Iterable[Block]:
 def _invitation(comparison: Comparison, recipient: Recipient) -> Iterable[Block]:
     yield personal.invitation(comparison, recipient)
     yield backmatter.sources(comparison)
-    yield backmatter.disclosures(comparison)
+    yield backmatter.disclosures(comparison, footed=True)
 
 
 def _foot(comparison: Comparison, page: int, pages: int) -> Area:
