@@ -139,10 +139,11 @@ def claims(pages: Sequence[Page], comparison: Comparison) -> tuple[Claim, ...]:
 def _claims(page: int, statement: _Statement, comparison: Comparison) -> Iterator[Claim]:
     """The claim of a statement, or one for each figure in it."""
     numbers = sorted({cite for span in statement.line for cite in span.cites})
+    own = {source for span in statement.line if span.figure for source in span.figure.sources}
     entries = comparison.entries
     cited = [
         (place, comparison.sources[source])
-        for place in numbers or statement.behind
+        for place in numbers or statement.behind or comparison.numbers(own)
         for source in entries[place - 1]
     ]
     looked = [source.seen for _, source in cited]
