@@ -67,7 +67,7 @@ def stages(sample: Comparison, theme: Theme) -> Iterator[tuple[int, Laid]]:
 
 def test_spacing_gives_first_and_then_type(sample: Comparison, theme: Theme) -> None:
     """With more to say, rows move together, then type gets smaller, never below its least."""
-    above, last = ROWS[RowKey.PHYSICAL_DEMANDS], ROWS[RowKey.SOFTWARE]
+    above, last = ROWS[RowKey.PHYSICAL_DEMANDS], ROWS[RowKey.RISKS]
     found = []
     for _, laid in stages(sample, theme):
         page = laid.pages[0]
@@ -92,7 +92,7 @@ def test_both_pages_have_one_size_of_type(sample: Comparison, theme: Theme) -> N
     first, second = laid.pages
     label = next(iter(sample.future.rows)).label
 
-    assert size_of(first, ROWS[RowKey.SOFTWARE]) == size_of(second, label)
+    assert size_of(first, ROWS[RowKey.PHYSICAL_DEMANDS]) == size_of(second, label)
 
 
 def test_a_page_that_is_too_full_is_an_excess(sample: Comparison, composer: Composer) -> None:
@@ -130,6 +130,6 @@ def test_short_content_fills_the_page(sample: Comparison, theme: Theme) -> None:
 
     check_filled(laid)
     check_overlaps(laid)
-    assert size_of(laid.pages[0], ROWS[RowKey.SOFTWARE]) == pytest.approx(
+    assert size_of(laid.pages[0], ROWS[RowKey.PHYSICAL_DEMANDS]) == pytest.approx(
         theme.measures.type.label.size
     )
