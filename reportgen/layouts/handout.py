@@ -13,8 +13,15 @@ from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, parts, personal
 from reportgen.layouts.titles import Part, noted
 
-IN_FULL_ELSEWHERE = (RowKey.WHERE_JOBS, RowKey.COLLABORATION)
-"""Rows that only the guide has room for; other rows tell of places and people, too."""
+IN_FULL_ELSEWHERE = (
+    RowKey.WHERE_JOBS,
+    RowKey.ENVIRONMENT,
+    RowKey.PATIENT_INTERACTION,
+    RowKey.COMMUNICATION,
+    RowKey.COLLABORATION,
+    RowKey.SOFTWARE,
+)
+"""Rows that one page beside the tasks has no room for; tasks tell of patients and desks, too."""
 
 STATEMENTS = (None, None, None, 2, 1)
 """How many statements there are to tick for each role, by how much less is said; None for all."""
@@ -61,7 +68,9 @@ def _work(comparison: Comparison) -> Iterable[Block]:
 
 
 def _day(comparison: Comparison) -> Iterable[Block]:
-    workday = comparison.workday.without(IN_FULL_ELSEWHERE)
+    workday = comparison.workday
+    if len(comparison.roles) == 2:
+        workday = workday.without(IN_FULL_ELSEWHERE)
     yield parts.topic(workday, comparison)
     yield parts.table(workday, comparison)
 
