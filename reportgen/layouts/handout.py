@@ -32,8 +32,8 @@ def handout(comparison: Comparison, recipient: Recipient, less: int = 0) -> tupl
 
     Columns of more than two roles are narrow, so their rows are tall: each topic takes half a
     page, and the cards with the job outlook fill the first. With *less*, its cards leave
-    out BLS's words for growth; with more of it, the table leaves out what the chart says, then the reader has fewer
-    boxes to tick.
+    out BLS's words for growth; with more of it, the table leaves out what the chart says, then
+    the reader has fewer boxes to tick.
     """
     most = STATEMENTS[less]
     ends = (*_invitation(comparison, recipient),)
