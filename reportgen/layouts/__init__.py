@@ -96,7 +96,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="both sides of a sheet, folded twice",
             pages=dict.fromkeys(range(2, 5), 2),
             small=True,
-            gives=6,
+            gives=7,
         ),
         Layout(
             name="card",

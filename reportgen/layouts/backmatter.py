@@ -81,17 +81,16 @@ def _grouped(
     return groups.items()
 
 
-def disclosures(comparison: Comparison, first: str = "", *, footed: bool = False) -> Paragraph:
+def disclosures(comparison: Comparison, *, footed: bool = False) -> Paragraph:
     """Who speaks, the age of the figures, what they do not promise, the school's disclosures.
 
-    A sentence may come *first*; the credit lines of cited sources follow. On a page that is
-    *footed*, the foot says who speaks, and the age.
+    The credit lines of cited sources follow. On a page that is *footed*, the foot says who
+    speaks, and the age.
     """
     if comparison.brief:
-        return _briefly(comparison, first)
+        return _briefly(comparison)
     about, school = comparison.edition.about, comparison.school
     words = [
-        first,
         f"{imprint(school)}." if school and not footed else "",
         "" if footed else f"{checked(comparison)}.",
         *_of_the_figures(comparison),
@@ -104,14 +103,13 @@ def disclosures(comparison: Comparison, first: str = "", *, footed: bool = False
     return Paragraph((*spans, *_said(comparison)), Voice.NOTE)
 
 
-def _briefly(comparison: Comparison, first: str) -> Paragraph:
+def _briefly(comparison: Comparison) -> Paragraph:
     """The same in few words, for a small format, whose reader has seen who speaks.
 
     Where the school has a page with every source, it has the credit lines of those, too.
     """
     school = comparison.school
     words = [
-        first,
         f"{checked(comparison)}.",
         *_of_the_figures(comparison),
         f"They are for the {comparison.edition.about.area}; yours may differ.",

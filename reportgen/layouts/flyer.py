@@ -80,7 +80,7 @@ def flyer(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[
     notes: tuple[Block, ...] = (
         backmatter.sources(comparison),
         *parts.wider_groups(comparison),
-        backmatter.disclosures(comparison, parts.all_not_taught(comparison)),
+        backmatter.disclosures(comparison),
     )
     return (
         Page(

@@ -125,10 +125,14 @@ def figures(comparison: Comparison, column: int, *, across: bool = False) -> Fig
 
 
 def program(comparison: Comparison, column: int) -> tuple[Paragraph, ...]:
-    """How long the school's program usually takes, and the shortest; none without one."""
+    """How long the school's program usually takes, and the shortest, or that it has none.
+
+    Nothing without a school.
+    """
     offer = comparison.offers[column]
     if offer is None:
-        return ()
+        told = not_taught(comparison, column)
+        return (Paragraph(told, Voice.NOTE),) if told else ()
     length, shortest = offer.length, offer.shortest
     cites = comparison.numbers(length.sources)
     how = " at the shortest" if length.shortest else " usually"
@@ -185,13 +189,6 @@ def not_taught(comparison: Comparison, column: int) -> Line:
     if comparison.school is None or comparison.offers[column] is not None:
         return ()
     return line(f"{NOT_TAUGHT}.")
-
-
-def all_not_taught(comparison: Comparison) -> str:
-    """The roles that the school does not teach, as a sentence; empty if it teaches all."""
-    columns = range(len(comparison.roles))
-    names = [comparison.roles[n].name for n in columns if not_taught(comparison, n)]
-    return f"{NOT_TAUGHT}: {', '.join(names)}." if names else ""
 
 
 def small_print(comparison: Comparison, column: int) -> Line:

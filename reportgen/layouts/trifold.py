@@ -28,16 +28,19 @@ PAIR = 2
 CROWD = 4
 """From this number of roles on, the flap is full, and disclosures stand on the back."""
 
-TASKS = (4, 3, 3, 2, 2, 2, 1)
+TASKS = (4, 3, 3, 2, 2, 2, 1, 1)
 """How many tasks a role has in its panel or band; fewer where that is full."""
 
 BRIEF = 5
-"""The step from which on a band has no summary."""
+"""The step from which on a band has no summary and no pay, which stands above it in large type."""
 
-STATEMENTS = (3, 3, 2, 2, 1, 1, 1)
+LEAST = 7
+"""The last step, in which a band has no certificates; rules stay."""
+
+STATEMENTS = (3, 3, 2, 2, 1, 1, 1, 1)
 """How many statements to tick a role has; fewer where the brochure is full."""
 
-DUTIES = (9, 3, 2, 2, 1, 1, 1)
+DUTIES = (9, 3, 2, 2, 1, 1, 1, 1)
 """How many duties of a kind a role has in a panel of its own; fewer where that is full."""
 
 DAY = (RowKey.SETTINGS, RowKey.HOURS, RowKey.LIMITS, RowKey.RISKS)
@@ -126,9 +129,10 @@ def _bands(comparison: Comparison, less: int) -> Iterator[Area]:
     """A band for each role: who it is, what it does, what it takes."""
     for column in range(len(comparison.roles)):
         where = panels.told(comparison.workday.only(DAY[:1]), comparison, column)
+        keys = [key for key in START[1:] if less < LEAST or key is not RowKey.CERTIFICATION]
         start = (
-            *panels.told(comparison.requirements.only(START[1:]), comparison, column),
-            *panels.outlook(comparison, column, OUTLOOK[2:]),
+            *panels.told(comparison.requirements.only(keys), comparison, column),
+            *(panels.outlook(comparison, column, OUTLOOK[2:]) if less < BRIEF else ()),
         )
         band = (
             _head(comparison, column, brief=less >= BRIEF),
