@@ -24,7 +24,7 @@ _BELOW = {
         "authoring batch bls brand catalog checks comparison files imposition "
         "layouts outbox pdf preflight theme workshop"
     ),
-    "outbox": "batch catalog files workshop",
+    "outbox": "batch catalog content files workshop",
     "batch": "content files pdf workshop",
     "workshop": "brand catalog color comparison content files layouts pdf theme typesetting",
     "checks": "authoring brand catalog comparison content files layouts theme",

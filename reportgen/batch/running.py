@@ -17,6 +17,7 @@ from reportgen.batch.filenames import Naming
 from reportgen.batch.pressroom import FAILED, Pressroom, Result, Task, check_all, make_all
 from reportgen.batch.report import ReportFile, Rows
 from reportgen.batch.signup import Roster
+from reportgen.content.recipient import Recipient
 from reportgen.errors import Problem
 from reportgen.files.disk import make_folder
 from reportgen.pdf.merging import Merged
@@ -68,13 +69,17 @@ class Look(Struct):
 
 
 class Production(Struct):
-    """A batch run: a roster, the order for what its rows leave open, and the chosen *rows*."""
+    """A batch run: a roster, the order for what its rows leave open, and the chosen *rows*.
+
+    *review* says what is wrong with the words for a recipient, if somebody asked for that.
+    """
 
     roster: Roster
     order: Order
     today: dt.date
     rows: Rows
     workers: int = 1
+    review: Callable[[Recipient], tuple[Problem, ...]] | None = None
     warnings: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -106,6 +111,8 @@ class Production(Struct):
             look.chosen += 1
             if isinstance(entry, Fault):
                 look.note(entry.row, entry.problems)
+            elif self.review is not None and (said := self.review(entry.recipient)):
+                look.note(entry.row, said)
             else:
                 yield entry
 

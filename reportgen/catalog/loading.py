@@ -21,6 +21,7 @@ from reportgen.catalog.handbook import MOST_SHARES, Page
 from reportgen.catalog.making import FEDERAL, MEND, check_sum
 from reportgen.catalog.names import CampusSlug, RoleSlug, SocCode, SourceId
 from reportgen.catalog.plausibility import check_occupations, check_some
+from reportgen.catalog.promises import Promises
 from reportgen.catalog.review import Review, newer
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
@@ -180,6 +181,18 @@ class Catalog(Struct):
         node = self.node(path)
         calendar = Reader(self.findings, dt.date.max)  # a release may be announced
         value: Any = calendar.read(node, Review, "the file") if node else MISSING
+        return None if value is MISSING else value
+
+    def promises(self) -> Promises | None:
+        """The kinds of promises that a review looks for, from the nearest folder that has them."""
+        paths = (folder / "promises.yaml" for folder in self.folders)
+        path = next(filter(self.desk.exists, paths), None)
+        return self.promises_in(path) if path else None
+
+    def promises_in(self, path: Path) -> Promises | None:
+        """The kinds of promises in the file *path*."""
+        node = self.node(path)
+        value: Any = self.reader.read(node, Promises, "the file") if node else MISSING
         return None if value is MISSING else value
 
     def role(self, path: Path) -> Role | None:

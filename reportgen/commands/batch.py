@@ -20,6 +20,7 @@ from reportgen.commands.imposing import imposing_options
 from reportgen.commands.options import data_option, gathered, json_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.production import Wish, produce
+from reportgen.commands.unfiled import reader, strict_option
 from reportgen.errors import ExitCode, WrongOrder
 from reportgen.files.destinations import check_folder
 from reportgen.files.disk import resolved, shown
@@ -61,6 +62,7 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--only", metavar="failed|ROWS", help="Only the rows that failed, or some, such as 1-20,31."
 )
 @click.option("--ignore", multiple=True, metavar="COLUMN", help="A column to pass over.")
+@strict_option
 @click.option("--keep-going", is_flag=True, help="Make the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
 @json_option
@@ -68,7 +70,13 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 @styles_option
 @gathered("wish", Wish)
 def command(
-    recipients: Path, order: Order, wish: Wish, *, only: str | None, ignore: tuple[str, ...]
+    recipients: Path,
+    order: Order,
+    wish: Wish,
+    *,
+    only: str | None,
+    ignore: tuple[str, ...],
+    strict: bool,
 ) -> None:
     """Make a personal handout for every row of a sheet.
 
@@ -92,6 +100,7 @@ def command(
         check(order)
     gc.enable()  # a long run has garbage
     run = Production(rows, order, dt.date.today(), rows_of(only, wish.to))
+    run.review = reader(order.data, run.today) if strict else None
     try:
         code = produce(run, wish)
     except KeyboardInterrupt:

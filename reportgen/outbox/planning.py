@@ -15,6 +15,7 @@ from reportgen.batch.running import Look
 from reportgen.batch.signup import Roster, Signup
 from reportgen.catalog.loading import is_path
 from reportgen.catalog.messages import LONGEST_LINK, Message
+from reportgen.content.recipient import Recipient
 from reportgen.errors import Problem
 from reportgen.files.addresses import Address, address
 from reportgen.files.disk import is_folder, resolved, shipped
@@ -65,6 +66,7 @@ class Planner(Struct):
     _room: Pressroom | None = None
     _said: dict[Careers, dict[str, str]] = field(default_factory=dict)
     _lines: dict[str, int] = field(default_factory=dict)
+    review: Callable[[Recipient], tuple[Problem, ...]] | None = None
 
     @property
     def plan(self) -> Plan:
@@ -108,6 +110,8 @@ class Planner(Struct):
         fields: dict[str, str] = {}
         if isinstance(entry, Entry):
             try:
+                if check and self.review is not None:
+                    problems += self.review(entry.recipient)
                 if check:
                     self.room.check(entry)
                 fields = self._fields(entry, problems)

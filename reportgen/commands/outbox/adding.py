@@ -16,6 +16,7 @@ from reportgen.commands.options import data_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.outbox.options import outbox_option
 from reportgen.commands.progress import Progress
+from reportgen.commands.unfiled import promised, reader, strict_option
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
 from reportgen.files.disk import Desk, shown
 from reportgen.outbox.planning import EMAIL, SHEET_COLUMNS, Planner, anchored
@@ -32,6 +33,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @roles_option
 @order_options(without={"icc", "name"})
 @click.option("--ignore", multiple=True, metavar="COLUMN", help="A column to pass over.")
+@strict_option
 @click.option("--valid-only", is_flag=True, help="Plan the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
 @data_option
@@ -43,6 +45,7 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     order: Order,
     ignore: tuple[str, ...],
     *,
+    strict: bool,
     valid_only: bool,
     quiet: bool,
 ) -> None:
@@ -70,6 +73,11 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     order = anchored(order)
     progress = Progress("checked", 0, quiet=quiet)
     planner = Planner(roster, letter, order, today, now)
+    if strict:
+        planner.review = reader(order.data, today)
+        if letter is not None:
+            findings.problems += promised(letter, order.data, today)
+            findings.settle()
     try:
         look = planner.look(progress.advance)
     except InvalidSource as error:
