@@ -31,6 +31,7 @@ class Kind(Enum):
     BRAND = "brand"
     REVIEW = "review"
     PROMISES = "promises"
+    APPROVALS = "approvals"
     MESSAGE = "message"
     HANDBOOK = "handbook"
     RULES = "rules"
@@ -51,6 +52,7 @@ _NAMES = {
     "sources.yml": Kind.SOURCES,
     "review.yaml": Kind.REVIEW,
     "promises.yaml": Kind.PROMISES,
+    "approvals.yaml": Kind.APPROVALS,
     "_brand.yml": Kind.BRAND,
     "brand.yml": Kind.BRAND,
 }
@@ -117,7 +119,7 @@ def check_name(
     place = Place(shown(path))
     if is_in(path, styles) and path.suffix != ".yml":
         findings.warn(place, "nothing reads this file here", f"call it {path.stem}.yml")
-    elif is_in(path, data) and path.name not in {"sources.yaml", "review.yaml", "promises.yaml"}:
+    elif is_in(path, data) and not (path.suffix == ".yaml" and path.name in _NAMES):
         home = next((name for name, held in FOLDERS.items() if held is kind), "")
         hint = f"move it into {home}" if home else f"call it {kind.value}.yaml"
         findings.warn(place, "nothing reads this file here", hint)

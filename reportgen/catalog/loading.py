@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.catalog.aid import check_programs
+from reportgen.catalog.approvals import Approvals
 from reportgen.catalog.editions import ALL_OCCUPATIONS, About, Edition, Occupation, Wage
 from reportgen.catalog.editiontable import read_occupations, read_state_wages
 from reportgen.catalog.extending import EXTENDS, merged
@@ -181,6 +182,26 @@ class Catalog(Struct):
         node = self.node(path)
         calendar = Reader(self.findings, dt.date.max)  # a release may be announced
         value: Any = calendar.read(node, Review, "the file") if node else MISSING
+        return None if value is MISSING else value
+
+    def approvals(self) -> Approvals:
+        """The approvals of the nearest folder that has any."""
+        paths = (folder / "approvals.yaml" for folder in self.folders)
+        path = next(filter(self.desk.exists, paths), None)
+        return (self.approvals_in(path) if path else None) or Approvals()
+
+    def approvals_in(self, path: Path) -> Approvals | None:
+        """The approvals in the file *path*."""
+        node = self.node(path)
+        return self._approvals(node) if node else None
+
+    def approvals_of(self, content: bytes, name: str) -> Approvals | None:
+        """The approvals in *content*, which is to be the file *name*."""
+        node = yamlfile.parse(content, name, self.findings)
+        return self._approvals(node) if node else None
+
+    def _approvals(self, node: Node) -> Approvals | None:
+        value: Any = self.reader.read(node, Approvals, "the file")
         return None if value is MISSING else value
 
     def promises(self) -> Promises | None:

@@ -22,6 +22,7 @@ from reportgen.authoring.kinds import (
 )
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
+from reportgen.catalog.approvals import Approval, Approvals
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
 from reportgen.catalog.loading import STATES_SUFFIX, SUFFIXES, Catalog, brand_of, folders, is_path
@@ -30,18 +31,20 @@ from reportgen.catalog.messages import Message, read_message
 from reportgen.catalog.names import SocCode, SourceId
 from reportgen.catalog.review import overdue
 from reportgen.catalog.roles import Role
-from reportgen.catalog.rulebook import rule_texts, rules_in
+from reportgen.catalog.rulebook import rule_texts, rules_in, with_rules
 from reportgen.catalog.rules import RuleRow
 from reportgen.catalog.schools import School
 from reportgen.catalog.states import STATES
 from reportgen.checks.promising import PromiseFinder, check_promises
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.unprinted import Printing
-from reportgen.errors import Findings, Place, Problem, missing, nearest
+from reportgen.comparison.comparing import Comparison, compare
+from reportgen.errors import Findings, Place, Problem, UnknownName, missing, nearest
 from reportgen.files.disk import Desk, resolved, shipped, shown
 from reportgen.files.shape import Rereader, texts
 from reportgen.files.text import Text
 from reportgen.layouts import LAYOUTS
+from reportgen.layouts.approving import content_sum
 from reportgen.theme.form import PRESS
 from reportgen.theme.pressinks import check_inks
 from reportgen.theme.scheme import scheme
@@ -181,6 +184,7 @@ class Checker(Struct, kw_only=True):
             Kind.BRAND: self.brand,
             Kind.MESSAGE: self.message,
             Kind.PROMISES: self.promises,
+            Kind.APPROVALS: self.approvals,
             Kind.RULES: self.table_of_rules,
             Kind.HANDBOOK: lambda path: self.characters(catalog.page(path)),
         }
@@ -235,6 +239,33 @@ class Checker(Struct, kw_only=True):
             if told and not row.doubt(texts, self.catalog.today):
                 what = "others than the state tell of this rule, and told_as is empty"
                 self.findings.refuse(row.state.place, what, "write what a page is to call them")
+
+    def approvals(self, path: Path) -> None:
+        """Check the approvals in a file; what has changed since is a notice."""
+        catalog = self.catalog
+        for approval in (catalog.approvals_in(path) or Approvals()).approvals:
+            try:
+                comparison = self.approvable(approval)
+            except UnknownName as error:
+                self.findings.refuse(approval.sum.place, error.what, error.hint)
+                continue
+            if comparison is not None and content_sum(comparison) != approval.sum:
+                what = f"the approval {approval.number} is void: the words have changed since"
+                hint = "approve them anew, or take the entry out"
+                self.findings.notice(approval.sum.place, what, hint)
+
+    def approvable(self, approval: Approval) -> Comparison | None:
+        """What *approval* is of, as it is now; None where files have to be mended first."""
+        catalog = self.catalog
+        read = [catalog.role(catalog.path("role", name)) for name in approval.roles]
+        roles = tuple(with_rules(role, catalog) for role in read if role)
+        school = catalog.school(catalog.path("school", approval.school))
+        edition = catalog.edition_for(roles)
+        if len(roles) < len(read) or school is None or edition is None:
+            return None
+        if approval.campus is not None and approval.campus not in school.campuses:
+            raise UnknownName("campus", approval.campus, school.campuses)
+        return compare(roles, edition, catalog.sources(), school, approval.campus)
 
     def characters(self, value: object) -> None:
         """Warn of characters in *value* that the default typeface lacks."""

@@ -14,7 +14,7 @@ from reportgen.errors import ReportgenError
 
 COMMANDS = (
     *("build", "batch", "outbox", "preview", "preflight"),
-    *("list", "check", "new", "data", "schema"),
+    *("list", "check", "approve", "new", "data", "schema"),
 )
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

@@ -15,6 +15,8 @@ from reportgen.batch.crew import MOST_WORKERS
 from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
 from reportgen.batch.running import Production
 from reportgen.batch.signup import open_roster
+from reportgen.commands.claimsheet import check_claims
+from reportgen.commands.delivering import claims_option
 from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposing_options
 from reportgen.commands.options import data_option, gathered, json_option, styles_option
@@ -55,6 +57,7 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="One file for a press, with a bookmark for each copy; with --to, too.",
 )
 @imposing_options(booklet=False)
+@claims_option
 @click.option(
     "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes; else as fits."
 )
@@ -119,6 +122,7 @@ def check_wish(wish: Wish, sheet: Path) -> None:
         parts_of(wish.pattern)
     except BadText as error:
         raise click.BadParameter(f"{error}.", param_hint="--file-name") from error
+    check_claims(wish.claims, sheet)
     if wish.merge is not None:
         check_folder(wish.merge, "merge")
         if resolved(wish.merge) == resolved(sheet):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from reportgen.batch.crew import MOST_WORKERS, Crew
 from reportgen.batch.filenames import Naming
 from reportgen.batch.running import Counts, Look, Production
+from reportgen.commands.claimsheet import write_claims
 from reportgen.commands.imposing import imposed
 from reportgen.commands.progress import Progress, span
 from reportgen.errors import ExitCode, InvalidSource, Place, Problem
@@ -30,6 +31,7 @@ class Wish(Struct, frozen=True, kw_only=True):
 
     to: Path | None
     merge: Path | None
+    claims: Path | None
     imposing: Imposing | None
     pattern: str
     workers: int | None
@@ -51,6 +53,9 @@ def produce(run: Production, wish: Wish) -> int:
             click.echo(warning, err=True)
         told = len(run.warnings)
         tell(look, run, wish)
+        if wish.claims is not None:
+            others = (row for row in range(1, look.rows + 1) if row not in run.rows)
+            write_claims(wish.claims, run.roster, run.order, run.today, (*look.bad, *others))
         counts = Counts()
         report = None
         if wish.to is not None:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.catalog.approvals import Approval
 from reportgen.catalog.editions import ALL_OCCUPATIONS, Edition
 from reportgen.catalog.facts import Disclosure, Source
 from reportgen.catalog.figures import Figure, Measure, Unit
@@ -48,7 +50,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     role, or None. *shared* are the duties of all roles; *partly* are the duties of several but
     not all, each with the columns of its roles, counted from zero. *rules* has a row for each
     state, if asked for. *cited* are the sources in the order in which a reader meets them.
-    *joined* are the same sources where several share a number, in the order of the numbers.
+    *approval* is printed. *joined* are the same sources where several share a number, in the order of the numbers.
     """
 
     roles: tuple[Role, ...]
@@ -67,6 +69,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     sources: Mapping[SourceId, Source]
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
     joined: tuple[tuple[SourceId, ...], ...] = ()
+    approval: Approval | None = None
 
     @property
     def title(self) -> str:
@@ -132,7 +135,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     def without(self, key: AnyRowKey) -> Comparison:
         """The same comparison without the row of *key*; what only that row cites is not cited."""
         left_out = self.left_out | {key}
-        return compare(
+        shorter = compare(
             self.roles,
             self.edition,
             self.sources,
@@ -141,6 +144,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
             left_out,
             every_state=bool(self.rules.rows),
         )
+        return replace(shorter, approval=self.approval) if self.approval else shorter
 
     def numbers(self, sources: Iterable[SourceId]) -> tuple[int, ...]:
         """The numbers by which *sources* are cited, in rising order.

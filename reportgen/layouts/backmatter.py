@@ -9,6 +9,7 @@ from reportgen.catalog.facts import Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.names import SourceId
 from reportgen.catalog.schools import School
+from reportgen.comparison import labels
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import dated, month, replaced, self_employed
 from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice
@@ -120,11 +121,14 @@ def _briefly(comparison: Comparison, first: str) -> Paragraph:
 
 
 def _said(comparison: Comparison) -> Iterator[Span]:
-    """The school's disclosures and those of its programs, and the credit lines."""
+    """The school's disclosures and those of its programs, credit lines, and the approval."""
     for passage in comparison.disclosures:
         yield from (Span(" "), *spoken(passage))
     for credit in comparison.credits:
         yield from (Span(" "), Span(credit))
+    if found := comparison.approval:
+        said = labels.APPROVED.format(by=found.by, on=found.on, number=found.number)
+        yield from (Span(" "), Span(said))
 
 
 def _elsewhere(address: WebAddress) -> Line:

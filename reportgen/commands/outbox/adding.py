@@ -12,6 +12,8 @@ from reportgen.batch.running import Look
 from reportgen.batch.signup import Roster, open_roster
 from reportgen.catalog.messages import read_message
 from reportgen.commands.batch import check
+from reportgen.commands.claimsheet import check_claims, write_claims
+from reportgen.commands.delivering import claims_option
 from reportgen.commands.options import data_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.outbox.options import outbox_option
@@ -33,6 +35,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @roles_option
 @order_options(without={"icc", "name"})
 @click.option("--ignore", multiple=True, metavar="COLUMN", help="A column to pass over.")
+@claims_option
 @strict_option
 @click.option("--valid-only", is_flag=True, help="Plan the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
@@ -45,6 +48,7 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     order: Order,
     ignore: tuple[str, ...],
     *,
+    claims: Path | None,
     strict: bool,
     valid_only: bool,
     quiet: bool,
@@ -61,6 +65,7 @@ def add_command(  # noqa: PLR0913 - one argument for each option
       reportgen outbox add names.csv data/messages/fair.yaml \\
           --roles medical-assistant,pharmacy-technician --school northgate --campus denver
     """
+    check_claims(claims, recipients)
     today, findings = dt.date.today(), Findings()
     letter = read_message(message, Desk(), findings, today)
     try:
@@ -88,6 +93,8 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     for warning in planner.room.warnings:
         click.echo(warning, err=True)
     tell(look, roster, valid_only=valid_only)
+    if claims is not None:
+        write_claims(claims, roster, order, today, look.bad)
     with Store.open(outbox, create=True) as store:
         say(store.add(planner.plan, planner.drafts(look)), outbox)
     if look.bad:
