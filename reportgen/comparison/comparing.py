@@ -50,7 +50,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     role, or None. *shared* are the duties of all roles; *partly* are the duties of several but
     not all, each with the columns of its roles, counted from zero. *rules* has a row for each
     state, if asked for. *cited* are the sources in the order in which a reader meets them.
-    *approval* is printed. *joined* are the same sources where several share a number, in the order of the numbers.
+    *joined* are the same sources where several share a number, in the order of the numbers.
+    *approval* is printed where there is one.
     """
 
     roles: tuple[Role, ...]
