@@ -21,7 +21,7 @@ PACKAGE = "reportgen"
 _BELOW = {
     "__main__": "commands",
     "commands": (
-        "authoring batch bls brand catalog checks comparison files imposition "
+        "authoring batch bls brand catalog checks comparison content files imposition "
         "layouts outbox pdf preflight theme workshop"
     ),
     "outbox": "batch catalog content files workshop",

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from reportgen.commands import main
 
 PAIR = ("medical-assistant", "pharmacy-technician", "--school", "northgate", "--campus", "denver")
+GUIDE = ("--layout", "guide", "--no-cache")
+"""What has as many pages as it takes: nothing is too full for it."""
 BY = ("--by", "Dana Reyes", "--number", "C-14")
 
 
@@ -31,12 +33,14 @@ def run(*arguments: str) -> Result:
 
 def test_only_what_is_approved_is_made(data: Path) -> None:
     """Without an entry nothing is made; with one, on any paper and for anybody; then it is void."""
-    before = run("build", *PAIR, "--approved", "-o", "a.pdf")
+    before = run("build", *PAIR, *GUIDE, "--approved", "-o", "a.pdf")
     approved = run("approve", *PAIR, *BY)
-    after = run("build", *PAIR, "--approved", "--paper", "a4", "--for", "Ana", "-o", "b.pdf")
+    after = run(
+        "build", *PAIR, *GUIDE, "--approved", "--paper", "a4", "--for", "Ana", "-o", "b.pdf"
+    )
     school = data / "schools" / "northgate.yaml"
     school.write_text(school.read_text().replace("Come and see", "Come and look"))
-    void = run("build", *PAIR, "--approved", "-o", "c.pdf")
+    void = run("build", *PAIR, *GUIDE, "--approved", "-o", "c.pdf")
     told = run("check", "data/approvals.yaml")
 
     assert before.exit_code == 1
@@ -55,7 +59,7 @@ def test_the_page_prints_its_approval(data: Path) -> None:
     """Whoever holds the page can look it up."""
     assert data.is_dir()
     run("approve", *PAIR, *BY)
-    run("build", *PAIR, "-o", "a.pdf", "--claims", "a.md")
+    run("build", *PAIR, *GUIDE, "-o", "a.pdf", "--claims", "a.md")
 
     assert "Approved by Dana Reyes on " in Path("a.md").read_text(encoding="utf-8")
     assert "number C-14." in Path("a.md").read_text(encoding="utf-8")
@@ -64,7 +68,7 @@ def test_the_page_prints_its_approval(data: Path) -> None:
 def test_other_pages_stay_the_same_bytes(data: Path) -> None:
     """An approval of one comparison changes nothing for who builds another."""
     assert data.is_dir()
-    other = ("medical-assistant", "pharmacy-technician", "--school", "northgate", "--no-cache")
+    other = ("medical-assistant", "pharmacy-technician", "--school", "northgate", *GUIDE)
     run("build", *other, "-o", "a.pdf")
     run("approve", *PAIR, *BY)
     run("build", *other, "-o", "b.pdf")
