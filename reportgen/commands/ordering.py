@@ -121,6 +121,9 @@ ORDER: Mapping[str, Callable[[Command], Command]] = {
         metavar="NAME",
         help="The edition of the figures; else the newest that has all.",
     ),
+    "approved": click.option(
+        "--approved", is_flag=True, help="Make only what `reportgen approve` has on record."
+    ),
 }
 """The options of an order by the field of `Order` or `recipient_of` that each fills, as help
 lists them. Roles and folders stand elsewhere in each command's help."""

@@ -24,6 +24,7 @@ class Order(Struct, frozen=True, kw_only=True):
 
     *anchored*: folders were resolved when the order was stored. A missing folder is an error,
     None stands for the data that is shipped, and the current folder is not searched.
+    *approved*: only what somebody has approved, as it is now, is made.
     """
 
     roles: tuple[str, ...]
@@ -39,6 +40,7 @@ class Order(Struct, frozen=True, kw_only=True):
     printing: str = PRINTS[0]
     icc: Path | None = None
     anchored: bool = False
+    approved: bool = False
 
     @property
     def file_name(self) -> str:

@@ -141,15 +141,15 @@ def test_a_release_may_be_announced() -> None:
         ),
         (
             {MEDICAL: {"license": "Job placement is what we do"}},
-            "'job placement' is a promise; say what the source says, and promise nothing",
+            "a promise of a job: 'job placement'; say what the work is; promise nobody a job",
         ),
         (
             {NORTHGATE: {"text": "You will earn more with us."}},
-            "northgate.yaml:13:9: 'you will earn' is a promise",
+            "northgate.yaml:13:9: a promise of pay: '",
         ),
         (
             {NORTHGATE: {"text": "A guaranteed career."}},
-            "northgate.yaml:13:9: 'guaranteed' is a promise",
+            "northgate.yaml:13:9: a guarantee: 'guaranteed'",
         ),
         (
             {
@@ -280,6 +280,66 @@ def test_notices_are_in_the_json() -> None:
 
     assert report["problems"] == []
     assert [notice["line"] for notice in report["notices"]] == [1]
+
+
+def test_what_stands_in_no_data_file_is_reviewed(tmp_path: Path) -> None:
+    """A note, a contact and a sheet's cells reach readers: each promise is named with its place."""
+    sheet = tmp_path / "names.csv"
+    sheet.write_text(
+        "name,note\nAna,We find you a job.\nBo,See you on Tuesday.\n", encoding="utf-8"
+    )
+    result = run("--strict", "names.csv", "--note", "Great pay!", "--contact", "Best College")
+
+    assert result.exit_code == 3
+    assert [line.split(": ")[0:2] for line in result.stderr.splitlines()] == [
+        ["--contact", "a superlative"],
+        ["--note", "a promise of pay"],
+        ["names.csv:2:2", "a promise of a job"],
+    ]
+
+
+def test_a_sheet_that_promises_nothing_passes(tmp_path: Path) -> None:
+    """Only what was named is checked."""
+    (tmp_path / "names.csv").write_text("name,note\nAna,Ask for Dana.\n", encoding="utf-8")
+
+    assert run("--strict", "names.csv").exit_code == 0
+
+
+def test_a_note_is_reviewed_only_if_somebody_asks() -> None:
+    """Without --strict nobody reads the words, so the option would say nothing."""
+    assert run("--note", "Great pay!").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "kind"),
+    [
+        ("subject", "Your guaranteed job", "a guarantee"),
+        ("greeting", "Hurry, {name},", "urgency"),
+        ("sender", "The Best College <hello@northgate.example>", "a superlative"),
+    ],
+)
+def test_messages_are_reviewed(changed: Changed, key: str, text: str, kind: str) -> None:
+    """A subject line is the first that a prospect reads."""
+    found = said(strict(changed({"messages/northgate.yaml": {key: f'"{text}"'}})))
+
+    assert any(f": {kind}: " in each for each in found), found
+
+
+def test_the_words_of_a_brand_are_reviewed(tmp_path: Path) -> None:
+    """A name is printed on top of every page."""
+    (tmp_path / "brand.yml").write_text("meta: {name: The Best College}\n", encoding="utf-8")
+
+    assert "brand.yml" in run("--strict", "brand.yml").stderr
+    assert "a superlative: 'best'" in run("--strict", "brand.yml").stderr
+
+
+def test_a_section_is_measured_as_a_whole(changed: Changed) -> None:
+    """Lines too short to be measured one by one make a section that is hard to read."""
+    hard = ["Administers intravenous pharmaceuticals", "Coordinates multidisciplinary consultation"]
+    lines = ", ".join(hard * 10)
+    found = said(strict(changed({MEDICAL: {"with_patients": f"[{lines}]"}})))
+
+    assert any("duties as a whole reads at grade" in each for each in found), found
 
 
 # The level of reading
