@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: handout test matrix check format bench pictures same bom clean help
+.PHONY: handout test matrix matrix-all check format bench pictures same clean help
 
 # The sample handout: medical assistant or pharmacy technician, at the sample school's Denver campus.
 handout: .venv/program
@@ -16,6 +16,11 @@ test: .venv/development
 # Every layout for two to four roles on every paper and printer, of which `make test` takes a sample.
 matrix: .venv/development
 	$(BIN)/python -m pytest -q -n auto -m matrix
+
+# Any two to four careers in every layout, on every paper, for every printer; SHARE=10 tries a tenth.
+SHARE ?= 1
+matrix-all: .venv/development
+	$(BIN)/python tests/support/combinations.py --share $(SHARE)
 
 # Lint, format and types.
 check: .venv/development
@@ -51,21 +56,13 @@ same: .venv/program
 	trap 'exit 130' INT TERM && git worktree add --quiet --detach $$home/base $(BASE) && \
 	$(BIN)/python tests/support/same_bytes.py . --against $$home/base --only '$(ONLY)'
 
-# The bill of materials of the program as it is installed here, as CycloneDX: build/bom.json.
-bom: .venv/program
-	$(PYTHON) -m venv .venv/lock
-	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check 'cyclonedx-bom>=7'
-	mkdir -p build
-	.venv/lock/bin/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml \
-	    --output-file build/bom.json $(BIN)/python
-
 # Everything that the commands above made.
 clean:
-	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache *-handout.pdf
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache *-handout.pdf
 
 # These targets.
 help:
-	@awk '/^# /{said=substr($$0, 3)} /^[a-z]+:/{sub(":.*", ""); printf "%-8s %s\n", $$0, said; said=""}' Makefile
+	@awk '/^# /{said=substr($$0, 3)} /^[a-z-]+:/{sub(":.*", ""); printf "%-10s %s\n", $$0, said; said=""}' Makefile
 
 .venv/program: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -57,7 +57,7 @@ class Findings(Struct):
         self.warnings.append(Problem(place, what, hint))
 
     def notice(self, place: Place, what: str, hint: str = "") -> None:
-        """Add a notice: only the passing of time made this wrong."""
+        """Add a notice: time made this wrong, or a newer page could tell more."""
         self.notices.append(Problem(place, what, hint))
 
     def settle(self) -> None:

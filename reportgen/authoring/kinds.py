@@ -19,6 +19,7 @@ from reportgen.errors import Findings, Place
 from reportgen.files.disk import Desk, shown
 from reportgen.files.nodes import Mapping, Node
 from reportgen.files.shape import formats
+from reportgen.roster.vocabulary import Words
 
 
 class Kind(Enum):
@@ -35,6 +36,7 @@ class Kind(Enum):
     MESSAGE = "message"
     HANDBOOK = "handbook"
     RULES = "rules"
+    SHEETS = "sheets"
 
 
 TABLE = ".csv"
@@ -53,6 +55,7 @@ _NAMES = {
     "review.yaml": Kind.REVIEW,
     "promises.yaml": Kind.PROMISES,
     "approvals.yaml": Kind.APPROVALS,
+    "sheets.yaml": Kind.SHEETS,
     "_brand.yml": Kind.BRAND,
     "brand.yml": Kind.BRAND,
 }
@@ -64,6 +67,7 @@ _KEYS = {
     Kind.PROMISES: frozenset(formats(Promises)),
     Kind.MESSAGE: frozenset(formats(Message)),
     Kind.HANDBOOK: frozenset(formats(Page)),
+    Kind.SHEETS: frozenset(formats(Words)),
     Kind.BRAND: frozenset({"meta", "logo", "color", "typography", "defaults"}),
 }
 

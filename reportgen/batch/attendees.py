@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from reportgen.content.recipient import Recipient, contact_of
 from reportgen.errors import Place, Problem
-from reportgen.files.text import Text, WebAddress
+from reportgen.files.text import Text
 from reportgen.files.typed import BadText, typed
+from reportgen.files.weblinks import web_address
 from reportgen.layouts import LAYOUTS
 from reportgen.roster.choices import Choices, Unknown
 from reportgen.roster.offer import Offer
@@ -174,7 +175,7 @@ class _Parser:
             name = self.cell("name", _text, needed=True)
         return Recipient(
             name,
-            self.cell("url", lambda text, at: typed(text, WebAddress, at)) or base.url,
+            self.cell("url", web_address) or base.url,
             self.cell("contact", contact_of) or base.contact,
             self.cell("note", _text) or base.note,
         )

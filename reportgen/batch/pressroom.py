@@ -28,7 +28,10 @@ MADE, KEPT, FAILED, LEFT_OUT = "made", "kept", "failed", "left out"
 
 
 class Result(Struct, frozen=True):
-    """What became of a row: its *file* below the run's folder, or the *reason* why it has none."""
+    """What became of a row: its *file* below the run's folder, or the *reason* why it has none.
+
+    *as_of* is the day that the file is true of, as 2026-11-28.
+    """
 
     row: int
     id: str
@@ -37,6 +40,7 @@ class Result(Struct, frozen=True):
     sha256: str
     status: str
     reason: str = ""
+    as_of: str = ""
 
 
 class Task(Struct, frozen=True):
@@ -162,5 +166,6 @@ def make_all(room: Pressroom, folder: Path, batch: Iterable[Task]) -> list[Resul
         except (Refused, Unwritable) as error:
             results.append(Result(entry.row, entry.id, "", 0, "", FAILED, str(error)))
             continue
-        results.append(Result(entry.row, entry.id, task.file, pages, copy.sha256, status))
+        made = entry.row, entry.id, task.file, pages, copy.sha256, status
+        results.append(Result(*made, as_of=str(room.order.day(room.today))))
     return results

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import os
 import re
 from bisect import bisect_right
@@ -56,7 +57,7 @@ def read_report(folder: Path) -> Iterator[Result]:
             for cells in csv.DictReader(stream):
                 row, pages = cells.get("row") or "", cells.get("pages") or ""
                 if all(re.fullmatch("[0-9]{1,9}", number) for number in (row, pages)):
-                    said = (cells.get(name) or "" for name in ("sha256", "status", "reason"))
+                    said = (cells.get(name) or "" for name in COLUMNS[COLUMNS.index("sha256") :])
                     own = cells.get("id") or "", cells.get("file") or ""
                     yield Result(int(row), *own, int(pages), *said)
     except (OSError, UnicodeDecodeError, csv.Error):
@@ -74,6 +75,18 @@ def failed(folder: Path) -> Rows | None:
         else:
             ranges.append(range(result.row, result.row + 1))
     return Rows.of(ranges) if ranges else None
+
+
+def day_of(folder: Path) -> dt.date | None:
+    """The day that the files of the last run are true of; None where no report says one.
+
+    It is the latest, where the runs of an older program have left several.
+    """
+    days = []
+    for result in read_report(folder):
+        with suppress(ValueError):
+            days.append(dt.date.fromisoformat(result.as_of))
+    return max(days, default=None)
 
 
 RESERVED = 256

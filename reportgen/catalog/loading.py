@@ -99,15 +99,22 @@ def brand_of(name: Text, styles: Iterable[Path], desk: Desk, findings: Findings)
 class Catalog(Struct):
     """What the data folders hold, read when it is asked for.
 
-    Problems are noted in *findings*; a value with a problem is None.
+    Problems are noted in *findings*; a value with a problem is None. A day after *today* is a
+    problem; what has replaced figures, and which rules are old, is said as of *as_of*.
     """
 
     folders: tuple[Path, ...]
     desk: Desk
     findings: Findings
     today: dt.date
+    as_of: dt.date | None = None
     _sources: dict[SourceId, Source] | None = None
     _sources_are_sound: bool = True
+
+    @property
+    def day(self) -> dt.date:
+        """The day that what is said of the data is true of; today, unless another is wanted."""
+        return self.as_of or self.today
 
     @property
     def reader(self) -> Reader:
@@ -344,7 +351,7 @@ class Catalog(Struct):
         names = self.names("handbook")
         pages = {code: self.page(names[code]) for code in sorted(codes & set(names))}
         review = self.review()
-        late = newer(edition, review, self.today) if review else ()
+        late = newer(edition, review, self.day) if review else ()
         kept = {code: page for code, page in pages.items() if page}
         return replace(edition, handbook=kept, newer=late)
 

@@ -39,7 +39,7 @@ def with_rules(role: Role, catalog: Catalog, wanted: Collection[str] | None = No
     for row in rows.values():
         if row.state in own:
             continue
-        if row.doubt(texts, catalog.today):
+        if row.doubt(texts, catalog.day):
             leads.add(row.state)
         else:
             rules[RuleArea(row.state, row.state.place)] = row.as_rule()

@@ -38,10 +38,13 @@ from reportgen.checks.promising import PromiseFinder, check_promises
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.staterules import check_told, leads
 from reportgen.checks.unprinted import Printing
+from reportgen.checks.untold import untold
+from reportgen.comparison.labels import NOT_SAID
 from reportgen.errors import Findings, Place, Problem, missing, nearest
 from reportgen.files.disk import Desk, resolved, shown
 from reportgen.files.shape import texts
 from reportgen.files.text import Text
+from reportgen.roster.vocabulary import words_in
 
 COMMON = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2027\u2212]*")
 """Text in Latin letters of any language, which every typeface for print has."""
@@ -177,6 +180,7 @@ class Checker(Struct, kw_only=True):
             Kind.PROMISES: self.promises,
             Kind.APPROVALS: lambda path: check_approvals(path, catalog),
             Kind.RULES: self.table_of_rules,
+            Kind.SHEETS: lambda path: words_in(path, catalog),
             Kind.HANDBOOK: lambda path: self.characters(catalog.page(path)),
         }
 
@@ -186,6 +190,10 @@ class Checker(Struct, kw_only=True):
             self.codes.append(role.soc)
             self.roles.append(role)
             self.characters(role)
+            if names := untold(role):
+                what = f"this role tells nothing of {' or '.join(names)}, which other roles do"
+                hint = f"look in its sources; a page says {NOT_SAID!r} beside a role that tells"
+                self.findings.notice(role.slug.place, what, hint)
 
     def message(self, path: Path) -> None:
         """Check a message."""

@@ -113,7 +113,7 @@ def _figure(figure: Figure | None) -> tuple[str, str, str, str, str]:
     if figure is None:
         return "", "", "", "", ""
     value = "" if figure.value is None else f"{figure.value.normalize():f}"
-    area = "; ".join(filter(None, (figure.area, figure.group)))
+    area = "; ".join(filter(None, (figure.area, figure.group, figure.setting)))
     least = ">=" if figure.or_more else ""
     return NAMES[figure.measure], least + value, figure.unit.value, figure.period, area
 
@@ -139,10 +139,11 @@ def claims(pages: Sequence[Page], comparison: Comparison) -> tuple[Claim, ...]:
 def _claims(page: int, statement: _Statement, comparison: Comparison) -> Iterator[Claim]:
     """The claim of a statement, or one for each figure in it."""
     numbers = sorted({cite for span in statement.line for cite in span.cites})
+    own = {source for span in statement.line if span.figure for source in span.figure.sources}
     entries = comparison.entries
     cited = [
         (place, comparison.sources[source])
-        for place in numbers or statement.behind
+        for place in numbers or statement.behind or comparison.numbers(own)
         for source in entries[place - 1]
     ]
     looked = [source.seen for _, source in cited]
@@ -288,6 +289,8 @@ def _heading(heading: Heading, section: str) -> Iterator[_Statement]:
 def _table(table: Table, section: str) -> Iterator[_Statement]:
     behind = table.sources or ((),) * len(table.columns)
     for row in table.rows:
+        if any(span.figure for span in row.label):  # such as that of all jobs
+            yield _Statement(section, row.label)
         for column, cell, sources in zip(table.columns, row.cells, behind, strict=True):
             place = _within(section, plain(row.label), column)
             yield from (_Statement(place, words, sources) for words in cell.lines)

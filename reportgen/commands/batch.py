@@ -8,10 +8,12 @@ import os
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from reportgen.batch.choosing import rows_of
 from reportgen.batch.crew import MOST_WORKERS
 from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
+from reportgen.batch.report import day_of
 from reportgen.batch.running import Production
 from reportgen.commands import DEFAULTS
 from reportgen.commands.claimsheet import check_claims
@@ -99,6 +101,8 @@ def command(
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_wish(wish, recipients)
+    today = dt.date.today()
+    order = as_before(order, wish.to, today)
     sheet = opened(recipients, reading, order, "name")
     if "roles" not in sheet.roster.columns or order.roles:
         check(order)
@@ -106,14 +110,27 @@ def command(
         click.echo(notice, err=True)
     gc.enable()  # a long run has garbage
     chosen = rows_of(only, wish.to)
-    run = Production(sheet.roster, order, sheet.offer, dt.date.today(), chosen)
-    run.review = reader(order.data, run.today) if strict else None
+    run = Production(sheet.roster, order, sheet.offer, today, chosen)
+    run.review = reader(order.data, today) if strict else None
     try:
         code = produce(run, wish)
     except KeyboardInterrupt:
         click.echo("\nstopped; run the same command again to go on", err=True)
         code = ExitCode.FAILED
     click.get_current_context().exit(code)
+
+
+def as_before(order: Order, folder: Path | None, today: dt.date) -> Order:
+    """*order* with a day: its own, else that of the last run into *folder*, else *today*.
+
+    So a run that goes on another day makes the same bytes. It is told where the day is not today.
+    """
+    before = day_of(folder) if folder is not None else None
+    day = order.day(before or today)
+    if before is not None and order.day(today) != day:
+        said = f"as of {day}, as the files in {shown(folder or Path())} are"
+        click.echo(f"{said}; for today add --as-of {today}", err=True)
+    return replace(order, as_of=day)
 
 
 def check_wish(wish: Wish, sheet: Path) -> None:

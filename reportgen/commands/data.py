@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from reportgen.bls.edition import (
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.loading import Catalog, folders
 from reportgen.catalog.making import MEND, unsealed
-from reportgen.commands.options import data_option_to_write
+from reportgen.commands.options import Day, data_option_to_write
 from reportgen.errors import Findings, ReportgenError
 from reportgen.files.disk import Desk, make_folder, reason, shown
 from reportgen.files.nodes import Mapping
@@ -39,27 +38,6 @@ def command() -> None:
     Example:
       reportgen data import occupation.xlsx
     """
-
-
-class Day(click.ParamType[dt.date]):
-    """An option's day in the past or today, written as 2026-09-03."""
-
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """Parse the day; Click's error for no date, and for one in the future."""
-        text = str(value)
-        try:
-            day = dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-        except ValueError:
-            day = None
-        if day is None:
-            self.fail(f"{text!r} is no date; write it as 2026-09-03.", param, ctx)
-        if day > dt.date.today():
-            self.fail(f"{text} is in the future.", param, ctx)
-        return day
 
 
 @command.command(name="import")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -34,6 +36,27 @@ styles_option = click.option(
     help="Your styles folder; else ./styles, then what is shipped.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
+
+
+class Day(click.ParamType[dt.date]):
+    """An option's day in the past or today, written as 2026-09-03."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Parse the day; Click's error for no date, and for one in the future."""
+        text = str(value)
+        try:
+            day = dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+        except ValueError:
+            day = None
+        if day is None:
+            self.fail(f"{text!r} is no date; write it as 2026-09-03.", param, ctx)
+        if day > dt.date.today():
+            self.fail(f"{text} is in the future.", param, ctx)
+        return day
 
 
 def gathered(name: str, kind: type[Struct]) -> Callable[[Command], Command]:

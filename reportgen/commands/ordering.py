@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from reportgen.commands.options import Command, taken
+from reportgen.commands.options import Command, Day, taken
 from reportgen.commands.wording import in_options, option_of
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PAPERS, PRINTS
@@ -124,6 +124,12 @@ ORDER: Mapping[str, Callable[[Command], Command]] = {
     "approved": click.option(
         "--approved", is_flag=True, help="Make only what `reportgen approve` has on record."
     ),
+    "as_of": click.option(
+        "--as-of",
+        type=Day(),
+        metavar="DATE",
+        help="The day of which it says what is newer or old; else today.",
+    ),
 }
 """The options of an order by the field of `Order` or `recipient_of` that each fills, as help
 lists them. Roles and folders stand elsewhere in each command's help."""
@@ -152,7 +158,8 @@ def order_options(*, without: Collection[str] = ()) -> Callable[[Command], Comma
         def ordered(**values: Any) -> object:
             leave_campus(values)
             with in_options():
-                own = taken(values, Order.__struct_fields__)
+                given = taken(values, Order.__struct_fields__).items()
+                own = {name: value for name, value in given if value is not None}
                 places = {field: option_of(field) for field in PERSONAL}
                 person = recipient_of(**taken(values, PERSONAL), places=places)
                 order = Order(recipient=person, **own)

@@ -11,7 +11,7 @@ from reportgen.errors import UnknownName, Wrong, WrongOrder
 from reportgen.imposition.asking import CUT, FOLDED
 from reportgen.theme.form import PRESS
 
-_OPTIONS = {"name": "--for", "printing": "--print"}
+_OPTIONS = {"name": "--for", "printing": "--print", "as_of": "--as-of"}
 """Fields whose option has another name than they have."""
 
 _SENTENCES = {

@@ -51,8 +51,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
     not all, each with the columns of its roles, counted from zero. *rules* has a row for each
     state, if asked for. *cited* are the sources in the order in which a reader meets them.
     *joined* are the same sources where several share a number, in the order of the numbers.
-    *short_names* are those that a page explains, each with its meaning. *approval* is printed
-    where there is one.
+    *short_names* are those that a page explains, each with its meaning.
+    A *brief* one is for a small format: what stands below a page is said in few words.
+    *approval* is printed where there is one.
     """
 
     roles: tuple[Role, ...]
@@ -73,6 +74,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     joined: tuple[tuple[SourceId, ...], ...] = ()
     short_names: tuple[tuple[str, str], ...] = ()
     approval: Approval | None = None
+    brief: bool = False
 
     @property
     def title(self) -> str:
@@ -127,7 +129,26 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     def growth_of_all_occupations(self) -> Figure:
         """The growth of all occupations, which the growth of each role is compared with."""
-        return self.edition.figure(ALL_OCCUPATIONS, Measure.GROWTH_PERCENT)
+        return self.of_all_occupations(Measure.GROWTH_PERCENT)
+
+    def of_all_occupations(self, measure: Measure) -> Figure:
+        """The figure of *measure* for all occupations, beside which a role's is fair."""
+        return self.edition.figure(ALL_OCCUPATIONS, measure, group=True)
+
+    def growth_words(self, column: int) -> tuple[str, SourceId] | None:
+        """How BLS calls the growth of the role in *column*, and where; None for a wider group."""
+        role = self.roles[column]
+        return None if role.wider_group else self.edition.growth_words(role.soc)
+
+    def pay_of_most(self) -> tuple[tuple[Figure, Figure] | None, ...]:
+        """For every role, what a tenth and nine tenths of people earn less than, if published."""
+        found = (self.edition.percentiles(role.soc, group=role.wider_group) for role in self.roles)
+        return tuple((each[0], each[-1]) if each else None for each in found)
+
+    def settings(self, column: int, measure: Measure) -> tuple[Figure, ...]:
+        """The figures of *measure* by place of work, of the role in *column*; none of a group."""
+        role = self.roles[column]
+        return () if role.wider_group else self.edition.settings(role.soc, measure)
 
     @property
     def credits(self) -> tuple[Text, ...]:
@@ -221,6 +242,7 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
                 *_behind(requirements),
                 *_behind(rules),
                 *edition.about.sources_for(state),
+                *(page.source for page in edition.handbook.values()),
                 *_behind(future),
             )
         ),
@@ -264,11 +286,12 @@ def _at_a_glance(
     """The sources of the summary, the figures and the program of each role."""
     for role, offer in zip(roles, offers, strict=True):
         yield from role.summary.sources
+        yield edition.about.wage_source or edition.about.source
         yield edition.about.source
+        if words := edition.growth_words(role.soc):
+            yield words[1]
         if offer:
             yield from offer.program.sources
-        elif edition.about.wage_source:
-            yield edition.about.wage_source
 
 
 def _behind(section: Section) -> Iterator[SourceId]:

@@ -60,6 +60,13 @@ MEASURES_IN_AREA: Mapping[Measure, str] = {
 }
 """The head of a row of figures that are for another area than their section."""
 
+ALL_JOBS = "all jobs"
+PLACES = "jobs and pay by place of work"
+PAY_OF_MOST = "Eight in ten earn, {period}"
+"""The head of the row of pay from the 10th to the 90th percentile."""
+JOBS_THERE, PAY_THERE = "Of the jobs, {period}", "Median pay, {period}"
+"""The heads of what the jobs and the pay of a place of work are."""
+
 EVERY_STATE, AS_EVERYWHERE = "Every state", "As in every state"
 NOT_SAID = "BLS does not say"
 """What stands for a role of which no source tells what a row tells of another."""

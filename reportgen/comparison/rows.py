@@ -132,7 +132,7 @@ def fact_rows(section: SectionKey, groups: Sequence[Workday | Requirements | Fut
     rows = []
     for key in ROWS[section]:
         facts: list[Fact | None] = [getattr(group, key.value) for group in groups]
-        told = [fact for fact in facts if fact]
+        told = [fact for fact in facts if fact and fact.text != labels.NOT_SAID]
         if told:
             cells = tuple((statement_of(fact),) if fact else NOT_SAID for fact in facts)
             rows.append(Row(key, labels.ROWS[key], cells, all(fact.optional for fact in told)))
@@ -302,6 +302,16 @@ def _names(credentials: tuple[Credential, ...], before: str = "") -> Cell:
     return (statement,)
 
 
+def _cited_once(statement: Statement) -> Statement:
+    """*statement* with each source behind the last phrase that it is for, and not before."""
+    later: set[SourceId] = set()
+    found = []
+    for phrase in reversed(statement):
+        found.append(replace(phrase, sources=tuple(s for s in phrase.sources if s not in later)))
+        later |= set(phrase.sources)
+    return tuple(reversed(found))
+
+
 def _renewals(credentials: tuple[Credential, ...]) -> Cell:
     """How often each credential is renewed, and what a renewal takes, as one statement.
 
@@ -320,7 +330,7 @@ def _renewals(credentials: tuple[Credential, ...]) -> Cell:
         if statement:
             statement += (Phrase("; "),)
         statement += (Phrase(words, sources=sources),)
-    return (statement,) if statement else ()
+    return (_cited_once(statement),) if statement else ()
 
 
 def statement_of(fact: Fact) -> Statement:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.catalog.editions import Edition
-from reportgen.catalog.figures import WAGES, Figure, Measure, Unit
+from reportgen.catalog.figures import WAGES, Figure, Measure
 from reportgen.comparison.labels import MEASURES, MEASURES_IN_AREA
 
 NOT_PUBLISHED = "Not published"
@@ -31,8 +31,6 @@ EARN_LESS = {
     Measure.WAGE_P90: "nine in ten",
 }
 """How many people earn less than a percentile."""
-SHORT_UNITS = {Unit.WEEKS: "wk", Unit.MONTHS: "mo", Unit.CLOCK_HOURS: "hr"}
-"""Units of a program's length for very large type."""
 
 
 def number(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of measure
@@ -56,13 +54,6 @@ def number(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of measu
             return f"{value:,.0f}"
 
 
-def short(figure: Figure) -> tuple[str, str]:
-    """The figure for very large type; if it is shortened, also what it stands for, else ''."""
-    if figure.measure is Measure.PROGRAM_LENGTH and figure.value is not None:
-        return f"{figure.value:.0f}\u00a0{SHORT_UNITS[figure.unit]}", number(figure)
-    return number(figure), ""
-
-
 def amount(figure: Figure) -> str:
     """The number, with its unit of time if it is pay: `$44,200 a year`."""
     said = number(figure)
@@ -81,7 +72,7 @@ def caption(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of meas
             growing = figure.value is None or figure.value >= 0
             return f"{'job growth' if growing else 'change in jobs'}, {figure.period}"
         case Measure.ANNUAL_OPENINGS:
-            return f"openings a year, on average, {figure.period}"
+            return f"openings a year, on average, {figure.period}; {OPENINGS_MEAN}"
         case Measure.MEDIAN_ANNUAL_WAGE:
             return f"median pay a year, {figure.period}"
         case Measure.WAGE_P10 | Measure.WAGE_P25 | Measure.WAGE_P75 | Measure.WAGE_P90:
@@ -102,7 +93,8 @@ def month(date: str) -> str:
 
 def label(figure: Figure) -> str:
     """The head of a row of figures; the row's section says their area and years."""
-    return MEASURES[figure.measure].format(period=figure.period)
+    name = MEASURES[figure.measure].format(period=figure.period)
+    return f"{name}: {OPENINGS_MEAN}" if figure.measure is Measure.ANNUAL_OPENINGS else name
 
 
 def label_with_area(figure: Figure) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.schools import School, Team
 from reportgen.content.blocks import Code, Contact, Line, Paragraph, Personal, Span, Voice, line
 from reportgen.content.recipient import Recipient, printed, teams
-from reportgen.files.text import WebAddress
+from reportgen.files.text import PhoneNumber, WebAddress
 
 RECIPIENT, NOTE, ADDRESS, CONTACT, CODE = "recipient", "note", "address", "contact", "code"
 """The slots' names."""
+
+_BETWEEN_NUMBERS = re.compile(r"( ?[,/] ?| or | o )")
+_FEWEST_DIGITS = 7
+"""Digits of a telephone number without its area."""
 
 KIND = "Career comparison"
 
@@ -95,21 +101,41 @@ def _ways(team: Team) -> tuple[Line, ...]:
     """How to reach a team: telephone, email, address."""
     ways: list[Line] = []
     if team.phone:
-        ways.append((Span(team.phone, address=_telephone(team.phone)),))
+        ways.append(_numbers(team.phone))
     if team.email:
         ways.append((Span(team.email, address=f"mailto:{team.email}"),))
     if team.address:
-        ways.append(line(team.address))
+        ways.append(_numbers(team.address) or line(team.address))
     return tuple(ways)
 
 
 def _one_line(name: str, team: Team) -> Line:
     """One campus of several: its name, and its telephone number or email address."""
     if team.phone:
-        return (Span(f"{name}: "), Span(team.phone, address=_telephone(team.phone)))
+        return (Span(f"{name}: "), *_numbers(team.phone))
     if team.email:
         return (Span(f"{name}: "), Span(team.email, address=f"mailto:{team.email}"))
     return line(name)
+
+
+def _numbers(text: str) -> Line:
+    """Telephone numbers, each with a link of its own; nothing where *text* has anything else."""
+    parts = _BETWEEN_NUMBERS.split(text)
+    numbers = parts[::2]
+    if len(numbers) > 1 and not all(map(_is_number, numbers)):
+        parts = numbers = [text]
+    if not re.fullmatch(PhoneNumber.pattern, numbers[0]):
+        return ()
+    return tuple(
+        Span(part, address=_telephone(part)) if number % 2 == 0 else Span(part)
+        for number, part in enumerate(parts)
+    )
+
+
+def _is_number(text: str) -> bool:
+    """Say whether *text* is a whole telephone number, not the end of one before."""
+    digits = sum(each.isdigit() for each in text)
+    return bool(re.fullmatch(PhoneNumber.pattern, text)) and digits >= _FEWEST_DIGITS
 
 
 def _telephone(number: str) -> str:

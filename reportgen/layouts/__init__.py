@@ -22,8 +22,9 @@ class Layout(Struct, frozen=True, kw_only=True):
     first use. *about* says what the layout is for, *paper* what it is printed on. *pages* gives
     the number of pages for each number of roles; None means as many as needed. With
     *every_state*, it prints the rules of all states, not only those of the campus's state.
-    A *small* one names the sources of a publisher in one entry. *gives* is the number of steps
-    in which it says less where its page is too full.
+    One that *joins* names the sources of a publisher in one entry; a *small* one does, too, and
+    says what it has to say in few words. *gives* is the number of steps in which it says less
+    where its page is too full.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     paper: str
     pages: Mapping[int, int | None]
     every_state: bool = False
+    joins: bool = False
     small: bool = False
     gives: int = 0
 
@@ -56,8 +58,8 @@ class Layout(Struct, frozen=True, kw_only=True):
         arrange = partial(found, less=less) if self.gives else found
         pages = arrange(comparison, recipient)
         told = glossing(citing(comparison, pages), pages)
-        if self.small:
-            told = joined(told, pages)
+        if self.joins or self.small:
+            told = joined(told, pages, brief=self.small)
         if told is not comparison:
             pages = arrange(told, recipient)
         return alike(pages, comparison.roles), told
@@ -71,6 +73,7 @@ LAYOUTS: Mapping[str, Layout] = {
             about="the whole comparison, to talk through at a desk",
             paper="both sides of a sheet",
             pages={2: 2, 3: 4, 4: 4},
+            joins=True,
         ),
         Layout(
             name="flyer",
@@ -86,7 +89,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="both sides of a sheet, folded twice",
             pages=dict.fromkeys(range(2, 5), 2),
             small=True,
-            gives=4,
+            gives=6,
         ),
         Layout(
             name="card",
@@ -94,7 +97,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="both sides of a rack card, 4 × 9 in on any paper",
             pages=dict.fromkeys(range(2, 5), 2),
             small=True,
-            gives=4,
+            gives=5,
         ),
         Layout(
             name="guide",

@@ -79,18 +79,19 @@ def _grouped(
     return groups.items()
 
 
-def disclosures(comparison: Comparison, first: str = "") -> Paragraph:
+def disclosures(comparison: Comparison, first: str = "", *, footed: bool = False) -> Paragraph:
     """Who speaks, the age of the figures, what they do not promise, the school's disclosures.
 
-    A sentence may come *first*; the credit lines of cited sources follow.
+    A sentence may come *first*; the credit lines of cited sources follow. On a page that is
+    *footed*, the foot says who speaks, and the age.
     """
-    if comparison.joined:
+    if comparison.brief:
         return _briefly(comparison, first)
     about, school = comparison.edition.about, comparison.school
     words = [
         first,
-        f"{imprint(school)}." if school else "",
-        f"{checked(comparison)}.",
+        f"{imprint(school)}." if school and not footed else "",
+        "" if footed else f"{checked(comparison)}.",
         *_of_the_figures(comparison),
         f"Job figures are for the {about.area}; yours may differ by place and experience.",
         "Completing a program does not guarantee a job, a license or a certification.",

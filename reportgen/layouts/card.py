@@ -13,16 +13,20 @@ from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
 from reportgen.layouts.titles import noted
 
-TASKS = {2: (5, 4, 3, 2, 1), 3: (3, 2, 2, 1, 1), 4: (2, 2, 1, 1, 1)}
+TASKS = {2: (5, 4, 3, 3, 2, 1), 3: (3, 3, 2, 2, 1, 1), 4: (2, 2, 2, 1, 1, 1)}
 """For each number of roles, how many tasks of each are named; fewer where the card is full."""
 
-SUMMARIES = 2
+BRIEF = 1
+"""The step from which on the cover is the question alone."""
+
+SUMMARIES = 3
 """The step from which on a card says no more of a role than its figures."""
 
 
 def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """The front has the question and each role's figures; the back has tasks and where to go."""
-    front = (panels.cover(comparison, recipient), *_figures(comparison, less))
+    cover = panels.cover(comparison, recipient, brief=less >= BRIEF)
+    front = (cover, *_figures(comparison, less))
     behind = (
         Area(name="work", blocks=tuple(_work(comparison, less))),
         *_call(comparison, recipient),
@@ -46,7 +50,7 @@ def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
         blocks: list[Block] = [replace(known.heading, note=note)]
         if spacious:
             blocks.append(panels.summary(known, comparison))
-        blocks += [Spring(), panels.figures(known)]
+        blocks += [Spring(), panels.figures(known), *parts.program(comparison, column)]
         yield Area(
             name=f"role-{column + 1}", blocks=tuple(blocks), ground=Ground.TINT, column=column
         )

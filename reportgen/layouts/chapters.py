@@ -206,6 +206,7 @@ def _outlook(comparison: Comparison) -> Chapter:
         replace(jobfigures.outlook_table(comparison, FIGURES), narrow=False, prominent=True),
         *(Paragraph(words) for words in wider if words),
         *parts.warnings(comparison),
+        *jobfigures.places(comparison),
     )
 
 

@@ -24,17 +24,18 @@ def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
     return replace(comparison, cited=tuple(comparison.cited[number - 1] for number in numbers))
 
 
-def joined(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
+def joined(comparison: Comparison, pages: Iterable[Page], *, brief: bool) -> Comparison:
     """*comparison* with one number for all sources of a publisher that *pages* cite.
 
-    Where the school has a page with every source, only those of numbers are named here.
+    Where the school has a page with every source, a *brief* list has only those of numbers.
     """
-    named = _of_numbers(pages) if listed_elsewhere(comparison) else frozenset(comparison.cited)
+    elsewhere = brief and listed_elsewhere(comparison)
+    named = _of_numbers(pages) if elsewhere else frozenset(comparison.cited)
     groups: dict[str, list[SourceId]] = {}
     for source in comparison.cited:
         if source in named:
             groups.setdefault(comparison.sources[source].publisher, []).append(source)
-    return replace(comparison, joined=tuple(map(tuple, groups.values())))
+    return replace(comparison, joined=tuple(map(tuple, groups.values())), brief=brief)
 
 
 def listed_elsewhere(comparison: Comparison) -> bool:

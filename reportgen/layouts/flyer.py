@@ -104,6 +104,7 @@ def _role(comparison: Comparison, column: int, says: Says) -> Area:
     blocks: list[Block] = [
         Heading(2, line(role.name), parts.warning(comparison, column)),
         parts.figures(comparison, column, across=count == 4),
+        *parts.program(comparison, column),
         heading(Part.TASKS, 3, *parts.behind(duties, comparison, column)),
         parts.chosen(comparison, column, says.tasks),
     ]

@@ -26,8 +26,8 @@ def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
     bodies: tuple[tuple[Block, ...], ...]
     if len(comparison.roles) == 2:
         bodies = (
-            (parts.glance(comparison), *_work(comparison), *_day(comparison)),
-            (*_start(comparison), *_outlook(comparison), *_lead(comparison), *_fit(comparison)),
+            (parts.glance(comparison), *_work(comparison), *_day(comparison), *_lead(comparison)),
+            (*_start(comparison), *_outlook(comparison), *_fit(comparison)),
         )
     else:
         bodies = (
@@ -90,7 +90,7 @@ def _fit(comparison: Comparison) -> Iterable[Block]:
 def _invitation(comparison: Comparison, recipient: Recipient) -> Iterable[Block]:
     yield personal.invitation(comparison, recipient)
     yield backmatter.sources(comparison)
-    yield backmatter.disclosures(comparison)
+    yield backmatter.disclosures(comparison, footed=True)
 
 
 def _foot(comparison: Comparison, page: int, pages: int) -> Area:

@@ -38,14 +38,17 @@ FIGURES = 2
 """Large numbers that stand side by side in a narrow area."""
 
 
-def cover(comparison: Comparison, recipient: Recipient) -> Area:
-    """Who speaks, the question in the middle, and for whom this copy is."""
+def cover(comparison: Comparison, recipient: Recipient, *, brief: bool = False) -> Area:
+    """Who speaks, the question in the middle, and for whom this copy is.
+
+    Where it is to be *brief*, the line under the question is left out.
+    """
     head = personal.masthead(comparison, recipient)
     blocks = (
         Wordmark(head.owner),
         Spring(),
         Question(head.title),
-        Paragraph(head.lead, Voice.SUBTITLE),
+        *(() if brief else (Paragraph(head.lead, Voice.SUBTITLE),)),
         Spring(),
         Slot(head.recipient.name, head.recipient.content, stacked=True),
     )
@@ -92,7 +95,7 @@ def _group(row: Row, section: Section, comparison: Comparison, column: int, mark
 
 def outlook(comparison: Comparison, column: int, measures: Iterable[Measure]) -> Iterator[Group]:
     """A role's job figures of *measures*."""
-    for row in jobfigures.outlook_table(comparison, measures).rows:
+    for row in jobfigures.outlook_table(comparison, measures, ranged=False).rows:
         yield Group(
             heading=Heading(3, row.label),
             items=row.cells[column].lines,

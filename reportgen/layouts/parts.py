@@ -10,9 +10,9 @@ from reportgen.catalog.facts import Disclosure, Passage
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.catalog.schools import FAILS
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.labels import NOT_TAUGHT
+from reportgen.comparison.labels import ALL_JOBS, NOT_TAUGHT, WITH_US
 from reportgen.comparison.rows import Offer, Section, Statement, statement_of
-from reportgen.comparison.wording import NUMERALS, caption, number, short
+from reportgen.comparison.wording import NUMERALS, caption, number
 from reportgen.content.blocks import (
     BigNumber,
     Card,
@@ -111,53 +111,71 @@ def card(comparison: Comparison, column: int, level: int = 2) -> Card:
 
 
 def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
-    """Growth, program and openings; pay without a school, and last of a role not taught here."""
-    measures = Measure.GROWTH_PERCENT, Measure.ANNUAL_OPENINGS, Measure.MEDIAN_ANNUAL_WAGE
-    known = (comparison.figures(measure)[column] for measure in measures)
-    growth, openings, pay = (_figure(figure, comparison) for figure in known)
+    """Pay and growth, each beside that of all jobs; the program, or openings without one."""
     offer = comparison.offers[column]
-    if offer is not None:
-        return growth, _program(offer, comparison), openings
-    return (growth, openings, pay) if comparison.school else (growth, pay, openings)
+    openings = comparison.figures(Measure.ANNUAL_OPENINGS)[column]
+    last = _program(offer, comparison) if offer else _figure(openings, comparison)
+    return *_fair(comparison, column), last
 
 
 def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
-    """Large numbers of a role: the length of its program, or pay without a school, and growth.
+    """The large numbers of a role, taught here or not: pay and growth, beside those of all jobs."""
+    return Figures(column, _fair(comparison, column), across)
 
-    A role that the school does not teach has its growth alone.
-    """
-    growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
+
+def program(comparison: Comparison, column: int) -> tuple[Paragraph, ...]:
+    """How long the school's program usually takes, and the shortest; none without one."""
     offer = comparison.offers[column]
+    if offer is None:
+        return ()
+    length, shortest = offer.length, offer.shortest
+    cites = comparison.numbers(length.sources)
+    how = " at the shortest" if length.shortest else " usually"
+    said: Line = (Span(f"{WITH_US} ", strong=True), Span(number(length), figure=length))
+    if shortest is None:
+        return (Paragraph((*said, Span(how, cites=cites))),)
+    behind = Span(f"{how}; shortest {number(shortest)}", figure=shortest, cites=cites)
+    return (Paragraph((*said, behind)),)
+
+
+def _fair(comparison: Comparison, column: int) -> tuple[BigNumber, BigNumber]:
+    """Median pay and growth, in large type; each caption has the figure of all jobs."""
     pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
-    last = _short(growth, comparison)
-    if offer is not None:
-        return Figures(column, (_program(offer, comparison, brief=True), last), across)
-    return Figures(
-        column, (last,) if comparison.school else (_short(pay, comparison), last), across
+    growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
+    return _beside_all(pay, comparison), _beside_all(
+        growth, comparison, *_called(comparison, column)
     )
 
 
-def _short(figure: Figure, comparison: Comparison) -> BigNumber:
-    said, meant = short(figure)
-    return _big(Span(said, figure=figure, expansion=meant), figure, comparison)
+def _called(comparison: Comparison, column: int) -> Line:
+    """BLS's own words for the growth of a role, after a comma; nothing where it has none."""
+    if (found := comparison.growth_words(column)) is None:
+        return ()
+    words, source = found
+    return line(f", {words}", *comparison.numbers((source,)))
+
+
+def _beside_all(figure: Figure, comparison: Comparison, *more: Span) -> BigNumber:
+    everybody = comparison.of_all_occupations(figure.measure)
+    beside = Span(f"; {ALL_JOBS} {number(everybody)}", figure=everybody)
+    big = _figure(figure, comparison)
+    return replace(big, caption=(*big.caption, *more, beside))
 
 
 def _figure(figure: Figure, comparison: Comparison) -> BigNumber:
-    return _big(Span(number(figure), figure=figure), figure, comparison)
-
-
-def _big(said: Span, figure: Figure, comparison: Comparison) -> BigNumber:
+    said = Span(number(figure), figure=figure)
     return BigNumber(said, line(caption(figure), *comparison.numbers(figure.sources)))
 
 
-def _program(offer: Offer, comparison: Comparison, *, brief: bool = False) -> BigNumber:
-    """How long a program usually takes, with the shortest behind it; *brief* in very large type."""
+def _program(offer: Offer, comparison: Comparison) -> BigNumber:
+    """How long a program usually takes, with the shortest behind it."""
     length, shortest = offer.length, offer.shortest
-    big = _short(length, comparison) if brief else _figure(length, comparison)
+    big = _figure(length, comparison)
     if shortest is None:
         return big
-    words = f"{caption(length)}; shortest {number(shortest)}"
-    return replace(big, caption=line(words, *comparison.numbers(length.sources)))
+    cites = comparison.numbers(length.sources)
+    behind = Span(f"; shortest {number(shortest)}", figure=shortest, cites=cites)
+    return replace(big, caption=(Span(caption(length)), behind))
 
 
 def not_taught(comparison: Comparison, column: int) -> Line:

@@ -28,13 +28,16 @@ PAIR = 2
 CROWD = 4
 """From this number of roles on, the flap is full, and disclosures stand on the back."""
 
-TASKS = (4, 3, 3, 2, 2)
+TASKS = (4, 3, 3, 2, 2, 2, 1)
 """How many tasks a role has in its panel or band; fewer where that is full."""
 
-STATEMENTS = (3, 3, 2, 2, 1)
+BRIEF = 5
+"""The step from which on a band has no summary."""
+
+STATEMENTS = (3, 3, 2, 2, 1, 1, 1)
 """How many statements to tick a role has; fewer where the brochure is full."""
 
-DUTIES = (9, 3, 2, 2, 1)
+DUTIES = (9, 3, 2, 2, 1, 1, 1)
 """How many duties of a kind a role has in a panel of its own; fewer where that is full."""
 
 DAY = (RowKey.SETTINGS, RowKey.HOURS, RowKey.LIMITS, RowKey.RISKS)
@@ -128,7 +131,7 @@ def _bands(comparison: Comparison, less: int) -> Iterator[Area]:
             *panels.outlook(comparison, column, OUTLOOK[2:]),
         )
         band = (
-            _head(comparison, column),
+            _head(comparison, column, brief=less >= BRIEF),
             _spread((_tasks(comparison, column, less), *where)),
             (panels.gathered(NARROW[SectionKey.REQUIREMENTS].text, start),),
         )
@@ -138,13 +141,14 @@ def _bands(comparison: Comparison, less: int) -> Iterator[Area]:
             )
 
 
-def _head(comparison: Comparison, column: int) -> Iterator[Block]:
+def _head(comparison: Comparison, column: int, *, brief: bool = False) -> Iterator[Block]:
     sections = [comparison.duties, comparison.workday]
     if len(comparison.roles) > PAIR:
         sections.append(comparison.requirements)
     card = parts.card(comparison, column)
     yield replace(card.heading, note=parts.small_print(comparison, column))
-    yield panels.summary(card, comparison, *sections)
+    if not brief:
+        yield panels.summary(card, comparison, *sections)
     yield panels.figures(card)
 
 
@@ -163,5 +167,5 @@ def _start(comparison: Comparison) -> Iterator[Block]:
     yield parts.topic(needed, comparison, NARROW[needed.key])
     yield panels.compared(parts.table(needed.only(START), comparison), comparison)
     yield jobfigures.heading(comparison)
-    yield panels.compared(jobfigures.outlook_table(comparison, OUTLOOK), comparison)
+    yield panels.compared(jobfigures.outlook_table(comparison, OUTLOOK, ranged=False), comparison)
     yield from parts.warnings(comparison)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry
 from reportgen.catalog.messages import Message
@@ -42,6 +43,11 @@ class Records(Struct):
             place = Place(f"{shown(self.path)}{of}, as planned from {row['sheet']}")
             message = decoded(row["message"], Message, place)
             order = decoded(row["ordered"], Order, place)
+            try:
+                planned = dt.datetime.fromisoformat(row["planned"]).date()
+            except ValueError as error:
+                raise unreadable(place, error) from error
+            order = replace(order, as_of=order.day(planned))  # older programs stored no day
             self._plans[number] = Plan(row["sheet"], message, order)
         return self._plans[number]
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.roster.cells import EMPTY, Cell, Kind, Row
-from reportgen.roster.parts import BROKEN, Attributes, Package, Reader
+from reportgen.roster.parts import BROKEN, Attributes, Package, Reader, TooLong
 
 CONTENT = "content.xml"
 _ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "Err:")
@@ -27,9 +27,11 @@ _KINDS = {
     "boolean": Kind.TRUTH,
     "string": Kind.TEXT,
 }
-MOST_REPEATED = 1_024
+MOST_REPEATED = 256
 """Cells that one cell may stand for; a row that ends in empty ones has them left out."""
-MOST_TITLES = 16_384
+MOST_TITLES = 512
+LAST_ROW = 1_048_576
+LONGEST = 1_000_000
 
 
 class OdsTab(Struct, frozen=True):
@@ -135,6 +137,8 @@ class _Rows:
         """Meet text."""
         if self.is_line and not self.noted:
             self.lines[-1] += text
+            if len(self.lines[-1]) > LONGEST:
+                raise TooLong
 
     def end(self, name: str) -> None:
         """Meet the end of an element."""
@@ -147,7 +151,11 @@ class _Rows:
         elif name in {"table-cell", "covered-table-cell"} and self.cell is not None:
             made = _made(self.cell, "\n".join(self.lines))
             count = self.count
-            if len(self.cells) + count > MOST_TITLES or (made is not EMPTY and count > 1):
+            if made is EMPTY:
+                count = min(count, MOST_TITLES - len(self.cells))
+            elif len(self.cells) >= MOST_TITLES:
+                raise TooLong
+            else:
                 count = min(count, MOST_REPEATED)
             self.cells += [made] * count
             self.cell = None
@@ -166,6 +174,8 @@ class _Rows:
                 row = Row(number=number, cells=tuple(self.cells), hidden=self.hidden)
                 self.done.append(row)
         self.number += self.repeated
+        if self.cells and self.number > LAST_ROW:
+            raise TooLong
 
 
 def _made(cell: Attributes, text: str) -> Cell:

@@ -15,6 +15,10 @@ PIECE = 1 << 16
 """Bytes that are unpacked at a time."""
 LARGEST_PART = 2_000_000_000
 """Bytes that one part may unpack to; a sheet with a million rows has a tenth of it."""
+SMALL_PART = 50_000_000
+"""Bytes that any part may unpack to."""
+MOST_TIMES = 100
+"""How often a larger part may hold its packed size: sheets hold theirs some twenty times."""
 
 BROKEN = (
     zipfile.BadZipFile,
@@ -34,6 +38,10 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
+class TooLong(Exception):
+    """A text is longer than a cell can hold."""
+
+
 class Package:
     """An open .xlsx file: its parts by their names, whatever case those are in."""
 
@@ -48,12 +56,14 @@ class Package:
     def pieces(self, part: str) -> Iterator[bytes]:
         """The bytes of a part, in pieces; raises InvalidSource where they are damaged."""
         try:
-            with self.archive.open(self._parts[part.lower()]) as stream:
+            info = self._parts[part.lower()]
+            most = min(LARGEST_PART, max(SMALL_PART, info.compress_size * MOST_TIMES))
+            with self.archive.open(info) as stream:
                 size = 0
                 while piece := stream.read(PIECE):
                     size += len(piece)
-                    if size > LARGEST_PART:
-                        raise self.refused(f"it unpacks to more than {LARGEST_PART:,} bytes")
+                    if size > most:
+                        raise self.refused(f"it unpacks to more than {most:,} bytes")
                     yield piece
         except BROKEN as error:
             raise self.damaged() from error
@@ -103,7 +113,7 @@ class Reader:
                 self._parser.Parse(piece, False)  # noqa: FBT003 - expat takes no keyword
                 yield
             self._parser.Parse(b"", True)  # noqa: FBT003
-        except ExpatError as error:
+        except (ExpatError, TooLong) as error:
             raise self.package.damaged() from error
         yield
 

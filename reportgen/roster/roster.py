@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.roster import formerly
-from reportgen.roster.cells import Cell, Kind, Row
+from reportgen.roster.cells import EMPTY, Cell, Kind, Row
 from reportgen.roster.columns import (
     MOST_ABOVE,
     Columns,
@@ -286,7 +286,7 @@ def open_roster(path: Path, words: Vocabulary, asked: Asked) -> Roster:
 
 
 def _is_full(row: Row) -> bool:
-    return any(is_filled(row, at) for at in range(len(row.cells)))
+    return any(cell is not EMPTY and is_filled(row, at) for at, cell in enumerate(row.cells))
 
 
 def _passed(found: Understood, place: Place) -> Iterator[Problem]:

@@ -7,10 +7,12 @@ from array import array
 from tempfile import SpooledTemporaryFile
 
 from reportgen.errors import InvalidSource
-from reportgen.roster.parts import Attributes, Package, Reader
+from reportgen.roster.parts import Attributes, Package, Reader, TooLong
 
 MOST_IN_MEMORY = 32_000_000
 """Bytes of texts; where there are more, they wait on disk."""
+LONGEST = 1_000_000
+"""Characters of a text; Excel's own end at 32,767."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -22,7 +24,10 @@ def unescaped(text: str) -> str:
 
 
 class Collected:
-    """Gathers the text of one string: its runs, without what tells how to pronounce it."""
+    """Gathers the text of one string: its runs, without what tells how to pronounce it.
+
+    Raises TooLong for one that is a bomb rather than a text.
+    """
 
     def __init__(self) -> None:
         self.clear()
@@ -31,7 +36,7 @@ class Collected:
         """Begin with the next string."""
         self.pieces: list[str] = []
         self.inside = self.spoken = False
-        self.runs = self.struck = 0
+        self.runs = self.struck = self.size = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet the start of an element within a string."""
@@ -54,6 +59,9 @@ class Collected:
     def add(self, text: str) -> None:
         """Meet text."""
         if self.inside and not self.spoken:
+            self.size += len(text)
+            if self.size > LONGEST:
+                raise TooLong
             self.pieces.append(text)
 
     @property

@@ -25,6 +25,8 @@ FIELDS = ("name", "id", "roles", "campus", "contact", "url", "layout", "note", "
 PARTS = ("first-name", "middle-name", "last-name")
 """Columns that make a name together."""
 STATUS = "status"
+KINDS = (*FIELDS, *PARTS, STATUS)
+"""What a column may hold."""
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -109,9 +111,21 @@ def read_vocabulary(folders: Iterable[Path], desk: Desk, findings: Findings) -> 
     """The words from the first of *folders* that has them; None, with its faults noted."""
     catalog = Catalog(tuple(folders), desk, findings, dt.date.max)
     path = next(filter(desk.exists, (folder / FILE for folder in catalog.folders)), None)
-    node = catalog.node(path) if path else None
+    return words_in(path, catalog) if path else None
+
+
+def words_in(path: Path, catalog: Catalog) -> Vocabulary | None:
+    """The words in the file at *path*; None, with its faults noted by *catalog*."""
+    before = len(catalog.findings.problems)
+    node = catalog.node(path)
     value: Any = catalog.reader.read(node, Words, "the file") if node else MISSING
-    return None if value is MISSING or findings.problems else Vocabulary(value)
+    if value is not MISSING:
+        for kind in value.columns:
+            if kind not in KINDS:
+                hint = f"use one of: {', '.join(KINDS)}"
+                catalog.findings.refuse(kind.place, f"there is no field {str(kind)!r}", hint)
+    is_sound = value is not MISSING and len(catalog.findings.problems) == before
+    return Vocabulary(value) if is_sound else None
 
 
 def plain(text: str) -> str:

@@ -18,16 +18,26 @@ from msgspec import Struct
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.roster.cells import EMPTY, Cell, Kind, Row
 from reportgen.roster.numberformat import BUILT_IN, GENERAL, general, is_date, shown
-from reportgen.roster.parts import BROKEN, Attributes, Package, Reader, relations, typed_relations
+from reportgen.roster.parts import (
+    BROKEN,
+    Attributes,
+    Package,
+    Reader,
+    TooLong,
+    relations,
+    typed_relations,
+)
 from reportgen.roster.sharedtexts import Collected, SharedTexts, unescaped
 
 LAST_ROW = 1_048_576
 """The last row that Excel has."""
-LAST_COLUMN = 16_384
-"""The last column that Excel has, XFD."""
+MOST_PIECES = 64
+"""Pieces of text that one value may come in."""
+LAST_READ = 512
+"""The last column that is read: a row is made as wide as its last cell."""
 EXACT_DIGITS = 15
 """Digits of a number that Excel keeps."""
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]+)")
+_MOST_LETTERS = 3
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"']([0-9]+)[\"']")
 
 
@@ -36,6 +46,9 @@ class Style(Struct, frozen=True):
 
     format: str = GENERAL
     struck: bool = False
+
+
+_PLAIN = Style()
 
 
 class SheetPart(Struct, frozen=True):
@@ -130,13 +143,15 @@ class _Rows:
     def __init__(
         self, book: Workbook, sheet: SheetPart, texts: SharedTexts, styles: tuple[Style, ...]
     ) -> None:
-        self.book, self.sheet, self.texts, self.styles = book, sheet, texts, styles
+        self.book, self.sheet, self.texts = book, sheet, texts
         self.done: list[Row] = []
         self.number = self.column = 0
         self.hidden = False
         self.cells: dict[int, Cell] = {}
         self.struck: list[bool] = []
-        self.kind, self.style = "n", Style()
+        self.kind, self.style = "n", _PLAIN
+        self.letters: dict[str, int] = {}
+        self.styled = {str(number): style for number, style in enumerate(styles)}
         self.is_formula = self.in_value = False
         self.value: list[str] = []
         self.inline: Collected | None = None
@@ -167,6 +182,8 @@ class _Rows:
         """Meet text."""
         if self.in_value:
             self.value.append(text)
+            if len(self.value) > MOST_PIECES:
+                raise TooLong
         elif self.inline is not None:
             self.inline.add(text)
 
@@ -194,14 +211,13 @@ class _Rows:
         self.struck = []
 
     def _cell(self, attributes: Attributes) -> None:
-        match = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self.column = _column(match[1]) if match else self.column + 1
-        if not 0 < self.column <= LAST_COLUMN:
-            raise self.book.package.damaged()
+        letters = attributes.get("r", "").rstrip("0123456789")
+        column = self.letters.get(letters)
+        if column is None:
+            column = self.letters[letters] = _column(letters)
+        self.column = column or self.column + 1
         self.kind = attributes.get("t", "n")
-        number = attributes.get("s", "0")
-        found = int(number) if number.isdecimal() else 0
-        self.style = self.styles[found] if found < len(self.styles) else Style()
+        self.style = self.styled.get(attributes.get("s", "0"), _PLAIN)
         self.is_formula = False
         self.value.clear()
         self.inline = None
@@ -209,6 +225,9 @@ class _Rows:
     def _finish(self) -> None:
         cell = self._read("".join(self.value))
         if cell.kind is not Kind.EMPTY:
+            if self.column > LAST_READ:
+                what = f"row {self.number:,} has a cell beyond the {LAST_READ:,} columns read"
+                raise self.book.package.refused(what, "take what stands there out")
             self.cells[self.column] = cell
             self.struck.append(self.style.struck or self._is_struck())
         self.inline = None
@@ -254,9 +273,12 @@ class _Rows:
         return Cell(Kind.NUMBER, said, "" if said == value else value)
 
     def _made(self) -> Row:
-        width = max(self.cells)
-        cells = tuple(self.cells.get(column, EMPTY) for column in range(1, width + 1))
-        return Row(number=self.number, cells=cells, hidden=self.hidden, struck=all(self.struck))
+        cells = [EMPTY] * max(self.cells)
+        for column, cell in self.cells.items():
+            cells[column - 1] = cell
+        return Row(
+            number=self.number, cells=tuple(cells), hidden=self.hidden, struck=all(self.struck)
+        )
 
 
 def _other(kind: str, value: str) -> Cell:
@@ -277,8 +299,10 @@ def _texted(text: str) -> Cell:
 
 
 def _column(letters: str) -> int:
-    """The number of a column, counted from one: AB is 28."""
+    """The number of a column, counted from one: AB is 28; nothing for what is no reference."""
     number = 0
+    if len(letters) > _MOST_LETTERS or not (letters.isascii() and letters.isalpha()):
+        return 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number

@@ -10,6 +10,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from reportgen.theme.standins import add_stand_ins
+
 _OPEN_SANS_FILES = {
     300: "OpenSans-Light.ttf",
     400: "OpenSans-Regular.ttf",
@@ -109,6 +111,7 @@ def _font(name: str) -> Any:
     from reportlab.pdfbase.ttfonts import TTFont
 
     font = TTFont(name, name, asciiReadable=0)
+    add_stand_ins(font.face.charToGlyph, font.face.charWidths)
     registerFont(font)
     return font
 

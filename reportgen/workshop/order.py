@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from reportgen.comparison.wording import NUMERALS
 from reportgen.content.recipient import Recipient, contact_of
 from reportgen.errors import Place, UnknownName, Wrong, WrongOrder
-from reportgen.files.text import Text, WebAddress
+from reportgen.files.text import Text
 from reportgen.files.typed import BadText, typed
+from reportgen.files.weblinks import web_address
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PAPERS, PRESS, PRINTS, Form
 
@@ -25,6 +27,8 @@ class Order(Struct, frozen=True, kw_only=True):
     *anchored*: folders were resolved when the order was stored. A missing folder is an error,
     None stands for the data that is shipped, and the current folder is not searched.
     *approved*: only what somebody has approved, as it is now, is made.
+    *as_of*: what the pages say of newer figures and old rules is true of that day; where it is
+    unset, an order stored by an older program reads and writes as before.
     """
 
     roles: tuple[str, ...]
@@ -41,6 +45,11 @@ class Order(Struct, frozen=True, kw_only=True):
     icc: Path | None = None
     anchored: bool = False
     approved: bool = False
+    as_of: dt.date | UnsetType = UNSET
+
+    def day(self, today: dt.date) -> dt.date:
+        """The day that pages are true of: the order's own, else *today*."""
+        return today if isinstance(self.as_of, UnsetType) else self.as_of
 
     @property
     def file_name(self) -> str:
@@ -78,7 +87,7 @@ def recipient_of(
 
     return Recipient(
         read("name", name, lambda text, at: typed(text, Text, at)),
-        read("url", url, lambda text, at: typed(text, WebAddress, at)),
+        read("url", url, web_address),
         read("contact", contact, contact_of),
         read("note", note, lambda text, at: typed(text, Text, at)),
     )

@@ -76,7 +76,8 @@ class Handout(Struct, frozen=True, kw_only=True):
 class Workshop(Struct):
     """Makes the handout of one order.
 
-    *today* decides which sources are overdue. *desk* knows every file that was read, also after
+    *today* decides which days are in the future, and what pages say of newer figures and old
+    rules where the order is of no day of its own. *desk* knows every file that was read, also after
     an error; *findings* collect problems and warnings.
     """
 
@@ -142,7 +143,8 @@ class Workshop(Struct):
         """
         order = self.order
         data = self.folders("data")
-        catalog = Catalog(data, self.desk, self.findings, self.today)
+        day = order.day(self.today)
+        catalog = Catalog(data, self.desk, self.findings, self.today, day)
         paths = [catalog.path("role", name) for name in order.roles]
         roles = read = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
@@ -167,7 +169,7 @@ class Workshop(Struct):
         approval = self.approval(catalog, whole)
         comparison = replace(comparison, approval=approval) if approval else comparison
         self.warn_of_gaps(comparison)
-        if review and (late := overdue(edition, review, self.today)):
+        if review and (late := overdue(edition, review, day)):
             self.findings.warnings.append(late)
         if lacks := unsealed(edition.about.made, edition.about.slug.place):
             self.findings.warnings.append(lacks)

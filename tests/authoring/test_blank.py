@@ -133,7 +133,7 @@ def test_templates_are_yaml_with_a_schema_line(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "lines"), [("role", 130), ("school", 130), ("brand", 50), ("message", 40)]
+    ("kind", "lines"), [("role", 130), ("school", 133), ("brand", 50), ("message", 40)]
 )
 def test_templates_stay_short(kind: str, lines: int) -> None:
     """A file to fill in is two screens long, not ten."""

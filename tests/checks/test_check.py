@@ -54,7 +54,7 @@ def test_a_broken_list_of_sources_is_the_only_problem() -> None:
 
     assert complaints() == [
         (
-            "data/roles/dental-assistant.yaml:22:13: short_name is a list or has keys below it; "
+            "data/roles/dental-assistant.yaml:24:13: short_name is a list or has keys below it; "
             "write one text"
         ),
         (

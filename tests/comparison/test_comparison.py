@@ -452,7 +452,7 @@ def test_sources_of_rows_are_met_in_rising_order(sample: Comparison) -> None:
     """
     glance = {source for role in sample.roles for source in role.summary.sources}
     glance |= {source for offer in sample.offers if offer for source in offer.program.sources}
-    met = sample.numbers({*glance, sample.edition.about.source})
+    met = sample.numbers({*glance, *sample.edition.about.sources})
     firsts = list(
         dict.fromkeys(number for id_ in cited(sample) for number in sample.numbers([id_]))
     )

@@ -138,6 +138,16 @@ def test_conformance_asks_for_every_rule(put: Put) -> None:
     assert all(each.startswith("it claims PDF/") and "(PDF" in each for each in bad)
 
 
+def test_what_the_validator_does_not_know_is_a_note(put: Put) -> None:
+    """It minds what PDF/X-4 asks for; a file of ours for a press has no fault all the same."""
+    order = Order(roles=("medical-assistant", "pharmacy-technician"), printing="press")
+    pdf = Workshop(order, dt.date(2026, 12, 31)).handout().pdf
+    report = preflight(put(pdf), conformance=True)
+
+    assert report.passed
+    assert "pdf:Trapped" in " ".join(said(report, Level.NOTE))
+
+
 def test_conformance_of_nothing_is_a_note(put: Put) -> None:
     """A file without claims breaks none of their rules."""
     with pikepdf.open(io.BytesIO(press_file())) as pdf:

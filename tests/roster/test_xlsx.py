@@ -181,7 +181,7 @@ def test_references_may_be_missing(tmp_path: Path) -> None:
     ("rows", "said"),
     [
         (row(1_048_577, text("A1", "x")), "Excel ends at 1,048,576"),
-        ('<row r="1"><c r="XFE1"><v>1</v></c></row>', "damaged"),
+        ('<row r="1"><c r="XFE1"><v>1</v></c></row>', "beyond the 512 columns"),
         (row(1, cell("A1", "7", "s")), "damaged"),
         (row(1, cell("A1", "-1", "s")), "damaged"),
         (row(1, cell("A1", "x", "s")), "damaged"),
@@ -204,10 +204,21 @@ def test_a_part_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A small file may not unpack without end."""
-    monkeypatch.setattr("reportgen.roster.parts.LARGEST_PART", 100_000)
+    monkeypatch.setattr("reportgen.roster.parts.SMALL_PART", 100_000)
     path = book(tmp_path / "a.xlsx", {"S": people(["name"], ["x" * 200_000])})
 
-    assert "unpacks to more than" in refusal(path)
+    assert "unpacks to more than 100,000 bytes" in refusal(path)
+
+
+def test_a_text_without_end_is_refused(tmp_path: Path) -> None:
+    """A cell of two million letters is none that a person has written."""
+    inline = book(tmp_path / "a.xlsx", {"S": people(["name"], ["x" * 2_000_000])})
+    shared = book(
+        tmp_path / "b.xlsx", {"S": people(["n"])}, shared=f"<si><t>{'x' * 2_000_000}</t></si>"
+    )
+
+    assert "damaged" in refusal(inline)
+    assert "damaged" in refusal(shared)
 
 
 def test_a_cut_workbook_is_refused(tmp_path: Path) -> None:

@@ -30,12 +30,14 @@ summary: Helps dentists treat patients.
 duties: {with_patients: [Seat patients]}
 workday:
   settings: Dental offices
+  hours: Full time
   environment: Quiet
   patient_interaction: All day
   communication: Calm words
   supervision: A dentist
   collaboration: Dentists
   physical_demands: Standing
+  risks: Infection
   software: Schedules
 requirements:
   before_you_apply: High school

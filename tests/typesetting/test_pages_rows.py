@@ -87,7 +87,7 @@ def test_only_the_full_page_loses_rows(changed: Changed, today: dt.date) -> None
 @pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize(
     ("layout", "key"),
-    [("handout", "software"), ("trifold", "physical_demands"), ("flyer", "settings")],
+    [("handout", "software"), ("trifold", "settings"), ("flyer", "settings")],
 )
 def test_optional_rows_go_in_every_layout(
     changed: Changed, today: dt.date, layout: str, key: str

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from reportgen.batch.looking import Look
 from reportgen.catalog.messages import read_message
@@ -83,7 +84,7 @@ def add_command(  # noqa: PLR0913 - one argument for each option
         check(order)
     show(roster.notices)
     now = dt.datetime.now().astimezone().replace(microsecond=0)
-    order = anchored(order)
+    order = replace(anchored(order), as_of=order.day(today))
     progress = Progress("checked", 0, quiet=quiet)
     planner = Planner(roster, letter, order, sheet.offer, today, now, shared)
     if strict:

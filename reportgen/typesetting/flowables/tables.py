@@ -113,7 +113,7 @@ def _head(
     above = composer.elastic(space.head) if filled else 0.0
     below = above or composer.elastic(space.quiet_head)
     names, tallest = [], 0.0
-    room = column - 2 * space.side - (composer.strokes.head_gap if filled else 0.0)
+    room = column - space.side - (space.side + composer.strokes.head_gap if filled else 0.0)
     size = _head_size(block.columns, composer, room)
     for number, name in enumerate(block.columns):
         color = colors[number].on_fill if filled else colors[number].text

@@ -1,0 +1,174 @@
+"""What fits: whole names, notes of few words, lists that give way, topics that share a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from itertools import combinations
+
+import pytest
+from combinations import cases, problem
+from msgspec import Struct
+
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Notes, Page, Paragraph, Sources, Voice, plain
+from reportgen.files.values import walk as values
+from reportgen.layouts import LAYOUTS
+from reportgen.theme.theme import Theme
+from reportgen.typesetting.breaks import HYPHEN
+from reportgen.typesetting.marks import Drawing, Flowable, Words, walk
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
+
+TODAY = dt.date(2026, 11, 28)
+LONG = (
+    "diagnostic-medical-sonographer",
+    "polysomnographic-technologist",
+    "licensed-practical-nurse",
+    "physical-therapist-assistant",
+)
+SMALL = ("flyer", "card")
+MOST = 0.34
+"""The share of notes, most of it for what is said of figures and of roles that are not taught."""
+NUMBERS = (2, 3, 4)
+
+
+class Made(Struct, frozen=True):
+    """Pages, their blocks, and how they look."""
+
+    pages: tuple[Flowable, ...]
+    blocks: tuple[Page, ...]
+    comparison: Comparison
+    theme: Theme
+
+    @property
+    def words(self) -> list[tuple[Words, str]]:
+        """Every line of words and its text."""
+        found = (mark for page in self.pages for _, _, mark in walk(page))
+        lines = (mark for mark in found if isinstance(mark, Words))
+        return [(line, "".join(run.text for run in line.runs)) for line in lines if line.runs]
+
+
+@cache
+def made(layout: str, roles: tuple[str, ...], school: str | None = "northgate") -> Made:
+    """The pages of *roles* as a user orders them."""
+    campus = "denver" if school == "northgate" else None
+    shop = Workshop(Order(roles=roles, school=school, campus=campus, layout=layout), TODAY)
+    comparison, theme = shop.load()
+    pages, blocks, arranged = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
+    return Made(pages, blocks, arranged, theme)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("count", NUMBERS)
+def test_no_name_is_broken_inside_a_word(layout: str, count: int) -> None:
+    """Every word of the longest names stands whole on some line of its own page or more."""
+    found = made(layout, LONG[:count])
+    pieces = {word for _, text in found.words for word in text.replace("?", "").split()}
+
+    assert {"Sonographer", "Polysomnographic", "Technologist"} <= pieces
+    # a narrow cell of a table, which is no name's, may have one broken at a syllable
+    parts = {word for word in pieces if word.startswith("Polys")}
+    assert all(word.startswith("Polysomnographic") or word.endswith(HYPHEN) for word in parts), (
+        parts
+    )
+
+
+@pytest.mark.parametrize("layout", ["flyer", "trifold", "card"])
+@pytest.mark.parametrize("count", NUMBERS)
+def test_figures_side_by_side_have_one_size(layout: str, count: int) -> None:
+    """Growth is as large for one role as for the others."""
+    found = made(layout, LONG[:count])
+    sizes = {
+        round(line.runs[0].size, 2)
+        for line, text in found.words
+        if text.startswith("+") and text.endswith("%")
+    }
+
+    assert len(sizes) == 1
+
+
+@pytest.mark.parametrize("layout", SMALL)
+@pytest.mark.parametrize("count", NUMBERS)
+def test_notes_are_the_lesser_part_of_a_small_page(layout: str, count: int) -> None:
+    """With a page that has every source, what stands below is short."""
+    pages = made(layout, ("medical-assistant", "pharmacy-technician", *LONG)[:count])
+    notes = sum(
+        len(plain(line))
+        for page in pages.blocks
+        for block in page.blocks
+        for line in (
+            block.entries
+            if isinstance(block, Sources)
+            else (block.text,)
+            if isinstance(block, Paragraph) and block.voice is Voice.NOTE
+            else ()
+        )
+    )
+    whole = sum(len(text) for _, text in pages.words)
+
+    assert notes
+    assert notes <= whole * MOST
+
+
+@pytest.mark.parametrize("count", NUMBERS)
+def test_the_text_of_a_flyer_is_read_from_a_step_away(count: int) -> None:
+    """Tasks are set in 12 points or more, whatever the names are."""
+    for roles in (LONG[:count], ("medical-assistant", "pharmacy-technician", *LONG)[:count]):
+        found = made("flyer", roles)
+
+        assert found.theme.measures.type.text.least >= 12
+
+
+@pytest.mark.parametrize(("layout", "count"), [("flyer", 2), ("flyer", 3), ("card", 4)])
+def test_every_role_has_its_icon(layout: str, count: int) -> None:
+    """An icon for each role stands with its name; nobody's stands twice as large."""
+    found = made(layout, LONG[:count])
+    side = found.theme.measures.space.icon
+    drawn = [
+        mark
+        for page in found.pages
+        for _, _, mark in walk(page)
+        if isinstance(mark, Drawing) and mark.width == side
+    ]
+
+    assert all(found.theme.icons)
+    assert len(drawn) == count
+
+
+@pytest.mark.parametrize("count", NUMBERS)
+def test_a_guide_is_a_whole_number_of_sheets(count: int) -> None:
+    """What stands last, on the back, says whom to talk to."""
+    found = made("guide", LONG[:count])
+    last = [text for line, text in found.words]
+
+    assert len(found.pages) % 4 == 0
+    assert any("(303) 555-0142" in text for text in last[-12:])
+
+
+@pytest.mark.parametrize("count", NUMBERS)
+def test_a_page_has_one_question_at_most(count: int) -> None:
+    """Where topics share a page, lines to write on stand at its end alone."""
+    found = made("guide", LONG[:count])
+    for page in found.blocks:
+        assert sum(isinstance(block, Notes) for block in page.blocks) <= 1
+
+
+def test_sources_of_one_publisher_are_one_entry() -> None:
+    """BLS is named once, with its titles and their years."""
+    found = made("card", LONG[:2], None)
+    sources = [part for part in values(found.blocks, (Sources,)) if isinstance(part, Sources)]
+    entries = [plain(entry) for each in sources for entry in each.entries]
+
+    assert sum(entry.startswith("BLS, ") for entry in entries) == 1
+    assert any("Occupational Outlook Handbook: " in entry for entry in entries)
+
+
+def test_the_sample_of_combinations_meets_every_page() -> None:
+    """A tenth of all combinations has every layout, paper, print and number of roles."""
+    tenth = cases(10)
+    pages = {(case.layout, case.paper, case.printing, len(case.roles)) for case in tenth}
+
+    assert len(pages) == len(LAYOUTS) * 2 * 4 * 3
+    assert len({case.roles for case in tenth}) > len(list(combinations(range(15), 2)))
+    assert not problem(tenth[0])
