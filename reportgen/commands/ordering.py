@@ -122,7 +122,10 @@ ORDER: Mapping[str, Callable[[Command], Command]] = {
         help="The edition of the figures; else the newest that has all.",
     ),
     "approved": click.option(
-        "--approved", is_flag=True, help="Make only what `reportgen approve` has on record."
+        "--approved",
+        is_flag=True,
+        default=None,
+        help="Make only what `reportgen approve` has on record.",
     ),
     "as_of": click.option(
         "--as-of",

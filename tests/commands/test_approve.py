@@ -117,3 +117,64 @@ def test_a_run_reviews_its_rows_and_lists_its_claims(data: Path) -> None:
     assert lines[0].startswith("rows,roles,campus,layout,page,section,text")
     assert all(line.startswith(("1-2,", "1,")) for line in lines[1:])
     assert sum("Ask for Dana" in line for line in lines) == 1
+
+
+def test_mail_is_reviewed_and_lists_its_claims(data: Path) -> None:
+    """A note under any title, and the message, promise nothing; the claims are those of a batch."""
+    text = (data / "messages" / "northgate.yaml").read_text(encoding="utf-8")
+    Path("m.yaml").write_text(text, encoding="utf-8")
+    Path("n.csv").write_text("Full Name,E-mail,Notes\nCy,cy@x.example,We find you a job\n")
+    asked = ("--roles", ",".join(PAIR[:2]), *PAIR[2:])
+    refused = run("outbox", "add", "n.csv", "m.yaml", *asked, "--strict")
+    planned = run("outbox", "add", "n.csv", "m.yaml", *asked, "--claims", "c.csv")
+    lines = Path("c.csv").read_text(encoding="utf-8-sig").splitlines()
+
+    assert refused.exit_code == 3
+    assert "n.csv:2:3: a promise of a job: 'we find you a job'" in refused.stderr
+    assert planned.exit_code == 0, planned.stderr
+    assert "1 planned" in planned.stdout
+    assert all(line.startswith("1,") for line in lines[1:])
+    assert "We find you a job" in lines[-1]
+
+
+def test_a_message_that_promises_is_refused(data: Path) -> None:
+    """Nothing is planned while the words of the message itself promise something."""
+    text = (data / "messages" / "northgate.yaml").read_text(encoding="utf-8")
+    Path("m.yaml").write_text(text.replace("body: |\n", "body: |\n  We find you a job.\n\n", 1))
+    Path("n.csv").write_text("name,email\nCy,cy@x.example\n")
+    result = run("outbox", "add", "n.csv", "m.yaml", "--roles", ",".join(PAIR[:2]), "--strict")
+
+    assert result.exit_code == 3
+    assert "a promise of a job: 'we find you a job'" in result.stderr
+
+
+def test_many_are_made_only_of_what_is_approved(data: Path) -> None:
+    """Neither a batch nor an outbox takes a row whose comparison nobody has approved."""
+    Path("n.csv").write_text("name,email\nCy,cy@x.example\n")
+    asked = ("--roles", ",".join(PAIR[:2]), *PAIR[2:], *GUIDE[:2], "--approved")
+    mail = ("outbox", "add", "n.csv", "data/messages/northgate.yaml", *asked)
+    batch = ("batch", "n.csv", "--to", "out", "--ignore", "email", *asked)
+    before = [run(*batch), run(*mail)]
+    approved = run("approve", *PAIR, *BY)
+    after = [run(*batch), run(*mail)]
+
+    assert data.is_dir()
+    assert all(each.exit_code == 1 for each in before)
+    assert all("nobody has approved this comparison" in each.stderr for each in before)
+    assert approved.exit_code == 0, approved.stderr
+    assert [each.exit_code for each in after] == [0, 0], [each.stderr for each in after]
+
+
+def test_a_sheet_of_a_form_is_reviewed(data: Path) -> None:
+    """What a note says is found under any title, whatever careers its row names."""
+    assert data.is_dir()
+    Path("n.csv").write_text(
+        "First Name,Last Name,Program of interest,Notes,Remarks\n"
+        "Cy,Lee,phlebotomist,We find you a job,\n"
+    )
+    found = run("check", "--strict", "n.csv")
+    chosen = run("check", "--strict", "n.csv", "--column", "note=Remarks")
+
+    assert found.exit_code == 3
+    assert "n.csv:2:4: a promise of a job: 'we find you a job'" in found.stderr
+    assert chosen.exit_code == 0, chosen.stderr
