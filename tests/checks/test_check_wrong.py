@@ -38,7 +38,7 @@ def test_every_problem_of_every_file_is_named_in_order() -> None:
         (
             "data/schools/lakeside.yaml:8:1: unknown key 'colour'; use one of: admissions, brand, "
             "campuses, disclosures, invitation, name, partner, programs, rivals, sample, "
-            "sources, web"
+            "sources, sources_url, web"
         ),
         LATE,
     ]
