@@ -19,7 +19,7 @@ from reportgen.catalog.figures import Figure, Measure, Unit
 from reportgen.catalog.names import CampusSlug, SourceId, StateCode
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import ProgramTime, School
-from reportgen.comparison.keys import ROWS, AnyRowKey, RowKey, SectionKey
+from reportgen.comparison.keys import ROWS, AnyRowKey, SectionKey
 from reportgen.comparison.rows import (
     Offer,
     Row,
@@ -88,10 +88,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def optional_rows(self) -> tuple[Row, ...]:
-        """The rows that may be left out, the last one of the page first, a state's rules last."""
-        rows = [row for section in reversed(self.sections) for row in reversed(section.rows)]
-        optional = (row for row in rows if row.optional)
-        return tuple(sorted(optional, key=lambda row: row.key is RowKey.STATE_RULE))
+        """The rows that may be left out, the last one of the page first."""
+        rows = (row for section in reversed(self.sections) for row in reversed(section.rows))
+        return tuple(row for row in rows if row.optional)
 
     def figures(self, measure: Measure) -> tuple[Figure, ...]:
         """The figure of *measure* for every role."""

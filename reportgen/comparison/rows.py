@@ -178,7 +178,7 @@ def _in_state(rows: tuple[Row, ...], roles: tuple[Role, ...], state: StateCode) 
         if row.key is not RowKey.LICENSE:
             found.append(row)
         elif known:
-            found += (row, Row(RowKey.STATE_RULE, label, rules, optional=True))
+            found += (row, Row(RowKey.STATE_RULE, label, rules))
         else:
             cells = tuple((*cell, *rule) for cell, rule in zip(row.cells, rules, strict=True))
             found.append(replace(row, cells=cells))

@@ -24,7 +24,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     *every_state*, it prints the rules of all states, not only those of the campus's state.
     One that *joins* names the sources of a publisher in one entry; a *small* one does, too, and
     says what it has to say in few words. *gives* is the number of steps in which it says less
-    where its page is too full.
+    where its page is too full. *spare* names rows that it leaves to the guide where its page is
+    too full, the first to go first.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     joins: bool = False
     small: bool = False
     gives: int = 0
+    spare: tuple[str, ...] = ()
 
     @property
     def roles(self) -> range:
@@ -74,6 +76,11 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="both sides of a sheet",
             pages={2: 2, 3: 4, 4: 4},
             joins=True,
+            gives=4,
+            spare=(
+                *("specialties", "continuing_education", "communication", "software"),
+                *("advancement", "environment", "supervision", "patient_interaction"),
+            ),
         ),
         Layout(
             name="flyer",

@@ -50,14 +50,16 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
 
 
 def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
-    """Sources of one publisher: titles that begin alike are said once, and so are years."""
+    """Sources of one publisher: titles that begin alike are said once, and so are years.
+
+    A short name that the page has stands beside the name in full.
+    """
     sources = [comparison.sources[each] for each in ids]
     first = sources[0]
-    publisher = (
-        (Span(first.short, expansion=first.publisher), Span(", "))
-        if first.short
-        else (Span(f"{first.publisher}, "),)
-    )
+    met = {name for name, _ in comparison.short_names}
+    met |= {str(comparison.sources[comparison.edition.about.source].short)}
+    short = f" ({first.short})" if first.short in met else ""
+    publisher = (Span(f"{first.publisher}{short}, "),)
     spans: list[Span] = []
     for year, members in _grouped(sources, lambda each: each.year):
         for work, parts in _grouped(members, lambda each: each.title.rpartition(": ")[0]):

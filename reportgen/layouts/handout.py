@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.comparison.comparing import Comparison
+from reportgen.catalog.figures import Measure
+from reportgen.comparison.comparing import OUTLOOK, Comparison
 from reportgen.comparison.keys import RowKey
 from reportgen.content.blocks import Area, Beside, Block, Page, RunningFoot, line
 from reportgen.content.inscription import KIND
@@ -12,28 +13,41 @@ from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, parts, personal
 from reportgen.layouts.titles import Part, noted
 
-IN_FULL_ELSEWHERE = (RowKey.WHERE_JOBS, RowKey.COLLABORATION)
-"""Rows that only the guide has room for; other rows tell of places and people, too."""
+IN_FULL_ELSEWHERE = (
+    RowKey.WHERE_JOBS,
+    RowKey.ENVIRONMENT,
+    RowKey.PATIENT_INTERACTION,
+    RowKey.COMMUNICATION,
+    RowKey.COLLABORATION,
+    RowKey.SOFTWARE,
+)
+"""Rows that one page beside the tasks has no room for; tasks tell of patients and desks, too."""
+
+STATEMENTS = (None, None, None, 2, 1)
+"""How many statements there are to tick for each role, by how much less is said; None for all."""
 
 
-def handout(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
+def handout(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """The work first; then what it takes, where it leads and what to do next.
 
     Columns of more than two roles are narrow, so their rows are tall: each topic takes half a
-    page, and the cards with the job outlook fill the first.
+    page, and the cards with the job outlook fill the first. With *less*, its cards leave
+    out BLS's words for growth; with more of it, the table leaves out what the chart says, then
+    the reader has fewer boxes to tick.
     """
+    most = STATEMENTS[less]
     ends = (*_invitation(comparison, recipient),)
     bodies: tuple[tuple[Block, ...], ...]
     if len(comparison.roles) == 2:
         bodies = (
             (parts.glance(comparison), *_work(comparison), *_day(comparison), *_lead(comparison)),
-            (*_start(comparison), *_outlook(comparison), *_fit(comparison)),
+            (*_start(comparison), *_outlook(comparison, brief=less > 1), *_fit(comparison, most)),
         )
     else:
         bodies = (
-            (parts.glance(comparison), *_outlook(comparison)),
+            (parts.glance(comparison, called=not less), *_outlook(comparison, brief=less > 1)),
             (*_work(comparison), *_lead(comparison)),
-            (*_day(comparison), *_fit(comparison)),
+            (*_day(comparison), *_fit(comparison, most)),
             _start(comparison),
         )
     *others, last = bodies
@@ -54,7 +68,9 @@ def _work(comparison: Comparison) -> Iterable[Block]:
 
 
 def _day(comparison: Comparison) -> Iterable[Block]:
-    workday = comparison.workday.without(IN_FULL_ELSEWHERE)
+    workday = comparison.workday
+    if len(comparison.roles) == 2:
+        workday = workday.without(IN_FULL_ELSEWHERE)
     yield parts.topic(workday, comparison)
     yield parts.table(workday, comparison)
 
@@ -69,22 +85,25 @@ def _start(comparison: Comparison) -> tuple[Block, ...]:
     )
 
 
-def _outlook(comparison: Comparison) -> Iterable[Block]:
+def _outlook(comparison: Comparison, *, brief: bool = False) -> Iterable[Block]:
     yield jobfigures.heading(comparison)
-    chart, table = jobfigures.growth_chart(comparison), jobfigures.outlook_table(comparison)
+    measures = [each for each in OUTLOOK if not brief or each is not Measure.EMPLOYMENT_CHANGE]
+    chart = jobfigures.growth_chart(comparison)
+    table = jobfigures.outlook_table(comparison, measures)
     yield from (Beside(chart, table),) if len(comparison.roles) == 2 else (chart, table)
     yield from parts.warnings(comparison)
 
 
 def _lead(comparison: Comparison) -> Iterable[Block]:
     future = comparison.future
-    yield parts.topic(future, comparison)
-    yield parts.table(future, comparison)
+    if future.rows:
+        yield parts.topic(future, comparison)
+        yield parts.table(future, comparison)
 
 
-def _fit(comparison: Comparison) -> Iterable[Block]:
+def _fit(comparison: Comparison, most: int | None) -> Iterable[Block]:
     yield noted(Part.FIT)
-    yield parts.checklists(comparison)
+    yield parts.checklists(comparison, most)
 
 
 def _invitation(comparison: Comparison, recipient: Recipient) -> Iterable[Block]:

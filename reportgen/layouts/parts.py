@@ -93,29 +93,30 @@ def topic(section: Section, comparison: Comparison, title: Title | None = None) 
     return Heading(2, line(said.text), tuple(spans))
 
 
-def glance(comparison: Comparison, level: int = 2) -> Cards:
-    """A card for each role, with a heading of *level*."""
-    return Cards(tuple(card(comparison, column, level) for column in range(len(comparison.roles))))
+def glance(comparison: Comparison, level: int = 2, *, called: bool = True) -> Cards:
+    """A card for each role, with a heading of *level*; growth is *called* by BLS's own words."""
+    columns = range(len(comparison.roles))
+    return Cards(tuple(card(comparison, column, level, called=called) for column in columns))
 
 
-def card(comparison: Comparison, column: int, level: int = 2) -> Card:
-    """A role in one sentence and three numbers."""
+def card(comparison: Comparison, column: int, level: int = 2, *, called: bool = True) -> Card:
+    """A role in one sentence and three numbers; growth is *called* by BLS's own words."""
     role = comparison.roles[column]
     return Card(
         column=column,
         heading=Heading(level, line(role.name)),
         text=said(statement_of(role.summary), comparison),
-        numbers=_numbers(comparison, column),
+        numbers=_numbers(comparison, column, called=called),
         note=_both(wider_group(comparison, column), small_print(comparison, column)),
     )
 
 
-def _numbers(comparison: Comparison, column: int) -> tuple[BigNumber, ...]:
+def _numbers(comparison: Comparison, column: int, *, called: bool) -> tuple[BigNumber, ...]:
     """Pay and growth, each beside that of all jobs; the program, or openings without one."""
     offer = comparison.offers[column]
     openings = comparison.figures(Measure.ANNUAL_OPENINGS)[column]
     last = _program(offer, comparison) if offer else _figure(openings, comparison)
-    return *_fair(comparison, column), last
+    return *_fair(comparison, column, called=called), last
 
 
 def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
@@ -138,13 +139,14 @@ def program(comparison: Comparison, column: int) -> tuple[Paragraph, ...]:
     return (Paragraph((*said, behind)),)
 
 
-def _fair(comparison: Comparison, column: int) -> tuple[BigNumber, BigNumber]:
+def _fair(
+    comparison: Comparison, column: int, *, called: bool = True
+) -> tuple[BigNumber, BigNumber]:
     """Median pay and growth, in large type; each caption has the figure of all jobs."""
+    words = _called(comparison, column) if called else ()
     pay = comparison.figures(Measure.MEDIAN_ANNUAL_WAGE)[column]
     growth = comparison.figures(Measure.GROWTH_PERCENT)[column]
-    return _beside_all(pay, comparison), _beside_all(
-        growth, comparison, *_called(comparison, column)
-    )
+    return _beside_all(pay, comparison), _beside_all(growth, comparison, *words)
 
 
 def _called(comparison: Comparison, column: int) -> Line:
@@ -310,14 +312,14 @@ def partly_shared(comparison: Comparison) -> tuple[Strip, ...]:
     return (Strip("In some jobs", items, comparison.numbers(behind)),)
 
 
-def checklists(comparison: Comparison) -> Checklists:
-    """For each role the statements that somebody who fits would tick."""
+def checklists(comparison: Comparison, most: int | None = None) -> Checklists:
+    """For each role the statements that somebody who fits would tick, at *most* so many."""
     return Checklists(
         tuple(
             Checklist(
                 column,
                 Heading(3, line(role.name)),
-                tuple(spoken(statement) for statement in role.sounds_like_you),
+                tuple(spoken(statement) for statement in role.sounds_like_you[:most]),
             )
             for column, role in enumerate(comparison.roles)
         )

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reportgen.catalog.roles import Role
 from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.keys import RowKey
 from reportgen.content.blocks import Page
 from reportgen.errors import Findings, Place, ReportgenError
 from reportgen.layouts import LAYOUTS
@@ -60,16 +61,21 @@ class Copyfitter(Struct, frozen=True):
         return Attempt(lay_out(blocks, self.composer), blocks, arranged, less)
 
     def less(self, comparison: Comparison, excess: Excess) -> tuple[Comparison, Attempt]:
-        """*comparison* without its last optional row that makes the excess smaller, laid out.
+        """*comparison* without a row whose absence makes the excess smaller, laid out.
 
-        Raises ReportgenError if no optional row does.
+        What the layout leaves to the guide goes first, then optional rows, the last one first,
+        each with a warning. Raises ReportgenError if no such row helps.
         """
-        for spare in comparison.optional_rows:
-            shorter = comparison.without(spare.key)
-            tried = self.attempt(shorter, LAYOUTS[self.order.layout].gives)
+        layout = LAYOUTS[self.order.layout]
+        rows = {row.key: row for section in comparison.sections for row in section.rows}
+        spare = [rows[key] for key in map(RowKey, layout.spare) if key in rows]
+        for row in (*spare, *comparison.optional_rows):
+            shorter = comparison.without(row.key)
+            tried = self.attempt(shorter, layout.gives)
             if not isinstance(tried.pages, Excess) or tried.pages.points < excess.points - UNSEEN:
-                what = f"the optional row {spare.label!r} is left out"
-                self.findings.warn(Place("the page"), what, "shorten other rows")
+                if row not in spare:
+                    what = f"the optional row {row.label!r} is left out"
+                    self.findings.warn(Place("the page"), what, "shorten other rows")
                 return shorter, tried
         self.findings.settle()
         raise ReportgenError(too_full(excess, comparison.roles))

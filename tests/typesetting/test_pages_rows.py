@@ -38,15 +38,16 @@ def test_optional_rows_go_when_nothing_else_helps(changed: Changed, today: dt.da
     long = f"{{text: {'Word ' * 200}, optional: true}}"
     data = changed(
         {
-            "roles/medical-assistant.yaml": {"software": long},
-            "roles/pharmacy-technician.yaml": {"software": "{text: Some, optional: true}"},
+            "roles/medical-assistant.yaml": {"physical_demands": long},
+            "roles/pharmacy-technician.yaml": {"physical_demands": "{text: Some, optional: true}"},
         }
     )
     comparison, warnings = arranged(shop(data, today))
 
-    assert ROWS[RowKey.SOFTWARE] not in [row.label for row in comparison.workday.rows]
+    assert ROWS[RowKey.PHYSICAL_DEMANDS] not in [row.label for row in comparison.workday.rows]
     assert warnings == [
-        f"the page: the optional row {ROWS[RowKey.SOFTWARE]!r} is left out; shorten other rows"
+        f"the page: the optional row {label!r} is left out; shorten other rows"
+        for label in (ROWS[RowKey.SPECIALTIES], ROWS[RowKey.PHYSICAL_DEMANDS])
     ]
 
 
@@ -54,11 +55,14 @@ def test_optional_rows_go_when_nothing_else_helps(changed: Changed, today: dt.da
 def test_optional_rows_stay_as_long_as_they_fit(changed: Changed, today: dt.date) -> None:
     """A row is not left out just because it may be."""
     data = changed(
-        {f"roles/{name}.yaml": {"software": "{text: Some, optional: true}"} for name in ROLES}
+        {
+            f"roles/{name}.yaml": {"physical_demands": "{text: Some, optional: true}"}
+            for name in ROLES
+        }
     )
     comparison, warnings = arranged(shop(data, today))
 
-    assert ROWS[RowKey.SOFTWARE] in [row.label for row in comparison.workday.rows]
+    assert ROWS[RowKey.PHYSICAL_DEMANDS] in [row.label for row in comparison.workday.rows]
     assert warnings == []
 
 
@@ -69,11 +73,11 @@ def test_only_the_full_page_loses_rows(changed: Changed, today: dt.date) -> None
     data = changed(
         {
             "roles/medical-assistant.yaml": {
-                "software": long,
+                "physical_demands": long,
                 "specialties": "{text: Some, optional: true}",
             },
             "roles/pharmacy-technician.yaml": {
-                "software": "{text: Some, optional: true}",
+                "physical_demands": "{text: Some, optional: true}",
                 "specialties": "{text: Some, optional: true}",
             },
         }
@@ -87,7 +91,7 @@ def test_only_the_full_page_loses_rows(changed: Changed, today: dt.date) -> None
 @pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize(
     ("layout", "key"),
-    [("handout", "software"), ("trifold", "settings"), ("flyer", "settings")],
+    [("handout", "physical_demands"), ("trifold", "settings"), ("flyer", "settings")],
 )
 def test_optional_rows_go_in_every_layout(
     changed: Changed, today: dt.date, layout: str, key: str
