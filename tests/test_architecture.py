@@ -21,10 +21,10 @@ PACKAGE = "reportgen"
 _BELOW = {
     "__main__": "commands",
     "commands": (
-        "authoring batch bls brand catalog checks comparison files imposition "
+        "authoring batch bls brand catalog checks comparison content files imposition "
         "layouts outbox pdf preflight roster theme workshop"
     ),
-    "outbox": "batch catalog files roster workshop",
+    "outbox": "batch catalog content files roster workshop",
     "batch": "content files layouts pdf roster workshop",
     "workshop": "brand catalog color comparison content files layouts pdf theme typesetting",
     "checks": "authoring brand catalog comparison content files layouts roster theme",

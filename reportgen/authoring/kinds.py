@@ -11,6 +11,7 @@ from reportgen.catalog.facts import Source
 from reportgen.catalog.handbook import Page
 from reportgen.catalog.loading import SUFFIXES
 from reportgen.catalog.messages import Message
+from reportgen.catalog.promises import Promises
 from reportgen.catalog.review import Review
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
@@ -30,6 +31,8 @@ class Kind(Enum):
     SOURCES = "sources"
     BRAND = "brand"
     REVIEW = "review"
+    PROMISES = "promises"
+    APPROVALS = "approvals"
     MESSAGE = "message"
     HANDBOOK = "handbook"
     RULES = "rules"
@@ -50,6 +53,8 @@ _NAMES = {
     "sources.yaml": Kind.SOURCES,
     "sources.yml": Kind.SOURCES,
     "review.yaml": Kind.REVIEW,
+    "promises.yaml": Kind.PROMISES,
+    "approvals.yaml": Kind.APPROVALS,
     "sheets.yaml": Kind.SHEETS,
     "_brand.yml": Kind.BRAND,
     "brand.yml": Kind.BRAND,
@@ -59,6 +64,7 @@ _KEYS = {
     Kind.SCHOOL: frozenset(formats(School)),
     Kind.EDITION: frozenset(formats(About)),
     Kind.REVIEW: frozenset(formats(Review)),
+    Kind.PROMISES: frozenset(formats(Promises)),
     Kind.MESSAGE: frozenset(formats(Message)),
     Kind.HANDBOOK: frozenset(formats(Page)),
     Kind.SHEETS: frozenset(formats(Words)),
@@ -117,7 +123,7 @@ def check_name(
     place = Place(shown(path))
     if is_in(path, styles) and path.suffix != ".yml":
         findings.warn(place, "nothing reads this file here", f"call it {path.stem}.yml")
-    elif is_in(path, data) and path.name not in {"sources.yaml", "review.yaml", "sheets.yaml"}:
+    elif is_in(path, data) and not (path.suffix == ".yaml" and path.name in _NAMES):
         home = next((name for name, held in FOLDERS.items() if held is kind), "")
         hint = f"move it into {home}" if home else f"call it {kind.value}.yaml"
         findings.warn(place, "nothing reads this file here", hint)

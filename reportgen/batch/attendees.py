@@ -91,6 +91,14 @@ def entry_of(sheet: Roster, signup: Signup, usual: Usual) -> Parsed:
     return parser.entry()
 
 
+def recipient_in(
+    sheet: Roster, signup: Signup, usual: Usual
+) -> tuple[Recipient, tuple[Problem, ...]]:
+    """Whom one row of *sheet* is for, and what is wrong with it, whatever careers it names."""
+    parser = _Parser(sheet, signup, usual)
+    return parser.recipient(), tuple(parser.problems)
+
+
 def former_entry(sheet: Roster, signup: Signup, usual: Usual) -> Entry | None:
     """A row as programs before November 2026 took it; None where they refused it."""
     fields = sheet.formerly(signup)

@@ -26,6 +26,7 @@ from reportgen.batch.pressroom import (
 )
 from reportgen.batch.report import ReportFile, Rows
 from reportgen.batch.twice import Twice
+from reportgen.content.recipient import Recipient
 from reportgen.errors import Problem
 from reportgen.files.disk import Unwritable, make_folder
 from reportgen.pdf.merging import Merged
@@ -64,7 +65,8 @@ class Counts(Struct):
 class Production(Struct):
     """A batch run: a roster, the order for what its rows leave open, and the chosen *rows*.
 
-    *offer* is what its rows may name.
+    *offer* is what its rows may name. *review* says what is wrong with the words for a
+    recipient, if somebody asked for that.
     """
 
     roster: Roster
@@ -73,6 +75,7 @@ class Production(Struct):
     today: dt.date
     rows: Rows
     workers: int = 1
+    review: Callable[[Recipient], tuple[Problem, ...]] | None = None
     warnings: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -109,15 +112,22 @@ class Production(Struct):
             if entry.row not in self.rows:
                 continue
             look.doubt((*signup.doubts, *twice.doubts(self.roster, signup)))
-            match entry:
-                case LeftOut():
-                    look.leave_out(entry)
-                case Fault():
-                    look.chosen += 1
-                    look.fault(entry)
-                case Entry():
-                    look.chosen += 1
-                    yield entry
+            if isinstance(entry, LeftOut):
+                look.leave_out(entry)
+                continue
+            look.chosen += 1
+            if isinstance(entry, Fault):
+                look.fault(entry)
+            elif self.review is not None and (said := self.review(entry.recipient)):
+                look.note(entry.row, said)
+            else:
+                yield entry
+
+    def good(self, look: Look) -> Iterator[Entry]:
+        """The chosen rows without a problem in *look*."""
+        for entry in entries(self.roster, self.usual):
+            if isinstance(entry, Entry) and entry.row in self.rows and entry.row not in look.bad:
+                yield entry
 
     def make(
         self, crew: Crew, folder: Path, naming: Naming, look: Look, advance: Advance
@@ -190,9 +200,7 @@ class Production(Struct):
     def merge(self, crew: Crew, out: IO[bytes], look: Look, advance: Advance) -> int:
         """Write the copies of all good rows to *out* as one PDF; returns their number."""
         room, merged = crew.tools or self.room(), Merged(out)
-        for entry in entries(self.roster, self.usual):
-            if entry.row not in self.rows or entry.row in look.bad or not isinstance(entry, Entry):
-                continue
+        for entry in self.good(look):
             _merge(merged, room.press(entry), entry)
             advance(1)
         self.warnings |= dict.fromkeys(room.warnings)

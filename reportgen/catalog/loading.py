@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.catalog.aid import check_programs
+from reportgen.catalog.approvals import Approvals
 from reportgen.catalog.editions import ALL_OCCUPATIONS, About, Edition, Occupation, Wage
 from reportgen.catalog.editiontable import read_occupations, read_state_wages
 from reportgen.catalog.extending import EXTENDS, merged
@@ -21,6 +22,7 @@ from reportgen.catalog.handbook import MOST_SHARES, Page
 from reportgen.catalog.making import FEDERAL, MEND, check_sum
 from reportgen.catalog.names import CampusSlug, RoleSlug, SocCode, SourceId
 from reportgen.catalog.plausibility import check_occupations, check_some
+from reportgen.catalog.promises import Promises
 from reportgen.catalog.review import Review, newer
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
@@ -191,6 +193,38 @@ class Catalog(Struct):
         node = self.node(path)
         calendar = Reader(self.findings, dt.date.max)  # a release may be announced
         value: Any = calendar.read(node, Review, "the file") if node else MISSING
+        return None if value is MISSING else value
+
+    def approvals(self) -> Approvals:
+        """The approvals of the nearest folder that has any."""
+        paths = (folder / "approvals.yaml" for folder in self.folders)
+        path = next(filter(self.desk.exists, paths), None)
+        return (self.approvals_in(path) if path else None) or Approvals()
+
+    def approvals_in(self, path: Path) -> Approvals | None:
+        """The approvals in the file *path*."""
+        node = self.node(path)
+        return self._approvals(node) if node else None
+
+    def approvals_of(self, content: bytes, name: str) -> Approvals | None:
+        """The approvals in *content*, which is to be the file *name*."""
+        node = yamlfile.parse(content, name, self.findings)
+        return self._approvals(node) if node else None
+
+    def _approvals(self, node: Node) -> Approvals | None:
+        value: Any = self.reader.read(node, Approvals, "the file")
+        return None if value is MISSING else value
+
+    def promises(self) -> Promises | None:
+        """The kinds of promises that a review looks for, from the nearest folder that has them."""
+        paths = (folder / "promises.yaml" for folder in self.folders)
+        path = next(filter(self.desk.exists, paths), None)
+        return self.promises_in(path) if path else None
+
+    def promises_in(self, path: Path) -> Promises | None:
+        """The kinds of promises in the file *path*."""
+        node = self.node(path)
+        value: Any = self.reader.read(node, Promises, "the file") if node else MISSING
         return None if value is MISSING else value
 
     def role(self, path: Path) -> Role | None:

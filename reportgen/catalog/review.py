@@ -12,7 +12,7 @@ from msgspec import Struct
 from reportgen.catalog.editions import About, Edition, Newer
 from reportgen.catalog.facts import Source
 from reportgen.errors import Problem
-from reportgen.files.text import Key, Text
+from reportgen.files.text import Key
 
 
 class Ages(Struct, frozen=True):
@@ -71,8 +71,8 @@ class Review(Struct, frozen=True):
     words: Annotated[
         int, Key("words that a text has at least for its level to be measured", least=1, most=99)
     ]
-    promises: Annotated[
-        tuple[Text, ...], Key("words that promise what a school cannot, in small letters", least=1)
+    section_words: Annotated[
+        int, Key("words that a role's section has at least for that", least=1, most=999)
     ]
     rule_texts: Annotated[
         RuleTexts | None, Key("how old the text of a printed rule may be; as shipped if left out")

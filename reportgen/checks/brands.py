@@ -19,17 +19,22 @@ from reportgen.theme.variants import forms, measures
 DEFAULT_BRAND = "default.yml"
 
 
-def check_brand(path: Path, catalog: Catalog) -> None:
-    """Note what is wrong with the brand at *path*, beside the default one, in *catalog*."""
+def check_brand(path: Path, catalog: Catalog) -> Brand | None:
+    """Note what is wrong with the brand at *path*, beside the default one, in *catalog*.
+
+    Returns the brand; None if it or the default one cannot be read.
+    """
     desk, findings = catalog.desk, catalog.findings
     usual = shipped("styles") / DEFAULT_BRAND
     default = read_brand(usual, desk, findings)
     same = resolved(path) == resolved(usual)
     brand = default if same else read_brand(path, desk, findings)
-    if brand and default:
-        scheme(brand, default, findings)
-        found = _in_measures(brand, default, catalog)
-        findings.problems += dict.fromkeys(found.problems)
+    if not brand or not default:
+        return None
+    scheme(brand, default, findings)
+    found = _in_measures(brand, default, catalog)
+    findings.problems += dict.fromkeys(found.problems)
+    return brand
 
 
 def _in_measures(brand: Brand, default: Brand, catalog: Catalog) -> Findings:

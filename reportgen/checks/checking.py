@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -20,18 +20,21 @@ from reportgen.authoring.kinds import (
     kind_by_place,
     other_spelling,
 )
+from reportgen.brand.values import Brand
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
 from reportgen.catalog.loading import STATES_SUFFIX, SUFFIXES, Catalog, brand_of, folders, is_path
 from reportgen.catalog.making import unsealed
-from reportgen.catalog.messages import read_message
+from reportgen.catalog.messages import Message, read_message
 from reportgen.catalog.names import SocCode, SourceId
 from reportgen.catalog.review import overdue
 from reportgen.catalog.roles import Role
 from reportgen.catalog.rulebook import rules_in
 from reportgen.catalog.rules import RuleRow
 from reportgen.catalog.schools import School
+from reportgen.checks.approvals import check_approvals
 from reportgen.checks.brands import check_brand
+from reportgen.checks.promising import PromiseFinder, check_promises
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.staterules import check_told, leads
 from reportgen.checks.unprinted import Printing
@@ -40,6 +43,7 @@ from reportgen.comparison.labels import NOT_SAID
 from reportgen.errors import Findings, Place, Problem, missing, nearest
 from reportgen.files.disk import Desk, resolved, shown
 from reportgen.files.shape import texts
+from reportgen.files.text import Text
 from reportgen.roster.vocabulary import words_in
 
 COMMON = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2027\u2212]*")
@@ -63,23 +67,30 @@ def check(
     today: dt.date,
     *,
     strict: bool = False,
+    others: Iterable[Text | Problem] | None = None,
 ) -> Report:
     """Check the files at *paths*, or every file of the data and style folders.
 
     Names in a file are looked up in the folders *data* and *styles*. With *strict*, the words
-    are reviewed, too.
+    are reviewed, too, and those of *others*, which stand in none of these files; a problem among
+    them is noted. Where there are others and no paths, nothing else is checked.
     """
     findings, desk = Findings(), Desk()
     catalog = Catalog(folders("data", data, desk), desk, findings, today)
     checker = Checker(catalog=catalog, styles=folders("styles", styles, desk))
     for path in paths:
         checker.named(path)
-    if not paths:
+    if not paths and others is None:
         for folder in (*catalog.folders, *checker.styles):
             checker.folder(folder)
     checker.check_codes()
     checker.check_age()
     check_told(checker.rules, catalog)
+    for other in others or ():
+        if isinstance(other, Problem):
+            findings.problems.append(other)
+        else:
+            checker.texts.append(other)
     if strict and not findings.problems:
         checker.review()
     problems, warnings, notices = (
@@ -107,6 +118,9 @@ class Checker(Struct, kw_only=True):
     editions: list[Edition] = field(default_factory=list)
     sources: dict[SourceId, Source] = field(default_factory=dict)
     rules: list[RuleRow] = field(default_factory=list)
+    brands: list[Brand] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
 
     @property
     def findings(self) -> Findings:
@@ -161,10 +175,10 @@ class Checker(Struct, kw_only=True):
             Kind.EDITION: self.edition,
             Kind.SOURCES: lambda path: self.sources.update(catalog.sources_in(path)),
             Kind.REVIEW: catalog.review_in,
-            Kind.BRAND: lambda path: check_brand(path, catalog),
-            Kind.MESSAGE: lambda path: read_message(
-                path, catalog.desk, self.findings, catalog.today
-            ),
+            Kind.BRAND: self.brand,
+            Kind.MESSAGE: self.message,
+            Kind.PROMISES: self.promises,
+            Kind.APPROVALS: lambda path: check_approvals(path, catalog),
             Kind.RULES: self.table_of_rules,
             Kind.SHEETS: lambda path: words_in(path, catalog),
             Kind.HANDBOOK: lambda path: self.characters(catalog.page(path)),
@@ -180,6 +194,17 @@ class Checker(Struct, kw_only=True):
                 what = f"this role tells nothing of {' or '.join(names)}, which other roles do"
                 hint = f"look in its sources; a page says {NOT_SAID!r} beside a role that tells"
                 self.findings.notice(role.slug.place, what, hint)
+
+    def message(self, path: Path) -> None:
+        """Check a message."""
+        message = read_message(path, self.catalog.desk, self.findings, self.catalog.today)
+        if message is not None:
+            self.messages.append(message)
+
+    def promises(self, path: Path) -> None:
+        """Check a list of promises: that its patterns find its examples, and nothing honest."""
+        if promises := self.catalog.promises_in(path):
+            check_promises(promises, self.findings)
 
     def table_of_rules(self, path: Path) -> None:
         """Check a table of states' rules, and that a role has its name."""
@@ -234,6 +259,11 @@ class Checker(Struct, kw_only=True):
             if lacks := unsealed(edition.about.made, edition.about.slug.place):
                 self.findings.notices.append(lacks)
 
+    def brand(self, path: Path) -> None:
+        """Check a brand, and that its colors and measures make a page."""
+        if brand := check_brand(path, self.catalog):
+            self.brands.append(brand)
+
     def check_age(self) -> None:
         """Note that the newest edition should have been replaced by now, if it is among these."""
         newest = max(self.editions, key=lambda edition: edition.age, default=None)
@@ -243,12 +273,19 @@ class Checker(Struct, kw_only=True):
 
     def review(self) -> None:
         """Review the words of what has been checked, beside all that there is."""
-        review = self.catalog.review()
+        review, promises = self.catalog.review(), self.catalog.promises()
         roles, used = everything(self.catalog)
         edition = self.catalog.edition_for(roles.values())
-        if review is None or edition is None:
+        if review is None or promises is None or edition is None:
             return
-        reviewer = Reviewer(review, self.findings, self.catalog.today)
+        finder = PromiseFinder(promises, self.findings)
+        reviewer = Reviewer(review, finder, self.findings, self.catalog.today)
+        for brand in self.brands:
+            reviewer.brand(brand)
+        for message in self.messages:
+            reviewer.message(message)
+        for text in self.texts:
+            reviewer.promises(text)
         printing = Printing(edition, self.catalog.sources(), tuple(roles.values()))
         for role in self.roles:
             reviewer.role(role)

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from reportgen.brand.values import Brand
 from reportgen.catalog.aid import check_credentials
 from reportgen.catalog.facts import Disclosure, Fact, Passage, Source
 from reportgen.catalog.loading import Catalog
+from reportgen.catalog.messages import Message
 from reportgen.catalog.names import SourceId, StateCode
 from reportgen.catalog.review import Review
 from reportgen.catalog.roles import Credential, Role
@@ -18,14 +20,13 @@ from reportgen.catalog.rulebook import with_rules
 from reportgen.catalog.rules import RuleRow, StateRule
 from reportgen.catalog.schools import Program, School
 from reportgen.catalog.states import STATES
+from reportgen.checks.promising import PromiseFinder
 from reportgen.checks.reading_level import grade, words
 from reportgen.comparison import labels
 from reportgen.comparison.keys import ROWS, SectionKey
 from reportgen.errors import Findings
 from reportgen.files.shape import texts
-from reportgen.files.text import Text
-
-_NEGATED = re.compile(r"(?<!why )\b(?:not|no|never|cannot|can't)\b[^.;:,?!]{0,16}$")
+from reportgen.files.text import Lines, Mailbox, Text
 
 
 class Prose(Struct, frozen=True):
@@ -66,25 +67,25 @@ def prose(value: object, behind: tuple[SourceId, ...] = ()) -> Iterator[Prose]:
             yield from prose(getattr(value, name), group)
 
 
-def names(value: Role | School) -> Iterator[Text]:
-    """The names in a role or a school, which are not prose but must promise nothing either."""
-    yield value.name
-    if isinstance(value, School):
-        yield value.admissions.name
-        for campus in value.campuses.values():
-            yield from (campus.name, campus.admissions.name)
+SECTIONS = ("duties", "workday", "requirements", "future")
+"""The parts of a role whose level is that of all their lines together."""
+
+PRINTED = (Text, Lines, Mailbox)
+"""Texts that reach a reader as they are; others are names of files, addresses or dates."""
 
 
 class Reviewer(Struct):
     """Notes what is wrong in the words of values; what is merely old by *today* is a notice."""
 
     review: Review
+    finder: PromiseFinder
     findings: Findings
     today: dt.date
 
     def role(self, role: Role) -> None:
         """Note what is wrong with the words of a role and the age of its rules."""
         self.words(role)
+        self.sections(role)
         for rule in role.state_rules.values():
             days = (self.today - rule.checked).days
             if days > self.review.ages.state_rule:
@@ -122,25 +123,24 @@ class Reviewer(Struct):
                     hint = "write disclosures: below the program (34 CFR 668.43(a)(5)(v))"
                     self.findings.refuse(program.role.place, what, hint)
 
-    def words(self, value: Role | School) -> None:
+    def words(self, value: object) -> None:
         """Note numbers without a source, promises, and prose that is hard to read."""
-        for name in names(value):
-            self.promises(name)
-        for each in prose(value):
+        said = {each.text.place: each for each in prose(value)}
+        for text in texts(value):
+            if type(text) in PRINTED:
+                each = said.get(text.place)
+                self.promises(text, sourced=each is not None and bool(each.sources))
+        for each in said.values():
             if re.search(r"\d", each.text) and not each.sources:
                 hint = "name the source that says so, or take the number out"
                 self.findings.refuse(each.text.place, "a number without a source", hint)
-            self.promises(each.text)
             self.level(each.text)
 
-    def promises(self, text: Text) -> None:
-        """Note words of *text* that are a promise, unless they are negated."""
-        small = " ".join(text.casefold().replace("’", "'").split())
-        for promise in self.review.promises:
-            for match in re.finditer(rf"(?<!\w){re.escape(promise.casefold())}(?!\w)", small):
-                if not _NEGATED.search(small[: match.start()]):
-                    hint = "say what the source says, and promise nothing"
-                    self.findings.refuse(text.place, f"{promise!r} is a promise", hint)
+    def promises(self, text: Text, *, sourced: bool = False) -> None:
+        """Note what *text* promises, unless it denies it; *sourced*: it has a source."""
+        for promise in self.finder.promises(text, sourced=sourced):
+            what = f"{promise.kind.name}: {promise.words!r}"
+            self.findings.refuse(text.place, what, str(promise.kind.hint))
 
     def level(self, text: Text) -> None:
         """Note a text above the highest grade."""
@@ -148,6 +148,30 @@ class Reviewer(Struct):
         if len(words(text)) >= self.review.words and found > self.review.grade:
             what = f"this reads at grade {found:.1f}, above {self.review.grade}"
             self.findings.refuse(text.place, what, "use shorter words, and more sentences")
+
+    def sections(self, role: Role) -> None:
+        """Note each section of *role* that is above the highest grade as a whole."""
+        for name in SECTIONS:
+            said = [each.text for each in prose((getattr(role, name),))]
+            whole = " ".join(f"{text.rstrip('.')}." for text in said)
+            found = grade(whole)
+            if len(words(whole)) >= self.review.section_words and found > self.review.grade:
+                what = f"{name} as a whole reads at grade {found:.1f}, above {self.review.grade}"
+                self.findings.refuse(said[0].place, what, "use shorter words")
+
+    def message(self, message: Message) -> None:
+        """Note what is wrong with the words of an email: its subject line and all below it."""
+        self.words(message)
+        self.level(message.greeting)
+        self.level(message.body)
+
+    def brand(self, brand: Brand) -> None:
+        """Note what the words of a brand promise: its names, and those for its logos."""
+        for name in (brand.name, brand.short_name):
+            self.promises(Text(name, brand.place))
+        for logo in (brand.logos.light, brand.logos.dark):
+            if logo is not None:
+                self.promises(Text(logo.alt, logo.place))
 
     def source(self, source: Source, name: SourceId, used: Iterable[str]) -> None:
         """Note a source that nothing cites, or that somebody should look at again."""

@@ -19,7 +19,7 @@ from reportgen.errors import ExitCode, ReportgenError
 
 COMMANDS = (
     *("build", "batch", "outbox", "preview", "preflight"),
-    *("sheet", "init", "list", "check", "new", "data", "schema"),
+    *("sheet", "init", "list", "check", "approve", "new", "data", "schema"),
 )
 OFFICE_COMMANDS = ("build", "batch", "sheet", "outbox")
 DEFAULTS = "defaults.yaml"

@@ -16,12 +16,15 @@ from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
 from reportgen.batch.report import day_of
 from reportgen.batch.running import Production
 from reportgen.commands import DEFAULTS
+from reportgen.commands.claimsheet import check_claims
+from reportgen.commands.delivering import claims_option
 from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposing_options
 from reportgen.commands.options import data_option, gathered, json_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.production import Wish, produce
 from reportgen.commands.sheetreading import SheetWish, opened, sheet_options
+from reportgen.commands.unfiled import reader, strict_option
 from reportgen.errors import ExitCode, WrongOrder
 from reportgen.files.destinations import check_folder
 from reportgen.files.disk import resolved, shown
@@ -56,6 +59,7 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="One file for a press, with a bookmark for each copy; with --to, too.",
 )
 @imposing_options(booklet=False, workbook=True)
+@claims_option
 @click.option(
     "--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes; else as fits."
 )
@@ -63,6 +67,7 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--only", metavar="failed|ROWS", help="Only the rows that failed, or some, such as 1-20,31."
 )
 @sheet_options(without=("tab",))
+@strict_option
 @click.option("--keep-going", is_flag=True, help="Make the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
 @json_option
@@ -70,7 +75,13 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
 @styles_option
 @gathered("wish", Wish)
 def command(
-    recipients: Path, order: Order, wish: Wish, reading: SheetWish, *, only: str | None
+    recipients: Path,
+    order: Order,
+    wish: Wish,
+    reading: SheetWish,
+    *,
+    only: str | None,
+    strict: bool,
 ) -> None:
     """Make a personal handout for every row of a sheet.
 
@@ -100,6 +111,7 @@ def command(
     gc.enable()  # a long run has garbage
     chosen = rows_of(only, wish.to)
     run = Production(sheet.roster, order, sheet.offer, today, chosen)
+    run.review = reader(order.data, today) if strict else None
     try:
         code = produce(run, wish)
     except KeyboardInterrupt:
@@ -131,6 +143,7 @@ def check_wish(wish: Wish, sheet: Path) -> None:
         parts_of(wish.pattern)
     except BadText as error:
         raise click.BadParameter(f"{error}.", param_hint="--file-name") from error
+    check_claims(wish.claims, sheet)
     if wish.merge is not None:
         check_folder(wish.merge, "merge")
         if resolved(wish.merge) == resolved(sheet):

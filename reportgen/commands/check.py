@@ -10,7 +10,11 @@ import click
 
 from reportgen.checks.checking import Report, check
 from reportgen.commands.options import counted, data_option, json_option, styles_option
+from reportgen.commands.sheetreading import SheetWish, sheet_options
+from reportgen.commands.unfiled import sheets_of, words_in, words_of
+from reportgen.commands.wording import in_options
 from reportgen.errors import ExitCode, Problem
+from reportgen.workshop.order import Order, recipient_of
 
 
 @click.command(name="check")
@@ -20,6 +24,11 @@ from reportgen.errors import ExitCode, Problem
 @data_option
 @styles_option
 @click.option("--strict", is_flag=True, help="Review the words, too: sources, promises, level.")
+@click.option("--note", metavar="TEXT", help="Review a line for readers, too, with --strict.")
+@click.option(
+    "--contact", metavar="'NAME; PHONE; EMAIL'", help="Review whom to talk to, with --strict."
+)
+@sheet_options(without=("partner",))
 @click.option("--fresh", is_flag=True, help="Fail on what is overdue to be looked at, too.")
 @click.option("--leads", is_flag=True, help="List the rules of states that nobody has verified.")
 @json_option
@@ -29,8 +38,11 @@ def command(  # noqa: PLR0913 - one argument for each option
     paths: tuple[Path, ...],
     data: Path | None,
     styles: Path | None,
+    reading: SheetWish,
     *,
     strict: bool,
+    note: str | None,
+    contact: str | None,
     fresh: bool,
     leads: bool,
     as_json: bool,
@@ -38,16 +50,31 @@ def command(  # noqa: PLR0913 - one argument for each option
     """Check files and name every problem in them, with its line.
 
     Each PATH is a file or a folder. Without one, everything in your data and styles folders
-    is checked, and what is shipped. What only the calendar has made wrong is a notice.
+    is checked, and what is shipped. A sign-up sheet is a file, too: what its rows say to
+    readers is reviewed with --strict. What only the calendar has made wrong is a notice.
 
     \b
     Examples:
       reportgen check
       reportgen check --strict
       reportgen check --leads
+      reportgen check --strict names.csv --note "Ask for Dana."
       reportgen check data/schools/my-college.yaml styles/my-college.yml
     """
-    report = check(paths, data, styles, dt.date.today(), strict=strict)
+    if (note or contact) and not strict:
+        raise click.UsageError("--note and --contact are reviewed with --strict: add it.")
+    with in_options():
+        places = {"note": "--note", "contact": "--contact"}
+        said = recipient_of(note=note, contact=contact, places=places)
+    order = Order(roles=(), data=data)
+    sheets = sheets_of(paths, reading, order)
+    others = [text for path in sheets for text in words_in(path, reading, order)]
+    others += words_of(said)
+    is_some = bool(sheets or note or contact)
+    files = [path for path in paths if path not in sheets]
+    report = check(
+        files, data, styles, dt.date.today(), strict=strict, others=others if is_some else None
+    )
     if as_json:
         click.echo(json.dumps(as_data(report, leads=leads), indent=2, ensure_ascii=False))
     else:

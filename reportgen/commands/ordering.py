@@ -121,6 +121,12 @@ ORDER: Mapping[str, Callable[[Command], Command]] = {
         metavar="NAME",
         help="The edition of the figures; else the newest that has all.",
     ),
+    "approved": click.option(
+        "--approved",
+        is_flag=True,
+        default=None,
+        help="Make only what `reportgen approve` has on record.",
+    ),
     "as_of": click.option(
         "--as-of",
         type=Day(),

@@ -14,6 +14,7 @@ from reportgen.batch.crew import MOST_WORKERS, Crew
 from reportgen.batch.filenames import Naming
 from reportgen.batch.looking import Look
 from reportgen.batch.running import Counts, Production
+from reportgen.commands.claimsheet import write_claims
 from reportgen.commands.imposing import imposed
 from reportgen.commands.progress import Progress, span
 from reportgen.errors import ExitCode, InvalidSource, Problem
@@ -31,6 +32,7 @@ class Wish(Struct, frozen=True, kw_only=True):
 
     to: Path | None
     merge: Path | None
+    claims: Path | None
     imposing: Imposing | None
     pattern: str
     workers: int | None
@@ -52,6 +54,8 @@ def produce(run: Production, wish: Wish) -> int:
             click.echo(warning, err=True)
         told = len(run.warnings)
         tell(look, run, wish)
+        if wish.claims is not None:
+            write_claims(wish.claims, run.good(look), run.order, run.today)
         counts = Counts()
         report = None
         if wish.to is not None:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.catalog.approvals import Approval
 from reportgen.catalog.editions import ALL_OCCUPATIONS, Edition
 from reportgen.catalog.facts import Disclosure, Source
 from reportgen.catalog.figures import Figure, Measure, Unit
@@ -51,6 +53,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     *joined* are the same sources where several share a number, in the order of the numbers.
     *short_names* are those that a page explains, each with its meaning.
     A *brief* one is for a small format: what stands below a page is said in few words.
+    *approval* is printed where there is one.
     """
 
     roles: tuple[Role, ...]
@@ -70,6 +73,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
     joined: tuple[tuple[SourceId, ...], ...] = ()
     short_names: tuple[tuple[str, str], ...] = ()
+    approval: Approval | None = None
     brief: bool = False
 
     @property
@@ -154,7 +158,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     def without(self, key: AnyRowKey) -> Comparison:
         """The same comparison without the row of *key*; what only that row cites is not cited."""
         left_out = self.left_out | {key}
-        return compare(
+        shorter = compare(
             self.roles,
             self.edition,
             self.sources,
@@ -163,6 +167,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
             left_out,
             every_state=bool(self.rules.rows),
         )
+        return replace(shorter, approval=self.approval) if self.approval else shorter
 
     def numbers(self, sources: Iterable[SourceId]) -> tuple[int, ...]:
         """The numbers by which *sources* are cited, in rising order.

@@ -125,11 +125,14 @@ def _briefly(comparison: Comparison) -> Paragraph:
 
 
 def _said(comparison: Comparison) -> Iterator[Span]:
-    """The school's disclosures and those of its programs, and the credit lines."""
+    """The school's disclosures and those of its programs, credit lines, and the approval."""
     for passage in comparison.disclosures:
         yield from (Span(" "), *spoken(passage))
     for credit in comparison.credits:
         yield from (Span(" "), Span(credit))
+    if found := comparison.approval:
+        said = labels.APPROVED.format(by=found.by, on=found.on, number=found.number)
+        yield from (Span(" "), Span(said))
 
 
 def _elsewhere(address: WebAddress) -> Line:

@@ -21,7 +21,8 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
     Each value is named here, and one that is not given is left out: neither a new field with a
     default nor another order of fields has a sheet planned again by a newer program. Where
     folders and files are is no part of it, nor where the row stands in its sheet, nor the day of
-    the order: who was written to on Monday is not written to again on Tuesday.
+    the order, nor whether it wants an approval: who was written to on Monday is not written to
+    again on Tuesday.
     """
     to = entry.recipient
     contact = to.contact

@@ -9,12 +9,13 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.batch.attendees import Entry, Fault, LeftOut, Usual, entry_of, former_entry
+from reportgen.batch.attendees import Entry, Fault, LeftOut, Usual, entries, entry_of, former_entry
 from reportgen.batch.looking import Look
 from reportgen.batch.pressroom import Pressroom, Refused
 from reportgen.batch.twice import Twice
 from reportgen.catalog.loading import is_path
 from reportgen.catalog.messages import LONGEST_LINK, Message
+from reportgen.content.recipient import Recipient
 from reportgen.errors import Problem
 from reportgen.files.addresses import Address, address
 from reportgen.files.disk import is_folder, resolved, shipped
@@ -69,6 +70,7 @@ class Planner(Struct):
     _room: Pressroom | None = None
     _said: dict[Careers, dict[str, str]] = field(default_factory=dict)
     _lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    review: Callable[[Recipient], tuple[Problem, ...]] | None = None
 
     @property
     def plan(self) -> Plan:
@@ -109,6 +111,12 @@ class Planner(Struct):
                 if isinstance(found, Draft):
                     yield found
 
+    def good(self, look: Look) -> Iterator[Entry]:
+        """The rows without a problem in *look*."""
+        for entry in entries(self.roster, self.usual):
+            if isinstance(entry, Entry) and entry.row not in look.bad:
+                yield entry
+
     @property
     def usual(self) -> Usual:
         """The values for empty cells, and what cells may name."""
@@ -125,6 +133,8 @@ class Planner(Struct):
         fields: dict[str, str] = {}
         if isinstance(entry, Entry):
             try:
+                if check and self.review is not None:
+                    problems += self.review(entry.recipient)
                 if check:
                     self.room.check(entry)
                 fields = self._fields(entry, problems)

@@ -26,7 +26,8 @@ class Order(Struct, frozen=True, kw_only=True):
 
     *anchored*: folders were resolved when the order was stored. A missing folder is an error,
     None stands for the data that is shipped, and the current folder is not searched.
-    *as_of*: what the pages say of newer figures and old rules is true of that day; where it is
+    *approved*: only what somebody has approved, as it is now, is made.
+    *as_of*: what the pages say of newer figures and old rules is true of that day. Where both are
     unset, an order stored by an older program reads and writes as before.
     """
 
@@ -43,6 +44,7 @@ class Order(Struct, frozen=True, kw_only=True):
     printing: str = PRINTS[0]
     icc: Path | None = None
     anchored: bool = False
+    approved: bool | UnsetType = UNSET
     as_of: dt.date | UnsetType = UNSET
 
     def day(self, today: dt.date) -> dt.date:

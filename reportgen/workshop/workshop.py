@@ -14,6 +14,7 @@ from reportgen.brand.icons import Icons, icon_of
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.aid import check_credentials
+from reportgen.catalog.approvals import Approval
 from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.names import CampusSlug
@@ -26,10 +27,11 @@ from reportgen.comparison.comparing import Comparison, compare
 from reportgen.content.blocks import Page
 from reportgen.content.inscription import House
 from reportgen.content.recipient import Recipient
-from reportgen.errors import Findings, UnknownName, missing
+from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.shape import texts
 from reportgen.layouts import LAYOUTS
+from reportgen.layouts.approving import approval_of
 from reportgen.layouts.personal import house_of
 from reportgen.pdf.document import make_template
 from reportgen.pdf.images import check_resolution
@@ -144,7 +146,7 @@ class Workshop(Struct):
         day = order.day(self.today)
         catalog = Catalog(data, self.desk, self.findings, self.today, day)
         paths = [catalog.path("role", name) for name in order.roles]
-        roles = tuple(role for path in paths if (role := catalog.role(path)))
+        roles = read = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
         every_state = LAYOUTS[order.layout].every_state
         state = school.state(self.campus(school)) if school else None
@@ -163,6 +165,9 @@ class Workshop(Struct):
             roles, edition, sources, school, self.campus(school), every_state=every_state
         )
         self.refuse_claims(comparison)
+        whole = replace(comparison, roles=tuple(with_rules(role, catalog) for role in read))
+        approval = self.approval(catalog, whole)
+        comparison = replace(comparison, approval=approval) if approval else comparison
         self.warn_of_gaps(comparison)
         if review and (late := overdue(edition, review, day)):
             self.findings.warnings.append(late)
@@ -186,6 +191,24 @@ class Workshop(Struct):
             icon_of(role.slug, role.icon, path.parent, known, self.desk, self.findings)
             for path, role in roles.items()
         )
+
+    def approval(self, catalog: Catalog, comparison: Comparison) -> Approval | None:
+        """The approval of *comparison*, whose roles have the rules of all states.
+
+        A void one is a warning. Raises ReportgenError where the order asks for one and none holds.
+        """
+        approvals = catalog.approvals()
+        self.findings.settle()
+        found, is_void = approval_of(comparison, approvals)
+        if found is not None:
+            return found
+        what = "the words have changed since they were approved"
+        if self.order.approved:
+            what = what if is_void else "nobody has approved this comparison"
+            raise ReportgenError(what, "read it, then run `reportgen approve`")
+        if is_void:
+            self.findings.warn(Place("the page"), what, "read it, then run `reportgen approve`")
+        return None
 
     def folders(self, name: Literal["data", "styles"]) -> tuple[Path, ...]:
         """The folders to search for data or styles, as the order asks."""

@@ -213,4 +213,4 @@ def test_room_for_the_report_is_taken_first(tmp_path: Path) -> None:
     assert (tmp_path / UNFINISHED).stat().st_size >= 100_000
     growing.close()
 
-    assert (tmp_path / "report.csv").read_bytes().endswith(b"reason\r\n")
+    assert (tmp_path / "report.csv").read_bytes().endswith(b"reason,as_of\r\n")

@@ -65,7 +65,8 @@ def test_an_edition_is_checked_from_either_of_its_files() -> None:
             "a: b\n",
             (
                 "neither its folder nor its keys say what this file is; "
-                "put it into one of the folders roles, schools, editions, styles, messages, rules"
+                "put it into one of the folders "
+                "roles, schools, editions, styles, messages, handbook, rules"
             ),
         ),
         ("x.pdf", "%PDF", "this is no data file; name a .yaml, .yml or .csv file"),
@@ -100,7 +101,7 @@ def test_a_folder_without_files_is_refused(here: Path) -> None:
         (
             "nothing: there is no file to check in it; "
             "name a file, or a folder that has "
-            "roles, schools, editions, styles, messages, rules in it"
+            "roles, schools, editions, styles, messages, handbook, rules in it"
         )
     ]
 

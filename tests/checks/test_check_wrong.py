@@ -38,7 +38,7 @@ def test_every_problem_of_every_file_is_named_in_order() -> None:
         (
             "data/schools/lakeside.yaml:8:1: unknown key 'colour'; use one of: admissions, brand, "
             "campuses, disclosures, invitation, name, partner, programs, rivals, sample, "
-            "sources, web"
+            "sources, sources_url, web"
         ),
         LATE,
     ]
@@ -85,7 +85,7 @@ def test_every_problem_of_every_file_is_named_in_order() -> None:
             "[I like teeth, I have steady hands]",
             "[I like teeth]",
             (
-                "21:18: sounds_like_you needs at least 2; "
+                "23:18: sounds_like_you needs at least 2; "
                 "write: statements a person who fits would tick"
             ),
         ),
@@ -203,7 +203,7 @@ def test_what_is_wrong_with_a_school_is_named(before: str, after: str, problem: 
         (ROLE.encode("utf-16"), ":1:1: the file is in UTF-16; save it as UTF-8"),
         (
             ROLE.replace("Quiet", "Cliché").encode("latin-1"),
-            ":7:21: not a UTF-8 character; save the file as UTF-8",
+            ":8:21: not a UTF-8 character; save the file as UTF-8",
         ),
         (
             LAUGHS,
@@ -215,7 +215,7 @@ def test_what_is_wrong_with_a_school_is_named(before: str, after: str, problem: 
             "#" * (LARGEST_TEXT + 1),
             ": the file has 1,000,001 bytes; keep it below 1,000,000",
         ),
-        (ROLE + "---\n" + ROLE, ":22:1: a second document; keep one document in a file"),
+        (ROLE + "---\n" + ROLE, ":24:1: a second document; keep one document in a file"),
     ],
     ids=["empty", "utf-16", "latin-1", "laughs", "itself", "deep", "large", "two"],
 )

@@ -62,7 +62,7 @@ def test_what_only_the_day_makes_wrong_is_a_notice() -> None:
 
     assert said(report) == []
     assert any("newer figures than those of 2024–34" in each for each in notices)
-    assert any("tx-bon-education was checked 2196 days ago; a rule is good" in n for n in notices)
+    assert any("tx-bon-education was seen in a copy of 2196 days ago; a rule" in n for n in notices)
     assert any("this rule was checked" in each for each in notices)
     assert any("51 of these rules were read 2192 days ago" in each for each in notices)
     assert all(notice.place.line for notice in report.notices)
@@ -137,19 +137,19 @@ def test_a_release_may_be_announced() -> None:
         ),
         (
             {NORTHGATE: {"text": "More than 90% of our students pass."}},
-            "northgate.yaml:13:9: a number without a source",
+            "northgate.yaml:15:9: a number without a source",
         ),
         (
             {MEDICAL: {"license": "Job placement is what we do"}},
-            "'job placement' is a promise; say what the source says, and promise nothing",
+            "a promise of a job: 'job placement'; say what the work is; promise nobody a job",
         ),
         (
             {NORTHGATE: {"text": "You will earn more with us."}},
-            "northgate.yaml:13:9: 'you will earn' is a promise",
+            "northgate.yaml:15:9: a promise of pay: '",
         ),
         (
             {NORTHGATE: {"text": "A guaranteed career."}},
-            "northgate.yaml:13:9: 'guaranteed' is a promise",
+            "northgate.yaml:15:9: a guarantee: 'guaranteed'",
         ),
         (
             {
@@ -263,15 +263,22 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [(["--strict"], 0), (["--strict", "--fresh"], 3), (["--fresh"], 3)]
+    ("arguments", "code", "count"),
+    [
+        (["--strict"], 0, "4 notices"),
+        (["--strict", "--fresh"], 3, "4 notices"),
+        (["--fresh"], 3, "1 notice"),
+    ],
 )
-def test_a_notice_fails_only_where_somebody_asks(arguments: list[str], code: int) -> None:
+def test_a_notice_fails_only_where_somebody_asks(
+    arguments: list[str], code: int, count: str
+) -> None:
     """Nobody's build breaks overnight because BLS has published."""
     result = run(*arguments)
 
     assert result.exit_code == code
     assert "notice: " in result.stderr
-    assert result.stdout.endswith(", 1 notice.\n")
+    assert result.stdout.endswith(f", {count}.\n")
 
 
 def test_notices_are_in_the_json() -> None:
@@ -279,7 +286,70 @@ def test_notices_are_in_the_json() -> None:
     report = json.loads(run("--strict", "--json").stdout)
 
     assert report["problems"] == []
-    assert [notice["line"] for notice in report["notices"]] == [1]
+    assert [Path(notice["file"]).name for notice in report["notices"]] == [
+        "bls-2024-34.yaml",
+        *["sources.yaml"] * 3,
+    ]
+
+
+def test_what_stands_in_no_data_file_is_reviewed(tmp_path: Path) -> None:
+    """A note, a contact and a sheet's cells reach readers: each promise is named with its place."""
+    sheet = tmp_path / "names.csv"
+    sheet.write_text(
+        "name,note\nAna,We find you a job.\nBo,See you on Tuesday.\n", encoding="utf-8"
+    )
+    result = run("--strict", "names.csv", "--note", "Great pay!", "--contact", "Best College")
+
+    assert result.exit_code == 3
+    assert [line.split(": ")[0:2] for line in result.stderr.splitlines()] == [
+        ["--contact", "a superlative"],
+        ["--note", "a promise of pay"],
+        ["names.csv:2:2", "a promise of a job"],
+    ]
+
+
+def test_a_sheet_that_promises_nothing_passes(tmp_path: Path) -> None:
+    """Only what was named is checked."""
+    (tmp_path / "names.csv").write_text("name,note\nAna,Ask for Dana.\n", encoding="utf-8")
+
+    assert run("--strict", "names.csv").exit_code == 0
+
+
+def test_a_note_is_reviewed_only_if_somebody_asks() -> None:
+    """Without --strict nobody reads the words, so the option would say nothing."""
+    assert run("--note", "Great pay!").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "kind"),
+    [
+        ("subject", "Your guaranteed job", "a guarantee"),
+        ("greeting", "Hurry, {name},", "urgency"),
+        ("sender", "The Best College <hello@northgate.example>", "a superlative"),
+    ],
+)
+def test_messages_are_reviewed(changed: Changed, key: str, text: str, kind: str) -> None:
+    """A subject line is the first that a prospect reads."""
+    found = said(strict(changed({"messages/northgate.yaml": {key: f'"{text}"'}})))
+
+    assert any(f": {kind}: " in each for each in found), found
+
+
+def test_the_words_of_a_brand_are_reviewed(tmp_path: Path) -> None:
+    """A name is printed on top of every page."""
+    (tmp_path / "brand.yml").write_text("meta: {name: The Best College}\n", encoding="utf-8")
+
+    assert "brand.yml" in run("--strict", "brand.yml").stderr
+    assert "a superlative: 'best'" in run("--strict", "brand.yml").stderr
+
+
+def test_a_section_is_measured_as_a_whole(changed: Changed) -> None:
+    """Lines too short to be measured one by one make a section that is hard to read."""
+    hard = ["Administers intravenous pharmaceuticals", "Coordinates multidisciplinary consultation"]
+    lines = ", ".join(hard * 10)
+    found = said(strict(changed({MEDICAL: {"with_patients": f"[{lines}]"}})))
+
+    assert any("duties as a whole reads at grade" in each for each in found), found
 
 
 # The level of reading

@@ -78,7 +78,7 @@ def test_no_field_is_forgotten() -> None:
     assert Team.__struct_fields__ == ("name", "phone", "email", "address")
     assert Order.__struct_fields__ == (
         *("roles", "school", "campus", "brand", "recipient", "data", "styles", "edition"),
-        *("layout", "paper", "printing", "icc", "anchored"),
+        *("layout", "paper", "printing", "icc", "anchored", "approved", "as_of"),
     )
     assert Message.__struct_fields__ == (
         *("subject", "greeting", "body", "sender", "postal_address", "opt_out", "reply_to"),

@@ -12,12 +12,15 @@ from msgspec.structs import replace
 from reportgen.batch.looking import Look
 from reportgen.catalog.messages import read_message
 from reportgen.commands.batch import check
+from reportgen.commands.claimsheet import check_claims, write_claims
+from reportgen.commands.delivering import claims_option
 from reportgen.commands.options import data_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.outbox.options import outbox_option
 from reportgen.commands.production import show_summary
 from reportgen.commands.progress import Progress
 from reportgen.commands.sheetreading import SheetWish, opened, sheet_options
+from reportgen.commands.unfiled import promised, reader, strict_option
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
 from reportgen.files.disk import Desk, shown
 from reportgen.outbox.planning import EMAIL, Planner, anchored
@@ -38,6 +41,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--shared-addresses", "shared", is_flag=True, help="People of one address each get their own."
 )
+@claims_option
+@strict_option
 @click.option("--valid-only", is_flag=True, help="Plan the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
 @data_option
@@ -50,6 +55,8 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     reading: SheetWish,
     *,
     shared: bool,
+    claims: Path | None,
+    strict: bool,
     valid_only: bool,
     quiet: bool,
 ) -> None:
@@ -65,6 +72,7 @@ def add_command(  # noqa: PLR0913 - one argument for each option
       reportgen outbox add names.csv data/messages/fair.yaml \\
           --roles medical-assistant,pharmacy-technician --school northgate --campus denver
     """
+    check_claims(claims, recipients)
     today, findings = dt.date.today(), Findings()
     letter = read_message(message, Desk(), findings, today)
     try:
@@ -79,6 +87,11 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     order = replace(anchored(order), as_of=order.day(today))
     progress = Progress("checked", 0, quiet=quiet)
     planner = Planner(roster, letter, order, sheet.offer, today, now, shared)
+    if strict:
+        planner.review = reader(order.data, today)
+        if letter is not None:
+            findings.problems += promised(letter, order.data, today)
+            findings.settle()
     try:
         look = planner.look(progress.advance)
     except InvalidSource as error:
@@ -89,6 +102,8 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     for warning in planner.room.warnings:
         click.echo(warning, err=True)
     tell(look, roster, valid_only=valid_only)
+    if claims is not None:
+        write_claims(claims, planner.good(look), order, today)
     with Store.open(outbox, create=True) as store:
         say(store.add(planner.plan, planner.drafts(look)), outbox)
     if look.bad:

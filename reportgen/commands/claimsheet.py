@@ -1,0 +1,74 @@
+"""The claims of a run: each comparison's once, with the rows of the sheet that it is for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from reportgen.batch.attendees import Entry
+from reportgen.checks.claims import COLUMNS, claims
+from reportgen.files.destinations import check_ending, check_folder
+from reportgen.files.disk import resolved, shown, write
+from reportgen.files.tables import WRITERS
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
+
+NOTE = "A line for the reader"
+"""The section of a note, which stands in a row of the sheet and in no data file."""
+
+Careers = tuple[tuple[str, ...], str, str]
+
+
+def check_claims(path: Path | None, sheet: Path) -> None:
+    """Refuse a file for claims that cannot be written, or is the *sheet* itself."""
+    if path is None:
+        return
+    check_folder(path, "claims")
+    check_ending(path, "claims", WRITERS)
+    if resolved(path) == resolved(sheet):
+        raise click.UsageError(f"--claims {shown(path)} is the sheet itself; name another.")
+
+
+def write_claims(path: Path, good: Iterable[Entry], order: Order, today: dt.date) -> None:
+    """Write the claims on the pages of the *good* rows to *path*, and print the path."""
+    write(path, WRITERS[path.suffix.lower()](run_rows(good, order, today)))
+    click.echo(shown(path), err=True)
+
+
+def run_rows(good: Iterable[Entry], order: Order, today: dt.date) -> Iterator[tuple[str, ...]]:
+    """The sheet: the names of its columns, then a row for each claim and for each note."""
+    careers: dict[Careers, list[int]] = {}
+    notes: dict[str, list[int]] = {}
+    for entry in good:
+        key = (
+            entry.roles or order.roles,
+            entry.campus or order.campus or "",
+            entry.layout or order.layout,
+        )
+        careers.setdefault(key, []).append(entry.row)
+        if entry.recipient.note and entry.recipient.note != order.recipient.note:
+            notes.setdefault(str(entry.recipient.note), []).append(entry.row)
+    yield "rows", "roles", "campus", "layout", *COLUMNS
+    for (roles, campus, layout), numbers in careers.items():
+        own = replace(order, roles=roles, campus=campus or None, layout=layout)
+        shop = Workshop(own, today)
+        laid = shop.lay(*shop.load(), own.recipient)
+        for claim in claims(laid.pages, laid.comparison):
+            yield ranges(numbers), ", ".join(roles), campus, layout, *claim.cells()
+    for note, numbers in notes.items():
+        yield ranges(numbers), "", "", "", "", NOTE, note, *("" for _ in COLUMNS[3:])
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Rising numbers in short, as `--only` takes them: `1-3,7`."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    return ",".join("-".join(map(str, each)) for each in found)

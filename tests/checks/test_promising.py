@@ -1,0 +1,146 @@
+"""Promises are found by their kinds, whatever the sentence; what is honest passes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from reportgen.catalog.loading import Catalog
+from reportgen.catalog.promises import Promises
+from reportgen.checks.phrases import LONGEST, sentences
+from reportgen.checks.promising import PromiseFinder, check_promises
+from reportgen.errors import Findings
+from reportgen.files.disk import Desk, shipped
+
+SUPPORT = Path(__file__).parent.parent / "support"
+MOST_FALSE = 0.02
+"""The share of honest sentences that may be taken for a promise."""
+
+
+@pytest.fixture(scope="module")
+def promises() -> Promises:
+    """The shipped kinds of promises."""
+    findings = Findings()
+    found = Catalog((shipped("data"),), Desk(), findings, dt.date(2026, 12, 31)).promises()
+    assert findings.problems == []
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def finder(promises: Promises) -> PromiseFinder:
+    """Looks for the shipped kinds."""
+    return PromiseFinder(promises, Findings())
+
+
+def lines(name: str) -> list[str]:
+    """The sentences of a file, one in a line."""
+    return (SUPPORT / name).read_text(encoding="utf-8").splitlines()
+
+
+def test_every_kind_finds_its_examples(promises: Promises) -> None:
+    """The list proves itself: examples are found, honest sentences are not."""
+    findings = Findings()
+    check_promises(promises, findings)
+
+    assert findings.problems == []
+
+
+def test_honest_sentences_pass(finder: PromiseFinder) -> None:
+    """Of more than 200 honest sentences, two in a hundred at most are taken for a promise."""
+    honest = lines("honest.txt")
+    wrong = [text for text in honest if any(finder.promises(text))]
+
+    assert len(honest) > 200
+    assert len(wrong) <= MOST_FALSE * len(honest), wrong
+
+
+def test_promises_are_found(finder: PromiseFinder) -> None:
+    """Statements, questions and denials that promise: hardly one of 400 is missed."""
+    wrong = [text for text in lines("promising.txt") if not any(finder.promises(text))]
+
+    assert len(wrong) <= 0.02 * len(lines("promising.txt")), wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No guarantee is too big for us!",
+        "Isn’t a guaranteed job what you want?",
+        "We don't just promise, we deliver.",
+        "NO GUARANTEE IS TOO BIG FOR US",
+        "A (guaranteed) career",
+        "Your “guaranteed” career",
+        "Un empleo garantizado",
+    ],
+)
+def test_a_denial_that_promises_is_a_promise(finder: PromiseFinder, text: str) -> None:
+    """Neither a question nor a boast in the words of a disclaimer gets past."""
+    assert any(finder.promises(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not promise a job.",
+        "Certification is not guaranteed.",
+        "We don’t guarantee that you will pass.",
+        "Nobody can promise that you will be hired.",
+        "This sheet promises you no job.",
+    ],
+)
+def test_a_disclaimer_is_no_promise(finder: PromiseFinder, text: str) -> None:
+    """What is not promised may be said in the same words."""
+    assert not any(finder.promises(text))
+
+
+def test_a_share_may_have_a_source(finder: PromiseFinder) -> None:
+    """A share in words is a figure: with a source it may stand there, but not of graduates."""
+    assert not any(finder.promises("Ninety percent work full time.", sourced=True))
+    assert any(finder.promises("Ninety percent work full time."))
+    assert any(finder.promises("Ninety percent of our graduates pass.", sourced=True))
+
+
+def test_a_long_text_is_looked_at_in_parts() -> None:
+    """No sentence is longer than the patterns can look at in a moment."""
+    found = list(sentences("we will get you a job " * 10_000 + "now!"))
+
+    assert max(len(each.words.split()) for each in found) == LONGEST
+    assert sum(len(each.words.split()) for each in found) == 60_001
+
+
+def test_no_pattern_repeats_without_a_bound(finder: PromiseFinder) -> None:
+    """Only the letters of one word may be many: no text makes an expression try for ages."""
+    sources = [source for kind in finder.kinds for source in kind.found.sources]
+    bare = [source.replace("[^ ]*", "").replace("[^ .!?;]+", "") for source in sources]
+
+    assert len(bare) > 500
+    assert not [each for each in bare if re.search(r"(?<!\\)[*+]|\{\d*,\}", each)]
+
+
+def test_a_list_that_contradicts_itself_is_refused(tmp_path: Path) -> None:
+    """A pattern without its group, an example that is missed, and an honest sentence are named."""
+    (tmp_path / "promises.yaml").write_text(
+        "words: {job: [job]}\n"
+        "denials: {before: [not], behind: [is not], undone: [not only]}\n"
+        "kinds:\n"
+        "  - name: a job\n"
+        "    hint: leave it out\n"
+        "    patterns: ['your {jbo}', sure job]\n"
+        "    examples: [Your job waits.]\n"
+        "    honest: [A sure job.]\n",
+        encoding="utf-8",
+    )
+    findings = Findings()
+    found = Catalog((tmp_path,), Desk(), findings, dt.date(2026, 12, 31)).promises()
+    assert found is not None
+    check_promises(found, findings)
+
+    assert [problem.what for problem in sorted(findings.problems)] == [
+        "there is no group of words 'jbo'",
+        "a job is not found in 'Your job waits.'",
+        "a job is found in an honest sentence: 'sure job'",
+    ]
