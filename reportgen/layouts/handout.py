@@ -35,7 +35,7 @@ def handout(comparison: Comparison, recipient: Recipient, less: int = 0) -> tupl
     out BLS's words for growth; with more of it, the table leaves out what the chart says, then
     the reader has fewer boxes to tick.
     """
-    most = STATEMENTS[less]
+    most = STATEMENTS[less] if len(comparison.roles) == 2 else None
     ends = (*_invitation(comparison, recipient),)
     bodies: tuple[tuple[Block, ...], ...]
     if len(comparison.roles) == 2:
