@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 from reading import read
 from verapdf import check_all
 
@@ -53,3 +54,12 @@ def test_every_layout_takes_any_pair(pair: tuple[str, str], today: dt.date) -> N
 
         assert pages
         assert set(cited.cited) <= set(comparison.cited)
+
+
+def test_a_role_that_is_not_taught_stands_beside_one_that_is(today: dt.date) -> None:
+    """A flyer stays level where the school teaches one role of two, and says which it does not."""
+    order = Order(roles=("medical-assistant", "massage-therapist"), school="northgate")
+    shop = Workshop(replace(order, layout="flyer"), today)
+    text = read(shop.handout().pdf).tree.text
+
+    assert text.count("Not taught here.") == 1
