@@ -212,7 +212,7 @@ class School(Struct, frozen=True):
     sources_url: Annotated[
         WebAddress | None,
         Key(
-            "a page with every source; small formats name there what their numbers do not need",
+            "a page with every source, for small formats",
             example="https://northgate.example/sources",
         ),
     ] = None
