@@ -72,7 +72,7 @@ def caption(figure: Figure) -> str:  # noqa: PLR0911 - one for each kind of meas
             growing = figure.value is None or figure.value >= 0
             return f"{'job growth' if growing else 'change in jobs'}, {figure.period}"
         case Measure.ANNUAL_OPENINGS:
-            return f"openings a year, on average, {figure.period}; {OPENINGS_MEAN}"
+            return f"openings a year, {figure.period}; {OPENINGS_MEAN}"
         case Measure.MEDIAN_ANNUAL_WAGE:
             return f"median pay a year, {figure.period}"
         case Measure.WAGE_P10 | Measure.WAGE_P25 | Measure.WAGE_P75 | Measure.WAGE_P90:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import SectionKey
-from reportgen.content.blocks import Area, Block, Ground, Page, Spring, line
+from reportgen.comparison.labels import NOT_TAUGHT
+from reportgen.content.blocks import Area, Block, Ground, Page, Paragraph, Spring, Voice, line
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
 from reportgen.layouts.titles import noted
@@ -20,7 +21,11 @@ BRIEF = 1
 """The step from which on the cover is the question alone."""
 
 SUMMARIES = 3
-"""The step from which on a card says no more of a role than its figures."""
+"""The step from which on a card says no more of a role than its figures, without BLS's words."""
+
+
+BEHIND = 5
+"""The step from which on the back says which roles are not taught, in one line for all."""
 
 
 def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
@@ -30,13 +35,17 @@ def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[P
     behind = (
         Area(name="work", blocks=tuple(_work(comparison, less))),
         *_call(comparison, recipient),
-        Area(name="notes", blocks=tuple(_notes(comparison))),
+        Area(name="notes", blocks=tuple(_notes(comparison, less))),
     )
     return Page(front), Page(behind)
 
 
-def _notes(comparison: Comparison) -> Iterator[Block]:
+def _notes(comparison: Comparison, less: int) -> Iterator[Block]:
     yield backmatter.sources(comparison, columns=1)
+    columns = range(len(comparison.roles))
+    names = [comparison.roles[n].name for n in columns if parts.not_taught(comparison, n)]
+    if names and less >= BEHIND:
+        yield Paragraph(line(f"{NOT_TAUGHT}: {', '.join(names)}."), Voice.NOTE)
     yield from parts.wider_groups(comparison)
     yield backmatter.disclosures(comparison)
 
@@ -45,8 +54,9 @@ def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
     """A tinted area for each role; it has the role's summary if there is room for all."""
     spacious = len(comparison.roles) == min(TASKS) and less < SUMMARIES
     for column in range(len(comparison.roles)):
-        known = parts.card(comparison, column)
-        note = parts.small_print(comparison, column)
+        known = parts.card(comparison, column, called=less < SUMMARIES)
+        say = parts.warning if less >= BEHIND else parts.small_print
+        note = say(comparison, column)
         blocks: list[Block] = [replace(known.heading, note=note)]
         if spacious:
             blocks.append(panels.summary(known, comparison))

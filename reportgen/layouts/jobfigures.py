@@ -64,10 +64,10 @@ def outlook_table(
     for measure in measures:
         figures = comparison.figures(measure)
         rows.append(_figures_row(label(figures[0]), figures, comparison))
-    if Measure.MEDIAN_ANNUAL_WAGE in measures and ranged:
-        rows += _pay_of_most(comparison)
     if Measure.MEDIAN_ANNUAL_WAGE in measures and (local := comparison.state_wages()):
         rows.append(_figures_row(label_with_area(local[0]), local, comparison))
+    if Measure.MEDIAN_ANNUAL_WAGE in measures and ranged:
+        rows += _pay_of_most(comparison)
     columns = tuple(role.short_name or role.name for role in comparison.roles)
     return Table(summary=SUMMARIES[Part.OUTLOOK], columns=columns, rows=tuple(rows), narrow=True)
 

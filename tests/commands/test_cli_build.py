@@ -94,7 +94,7 @@ def test_problems_of_all_files_are_listed(build: Build, here: Path, changed: Cha
             "roles/pharmacy-technician.yaml": {"summary": "''"},
             "schools/northgate.yaml": {"length": "soon"},
             "editions/bls-2024-34.yaml": {"published": "2999-01-01"},
-            "sources.yaml": {"checked": "never"},
+            "sources.yaml": {"kind": "never"},
         }
     )
     table = data / "editions" / "bls-2024-34.csv"
@@ -233,12 +233,12 @@ def test_help_has_an_example(build: Build) -> None:
 def test_a_role_that_the_school_does_not_teach_is_a_warning(
     build: Build, here: Path, changed: Changed
 ) -> None:
-    """The page says 'Ask us', and the one who builds it is told."""
+    """The page says so, and the one who builds it is told."""
     program = "role: medical-assistant, credential: Diploma, shortest_months: 9"
     text = f"\n  - {{{program}, sources: [northgate-catalog]}}"
     data = changed({"schools/northgate.yaml": {"programs": text}})
     result = build("--school", "northgate", "--data", str(data), "-o", "a.pdf")
 
     assert (result.exit_code, result.stdout) == (0, "a.pdf\n")
-    assert "no program for 'pharmacy-technician'; the page says 'Ask us'" in result.stderr
+    assert "no program for 'pharmacy-technician'; the page says 'Not taught here'" in result.stderr
     assert made(here) == ["a.pdf"]

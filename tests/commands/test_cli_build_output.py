@@ -68,16 +68,16 @@ def test_warnings_go_to_standard_error(build: Build, changed: Changed) -> None:
     changed(
         {
             "roles/medical-assistant.yaml": {
-                "software": f"{{text: {'Word ' * 200}, optional: true}}"
+                "physical_demands": f"{{text: {'Word ' * 200}, optional: true}}"
             },
-            "roles/pharmacy-technician.yaml": {"software": "{text: Some, optional: true}"},
+            "roles/pharmacy-technician.yaml": {"physical_demands": "{text: Some, optional: true}"},
         }
     )
     result = build("-o", "a.pdf")
 
     assert (result.exit_code, result.stdout) == (0, "a.pdf\n")
     assert result.stderr == (
-        "warning: the page: the optional row 'Software' is left out; shorten other rows\n"
+        "warning: the page: the optional row 'On your feet' is left out; shorten other rows\n"
     )
 
 
