@@ -32,7 +32,7 @@ def heading(block: Heading, composer: Composer, width: float) -> Flowable:
     style = theme.style(_voice(block), theme.surface.heading)
     style = composer.in_words(block.ties.names, _voice(block), room, style)
     title = composer.text(block.text, style, room, level(block))
-    whole = _with_note(title, block, composer, width) if block.note else title
+    whole = _with_note(title, block, composer, room) if block.note else title
     if icon is not None:
         whole = icons.with_icon(whole, icon, composer, width, beside=beside)
     return replace(whole, anchor=block.anchor or None)
