@@ -282,7 +282,7 @@ def test_sources_are_numbered_as_they_are_met(case: Case) -> None:
     found = made(case)
     met = list(dict.fromkeys(cites(found.blocks)))
 
-    assert met == list(range(1, len(found.comparison.cited) + 1))
+    assert met == list(range(1, len(found.comparison.entries) + 1))
 
 
 def cites(value: object) -> list[int]:
