@@ -111,8 +111,8 @@ def _briefly(comparison: Comparison) -> Paragraph:
     school = comparison.school
     words = [
         f"{checked(comparison)}.",
-        *_of_the_figures(comparison),
         f"They are for the {comparison.edition.about.area}; yours may differ.",
+        *_of_the_figures(comparison),
         "No program guarantees a job, a license or a certification.",
     ]
     if school and school.sample:

@@ -8,13 +8,12 @@ from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import SectionKey
-from reportgen.comparison.labels import NOT_TAUGHT
-from reportgen.content.blocks import Area, Block, Ground, Page, Paragraph, Spring, Voice, line
+from reportgen.content.blocks import Area, Block, Ground, Page, Spring, line
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
 from reportgen.layouts.titles import noted
 
-TASKS = {2: (5, 4, 3, 3, 2, 1), 3: (3, 3, 2, 2, 1, 1), 4: (2, 2, 2, 1, 1, 1)}
+TASKS = {2: (5, 4, 3, 3, 2, 1), 3: (3, 3, 2, 2, 1, 1), 4: (3, 3, 3, 3, 2, 1)}
 """For each number of roles, how many tasks of each are named; fewer where the card is full."""
 
 BRIEF = 1
@@ -24,10 +23,6 @@ SUMMARIES = 3
 """The step from which on a card says no more of a role than its figures, without BLS's words."""
 
 
-BEHIND = 5
-"""The step from which on the back says which roles are not taught, in one line for all."""
-
-
 def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """The front has the question and each role's figures; the back has tasks and where to go."""
     cover = panels.cover(comparison, recipient, brief=less >= BRIEF)
@@ -35,17 +30,13 @@ def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[P
     behind = (
         Area(name="work", blocks=tuple(_work(comparison, less))),
         *_call(comparison, recipient),
-        Area(name="notes", blocks=tuple(_notes(comparison, less))),
+        Area(name="notes", blocks=tuple(_notes(comparison))),
     )
     return Page(front), Page(behind)
 
 
-def _notes(comparison: Comparison, less: int) -> Iterator[Block]:
+def _notes(comparison: Comparison) -> Iterator[Block]:
     yield backmatter.sources(comparison, columns=1)
-    columns = range(len(comparison.roles))
-    names = [comparison.roles[n].name for n in columns if parts.not_taught(comparison, n)]
-    if names and less >= BEHIND:
-        yield Paragraph(line(f"{NOT_TAUGHT}: {', '.join(names)}."), Voice.NOTE)
     yield from parts.wider_groups(comparison)
     yield backmatter.disclosures(comparison)
 
@@ -55,8 +46,7 @@ def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
     spacious = len(comparison.roles) == min(TASKS) and less < SUMMARIES
     for column in range(len(comparison.roles)):
         known = parts.card(comparison, column, called=less < SUMMARIES)
-        say = parts.warning if less >= BEHIND else parts.small_print
-        note = say(comparison, column)
+        note = parts.warning(comparison, column)
         blocks: list[Block] = [replace(known.heading, note=note)]
         if spacious:
             blocks.append(panels.summary(known, comparison))

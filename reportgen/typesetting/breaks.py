@@ -131,19 +131,49 @@ def _style(run: Run) -> _Style:
 def _chopped(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
     """A word too long for a line, in pieces that fit: after a hyphen or a slash, at a syllable.
 
-    What is no word, such as an address, is broken anywhere.
+    What is no word, such as an address, is broken anywhere. A raised number stays with what it
+    stands behind.
     """
     row: list[_Piece] = []
     used = 0.0
+    for group in _kept(word, width):
+        length = _length(group)
+        if row and used + length > width:
+            yield row
+            row, used = [], 0.0
+        row += group
+        used += length
+    yield row
+
+
+def _kept(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
+    """The pieces of a long word, each with the raised numbers behind it."""
+    group: list[_Piece] = []
     for run, text in word:
         for piece in _parts(run, text, width):
-            length = run.face.width(piece, run.size)
-            if row and used + length > width:
-                yield row
-                row, used = [], 0.0
-            row.append((run, piece))
-            used += length
-    yield row
+            if group and not run.rise:
+                yield from _fitting(group, width)
+                group = []
+            group.append((run, piece))
+    yield from _fitting(group, width)
+
+
+def _fitting(group: list[_Piece], width: float) -> Iterator[list[_Piece]]:
+    """*group*, or its last syllable apart with the raised numbers, where it is too wide.
+
+    Where that is too wide, or there are no syllables, each piece is apart.
+    """
+    if _length(group) <= width:
+        yield group
+        return
+    (run, text), *raised = group
+    *first, last = _syllables(text, run, width) or (text,)
+    tail = [(run, last), *raised]
+    if first and _length(tail) <= width:
+        yield [(run, "".join(first) + HYPHEN)]
+        yield tail
+    else:
+        yield from ([piece] for piece in group)
 
 
 def _parts(run: Run, text: str, width: float) -> Iterator[str]:

@@ -161,12 +161,14 @@ def test_a_page_has_one_question_at_most(count: int) -> None:
 
 
 def test_sources_of_one_publisher_are_one_entry() -> None:
-    """BLS is named once, with its titles and their years."""
+    """BLS is named once, in full and in short, with its titles and their years."""
     found = made("card", LONG[:2], None)
     sources = [part for part in values(found.blocks, (Sources,)) if isinstance(part, Sources)]
     entries = [plain(entry) for each in sources for entry in each.entries]
 
-    assert sum(entry.startswith("BLS, ") for entry in entries) == 1
+    name = "U.S. Bureau of Labor Statistics (BLS), "
+    assert sum(entry.startswith(name) for entry in entries) == 1
+    assert "\n".join(entries).count("Bureau of Labor Statistics") == 1
     assert any("Occupational Outlook Handbook: " in entry for entry in entries)
 
 

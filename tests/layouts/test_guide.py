@@ -244,16 +244,18 @@ def test_a_guide_has_the_rules_of_every_state() -> None:
     }
 
     assert set(rules) == {
-        *("California", "Colorado", "Florida", "Georgia", "Mississippi", "Missouri"),
-        *("North Dakota", "Tennessee", "Texas", "Washington"),
+        *("Colorado", "Connecticut", "District of Columbia", "Florida", "Georgia", "Idaho"),
+        *("Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maryland"),
+        *("Minnesota", "Missouri", "Nebraska", "New Mexico", "North Dakota", "Ohio", "Oklahoma"),
+        *("Pennsylvania", "South Carolina", "South Dakota", "Tennessee", "Vermont", "Virginia"),
+        *("Washington", "West Virginia", "Wyoming"),
     }
-    assert [plain(line) for line in rules["California"].cells[0].lines] == [
-        "None; training before giving injections",
-        "Medical Board of California",
-        "Checked November 23, 2026",
+    assert [plain(line) for line in rules["South Carolina"].cells[0].lines] == [
+        "Some delegated tasks only by certified assistants",
+        "Board of Medical Examiners and Board of Nursing, as of February 2026",
     ]
     assert all(row.cells[1].lines[0][0].cites for row in rules.values())
-    assert plain(rules["Texas"].cells[0].lines[0]) == "Ask us"
+    assert plain(rules["Kansas"].cells[0].lines[0]) == "Ask us"
 
 
 def test_a_guide_says_credentials_in_full() -> None:

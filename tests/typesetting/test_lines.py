@@ -155,6 +155,20 @@ def test_numbers_of_sources_stay_with_their_word() -> None:
         assert "".join(run.text for run in lines[-1].runs).endswith("three\u00a01,2")
 
 
+def test_a_number_of_a_source_takes_the_end_of_a_broken_word_along() -> None:
+    """Where a word fits a line but not with its numbers, its last syllable stays with them."""
+    spans = line("Pharmacy Technician", 12, 13)
+    width = width_of("Technician") + 4
+    lines = Typesetter(Findings()).lines(spans, STYLE, width)
+
+    assert ["".join(run.text for run in words.runs) for words in lines] == [
+        "Pharmacy",
+        "Techni-",
+        "cian\u00a012,13",
+    ]
+    assert all(words.width <= width for words in lines)
+
+
 def test_spaces_at_breaks_take_no_room() -> None:
     """A line may be exactly as wide as its words."""
     assert broken(line("one two"), width_of("one two")) == ["one two"]
