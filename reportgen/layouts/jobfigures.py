@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.comparison.comparing import OUTLOOK, Comparison
 from reportgen.comparison.labels import ALL_JOBS, JOBS_THERE, PAY_OF_MOST, PAY_THERE, PLACES
-from reportgen.comparison.wording import NOT_PUBLISHED, amount, label, label_with_area, number
+from reportgen.comparison.wording import (
+    NOT_PUBLISHED,
+    amount,
+    dated,
+    label,
+    label_with_area,
+    number,
+)
 from reportgen.content.blocks import (
     Bar,
     Block,
@@ -37,7 +44,11 @@ def heading(comparison: Comparison) -> Heading:
 
 
 def growth_chart(comparison: Comparison) -> Chart:
-    """Growth of each role, and of all occupations for scale."""
+    """Growth of each role, and of all occupations for scale.
+
+    Its words for those who do not see it have the age of the page's figures, too: where the foot
+    tells that, a screen reader would miss it.
+    """
     figures = comparison.figures(Measure.GROWTH_PERCENT)
     scale = comparison.growth_of_all_occupations()
     bars = [
@@ -47,7 +58,7 @@ def growth_chart(comparison: Comparison) -> Chart:
     bars.append(Bar("All jobs", scale, None))
     topic = label(scale)
     words = "; ".join(f"{bar.label} {number(bar.figure)}" for bar in bars)
-    alternative = f"Bar chart. {topic}, {scale.area}: {words}."
+    alternative = f"Bar chart. {topic}, {scale.area}: {words}. {dated(comparison.edition)}."
     cites = comparison.numbers(scale.sources)
     return Chart(line(topic, *cites), alternative, tuple(bars))
 

@@ -84,7 +84,10 @@ def test_the_documented_transcript_is_true(good: Made) -> None:
 
 
 def test_short_names_of_credentials_are_expanded(good: Made) -> None:
-    """CMA also names a medication aide: a screen reader is told what each short name stands for."""
+    """CMA also names a medication aide: a screen reader is told what each short name stands for.
+
+    Of the roles' credentials, the page names those that the programs lead to.
+    """
     with pikepdf.open(io.BytesIO(good.pdf)) as file:
         objects: list[Any] = list(file.objects)
         expanded = [
@@ -92,7 +95,10 @@ def test_short_names_of_credentials_are_expanded(good: Made) -> None:
         ]
 
     credentials = [
-        credential for role in good.comparison.roles for credential in role.requirements.credentials
+        credential
+        for role in good.comparison.roles
+        for credential in role.requirements.credentials
+        if credential.name in good.says
     ]
     assert expanded == [f"{each.title}, {each.body}" for each in credentials]
-    assert len(expanded) == 5
+    assert len(expanded) == 3

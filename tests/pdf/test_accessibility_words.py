@@ -10,6 +10,8 @@ import pytest
 from handouts import ALT, PEOPLE, SPANISH, WIDER, Made, leaves
 
 from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.keys import RowKey
+from reportgen.comparison.labels import NOT_TAUGHT
 from reportgen.comparison.wording import number
 from reportgen.content.blocks import (
     Beside,
@@ -30,6 +32,7 @@ from reportgen.content.blocks import (
     Table,
     plain,
 )
+from reportgen.layouts.handout import IN_FULL_ELSEWHERE
 
 
 def promised(  # noqa: C901, PLR0912 - one case for each kind of block
@@ -133,13 +136,13 @@ def test_the_sentences_of_the_data_are_in_it(good: Made) -> None:
 
 
 def statements(comparison: Comparison) -> Iterator[str]:
-    """What the page has to say of its model."""
+    """What the page has to say of its model; a handout of two leaves some of it to the guide."""
     for role in comparison.roles:
         yield from (role.name, role.summary.text, *(each.text for each in role.sounds_like_you))
     sections = (
         comparison.duties,
-        comparison.workday,
-        comparison.requirements,
+        comparison.workday.without(IN_FULL_ELSEWHERE),
+        comparison.requirements.brief(RowKey.CONTINUING_EDUCATION),
         comparison.future,
     )
     for section in sections:
@@ -148,7 +151,9 @@ def statements(comparison: Comparison) -> Iterator[str]:
             yield from (phrase.text for cell in row.cells for each in cell for phrase in each)
     yield from (phrase.text for each in comparison.shared for phrase in each)
     for source in comparison.cited:
-        yield from (comparison.sources[source].publisher, comparison.sources[source].title)
+        yield comparison.sources[source].publisher
+        work, _, part = comparison.sources[source].title.rpartition(": ")
+        yield from filter(None, (work, part))  # parts of one work stand behind its name together
     assert comparison.school is not None
     yield from (comparison.school.name, *(each.text for each in comparison.disclosures))
     yield from comparison.credits
@@ -162,7 +167,7 @@ def test_what_figures_are_of_and_whom_they_are_owed_to_is_in_it(
     (card, other), (credit,) = made.blocks(Cards)[0].cards, made.comparison.credits
 
     assert plain(card.note)
-    assert not other.note
+    assert plain(other.note) == f"{NOT_TAUGHT}."
     assert plain(card.note) in made.says
     assert " ".join(credit.split()) in made.says
 

@@ -22,7 +22,6 @@ from reportgen.content.blocks import Beside, Block
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
 from reportgen.files.text import Text, WebAddress
-from reportgen.layouts.handout import handout
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
@@ -92,10 +91,9 @@ class Made:
     """A handout, the blocks that it was made from, and what is read back from it."""
 
     def __init__(self, order: Order, today: dt.date) -> None:
-        self.pdf = Workshop(order, today).handout().pdf
-        self.comparison = Workshop(order, today).load()[0]
+        printed = Workshop(order, today).handout()
+        self.pdf, self.pages, self.comparison = printed.pdf, printed.pages, printed.comparison
         self.recipient = order.recipient
-        self.pages = handout(self.comparison, order.recipient)
 
     @cached_property
     def reading(self) -> Reading:

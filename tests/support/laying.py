@@ -14,12 +14,12 @@ from reportgen.content.blocks import Page
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings, Place
 from reportgen.files.text import Text, WebAddress
-from reportgen.layouts.handout import handout
 from reportgen.theme.theme import Theme
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable, Placed, Words, walk
-from reportgen.typesetting.pages import Excess, lay_out
+from reportgen.workshop.copyfitting import Copyfitter
+from reportgen.workshop.order import Order
 
 Load = Callable[..., tuple[Comparison, Theme]]
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
@@ -47,12 +47,12 @@ class Laid:
 
 
 def lay(comparison: Comparison, theme: Theme, recipient: Recipient = NOBODY) -> Laid:
-    """The pages of *comparison*, which fit."""
+    """The pages of *comparison*, as a handout fits them: full pages leave rows to the guide."""
     findings = Findings()
-    blocks = handout(comparison, recipient)
-    pages = lay_out(blocks, Composer(theme, Typesetter(findings)))
+    order = Order(roles=tuple(role.slug for role in comparison.roles), recipient=recipient)
+    copyfitter = Copyfitter(order, Composer(theme, Typesetter(findings)), findings)
+    pages, blocks, _ = copyfitter.arrange(comparison)
     findings.settle()
-    assert not isinstance(pages, Excess), pages
     return Laid(pages, blocks, theme)
 
 

@@ -180,8 +180,8 @@ def test_solid_grounds_keep_from_the_edge(theme: Theme) -> None:
     assert tops(page) == tops(laid(theme, sites, area))
 
 
-def test_folds_have_ticks_at_both_ends(theme: Theme) -> None:
-    """A fold is shown at the edges of the sheet, where nothing is read."""
+def test_folds_have_dashes_at_both_ends(theme: Theme) -> None:
+    """A fold is dashed at the edges of the sheet, where nothing is read; a cut is not dashed."""
     sites = {
         "a": Site(row=1, place=1, fills=True),
         "b": Site(row=1, place=2, fills=True, fold=True),
@@ -194,8 +194,11 @@ def test_folds_have_ticks_at_both_ends(theme: Theme) -> None:
     )
     length = theme.measures.strokes.fold
     ticks = panels(page)
+    dashes = [0, 0.4 * length, 0.8 * length]
 
-    assert [tick.y for tick in ticks] == pytest.approx([0, HEIGHT - length])
+    assert [tick.y for tick in ticks] == pytest.approx(
+        [*dashes, *(HEIGHT - length + dash for dash in dashes)]
+    )
     assert {round(tick.x + theme.measures.strokes.hairline / 2) for tick in ticks} == {306}
 
 
