@@ -69,6 +69,7 @@ HOMES = {
         "preflight.boxes",
         "preflight.budget",
         "preflight.claims",
+        "preflight.conformance",
         "preflight.contentstream",
         "preflight.fonts",
         "preflight.objects",
