@@ -56,8 +56,10 @@ HOMES = {
     "email_validator": {"files.mailrules"},
     "filelock": {"files.lock"},
     "fontTools": {"artwork.paths"},
+    "google": {"outbox.google"},
     "idna": {"files.weblinks"},
-    "keyring": {"outbox.server"},
+    "keyring": {"outbox.keychain"},
+    "msal": {"outbox.microsoft"},
     "openpyxl": {"files.workbook"},
     "page": {"preflight.conformance"},
     "pikepdf": {
@@ -90,6 +92,7 @@ HOMES = {
         "pdf.objects",
         "theme.fonts",
     },
+    "requests": {"outbox.google", "outbox.https"},
     "tinycss2": {"artwork.styles", "color.css"},
     "yaml": {"files.yamlfile"},
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import ipaddress
 import smtplib
 import socket
@@ -11,10 +10,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from reportgen.errors import ReportgenError
+from reportgen.outbox.replies import Stopped, Unreachable, reason, said
+from reportgen.outbox.sasl import authenticate
 from reportgen.outbox.server import Server
-
-LONGEST_SAID = 300
+from reportgen.outbox.tokens import Secret
 
 
 class Patience(Struct, frozen=True):
@@ -29,15 +28,7 @@ PATIENCE = Patience()
 """RFC 5321, 4.5.3.2, asks for five minutes for a command; nobody sits that long before a screen."""
 
 
-class Unreachable(Exception):
-    """The server cannot be reached or refuses to talk; a later try may work."""
-
-
-class Stopped(ReportgenError):
-    """Nothing can be sent to this server until a person changes something."""
-
-
-def opened(server: Server, password: str, patience: Patience) -> smtplib.SMTP:
+def opened(server: Server, secret: Secret, patience: Patience) -> smtplib.SMTP:
     """Open a connection and log in; raises Unreachable and Stopped."""
     smtp = _dialled(server, patience)
     try:
@@ -46,7 +37,7 @@ def opened(server: Server, password: str, patience: Patience) -> smtplib.SMTP:
         # the dot behind a message does not wait for the message to be acknowledged
         smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         _name_us(smtp, server)
-        _greet(smtp, server, password)
+        _greet(smtp, server, secret)
     except BaseException:
         smtp.close()
         raise
@@ -99,13 +90,13 @@ def _name_us(smtp: smtplib.SMTP, server: Server) -> None:
     smtp.local_hostname = f"[IPv6:{own}]" if own.version == 6 else f"[{own}]"
 
 
-def _greet(smtp: smtplib.SMTP, server: Server, password: str) -> None:
+def _greet(smtp: smtplib.SMTP, server: Server, secret: Secret) -> None:
     try:
         smtp.ehlo_or_helo_if_needed()
         if not (server.implicit or server.plain):
             _encrypt(smtp, server)
         if server.user:
-            _authenticate(smtp, server, password)
+            authenticate(smtp, server, secret)
     except smtplib.SMTPHeloError as error:
         raise Unreachable(said(error.smtp_code, error.smtp_error)) from error
     except ssl.SSLError as error:
@@ -128,31 +119,6 @@ def _encrypt(smtp: smtplib.SMTP, server: Server) -> None:
     smtp.ehlo()
 
 
-def _authenticate(smtp: smtplib.SMTP, server: Server, password: str) -> None:
-    """Log in by PLAIN or LOGIN; both in UTF-8 (RFC 4616), which smtplib does not do."""
-    offered = smtp.esmtp_features.get("auth", "").upper().split()
-    name, secret = server.user.encode(), password.encode()
-    if "PLAIN" in offered:
-        code, answer = smtp.docmd("AUTH", "PLAIN " + _b64(b"\0" + name + b"\0" + secret))
-    elif "LOGIN" in offered:
-        code, answer = smtp.docmd("AUTH", "LOGIN")
-        for each in (name, secret):
-            if code == 334:
-                code, answer = smtp.docmd(_b64(each))
-    else:
-        raise Stopped(
-            f"{server}: takes no user name and password here; "
-            "leave out the user, or ask those who run it"
-        )
-    if code == 421:
-        raise Unreachable(said(code, answer))
-    if code != 235:
-        raise Stopped(
-            f"{server}: does not let {server.user} in ({said(code, answer)}); "
-            "check user and password"
-        )
-
-
 def _untrusted(server: Server, error: ssl.SSLError) -> Stopped:
     if isinstance(error, ssl.SSLCertVerificationError):
         return Stopped(
@@ -163,20 +129,3 @@ def _untrusted(server: Server, error: ssl.SSLError) -> Stopped:
         f"{server}: does not speak TLS as it should ({error.reason or error}); "
         "smtps:// is for port 465, smtp:// for 587"
     )
-
-
-def _b64(text: bytes) -> str:
-    return base64.b64encode(text).decode("ascii")
-
-
-def said(code: int, answer: bytes | str) -> str:
-    """A reply on one line, without control characters."""
-    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    plain = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(f"{code} {plain}".split())[:LONGEST_SAID]
-
-
-def reason(error: Exception) -> str:
-    """The error of a connection, as part of a sentence."""
-    words = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
-    return said(0, words).removeprefix("0 ")

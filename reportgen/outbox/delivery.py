@@ -13,8 +13,10 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from reportgen.outbox.connection import PATIENCE, Patience, opened, reason, said
+from reportgen.outbox.connection import PATIENCE, Patience, opened
+from reportgen.outbox.replies import reason, said
 from reportgen.outbox.server import Server
+from reportgen.outbox.tokens import Secret
 
 TOO_LARGE = 552
 """What a server says to the sender of a message that is too large for it."""
@@ -58,7 +60,7 @@ class Courier(Struct):
     """
 
     server: Server
-    password: str = ""
+    secret: Secret = ""
     patience: Patience = PATIENCE
     carried: int = 0
     _smtp: smtplib.SMTP | None = None
@@ -74,7 +76,7 @@ class Courier(Struct):
         if self._smtp is not None:
             return
         self.carried = 0
-        self._smtp = opened(self.server, self.password, self.patience)
+        self._smtp = opened(self.server, self.secret, self.patience)
 
     def deliver(self, envelope: Envelope) -> Outcome:
         """Send *envelope* over the open connection; returns the outcome."""

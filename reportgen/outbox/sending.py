@@ -12,10 +12,10 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from reportgen.outbox.binding import Bindery, Unmade
-from reportgen.outbox.connection import Stopped, Unreachable
 from reportgen.outbox.delivery import Courier, Envelope, Outcome, Verdict
 from reportgen.outbox.health import PAUSES, Health, is_farewell
 from reportgen.outbox.mail import FAILED, PLANNED, SENT, UNKNOWN, Mail
+from reportgen.outbox.replies import Stopped, Unreachable
 from reportgen.outbox.store import Store
 
 WAITS = (60.0, 300.0, 900.0, 1800.0, 3600.0)

@@ -1,16 +1,14 @@
-"""The address of a mail server and its password; without TLS only on this machine."""
+"""The address of a mail server; without TLS only on this machine."""
 
 from __future__ import annotations
 
 import ipaddress
-import os
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from reportgen.errors import ReportgenError
 from reportgen.files.typed import BadText
 
 PASSWORD = "REPORTGEN_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
@@ -91,26 +89,3 @@ def is_here(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host.casefold() == "localhost"
-
-
-def password(found: Server) -> str:
-    """The password of the server's user, from the environment or the system's keyring.
-
-    Raises ReportgenError if neither has it.
-    """
-    if given := os.environ.get(PASSWORD):
-        return given
-    import keyring  # takes 80 ms, and only sending needs it
-    from keyring.errors import KeyringError
-
-    service = f"reportgen:{found.host}"
-    try:
-        kept = keyring.get_password(service, found.user)
-    except (KeyringError, RuntimeError):
-        kept = None
-    if kept:
-        return kept
-    raise ReportgenError(
-        f"{found}: there is no password for {found.user}; keep it in the system's keyring with "
-        f"'keyring set {service} {found.user}', or put it into the variable {PASSWORD}"
-    )

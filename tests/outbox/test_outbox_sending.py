@@ -23,10 +23,11 @@ from mailserver import CUT, KEPT_AND_CUT, PASSWORD, Authority, MailServer, free_
 
 from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import address
-from reportgen.outbox.connection import Patience, Stopped
+from reportgen.outbox.connection import Patience
 from reportgen.outbox.delivery import Courier
 from reportgen.outbox.health import ENOUGH_REFUSED, PAUSES
 from reportgen.outbox.mail import FAILED, PLANNED, SENT, UNKNOWN, Mail
+from reportgen.outbox.replies import Stopped
 from reportgen.outbox.sending import WAITS
 from reportgen.outbox.server import server
 from reportgen.outbox.store import OPTED_OUT, Store

@@ -41,6 +41,8 @@ class MailServer:
     *taken* are the messages that it has accepted, in order.
     """
 
+    kind: type[Scripted]
+
     def __init__(
         self,
         authority: Authority | None = None,
@@ -161,10 +163,10 @@ class MailServer:
             self.taken.append((envelope.mail_from, envelope.rcpt_tos[0], envelope.content))
 
 
-class _Server(SMTP):
+class Scripted(SMTP):
     """Can be told what to do where aiosmtpd asks nobody."""
 
-    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: D102, N802 - as of aiosmtpd
         own: MailServer = self.event_handler
         own.heard.append("DATA")
         if reply := await own.act("DATA", self):
@@ -177,10 +179,14 @@ class _Server(SMTP):
             await super().smtp_DATA(arg)
 
 
+MailServer.kind = Scripted
+
+
 class _Controller(Controller):
     def factory(self) -> SMTP:
         self.handler.connections += 1
-        return _Server(self.handler, **self.SMTP_kwargs)
+        kind: type[SMTP] = self.handler.kind
+        return kind(self.handler, **self.SMTP_kwargs)
 
 
 def free_port() -> int:

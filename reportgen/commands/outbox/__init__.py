@@ -17,6 +17,8 @@ COMMANDS = {
     "show": "looking",
     "preview": "looking",
     "export": "exporting",
+    "login": "signing",
+    "logout": "signing",
     "send": "sending",
     "drop": "dropping",
     "suppress": "suppressing",
@@ -58,7 +60,7 @@ def command() -> None:
     """Email handouts to those who asked for them, each once.
 
     Messages are planned from a sheet, looked at, then sent through your own mail server. Only
-    `send` uses the network. What became of each stands in one file, outbox.db.
+    `send` and `login` use the network. What became of each stands in one file, outbox.db.
 
     \b
     Example:

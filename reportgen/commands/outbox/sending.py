@@ -1,4 +1,4 @@
-"""`reportgen outbox send`: what is planned through a mail server; nothing else uses a network."""
+"""`reportgen outbox send`: what is planned, through a mail server."""
 
 from __future__ import annotations
 
@@ -12,19 +12,24 @@ from pathlib import Path
 from types import FrameType
 
 import click
+from msgspec.structs import replace
 
 from reportgen.commands.options import counted as counting
 from reportgen.commands.outbox.options import counted, outbox_option
+from reportgen.commands.outbox.signing import Asking, application_options, ca_option
 from reportgen.errors import ExitCode
 from reportgen.files.disk import shown
 from reportgen.files.typed import BadText
+from reportgen.outbox.account import GOOGLE, MICROSOFT
+from reportgen.outbox.accounts import application_secret, secret_of, tokens_of
 from reportgen.outbox.binding import Bindery
 from reportgen.outbox.delivery import Courier
 from reportgen.outbox.lock import send_lock
 from reportgen.outbox.mail import FAILED, SENT, UNKNOWN, Mail
 from reportgen.outbox.sending import Interrupted, Mailing
-from reportgen.outbox.server import Server, password, server
+from reportgen.outbox.server import Server, server
 from reportgen.outbox.store import Store
+from reportgen.outbox.tokens import Secret, Tokens, from_command
 
 UNITS = {"s": 1, "min": 60, "h": 3600}
 
@@ -53,12 +58,18 @@ class Rate(click.ParamType[float]):
     metavar="smtps://USER@HOST[:PORT]",
     help="Your mail server; smtp:// for STARTTLS. Else from REPORTGEN_SMTP.",
 )
+@ca_option
 @click.option(
-    "--ca",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE.pem",
-    help="The certificates of your own authority, in place of the system's.",
+    "--token-command",
+    metavar="COMMAND",
+    help="A command that prints an access token, in place of a password.",
 )
+@click.option(
+    "--application",
+    type=click.Choice((MICROSOFT, GOOGLE)),
+    help="An application of your own signs in for itself.",
+)
+@application_options
 @click.option("--plain", is_flag=True, help="Without TLS: to a server on this machine only.")
 @click.option(
     "--rate",
@@ -73,18 +84,23 @@ class Rate(click.ParamType[float]):
 @click.option("--yes", is_flag=True, help="Send without asking.")
 def send_command(  # noqa: PLR0913 - one argument for each option
     outbox: Path,
+    *,
     smtp: str,
     ca: Path | None,
+    token_command: str | None,
+    application: str | None,
+    asking: Asking,
     interval: float,
     limit: int | None,
-    *,
     plain: bool,
     yes: bool,
 ) -> None:
     """Send what is planned, each message once.
 
     It says what it would do, and asks. The password comes from the variable
-    REPORTGEN_SMTP_PASSWORD or from the system's keyring: keyring set reportgen:HOST USER.
+    REPORTGEN_SMTP_PASSWORD or from the system's keyring: keyring set reportgen:HOST USER. For
+    Microsoft 365 and Google, sign in once with `outbox login`. With --application, the variable
+    REPORTGEN_CLIENT_SECRET has the application's secret, or for Google the key's JSON.
     Ctrl-C ends the run after the message that is on its way; the next run goes on from there.
 
     \b
@@ -96,6 +112,7 @@ def send_command(  # noqa: PLR0913 - one argument for each option
         where = server(smtp, ca, plain=plain)
     except BadText as error:
         raise click.BadParameter(f"{error}.", param_hint="--smtp") from error
+    check_signing(where, token_command, application, asking)
     counts: Counter[str] = Counter()
     with Store.open(outbox) as store, send_lock(outbox):
         store.note_lost()
@@ -107,7 +124,7 @@ def send_command(  # noqa: PLR0913 - one argument for each option
         if not yes and not agreed(number):
             click.echo("nothing was sent", err=True)
             click.get_current_context().exit(ExitCode.FAILED)
-        courier = Courier(where, password(where) if where.user else "")
+        courier = Courier(where, secret(where, token_command, application, asking))
         bindery = Bindery(store, dt.date.today())
         run = Mailing(store, courier, bindery, interval, tell, lambda *news: note(counts, *news))
         try:
@@ -120,6 +137,31 @@ def send_command(  # noqa: PLR0913 - one argument for each option
             click.echo(f"now in {shown(outbox)}: {counted(store.counts())}", err=True)
     if counts[FAILED] or counts[UNKNOWN] or counts["stopped"]:
         click.get_current_context().exit(ExitCode.FAILED)
+
+
+def check_signing(
+    where: Server, command: str | None, application: str | None, asking: Asking
+) -> None:
+    """Raise Click's error where the ways to sign in exclude one another, or have no user."""
+    if command is not None and application:
+        raise click.UsageError("--token-command and --application exclude one another.")
+    if asking != Asking(None, None, None) and not application:
+        raise click.UsageError("--client, --tenant and --authority go with --application.")
+    if (command is not None or application) and not where.user:
+        raise click.UsageError("--smtp names no user: write smtp://USER@HOST.")
+    if application:
+        asking.account(application, where.host, where.user)
+
+
+def secret(where: Server, command: str | None, application: str | None, asking: Asking) -> Secret:
+    """What lets the user of *where* in, as the options say."""
+    if command is not None:
+        return Tokens(lambda: from_command(command))
+    if application is not None:
+        account = asking.account(application, where.host, where.user)
+        account = replace(account, secret=application_secret(account.client))
+        return tokens_of(account, where.authority)
+    return secret_of(where) if where.user else ""
 
 
 def announce(store: Store, where: Server, number: int, interval: float) -> None:
