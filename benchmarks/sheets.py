@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -41,7 +42,7 @@ def make(path: Path, rows: int) -> None:
 
 def cells(path: Path) -> Iterator[object]:
     """Rows of cells, by this program."""
-    with open_workbook(path, "x") as book:
+    with closing(open_workbook(path, "x")) as book:
         yield from book.rows(book.sheets[0])
 
 

@@ -82,7 +82,7 @@ HOMES = {
     "platformdirs": {"workshop.cache"},
     "pypdfium2": {"pdf.rendering"},
     "pyphen": {"checks.reading_level", "typesetting.breaks"},
-    "python_calamine": {"roster.oldexcel"},
+    "python_calamine": {"roster.oldcells"},
     "reportlab": {
         "brand.fonttrial",
         "pdf.book",

@@ -72,7 +72,9 @@ _OPTIONS: Mapping[str, Callable[[Command], Command]] = {
         "--sheet", "--tab", "tab", metavar="TITLE", help="The sheet of a workbook."
     ),
     "hidden": click.option(
-        "--hidden", is_flag=True, help="Take rows that are hidden, filtered or struck out, too."
+        "--hidden",
+        is_flag=True,
+        help="Take rows that are hidden, filtered or struck out, and hidden columns, too.",
     ),
     "ignore": click.option(
         "--ignore", multiple=True, metavar="COLUMN", help="A column to pass over."

@@ -40,13 +40,15 @@ class Titles(Struct, frozen=True):
 class Wanted(Struct, frozen=True):
     """What somebody says of a sheet's columns, and what has to be in it.
 
-    *given* has titles by their fields, as `--column` takes them; *ignored* are titles.
+    *given* has titles by their fields, as `--column` takes them; *ignored* are titles. *hidden*
+    are columns that the sheet hides, counted from zero: they are read where they are named.
     """
 
     needed: tuple[str, ...] = ("name",)
     known: tuple[str, ...] = FIELDS
     given: Mapping[str, str] = {}
     ignored: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
 
 
 def titles_of(rows: Iterable[Row], words: Vocabulary, wanted: Wanted) -> Titles:
@@ -86,13 +88,15 @@ def _parts(found: Titles, text: str) -> list[list[int]]:
 class Understood(Struct, frozen=True):
     """The columns of a sheet, as far as titles tell.
 
-    *choices* has for a field the columns that may be it. *problems* are those of the titles.
+    *columns* has for a field those that may be it; *passed* and *hidden* are not read. *problems*
+    are those of the titles.
     """
 
     titles: Titles
     columns: dict[str, tuple[tuple[int, ...], ...]]
     passed: tuple[int, ...]
     problems: tuple[Problem, ...]
+    hidden: tuple[int, ...] = ()
 
 
 def understood(titles: Titles, words: Vocabulary, wanted: Wanted, place: Place) -> Understood:
@@ -108,7 +112,8 @@ class _Understanding:
 
     def made(self) -> Understood:
         given = {at for field in self.wanted.given for at in self._given(field)}
-        free = self._free(given)
+        named = self._free(given)
+        free = [at for at in named if at not in self.wanted.hidden]
         kinds: dict[str, list[int]] = {}
         unknown: list[int] = []
         for at in free:
@@ -119,11 +124,12 @@ class _Understanding:
                 self.columns[field] = tuple((at,) for at in found)
         if "name" not in self.wanted.given:
             self._name(kinds)
+        hidden = tuple(at for at in named if at in self.wanted.hidden)
         self._slips(unknown)
-        self._missing()
+        self._missing(hidden)
         used = {at for each in self.columns.values() for columns in each for at in columns}
         passed = tuple(at for at in free if at not in used)
-        return Understood(self.titles, self.columns, passed, tuple(self.problems))
+        return Understood(self.titles, self.columns, passed, tuple(self.problems), hidden)
 
     def _free(self, given: set[int]) -> list[int]:
         """The columns with titles that nobody has spoken of."""
@@ -169,9 +175,17 @@ class _Understanding:
                 hint = f"did you mean {near!r}? To pass it over: --ignore {title!r}"
                 self.problems.append(Problem(self._at(at), f"unknown column {title!r}", hint))
 
-    def _missing(self) -> None:
+    def _missing(self, hidden: tuple[int, ...]) -> None:
+        unseen = {self.words.kind(self.titles.titles[at]): at for at in hidden}
         for field in self.wanted.needed:
             if field in self.columns or self.wanted.given.get(field, "").strip():
+                continue
+            kinds = (field, *PARTS) if field == "name" else (field,)
+            at = next((unseen[kind] for kind in kinds if kind in unseen), None)
+            if at is not None:
+                what = f"the column {self.titles.titles[at]!r}, which is the {field}, is hidden"
+                hint = "show it in the sheet, or add --hidden"
+                self.problems.append(Problem(self._at(at), what, hint))
                 continue
             hint = (
                 "write the columns' names into the first row: "
@@ -206,7 +220,8 @@ def decided(found: Understood, rows: Iterable[Row], place: Place) -> Understood:
     used = {at for each in columns.values() for parts in each for at in parts}
     dropped = {at for each in doubled.values() for parts in each for at in parts} - used
     passed = tuple(sorted({*found.passed, *dropped}))
-    return Understood(found.titles, columns, passed, (*found.problems, *problems))
+    told = (*found.problems, *problems)
+    return Understood(found.titles, columns, passed, told, found.hidden)
 
 
 def _clash(

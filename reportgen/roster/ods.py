@@ -5,12 +5,11 @@ The file has each cell's shown text: OpenDocument 1.3 part 3, 9.1 (tables) and 1
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.roster.cells import EMPTY, Cell, Kind, Row
@@ -27,60 +26,83 @@ _KINDS = {
     "boolean": Kind.TRUTH,
     "string": Kind.TEXT,
 }
-MOST_REPEATED = 256
-"""Cells that one cell may stand for; a row that ends in empty ones has them left out."""
+MOST_BLANKS = 256
+"""Blanks that one element may stand for."""
 MOST_TITLES = 512
 LAST_ROW = 1_048_576
 LONGEST = 1_000_000
 
 
 class OdsTab(Struct, frozen=True):
-    """One sheet: its title, and whether people see it."""
+    """One sheet: its title, whether people see it, and its hidden columns, counted from zero."""
 
     title: str
     visible: bool
+    hidden_columns: frozenset[int] = frozenset()
 
 
 class Spreadsheet:
-    """An open spreadsheet."""
+    """An open spreadsheet; *tabs* has its sheets in their order."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
+        outline = _Outline()
+        Reader(package, CONTENT, outline.start, _ignore, _ignore).all()
+        self.tabs = tuple(
+            OdsTab(title, style not in outline.unseen, frozenset(hidden))
+            for title, style, hidden in outline.tabs
+        )
+        self._struck = frozenset(outline.struck)
 
-    def tabs(self) -> tuple[OdsTab, ...]:
-        """The sheets in their order."""
-        found: list[OdsTab] = []
-        hidden: set[str] = set()
-        style = ""
-
-        def start(name: str, attributes: Attributes) -> None:
-            nonlocal style
-            own = _local(attributes)
-            if name == "style":
-                style = own.get("name", "") if own.get("family") == "table" else ""
-            elif name == "table-properties" and own.get("display") == "false":
-                hidden.add(style)
-            elif name == "table":
-                found.append(OdsTab(own.get("name", ""), own.get("style-name", "") not in hidden))
-
-        Reader(self.package, CONTENT, start, _ignore, _ignore).all()
-        return tuple(found)
+    def close(self) -> None:
+        """Let go of the file."""
+        self.package.close()
 
     def rows(self, title: str) -> Iterator[Row]:
         """The rows of the sheet *title* that have cells; raises InvalidSource at damage."""
-        found = _Rows(title)
+        found = _Rows(title, self._struck)
         reader = Reader(self.package, CONTENT, found.start, found.end, found.text)
         for _ in reader.steps():
-            yield from found.done
+            for row, times in found.done:
+                yield from (replace(row, number=row.number + more) for more in range(times))
             found.done.clear()
 
 
-@contextmanager
-def open_spreadsheet(path: Path, name: str) -> Iterator[Spreadsheet]:
+class _Outline:
+    """Reads what a spreadsheet says before its rows: styles that hide and strike, and columns."""
+
+    def __init__(self) -> None:
+        self.tabs: list[tuple[str, str, set[int]]] = []
+        self.unseen: set[str] = set()
+        self.struck: set[str] = set()
+        self._style = ""
+        self._column = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Meet the start of an element."""
+        if name not in {"style", "table-properties", "text-properties", "table", "table-column"}:
+            return
+        own = _local(attributes)
+        if name == "style":
+            self._style = own.get("name", "")
+        elif name == "table-properties" and own.get("display") == "false":
+            self.unseen.add(self._style)
+        elif name == "text-properties" and own.get("text-line-through-style", "none") != "none":
+            self.struck.add(self._style)
+        elif name == "table":
+            self.tabs.append((own.get("name", ""), own.get("style-name", ""), set()))
+            self._column = 0
+        elif name == "table-column" and self.tabs:
+            last = self._column + _whole(own.get("number-columns-repeated"))
+            if own.get("visibility", "visible") != "visible":
+                self.tabs[-1][2].update(range(self._column, min(last, MOST_TITLES)))
+            self._column = last
+
+
+def open_spreadsheet(path: Path, name: str) -> Spreadsheet:
     """Open the .ods file at *path*, called *name* in messages; raises InvalidSource."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield Spreadsheet(Package(archive, name))
+        return Spreadsheet(Package(path, name))
     except BROKEN as error:
         hint = "save it again as a spreadsheet"
         problem = Problem(Place(name), "the spreadsheet is damaged or cut off", hint)
@@ -90,9 +112,9 @@ def open_spreadsheet(path: Path, name: str) -> Iterator[Spreadsheet]:
 class _Rows:
     """Reads one sheet."""
 
-    def __init__(self, title: str) -> None:
-        self.title = title
-        self.done: list[Row] = []
+    def __init__(self, title: str, struck: frozenset[str]) -> None:
+        self.title, self.styles = title, struck
+        self.done: list[tuple[Row, int]] = []
         self.inside = self.hidden = False
         self.number, self.repeated = 0, 1
         self.cells: list[Cell] = []
@@ -101,6 +123,9 @@ class _Rows:
         self.lines: list[str] = []
         self.noted = 0
         self.is_line = False
+        self.struck: list[bool] = []
+        self.spans: list[bool] = []
+        self.plain = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet the start of an element."""
@@ -113,11 +138,11 @@ class _Rows:
             own = _local(attributes)
             self.hidden = own.get("visibility", "visible") != "visible"
             self.repeated = _whole(own.get("number-rows-repeated"))
-            self.cells = []
+            self.cells, self.struck = [], []
         elif name in {"table-cell", "covered-table-cell"}:
             self.cell = _local(attributes)
             self.count = _whole(self.cell.get("number-columns-repeated"))
-            self.lines = []
+            self.lines, self.plain = [], False
         elif name == "annotation":
             self.noted += 1
         elif self.cell is not None and not self.noted:
@@ -127,8 +152,10 @@ class _Rows:
         if name == "p":
             self.lines.append("")
             self.is_line = True
+        elif name == "span":
+            self.spans.append(_local(attributes).get("style-name", "") in self.styles)
         elif name == "s" and self.lines:
-            count = min(_whole(_local(attributes).get("c")), MOST_REPEATED)
+            count = min(_whole(_local(attributes).get("c")), MOST_BLANKS)
             self.lines[-1] += " " * count
         elif name in {"line-break", "tab"} and self.lines:
             self.lines[-1] += "\n" if name == "line-break" else "\t"
@@ -137,6 +164,7 @@ class _Rows:
         """Meet text."""
         if self.is_line and not self.noted:
             self.lines[-1] += text
+            self.plain = self.plain or not any(self.spans)
             if len(self.lines[-1]) > LONGEST:
                 raise TooLong
 
@@ -146,33 +174,37 @@ class _Rows:
             return
         if name == "p" and not self.noted:
             self.is_line = False
+        elif name == "span" and self.spans and not self.noted:
+            self.spans.pop()
         elif name == "annotation":
             self.noted -= 1
         elif name in {"table-cell", "covered-table-cell"} and self.cell is not None:
             made = _made(self.cell, "\n".join(self.lines))
-            count = self.count
-            if made is EMPTY:
-                count = min(count, MOST_TITLES - len(self.cells))
-            elif len(self.cells) >= MOST_TITLES:
-                raise TooLong
-            else:
-                count = min(count, MOST_REPEATED)
-            self.cells += [made] * count
+            if made is not EMPTY:
+                if len(self.cells) >= MOST_TITLES:
+                    raise TooLong
+                self.struck.append(self._is_struck(self.cell))
+            self.cells += [made] * min(self.count, MOST_TITLES - len(self.cells))
             self.cell = None
         elif name == "table-row":
             self._row()
         elif name == "table":
             self.inside = False
 
+    def _is_struck(self, cell: Attributes) -> bool:
+        return cell.get("style-name", "") in self.styles or (any(self.lines) and not self.plain)
+
     def _row(self) -> None:
         while self.cells and self.cells[-1] is EMPTY:
             self.cells.pop()
         if self.cells:
-            for number in range(
-                self.number + 1, self.number + 1 + min(self.repeated, MOST_REPEATED)
-            ):
-                row = Row(number=number, cells=tuple(self.cells), hidden=self.hidden)
-                self.done.append(row)
+            row = Row(
+                number=self.number + 1,
+                cells=tuple(self.cells),
+                hidden=self.hidden,
+                struck=all(self.struck),
+            )
+            self.done.append((row, self.repeated))
         self.number += self.repeated
         if self.cells and self.number > LAST_ROW:
             raise TooLong

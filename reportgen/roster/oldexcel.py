@@ -1,82 +1,73 @@
-"""Workbooks of old and binary Excel (.xls, .xlsb); the only module that imports python-calamine.
+"""Workbooks of old and binary Excel (.xls, .xlsb), read by a process of its own within limits.
 
-The library tells neither rows that are hidden nor how numbers are shown, and gives a formula's
+What reads them tells neither rows that are hidden nor how numbers are shown, and gives a formula's
 error as empty text: the reader of a sheet says so.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import os
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-    WorksheetNotFound,
-    ZipError,
-)
+import msgspec
 
 from reportgen.errors import InvalidSource, Place, Problem
-from reportgen.roster.cells import EMPTY, Cell, Kind, Row
-from reportgen.roster.numberformat import general
+from reportgen.roster.cells import Row
 
+MOST_SECONDS = 300.0
+"""Seconds after which reading is given up, whatever it waits for."""
+READER = "reportgen.roster.oldcells"
+PASSWORD, DAMAGED = 3, 4
+"""Exit codes of the process; with any other, it met its limits."""
 _HINT = "open it in Excel and save it as .xlsx"
-Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+T = TypeVar("T")
 
 
 def tabs(path: Path, name: str) -> tuple[tuple[str, bool], ...]:
     """The sheets of a workbook in their order: title, and whether it is seen."""
-    book = _open(path, name)
-    return tuple(
-        (sheet.name, sheet.visible == SheetVisibleEnum.Visible)
-        for sheet in book.sheets_metadata
-        if sheet.typ == SheetTypeEnum.WorkSheet
-    )
+    return tuple(_read(name, tuple[str, bool], path))
 
 
-def rows(path: Path, name: str, title: str) -> Iterator[Row]:
-    """The rows of the sheet *title* that have cells; raises InvalidSource at damage."""
-    try:
-        sheet = _open(path, name).get_sheet_by_name(title)
-    except (CalamineError, WorksheetNotFound) as error:
-        raise _damaged(name) from error
-    _, first_column = sheet.start or (0, 0)
-    before = (EMPTY,) * first_column
-    for number, values in enumerate(sheet.iter_rows(), 1):  # from row 1, and the first column used
-        cells = before + tuple(map(_cell, values))
-        if any(cell.kind is not Kind.EMPTY for cell in cells):
-            yield Row(number=number, cells=cells)
+def rows(path: Path, name: str, number: int) -> Iterator[Row]:
+    """The rows of a sheet, counted from zero, that have cells; raises InvalidSource at damage."""
+    yield from _read(name, Row, path, str(number))
 
 
-def _open(path: Path, name: str) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_path(path)
-    except PasswordError as error:
-        problem = Problem(Place(name), "this workbook has a password", "save it without one")
-        raise InvalidSource([problem]) from error
-    except (CalamineError, ZipError) as error:
-        raise _damaged(name) from error
+def _read(name: str, kind: type[T], path: Path, *number: str) -> Iterator[T]:
+    """What the process prints of the workbook at *path*, each line a value of *kind*."""
+    command = [sys.executable, "-P", "-m", READER, str(path.absolute()), *number]
+    home = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    pipe, none = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=none, stdout=pipe, stderr=none, env=home) as reading:  # noqa: S603 - this program's own
+        end = threading.Timer(MOST_SECONDS, reading.kill)
+        end.start()
+        is_done = False
+        try:
+            for line in reading.stdout or ():
+                yield msgspec.json.decode(line, type=kind)
+            is_done = True
+        except msgspec.DecodeError:
+            pass  # the process was ended within a line
+        finally:
+            end.cancel()
+            if not is_done:
+                reading.kill()
+    if reading.returncode:
+        raise _refused(name, reading.returncode)
 
 
-def _damaged(name: str) -> InvalidSource:
-    return InvalidSource([Problem(Place(name), "the workbook is damaged or cut off", _HINT)])
-
-
-def _cell(value: Value) -> Cell:
-    match value:
-        case str():
-            return Cell(Kind.TEXT, value) if value else EMPTY
-        case bool():
-            return Cell(Kind.TRUTH, str(value).upper())
-        case float() | int():
-            return Cell(Kind.NUMBER, general(Decimal(repr(value))))
-        case dt.datetime():
-            short = not (value.hour or value.minute or value.second)
-            return Cell(Kind.DATE, f"{value:%Y-%m-%d}" if short else f"{value:%Y-%m-%d %H:%M:%S}")
+def _refused(name: str, code: int) -> InvalidSource:
+    """The error of a workbook at which the process ended with *code*."""
+    match code:
+        case _ if code == PASSWORD:
+            what, hint = "this workbook has a password", "save it without one"
+        case _ if code == DAMAGED:
+            what, hint = "the workbook is damaged or cut off", _HINT
         case _:
-            return Cell(Kind.DATE, str(value))
+            what, hint = "this old workbook asks for more memory or time than there is", _HINT
+    return InvalidSource([Problem(Place(name), what, hint)])

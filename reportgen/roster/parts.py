@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import struct
+import weakref
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from reportgen.errors import InvalidSource, Place, Problem
@@ -43,11 +45,19 @@ class TooLong(Exception):
 
 
 class Package:
-    """An open .xlsx file: its parts by their names, whatever case those are in."""
+    """The .xlsx file at *path*, called *name* in messages: its parts, whatever case names are in.
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self.archive, self.name = archive, name
-        self._parts = {info.filename.lower().lstrip("/"): info for info in archive.infolist()}
+    It stays open until it is closed or nobody has it any more: every pass reads the same file,
+    even if somebody puts another in its place meanwhile. Raises what is BROKEN.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.name = name
+        stream = path.open("rb")
+        self.close = weakref.finalize(self, stream.close)
+        self.archive = zipfile.ZipFile(stream)
+        listed = self.archive.infolist()
+        self._parts = {info.filename.lower().lstrip("/"): info for info in listed}
 
     def has(self, part: str) -> bool:
         """Say whether there is such a part."""

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.roster import formerly
@@ -77,7 +78,8 @@ class Places(Struct, frozen=True):
 class Roster(Struct, frozen=True):
     """A sheet whose columns are understood; *name* is the file's in messages.
 
-    *notices* are what is to be said of the sheet as a whole.
+    *passed* are columns that are not read, *hidden* those that are not because the sheet hides
+    them. *notices* are what is to be said of the sheet as a whole.
     """
 
     source: Source
@@ -87,6 +89,7 @@ class Roster(Struct, frozen=True):
     passed: tuple[int, ...]
     words: Vocabulary
     keeps_hidden: bool = False
+    hidden: tuple[int, ...] = ()
     notices: tuple[Problem, ...] = ()
 
     @property
@@ -270,19 +273,31 @@ def open_roster(path: Path, words: Vocabulary, asked: Asked) -> Roster:
     tab, notices = chosen(source, asked.sheet)
     place = source.place(tab)
     head = [*islice(source.rows(tab), MOST_ABOVE)]
-    titles = titles_of(head, words, asked.wanted)
+    wanted = asked.wanted
+    if not asked.hidden:
+        wanted = replace(wanted, hidden=source.hidden_columns(tab))
+    titles = titles_of(head, words, wanted)
     if (above := next((row.number for row in head if _is_full(row)), 1)) < titles.row:
         what = f"row {above} is taken for a heading: the titles are those in row {titles.row}"
         notices.append(Problem(place, what))
-    found = understood(titles, words, asked.wanted, place)
+    found = understood(titles, words, wanted, place)
     if any(len(each) > 1 for each in found.columns.values()):
         below = (row for row in source.rows(tab) if row.number > titles.row)
         found = decided(found, below, place)
     if found.problems:
         raise InvalidSource(found.problems)
     notices += [*source.notices(), *_passed(found, place)]
-    columns, hidden = found.columns, asked.hidden
-    return Roster(source, tab, titles, columns, found.passed, words, hidden, tuple(notices))
+    return Roster(
+        source=source,
+        tab=tab,
+        titles=titles,
+        columns=found.columns,
+        passed=found.passed,
+        words=words,
+        keeps_hidden=asked.hidden,
+        hidden=found.hidden,
+        notices=tuple(notices),
+    )
 
 
 def _is_full(row: Row) -> bool:
@@ -290,12 +305,15 @@ def _is_full(row: Row) -> bool:
 
 
 def _passed(found: Understood, place: Place) -> Iterator[Problem]:
-    if found.passed:
-        names = ", ".join(found.titles.title(at) for at in found.passed)
-        count = len(found.passed)
-        word = "column is" if count == 1 else "columns are"
-        hint = 'to take one: --column note="TITLE"'
-        yield Problem(place, f"{count} {word} passed over: {names}", hint)
+    take = 'to take one: --column note="TITLE"'
+    for columns, said, hint in (
+        (found.passed, "passed over", take),
+        (found.hidden, "hidden, and not read", f"{take}; to take all: --hidden"),
+    ):
+        if columns:
+            names = ", ".join(found.titles.title(at) for at in columns)
+            word = "column is" if len(columns) == 1 else "columns are"
+            yield Problem(place, f"{len(columns)} {word} {said}: {names}", hint)
 
 
 def chosen(source: Source, title: str | None) -> tuple[Tab, list[Problem]]:

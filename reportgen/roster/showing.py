@@ -40,7 +40,7 @@ def columns_shown(sheet: Roster) -> list[ColumnShown]:
             text = " ".join(cell.text.split())
             if text and at in samples and len(samples[at]) < SAMPLES:
                 samples[at][_short(text)] = None
-    fields = {
+    fields = dict.fromkeys(sheet.hidden, "hidden, passed over") | {
         at: field
         for field, choices in sheet.columns.items()
         for columns in choices

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.files.disk import reason, shown
-from reportgen.roster import csvfile
+from reportgen.roster import csvfile, oldexcel
 from reportgen.roster.cells import Row
 from reportgen.roster.filekind import FileKind, kind_of
-from reportgen.roster.ods import open_spreadsheet
-from reportgen.roster.xlsx import open_workbook
+from reportgen.roster.ods import Spreadsheet, open_spreadsheet
+from reportgen.roster.xlsx import Workbook, open_workbook
 
 
 class Tab(Struct, frozen=True):
@@ -25,33 +25,40 @@ class Tab(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A file of sign-ups that is there; *name* is its own in messages."""
+    """A file of sign-ups that is there; *name* is its own in messages.
+
+    *opened* is a workbook that stays open, or how a CSV is written.
+    """
 
     path: Path
     name: str
     kind: FileKind
     tabs: tuple[Tab, ...]
-    form: csvfile.Form | None = None
+    opened: Workbook | Spreadsheet | csvfile.Form | None = None
 
     def rows(self, tab: Tab) -> Iterator[Row]:
         """The rows of *tab* that have cells, each time anew; raises InvalidSource at damage."""
-        match self.kind:
-            case FileKind.CSV:
-                assert self.form is not None
-                yield from csvfile.rows(self.path, self.name, self.form)
-            case FileKind.XLSX:
-                with open_workbook(self.path, self.name) as book:
-                    part = book.sheets[self.tabs.index(tab)]
-                    yield from book.rows(part)
-            case FileKind.ODS:
-                with open_spreadsheet(self.path, self.name) as sheet:
-                    yield from sheet.rows(tab.title)
-            case FileKind.OLD:
-                from reportgen.roster import oldexcel
-
-                yield from oldexcel.rows(self.path, self.name, tab.title)
+        match self.opened:
+            case csvfile.Form():
+                yield from csvfile.rows(self.path, self.name, self.opened)
+            case Workbook():
+                yield from self.opened.rows(self.opened.sheets[self.tabs.index(tab)])
+            case Spreadsheet():
+                yield from self.opened.rows(tab.title)
+            case None:
+                yield from oldexcel.rows(self.path, self.name, self.tabs.index(tab))
             case _:
-                assert_never(self.kind)
+                assert_never(self.opened)
+
+    def hidden_columns(self, tab: Tab) -> frozenset[int]:
+        """The columns of *tab* that are hidden, counted from zero, where the file tells."""
+        match self.opened:
+            case Workbook():
+                return self.opened.hidden_columns(self.opened.sheets[self.tabs.index(tab)])
+            case Spreadsheet():
+                return self.opened.tabs[self.tabs.index(tab)].hidden_columns
+            case _:
+                return frozenset()
 
     def place(self, tab: Tab, row: int = 0, column: int = 0) -> Place:
         """The place of a cell: both count from one."""
@@ -59,11 +66,12 @@ class Source(Struct, frozen=True):
 
     def notices(self) -> Iterator[Problem]:
         """What is to be said of how the file was read."""
-        if self.form is not None and (guessed := csvfile.guess(self.path, self.name, self.form)):
-            yield guessed
+        if isinstance(self.opened, csvfile.Form):
+            guessed = csvfile.guess(self.path, self.name, self.opened)
+            yield from (guessed,) if guessed else ()
         if self.kind is FileKind.OLD:
-            what = "of this old kind of workbook, hidden rows and how numbers look cannot be read"
-            yield Problem(Place(self.name), what, "if it has any, save it as .xlsx")
+            what = "what is hidden and how numbers look cannot be read of this old kind of workbook"
+            yield Problem(Place(self.name), what, "if that matters, save it as .xlsx")
 
 
 def open_source(path: Path) -> Source:
@@ -80,22 +88,22 @@ def open_source(path: Path) -> Source:
 
 def _opened(path: Path, name: str) -> Source:
     kind = kind_of(path, name)
+    opened: Workbook | Spreadsheet | csvfile.Form | None = None
+    found: tuple[Tab, ...] = (Tab(""),)
     match kind:
         case FileKind.CSV:
-            return Source(path, name, kind, (Tab(""),), csvfile.form_of(path, name))
+            opened = csvfile.form_of(path, name)
         case FileKind.XLSX:
-            with open_workbook(path, name) as book:
-                found = tuple(Tab(each.title, each.visible) for each in book.sheets)
+            opened = open_workbook(path, name)
+            found = tuple(Tab(each.title, each.visible) for each in opened.sheets)
         case FileKind.ODS:
-            with open_spreadsheet(path, name) as sheet:
-                found = tuple(Tab(each.title, each.visible) for each in sheet.tabs())
+            opened = open_spreadsheet(path, name)
+            found = tuple(Tab(each.title, each.visible) for each in opened.tabs)
         case FileKind.OLD:
-            from reportgen.roster import oldexcel
-
             found = tuple(Tab(*each) for each in oldexcel.tabs(path, name))
         case _:
             assert_never(kind)
     if not found:
         what = "there is no sheet in it"
         raise InvalidSource([Problem(Place(name), what, "save it again as an Excel workbook")])
-    return Source(path, name, kind, found)
+    return Source(path, name, kind, found, opened)

@@ -7,13 +7,13 @@ nor hidden rows, python-calamine holds the whole file and gives errors as empty 
 from __future__ import annotations
 
 import re
-import zipfile
+from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.roster.cells import EMPTY, Cell, Kind, Row
@@ -28,6 +28,7 @@ from reportgen.roster.parts import (
     typed_relations,
 )
 from reportgen.roster.sharedtexts import Collected, SharedTexts, unescaped
+from reportgen.roster.waiting import Waiting
 
 LAST_ROW = 1_048_576
 """The last row that Excel has."""
@@ -35,10 +36,13 @@ MOST_PIECES = 64
 """Pieces of text that one value may come in."""
 LAST_READ = 512
 """The last column that is read: a row is made as wide as its last cell."""
+LONGEST_NUMBER = 10
+"""Digits of a count, at which it is none."""
 EXACT_DIGITS = 15
 """Digits of a number that Excel keeps."""
 _MOST_LETTERS = 3
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"']([0-9]+)[\"']")
+_ROW = re.compile(rb"row\s[^>]*?\br=[\"']([0-9]{1,9})[\"']")
+"""The number of a row. A text may look like one: its rows are then sorted for nothing."""
 
 
 class Style(Struct, frozen=True):
@@ -72,13 +76,13 @@ class Workbook:
         self.sheets = tuple(self._sheets(main))
         kinds = typed_relations(package, main)
         self._styles = tuple(_styles(package, kinds.get("styles")))
-        self._texts: SharedTexts | None = None
-        self._texts_part = kinds.get("sharedStrings")
+        self._texts = SharedTexts(package, kinds.get("sharedStrings"))
+        self._ordered: dict[str, bool] = {}
 
     def close(self) -> None:
         """Let go of what was kept of it."""
-        if self._texts is not None:
-            self._texts.close()
+        self._texts.close()
+        self.package.close()
 
     def _sheets(self, main: str) -> Iterator[SheetPart]:
         parts, found = relations(self.package, main), list[tuple[str, str, bool]]()
@@ -97,19 +101,36 @@ class Workbook:
                 yield SheetPart(title, parts[own], visible)
 
     def rows(self, sheet: SheetPart) -> Iterator[Row]:
-        """The rows of a sheet that have cells, by their numbers; raises InvalidSource at damage."""
-        if self._texts is None:
-            self._texts = SharedTexts(self.package, self._texts_part)
-        rows = _Rows(self, sheet, self._texts, self._styles)
-        if self._in_order(sheet):
-            yield from rows.read()
-        else:
-            yield from sorted(rows.read(), key=lambda row: row.number)
+        """The rows of a sheet that have cells, by their numbers, each time anew.
 
-    def _in_order(self, sheet: SheetPart) -> bool:
+        Raises InvalidSource at damage.
+        """
+        if sheet.part not in self._ordered:
+            self._ordered[sheet.part] = self._in_order(sheet.part)
+        rows = _Rows(self, sheet, self._texts, self._styles).read()
+        yield from rows if self._ordered[sheet.part] else _sorted(rows)
+
+    def hidden_columns(self, sheet: SheetPart) -> frozenset[int]:
+        """The columns of a sheet that are hidden, counted from zero."""
+        hidden, is_done = set[int](), False
+
+        def start(name: str, attributes: Attributes) -> None:
+            nonlocal is_done
+            if name == "sheetData":
+                is_done = True
+            elif name == "col" and attributes.get("hidden", "0") in {"1", "true"}:
+                first, last = _whole(attributes.get("min")), _whole(attributes.get("max"))
+                hidden.update(range(max(first, 1) - 1, min(last, LAST_READ)))
+
+        for _ in Reader(self.package, sheet.part, start, _ignore, _ignore).steps():
+            if is_done:
+                break
+        return frozenset(hidden)
+
+    def _in_order(self, part: str) -> bool:
         """Say whether the rows of a sheet stand in its part by their numbers."""
         last, kept = 0, b""
-        for piece in self.package.pieces(sheet.part):
+        for piece in self.package.pieces(part):
             text = kept + piece
             end = 0
             for match in _ROW.finditer(text):
@@ -121,20 +142,25 @@ class Workbook:
         return True
 
 
-@contextmanager
-def open_workbook(path: Path, name: str) -> Iterator[Workbook]:
+def open_workbook(path: Path, name: str) -> Workbook:
     """Open the .xlsx file at *path*, called *name* in messages; raises InvalidSource."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            book = Workbook(Package(archive, name))
-            try:
-                yield book
-            finally:
-                book.close()
+        return Workbook(Package(path, name))
     except BROKEN as error:
         hint = "save it again as an Excel workbook"
         problem = Problem(Place(name), "the workbook is damaged or cut off", hint)
         raise InvalidSource([problem]) from error
+
+
+def _sorted(rows: Iterator[Row]) -> Iterator[Row]:
+    """*rows* by their numbers; meanwhile they wait outside of memory where there are many."""
+    numbers, places = array("L"), array("Q")
+    with closing(Waiting()) as waiting:
+        for row in rows:
+            numbers.append(row.number)
+            places.append(waiting.put(msgpack.encode(row)))
+        for at in sorted(range(len(numbers)), key=numbers.__getitem__):
+            yield msgpack.decode(waiting.get(places[at]), type=Row)
 
 
 class _Rows:
@@ -201,7 +227,7 @@ class _Rows:
 
     def _row(self, attributes: Attributes) -> None:
         given = attributes.get("r", "")
-        self.number = int(given) if given.isdecimal() else self.number + 1
+        self.number = _whole(given) if given else self.number + 1
         if not 0 < self.number <= LAST_ROW:
             what = f"the sheet {self.sheet.title!r} has a row {self.number:,}"
             raise self.book.package.refused(f"{what}, and Excel ends at {LAST_ROW:,}")
@@ -235,7 +261,7 @@ class _Rows:
     def _is_struck(self) -> bool:
         if self.inline is not None:
             return self.inline.is_struck
-        return self.kind == "s" and int("".join(self.value)) in self.texts.struck
+        return self.kind == "s" and self.texts.is_struck(int("".join(self.value)))
 
     def _read(self, value: str) -> Cell:
         """The cell whose value the file spells *value*."""
@@ -337,7 +363,7 @@ def _styles(package: Package, part: str | None) -> Iterator[Style]:
 
 
 def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and text.isdecimal() and len(text) < LONGEST_NUMBER else 0
 
 
 def _ignore(*_: object) -> None:

@@ -124,3 +124,52 @@ def test_a_damaged_spreadsheet_is_told(tmp_path: Path) -> None:
     """XML that ends too early is told in words."""
     with pytest.raises(InvalidSource, match="damaged or cut off"):
         read(ods(tmp_path / "a.ods", "<table:table>"))
+
+
+def test_hidden_columns_are_known(tmp_path: Path) -> None:
+    """Columns that are hidden or filtered out, one by one or several together."""
+    columns = (
+        "<table:table-column/>"
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+        '<table:table-column/><table:table-column table:visibility="filter"/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="16379"/>'
+    )
+    source = open_source(ods(tmp_path / "a.ods", table(columns, row(cell("name")))))
+
+    assert sorted(source.hidden_columns(source.tabs[0]))[:4] == [1, 2, 4, 5]
+    assert len(source.hidden_columns(source.tabs[0])) <= 512
+
+
+def test_rows_that_are_struck_out_are_told(tmp_path: Path) -> None:
+    """A row is struck out when all of its texts are, by the style of a cell or of its text."""
+    struck = (
+        '<style:style style:name="ce1" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="T1" style:family="text"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="ce2" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-style="none"/></style:style>'
+    )
+    crossed = 'table:style-name="ce1" office:value-type="string"'
+    span = '<text:span text:style-name="T1">Ana</text:span>'
+    rows = (
+        row(cell("name"), cell("id")),
+        row(cell("Ana", crossed), cell("7", crossed)),
+        row(cell("Ana", crossed), cell("7")),
+        row(cell(span)),
+        row(cell(f"{span} López")),
+        row(cell("Ana", 'table:style-name="ce2" office:value-type="string"')),
+        row('<table:table-cell office:string-value="Ana"><text:p/></table:table-cell>'),
+    )
+    found = read(ods(tmp_path / "a.ods", struck + table(*rows)))
+
+    assert [each.struck for each in found] == [False, True, False, True, False, False, False]
+
+
+def test_a_row_that_stands_for_several_is_each_of_them(tmp_path: Path) -> None:
+    """Rows alike are written once with their number: none of them is lost."""
+    many = row(cell("Ana"), attributes='table:number-rows-repeated="1000"')
+    found = read(ods(tmp_path / "a.ods", table(row(cell("name")), many)))
+
+    assert [each.number for each in found] == [*range(1, 1002)]
+    assert {each.cells[0].text for each in found[1:]} == {"Ana"}

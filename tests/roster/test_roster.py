@@ -316,3 +316,57 @@ def test_earlier_readings_are_known(tmp_path: Path) -> None:
         "note": "2026-04-03 00:00:00",
         "id": "2134",
     }
+
+
+# columns that are hidden
+
+HIDDEN = '<col min="2" max="3" hidden="1"/>'
+
+
+def office(path: Path, columns: str = HIDDEN) -> Path:
+    """A workbook with an office's own columns beside the name; its path."""
+    rows = people(["Name", "Note", "Id", "Campus"], ["Ana", "owes $20", "7", "Denver"])
+    return book(path, {"S": rows}, columns=columns)
+
+
+def test_a_hidden_column_is_not_read(tmp_path: Path) -> None:
+    """What an office has hidden from eyes does not get onto a page; one line says so."""
+    sheet = opened(office(tmp_path / "a.xlsx"))
+
+    assert fields(sheet) == [{"name": "Ana", "campus": "Denver"}]
+    (said,) = map(str, sheet.notices)
+    assert "2 columns are hidden, and not read: Note, Id; to take one: --column" in said
+    assert said.endswith("to take all: --hidden")
+
+
+def test_a_hidden_column_is_read_where_somebody_says_so(tmp_path: Path) -> None:
+    """It is taken by its title, or with all that is hidden."""
+    path = office(tmp_path / "a.xlsx")
+
+    assert fields(opened(path, {"id": "Id"})) == [{"id": "7", "name": "Ana", "campus": "Denver"}]
+    assert fields(opened(path, hidden=True))[0]["note"] == "owes $20"
+
+
+@pytest.mark.parametrize(
+    ("titles", "hidden", "said"),
+    [
+        (["Full Name", "Campus"], 1, "the column 'Full Name', which is the name, is hidden"),
+        (["First Name", "Campus"], 1, "the column 'First Name', which is the name, is hidden"),
+    ],
+)
+def test_a_hidden_name_is_told(tmp_path: Path, titles: list[str], hidden: int, said: str) -> None:
+    """What is needed and hidden is not called missing."""
+    columns = f'<col min="{hidden}" max="{hidden}" hidden="true"/>'
+    path = book(tmp_path / "a.xlsx", {"S": people(titles, ["Ana", "Denver"])}, columns=columns)
+
+    told = refusal(path)
+    assert said in told
+    assert "a.xlsx, sheet S:1:1: " in told
+    assert "show it in the sheet, or add --hidden" in told
+
+
+def test_hidden_columns_to_the_end_of_the_sheet_are_nothing(tmp_path: Path) -> None:
+    """Who hides all that is unused has nothing hidden."""
+    path = office(tmp_path / "a.xlsx", '<col min="5" max="16384" hidden="1"/>')
+
+    assert not opened(path).notices

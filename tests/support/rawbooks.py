@@ -49,11 +49,12 @@ def book(
     strict: bool = False,
     main: str = "",
     head: str = "",
+    columns: str = "",
 ) -> Path:
     """Write the workbook with *sheets*: the rows of each by its title, as XML; its path.
 
     *shared* has the shared strings, *styles* the formats that cells name by their numbers,
-    *formats* those that are the file's own.
+    *formats* those that are the file's own, *columns* what a sheet says of its columns.
     """
     space, links = (STRICT, STRICT_LINKS) if strict else (LOOSE, LOOSE_LINKS)
     hidden = set(hidden)
@@ -72,7 +73,8 @@ def book(
     named |= {"st": ("styles", "styles.xml"), "sh": ("sharedStrings", "sharedStrings.xml")}
     parts["xl/_rels/workbook.xml.rels"] = _links(named, links)
     for at, rows in enumerate(sheets.values(), 1):
-        data = f"<sheetData>{rows}</sheetData>"
+        cols = f"<cols>{columns}</cols>" if columns else ""
+        data = f"{cols}<sheetData>{rows}</sheetData>"
         parts[f"xl/worksheets/{at}.xml"] = f'<worksheet xmlns="{space}">{data}</worksheet>'
     if shared is not None:
         parts["xl/sharedStrings.xml"] = f'<sst xmlns="{space}">{shared}</sst>'
