@@ -51,7 +51,15 @@ BELOW: Mapping[str, set[str]] = {name: set(below.split()) for name, below in _BE
 """What each package may import besides `errors`; whatever stands there stands further down."""
 
 HOMES = {
-    "PIL": {"brand.filekind", "color.icc", "pdf.images", "pdf.rendering", "preflight.ink"},
+    "PIL": {
+        "artwork.thumbnail",
+        "brand.filekind",
+        "brand.shades",
+        "color.icc",
+        "pdf.images",
+        "pdf.rendering",
+        "preflight.ink",
+    },
     "click": {"commands"},
     "email_validator": {"files.mailrules"},
     "filelock": {"files.lock"},

@@ -10,6 +10,7 @@ from msgspec import Struct
 from reportgen.artwork.drawing import Stroke
 from reportgen.artwork.matrix import Matrix, enlargement
 from reportgen.artwork.shapes import NoShapeError, Viewport
+from reportgen.artwork.styles import Styles
 from reportgen.artwork.tree import Node
 from reportgen.color.srgb import Color, parse
 from reportgen.errors import Findings
@@ -19,8 +20,9 @@ REFERENCE = re.compile(r"url\(\s*(['\"]?)#([^'\")]+)\1\s*\)")
 
 _BLACK = Color(0.0, 0.0, 0.0)
 _SOLID = "give it solid colors, or save the logo as PNG"
+_GRADIENTS = ("linearGradient", "radialGradient")
 _PAINTED = {
-    **dict.fromkeys(("linearGradient", "radialGradient", "meshgradient"), "a gradient"),
+    **dict.fromkeys((*_GRADIENTS, "meshgradient"), "a gradient"),
     **dict.fromkeys(("pattern", "hatch"), "a pattern"),
 }
 _EFFECTS = {
@@ -30,7 +32,6 @@ _EFFECTS = {
     "filter": ("a filter", "none"),
     "mix-blend-mode": ("a blend mode", "normal"),
     "vector-effect": ("a vector effect", "none"),
-    "paint-order": ("an order of painting", "normal"),
 }
 """Properties that cannot be printed unless they are as said: what to call them, and that."""
 
@@ -45,6 +46,7 @@ class Paints(Struct, frozen=True):
     findings: Findings
     ids: Mapping[str, Node]
     viewport: Viewport
+    styles: Styles
 
     def effects(self, node: Node, own: Mapping[str, str]) -> None:
         """Refuse what paper would not show."""
@@ -65,6 +67,8 @@ class Paints(Struct, frozen=True):
             return None
         if found := REFERENCE.match(value):
             target = self.ids.get(found[2])
+            if target is not None and (plain := self._plain(target)) is not None:
+                return plain
             what = _PAINTED.get(target.name if target else "", "a paint that is no color")
             self._refuse(node, f"{what} ({key})", _SOLID)
             return None
@@ -74,6 +78,41 @@ class Paints(Struct, frozen=True):
         elif color != parse(value, _BLACK):
             self._refuse(node, f"opacity ({key}={value!r})", _SOLID)
         return color
+
+    def _plain(self, gradient: Node) -> Color | None:
+        """The color of a *gradient* all of whose stops have the same; None for any other paint.
+
+        Drawing programs write a swatch as a gradient of one stop, and point to it from others.
+        """
+        met = [gradient]
+        while not (stops := [each for each in met[-1].kids if each.name == "stop"]):
+            name = met[-1].attributes.get("href", "").strip().removeprefix("#")
+            target = self.ids.get(name)
+            if target is None or any(target is each for each in met):
+                return None
+            met.append(target)
+        if any(each.name not in _GRADIENTS for each in met):
+            return None
+        colors = {self._stop(each) for each in stops}
+        return colors.pop() if len(colors) == 1 else None
+
+    def _stop(self, stop: Node) -> Color | None:
+        """The solid color of a *stop* of a gradient; None for one that is not solid."""
+        own = self.styles.of(stop)
+        value = own.get("stop-color", "black")
+        if value.lower() == "currentcolor":
+            value = own.get("color", "inherit")
+        is_solid = _is_one(own.get("stop-opacity", "1")) and parse(value) == parse(value, _BLACK)
+        return parse(value) if is_solid else None
+
+    def order(
+        self, node: Node, properties: Mapping[str, str], fill: Color | None, stroke: Stroke | None
+    ) -> None:
+        """Refuse a stroke that is painted below the fill, where both are seen."""
+        words = properties.get("paint-order", "normal").lower().split()
+        first = next((word for word in words if word in ("fill", "stroke")), "fill")
+        if first == "stroke" and fill and stroke:
+            self._refuse(node, "an order of painting (paint-order)", _SOLID)
 
     def stroke(self, node: Node, properties: Mapping[str, str], matrix: Matrix) -> Stroke | None:
         """How the shape is stroked; None where nothing is seen of it."""

@@ -15,14 +15,15 @@ INHERITED = frozenset(
     (
         *("fill", "fill-rule", "fill-opacity", "clip-rule", "color", "visibility"),
         *("stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"),
-        *("stroke-dasharray", "stroke-dashoffset", "stroke-opacity"),
+        *("stroke-dasharray", "stroke-dashoffset", "stroke-opacity", "paint-order"),
     )
 )
 """Properties that an element inherits."""
 
 _OWN = {"opacity", "clip-path", "mask", "filter", "display", "mix-blend-mode", "vector-effect"}
 _MARKERS = {"marker", "marker-start", "marker-mid", "marker-end"}
-PROPERTIES = INHERITED | _OWN | _MARKERS | {"paint-order"}
+_STOPS = {"stop-color", "stop-opacity"}
+PROPERTIES = INHERITED | _OWN | _MARKERS | _STOPS
 
 GEOMETRY = frozenset(
     (

@@ -87,7 +87,7 @@ class _Reader:
         self.outlines: list[Outline] = []
         self._findings, self._styles, self._ids = findings, styles, ids
         self._viewport, self._size = viewport, size
-        self._paints = Paints(findings, ids, viewport)
+        self._paints = Paints(findings, ids, viewport, styles)
         self._left, self._room = MOST_NODES, MOST_BYTES
 
     def draw(self, node: Node, state: _State) -> None:
@@ -172,6 +172,7 @@ class _Reader:
             self._paints.color(node, "fill", properties, "black") if node.name != "line" else None
         )
         stroke = self._paints.stroke(node, properties, state.matrix)
+        self._paints.order(node, properties, fill, stroke)
         found = self._region(node, state.matrix, properties.get("fill-rule"))
         if found is not None and found.path and (fill or stroke):
             self.outlines.append(Outline(found, fill, stroke, state.clips))

@@ -7,6 +7,7 @@ looks at it.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from xml.parsers import expat
 
 from msgspec import Struct
@@ -72,6 +73,12 @@ _HANDLER = re.compile("on[a-z]+", re.IGNORECASE)
 """The attributes that hold a script: events have names of letters alone."""
 
 
+_DOCTYPE = "<!DOCTYPE"
+
+_SHOWN = re.compile(rb"[^\s\0]")
+"""A byte of a character that is seen; blanks for it leave lines, columns and encoding alone."""
+
+
 class _Enough(Exception):
     """The file is refused, and what follows need not be read."""
 
@@ -85,7 +92,7 @@ def tree(data: bytes, name: str, findings: Findings) -> Node | None:
     before = len(findings.problems)
     builder = _Builder(name, findings)
     try:
-        builder.parser.Parse(data, True)  # noqa: FBT003 - expat's own
+        builder.parser.Parse(_without_doctype(data), True)  # noqa: FBT003 - expat's own
     except _Enough:
         return None
     except expat.ExpatError as error:
@@ -95,6 +102,41 @@ def tree(data: bytes, name: str, findings: Findings) -> Node | None:
     except (ValueError, LookupError):
         findings.refuse(Place(name, 1, 1), "its encoding is unknown", "save it as UTF-8")
     return builder.root if len(findings.problems) == before else None
+
+
+def _without_doctype(data: bytes) -> bytes:
+    """*data* with blanks in place of a DOCTYPE that declares nothing.
+
+    One that only names a DTD, as drawing programs write it, is no more than a label. Without it,
+    a reference to an entity that only the DTD would have is an error, and is not left out.
+    """
+    tokens: list[tuple[str, int]] = []
+    parser = expat.ParserCreate()
+
+    def token(text: str) -> None:
+        if tokens or text == _DOCTYPE:
+            tokens.append((text, parser.CurrentByteIndex))
+        if tokens and text == ">":
+            raise _Enough
+
+    parser.DefaultHandler, parser.StartElementHandler = token, _enough
+    with suppress(_Enough, expat.ExpatError, ValueError, LookupError):  # told where it is drawn
+        parser.Parse(data, True)  # noqa: FBT003 - expat's own
+    words = [text for text, _ in tokens]
+    inside = words[words.index("[") + 1 :] if "[" in words else []
+    if words[-1:] != [">"] or any(map(_declares, inside)):
+        return data
+    start, end = tokens[0][1], data.index(b">", tokens[-1][1]) + 1
+    return data[:start] + _SHOWN.sub(b" ", data[start:end]) + data[end:]
+
+
+def _declares(token: str) -> bool:
+    """Whether *token* of an internal subset is more than its end, a blank or a comment."""
+    return bool(token.strip(" \t\r\n]>")) and not token.startswith("<!--")
+
+
+def _enough(*_: object) -> None:
+    raise _Enough
 
 
 class _Builder:

@@ -15,6 +15,12 @@ _OTHER_FONTS = {
     b"ttcf": "a collection of fonts (TTC)",
     b"typ1": "a Type 1 font",
 }
+_ORIENTATION = 0x0112
+"""The entry of EXIF that says how a camera was held."""
+
+_ON_ITS_SIDE = {5, 6, 7, 8}
+"""The orientations whose width is upright the height."""
+
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 """The JPEG segments that hold the size of the picture."""
 
@@ -89,8 +95,11 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         at += 1 if kind == 0xFF else 2 + length
 
 
-def is_damaged(data: bytes) -> bool:
-    """Whether the picture in *data* cannot be unpacked to its end."""
+def unpacked(data: bytes) -> tuple[int, int] | None:
+    """Width and height, upright, of the picture in *data*; None if it cannot be unpacked whole.
+
+    What a camera has written of its own turn (EXIF, "orientation") is heeded.
+    """
     import io
 
     from PIL import Image  # most brands set their name and need none of it
@@ -98,6 +107,8 @@ def is_damaged(data: bytes) -> bool:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             image.load()
+            turned = image.getexif().get(_ORIENTATION)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return True
-    return False
+        return None
+    width, height = image.size
+    return (height, width) if turned in _ON_ITS_SIDE else (width, height)

@@ -5,17 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.brand.filekind import is_damaged, picture
+from reportgen.artwork.drawing import Artwork
+from reportgen.brand.filekind import picture, unpacked
 from reportgen.brand.folder import Folder, is_address
 from reportgen.brand.keys import VARIANTS, is_empty, keys, light_and_dark, open_keys, required, text
+from reportgen.brand.shades import Shades, of_drawing, of_picture
 from reportgen.brand.values import Logo, Logos
-from reportgen.errors import Findings, Place, nearest
+from reportgen.errors import Findings, Place, Problem, nearest
 from reportgen.files.disk import shown
 from reportgen.files.nodes import Mapping, Node, Scalar
 
 SIZES = ("medium", "large", "small")
 """In the order in which they suit a page."""
+
+MARK = 1.5
+"""Width over height below which a logo is a mark: it has no room for a name that can be read."""
 
 MOST_PIXELS = 40_000_000
 """A larger picture is for a billboard, and takes a page's time to unpack."""
@@ -129,47 +135,74 @@ def _drawn(resource: _Resource, path: Path, data: bytes, findings: Findings) -> 
     """The logo in the SVG file *path*, if all of it can be printed."""
     from reportgen.artwork.svg import read
 
-    before = len(findings.problems)
-    alt = _alt(resource, findings)
-    art = read(data, shown(path), findings)
-    if art is None or len(findings.problems) > before:
+    noted = Findings()
+    art = read(data, shown(path), noted)
+    findings.problems += map(_or_png, noted.problems)
+    if art is None:
         return None
-    return Logo(
-        path=path, alt=alt, width=art.width, height=art.height, place=resource.place, art=art
-    )
+    size = art.width, art.height
+    return _logo_of(resource, path, size, of_drawing(art), findings, art)
+
+
+def _or_png(problem: Problem) -> Problem:
+    """*problem* of a drawing with the other way to mend it, which needs no drawing program."""
+    if "PNG" in problem.hint:
+        return problem
+    return replace(problem, hint=f"{problem.hint}, or save the logo as PNG")
 
 
 def _printable(
     resource: _Resource, path: Path, data: bytes, size: tuple[int, int] | str, findings: Findings
 ) -> Logo | None:
-    """The logo in *path*, if its picture has a *size* and words that stand for it."""
-    before = len(findings.problems)
+    """The logo in *path*, if its picture has a *size* and can be unpacked."""
     if isinstance(size, str):
         what = f"{resource.written} is {size}"
         findings.refuse(resource.place, what, "save the logo as PNG, JPEG or SVG")
         return None
-    alt = _alt(resource, findings)
-    if _fits(resource, size, findings) and is_damaged(data):
+    if not _fits(resource, size, findings):
+        return None
+    upright = unpacked(data)
+    if upright is None:
         what = f"{resource.written} is damaged"
         findings.refuse(resource.place, what, "save the logo again, as PNG or JPEG")
-    sound = len(findings.problems) == before
-    width, height = size
-    return (
-        Logo(path=path, alt=alt, width=width, height=height, place=resource.place)
-        if sound
-        else None
-    )
+        return None
+    return _logo_of(resource, path, upright, of_picture(data), findings)
 
 
-def _alt(resource: _Resource, findings: Findings) -> str:
-    """The words that stand for the picture."""
+def _logo_of(
+    resource: _Resource,
+    path: Path,
+    size: tuple[float, float],
+    shades: Shades,
+    findings: Findings,
+    art: Artwork | None = None,
+) -> Logo | None:
+    """The logo of *resource*; None for one of which nothing is seen.
+
+    The usual form of brand.yml is a bare path, which is a logo that says the school's name.
+    """
+    if not shades.parts:
+        what = f"{resource.written} shows nothing: all of it is clear"
+        findings.refuse(resource.place, what, "save the logo again")
+        return None
     if resource.alt is None:
-        findings.refuse(
+        said = f'{{path: {resource.written}, alt: "…"}}'
+        findings.warn(
             resource.place,
             f"{resource.written} has no text for people who cannot see it",
-            f'write {{path: {resource.written}, alt: "the name of the school"}} in its place',
+            f"it is the name of the school; write {said} to say something else",
         )
-    return resource.alt or ""
+    width, height = size
+    return Logo(
+        path=path,
+        alt=resource.alt or "",
+        width=width,
+        height=height,
+        place=resource.place,
+        shades=shades,
+        mark=width < MARK * height,
+        art=art,
+    )
 
 
 def _fits(resource: _Resource, size: tuple[int, int], findings: Findings) -> bool:

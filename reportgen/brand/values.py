@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reportgen.artwork.drawing import Artwork
+from reportgen.brand.shades import Shades
 from reportgen.color.inks import Ink
 from reportgen.color.srgb import Color
 from reportgen.errors import Place
@@ -57,7 +58,8 @@ class Swatch(Struct, frozen=True):
 class Logo(Struct, frozen=True, kw_only=True):
     """A picture, *width* by *height* pixels or units, and the words that stand for it.
 
-    It is a PNG or JPEG, unless it has *art*: then it is a drawing.
+    It is a PNG or JPEG, unless it has *art*: then it is a drawing. Without an *alt* it says the
+    name of the school. A *mark* does not say it. *shades* tell where it can be seen.
     """
 
     path: Path
@@ -65,6 +67,8 @@ class Logo(Struct, frozen=True, kw_only=True):
     width: float
     height: float
     place: Place
+    shades: Shades
+    mark: bool = False
     art: Artwork | None = None
 
 

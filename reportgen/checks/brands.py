@@ -12,6 +12,7 @@ from reportgen.files.disk import resolved, shipped
 from reportgen.files.shape import Rereader
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PRESS
+from reportgen.theme.logos import check_logos
 from reportgen.theme.pressinks import check_inks
 from reportgen.theme.scheme import scheme
 from reportgen.theme.variants import forms, measures
@@ -31,7 +32,7 @@ def check_brand(path: Path, catalog: Catalog) -> Brand | None:
     brand = default if same else read_brand(path, desk, findings)
     if not brand or not default:
         return None
-    scheme(brand, default, findings)
+    check_logos(brand, scheme(brand, default, findings), findings)
     found = _in_measures(brand, default, catalog)
     findings.problems += dict.fromkeys(found.problems)
     return brand

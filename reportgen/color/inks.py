@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from reportgen.color.operands import operands
-from reportgen.color.srgb import WHITE, Color, contrast
+from reportgen.color.srgb import Color, gray
 from reportgen.files.values import walk
 
 
@@ -93,10 +93,7 @@ def resource(number: int) -> str:
 
 def grayscale(color: Color) -> Ink:
     """Black ink alone, as dark as *color*."""
-    # the gray with the same luminance: contrast with white is (1.05) / (luminance + 0.05)
-    light = 1.05 / contrast(color, WHITE) - 0.05
-    gray = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
-    return Ink((0, 0, 0, round(100 * (1 - max(0.0, min(1.0, gray))))))
+    return Ink((0, 0, 0, round(100 * (1 - gray(color)))))
 
 
 def within(ink: Ink, most: int) -> Ink:

@@ -92,6 +92,13 @@ def contrast(a: Color, b: Color) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def gray(color: Color) -> float:
+    """The channel, from 0 to 1, of the gray that is as light as *color*."""
+    light = _luminance(color)
+    channel = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return max(0.0, min(1.0, channel))
+
+
 def reads(text: Color, *grounds: Color) -> bool:
     """Whether *text* may be set on each of *grounds*."""
     return all(contrast(text, ground) >= READABLE for ground in grounds)

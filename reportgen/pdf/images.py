@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from reportgen.color.channels import eight_bits
 from reportgen.color.icc import converted
 from reportgen.errors import Findings, Place
 from reportgen.files.disk import shown
@@ -18,10 +19,10 @@ FINEST = 400
 
 def image(picture: Picture, prepress: Prepress | None) -> Any:
     """The picture for ReportLab: in sRGB, or in the inks of a press; what is clear stays so."""
-    from PIL import Image
+    from PIL import Image, ImageOps
     from reportlab.lib.utils import ImageReader
 
-    found: Image.Image = _eight_bits(Image.open(picture.path))
+    found: Image.Image = eight_bits(ImageOps.exif_transpose(Image.open(picture.path)))
     clear = "A" in found.mode or "transparency" in found.info
     most = round(picture.width / 72 * FINEST), round(picture.height / 72 * FINEST)
     fine = found.width > most[0] * 2
@@ -34,13 +35,6 @@ def image(picture: Picture, prepress: Prepress | None) -> Any:
     if prepress is None:
         return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
     return _inked(found, prepress)
-
-
-def _eight_bits(found: Any) -> Any:
-    """*found* with 8 bits for a channel: of 16 Pillow would keep the wrong ones."""
-    if found.mode.startswith("I"):
-        return found.point(lambda value: value / 256).convert("L")
-    return found
 
 
 def _inked(found: Any, prepress: Prepress) -> Any:
@@ -91,12 +85,12 @@ def thinned(image: Any, most: int) -> Any:
 
 def check_resolution(pages: Iterable[Flowable], press: Press, findings: Findings) -> None:
     """Note every picture of *pages* that is too coarse for a press at the size it is printed."""
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     placed = (mark for page in pages for _, _, mark in walk(page) if isinstance(mark, Picture))
     for path, width in dict.fromkeys((mark.path, mark.width) for mark in placed):
         with Image.open(path) as found:
-            resolution = found.width / (width / 72)
+            resolution = ImageOps.exif_transpose(found).width / (width / 72)
         if resolution >= press.fine:
             continue
         note = findings.warn if resolution >= press.coarse else findings.refuse

@@ -146,7 +146,8 @@ class Space(Struct, frozen=True, kw_only=True):
         Length, Key("width kept for a recipient's name; on a cover 0 puts it below")
     ]
     masthead_title: Annotated[Length, Key("between the masthead's first line and the title")]
-    logo: Annotated[Length, Key("height of a logo")]
+    logo: Annotated[Length, Key("side of a square that is as large as a logo")]
+    logo_height: Annotated[Length, Key("most height of a logo")]
     plate: Annotated[Length, Key("around a logo that needs a light ground")]
     label_gap: Annotated[Length, Key("least room between a row head and its first cell")]
     shared: Annotated[Length, Key("between the items that all columns share")]

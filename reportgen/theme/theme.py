@@ -17,6 +17,7 @@ from reportgen.files.shape import Reader
 from reportgen.theme.fonts import face, nearest_weight, open_sans
 from reportgen.theme.form import INK_SAVER, OFFICE, PRESS, Form
 from reportgen.theme.inksaver import sparing
+from reportgen.theme.logos import check_logos, seen_logos
 from reportgen.theme.measures import Measures, Type
 from reportgen.theme.scheme import Scheme, scheme
 from reportgen.theme.surface import Surface, surface
@@ -124,6 +125,7 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
 def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Theme | None:
     """The theme of *brand* for *form*, with *default* behind it; None where problems were noted."""
     colors = scheme(brand, default, reader.findings)
+    check_logos(brand, colors, reader.findings)
     if form.printing == INK_SAVER:
         colors = sparing(brand, default)
     elif form.printing == OFFICE:
@@ -138,7 +140,7 @@ def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Them
         scheme=colors,
         surface=surface(colors, Ground.PAPER),
         measures=measures,
-        logos=brand.logos,
+        logos=seen_logos(brand, colors, reader.findings),
         base=_files(brand, typography.base.family),
         headings=_files(brand, typography.headings.family),
         heading_weight=typography.headings.weight,

@@ -38,6 +38,7 @@ from reportgen.pdf.images import check_resolution
 from reportgen.pdf.prepress import Prepress
 from reportgen.pdf.template import Template
 from reportgen.theme.form import PRESS
+from reportgen.theme.logos import saying
 from reportgen.theme.measures import Imposition
 from reportgen.theme.pressinks import make_inks
 from reportgen.theme.theme import Theme, make_theme
@@ -275,6 +276,9 @@ class Workshop(Struct):
         if brand is None or default is None:
             return None
         theme = make_theme(brand, default, catalog.reader, self.order.form)
+        theme = theme and replace(
+            theme, logos=saying(theme.logos, school.name if school else brand.name)
+        )
         if theme is None or self.order.printing != PRESS:
             return theme
         self._profile = profile_for(self.order.icc, self.desk)

@@ -284,3 +284,74 @@ def test_what_is_not_drawn_is_passed_over() -> None:
     )
 
     assert len(art(content).outlines) == 1
+
+
+DTD = '"-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<!DOCTYPE svg>",
+        f"<!DOCTYPE svg PUBLIC {DTD}>",
+        f"<?xml version='1.0' standalone='no'?>\n<!DOCTYPE svg PUBLIC {DTD} [ \n<!-- none --> ]>\n",
+        "<!DOCTYPE svg SYSTEM 'a>b'>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_doctype_that_declares_nothing_is_no_reason_to_refuse(label: str, encoding: str) -> None:
+    """Drawing programs write the name of a DTD; the drawing is the same as without."""
+    plain = svg("<rect width='9' height='9' fill='#048'/>")
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    findings = Findings()
+    found = read((mark + label + plain.decode()).encode(encoding), "l.svg", findings)
+
+    assert findings.problems == []
+    assert found == read(plain, "l.svg", Findings())
+
+
+RECT = "<rect width='9' height='9' fill='#048' "
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        RECT + "paint-order='stroke'/>",
+        "<g style='paint-order: stroke fill'><rect width='9' height='9' fill='#048'/></g>",
+        RECT + "stroke='red' stroke-width='0' paint-order='stroke'/>",
+        "<rect width='9' height='9' fill='#048' stroke='none' style='paint-order:markers stroke'/>",
+    ],
+)
+def test_the_order_of_painting_is_nothing_without_a_stroke(content: str) -> None:
+    """What is painted in one go has no order."""
+    assert art(content) == art("<rect width='9' height='9' fill='#048'/>")
+
+
+def test_the_usual_order_of_painting_is_drawn() -> None:
+    """The fill first, in whatever words, is what a page does."""
+    plain = "<rect width='9' height='9' fill='#048' stroke='red' {}/>"
+
+    for order in ("normal", "fill", "fill stroke", "markers fill stroke"):
+        assert art(plain.format(f"paint-order='{order}'")) == art(plain.format(""))
+
+
+STOP = "<stop offset='0' style='stop-color:#048;stop-opacity:1'/>"
+
+
+@pytest.mark.parametrize(
+    "gradient",
+    [
+        f"<linearGradient id='a'>{STOP}</linearGradient>",
+        f"<radialGradient id='a'>{STOP}</radialGradient>",
+        "<linearGradient id='a'><stop stop-color='#048'/></linearGradient>",
+        f"<linearGradient id='b'>{STOP}</linearGradient><linearGradient id='a' xlink:href='#b'/>",
+        f"<linearGradient id='b'>{STOP}</linearGradient><radialGradient id='a' href='#b'/>",
+        f"<linearGradient id='a'>{STOP}{STOP.replace('0', '1', 1)}</linearGradient>",
+        "<style>stop{stop-color:#048}</style><linearGradient id='a'><stop/></linearGradient>",
+    ],
+)
+def test_a_gradient_of_one_color_is_that_color(gradient: str) -> None:
+    """Inkscape writes a swatch as a gradient with one stop."""
+    rect = "<rect width='9' height='9' fill='{0}' stroke='{0}'/>"
+
+    assert art(f"<defs>{gradient}</defs>" + rect.format("url(#a)")) == art(rect.format("#048"))

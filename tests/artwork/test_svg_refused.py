@@ -67,6 +67,18 @@ REFUSED = {
     GRADIENT + RECT.format("stroke='url(#p)'"): f"the SVG has a pattern (stroke); {SOLID}",
     GRADIENT + RECT.format("mask='url(#m)'"): f"the SVG has a mask (mask); {SOLID}",
     GRADIENT + RECT.format("filter='url(#f)'"): f"the SVG has a filter (filter); {SOLID}",
+    "<linearGradient id='g'><stop stop-color='red'/><stop/></linearGradient>"
+    + RECT.format("fill='url(#g)'"): f"the SVG has a gradient (fill); {SOLID}",
+    "<linearGradient id='g'><stop stop-opacity='.5'/></linearGradient>"
+    + RECT.format("fill='url(#g)'"): f"the SVG has a gradient (fill); {SOLID}",
+    "<linearGradient id='g' href='#h'/><linearGradient id='h' href='#g'/>"
+    + RECT.format("fill='url(#g)'"): f"the SVG has a gradient (fill); {SOLID}",
+    RECT.format("stroke='red' paint-order='stroke'"): (
+        f"the SVG has an order of painting (paint-order); {SOLID}"
+    ),
+    "<g style='paint-order: markers stroke'>" + RECT.format("stroke='red'") + "</g>": (
+        f"the SVG has an order of painting (paint-order); {SOLID}"
+    ),
     RECT.format("opacity='.5'"): f"2:1: the SVG has opacity (opacity); {SOLID}",
     RECT.format("style='fill-opacity: 50%'"): f"2:1: the SVG has opacity (fill-opacity); {SOLID}",
     RECT.format("fill='#12345678'"): f"2:1: the SVG has opacity (fill='#12345678'); {SOLID}",
@@ -143,6 +155,27 @@ def test_what_cannot_be_printed_is_refused_with_its_line(content: str) -> None:
             (
                 "l.svg:1:15: the SVG has a DOCTYPE, which may define entities; "
                 "delete it, up to its last >"
+            ),
+        ),
+        (
+            b"<!DOCTYPE svg [<!ATTLIST rect fill CDATA 'red'>]><svg/>",
+            (
+                "l.svg:1:15: the SVG has a DOCTYPE, which may define entities; "
+                "delete it, up to its last >"
+            ),
+        ),
+        (
+            "\ufeff<!DOCTYPE svg [%a;]><svg/>".encode("utf-16-le"),
+            (
+                "l.svg:1:16: the SVG has a DOCTYPE, which may define entities; "
+                "delete it, up to its last >"
+            ),
+        ),
+        (
+            b"<!DOCTYPE svg SYSTEM 'a'><svg xmlns='http://www.w3.org/2000/svg'><g id='&a;'/></svg>",
+            (
+                "l.svg:1:66: the SVG is broken (undefined entity); "
+                "save it again from the drawing program"
             ),
         ),
         (b"<html/>", "l.svg:1:1: the file is no SVG; save the logo as SVG or PNG"),

@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from brandtext import good, problems, warnings
+from brandtext import good, problems, read, warnings
 from PIL import Image
 
 
@@ -93,20 +93,6 @@ def test_logos_for_the_web_only_are_passed_over(here: Path, text: str, message: 
     ("text", "message"),
     [
         (
-            "logo: a.png",
-            (
-                "1:7: a.png has no text for people who cannot see it; "
-                'write {path: a.png, alt: "the name of the school"} in its place'
-            ),
-        ),
-        (
-            "logo: a.svg",
-            (
-                "1:7: a.svg has no text for people who cannot see it; "
-                'write {path: a.svg, alt: "the name of the school"} in its place'
-            ),
-        ),
-        (
             "logo: {medium: none.png}",
             "1:16: there is no file none.png; put the file there; paths start from .",
         ),
@@ -172,3 +158,59 @@ def test_logos_that_cannot_be_used_are_refused(
     (here / "huge.png").write_bytes(PNG[:16] + struct.pack(">II", 8000, 8000))
 
     assert problems(here, text) == [f"school.yml:{message}"]
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg"])
+@pytest.mark.parametrize("text", ["{0}", "{{medium: {0}}}", "{{images: {{a: {0}}}, small: a}}"])
+def test_a_bare_path_is_a_logo_that_says_the_name_of_the_school(
+    here: Path, name: str, text: str
+) -> None:
+    """That is how brand.yml usually has it: it is used, and what it says to whom is told."""
+    (here / "a.png").write_bytes(PNG)
+    (here / "a.svg").write_bytes(SVG)
+    brand, findings = read(here, "logo: " + text.format(name))
+    (told,) = findings.warnings
+
+    assert brand is not None
+    assert brand.logos.light is not None
+    assert brand.logos.light.alt == ""
+    assert told.what == f"{name} has no text for people who cannot see it"
+    assert told.hint.startswith("it is the name of the school")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<text>A</text>", "<use href='#a'/>", "<g", "<rect width='9' height='9' opacity='.5'/>", ""],
+)
+def test_every_refusal_of_a_drawing_offers_the_png(here: Path, content: str) -> None:
+    """Whoever has no drawing program has a PNG of the logo."""
+    (here / "a.svg").write_bytes(SVG.replace(b"<circle r='9'/>", content.encode()))
+    told = problems(here, "logo: {path: a.svg, alt: A}")
+
+    assert told
+    assert all(each.endswith("or save the logo as PNG") for each in told)
+
+
+@pytest.mark.parametrize(("turned", "size"), [(1, (300, 100)), (3, (300, 100)), (6, (100, 300))])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_the_turn_of_a_camera_is_heeded(
+    here: Path, kind: str, turned: int, size: tuple[int, int]
+) -> None:
+    """A logo that was photographed on its side is as tall as it is upright."""
+    notes = Image.Exif()
+    notes[0x0112] = turned
+    Image.new("RGB", (300, 100), "teal").save(here / "a.bin", kind, exif=notes)
+    logo = good(here, "logo: {path: a.bin, alt: A}").logos.light
+
+    assert logo is not None
+    assert (logo.width, logo.height) == size
+    assert logo.mark == (size == (100, 300))
+
+
+def test_a_logo_of_which_nothing_is_seen_is_refused(here: Path) -> None:
+    """A picture that is clear all over is a mistake of an export."""
+    Image.new("RGBA", (300, 100), (9, 9, 9, 0)).save(here / "a.png")
+
+    assert problems(here, "logo: {path: a.png, alt: A}") == [
+        "school.yml:1:14: a.png shows nothing: all of it is clear; save the logo again"
+    ]

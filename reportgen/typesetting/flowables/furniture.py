@@ -6,8 +6,9 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from reportgen.color.srgb import WHITE, contrast
+from reportgen.color.srgb import contrast
 from reportgen.content.blocks import Ground, Line, Masthead, RunningFoot, Span, Voice
+from reportgen.theme.logos import Setting, setting_of
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN
 from reportgen.typesetting.flowables import icons
@@ -117,33 +118,47 @@ def stripes(
 
 
 def owner(name: str, composer: Composer, width: float) -> Flowable:
-    """The logo for dark or light grounds, else the name as a wordmark."""
+    """The logo where it is seen, with the name beside a mark; else the name as a wordmark."""
     theme = composer.theme
-    fill, paper = theme.surface.fill or theme.scheme.paper, theme.scheme.paper
-    dark_band = contrast(fill, WHITE) > contrast(paper, WHITE)
-    fitting = theme.logos.dark if dark_band else theme.logos.light
-    logo = fitting or theme.logos.light
-    if logo is None:
-        spans = (Span(name),)
-        style = theme.style(Voice.OWNER, theme.surface.heading)
-        return composer.text(spans, composer.fitted(spans, Voice.OWNER, width, style), width, P)
-    height = composer.space.logo
-    drawn = min(width, height * logo.width / logo.height)
-    tall = drawn * logo.height / logo.width
+    paper = theme.scheme.paper
+    found = setting_of(theme.logos, theme.surface.fill or paper, paper)
+    if found is None:
+        return _named(name, composer, width)
+    logo, gap = found.logo, composer.space.inset
+    pad = composer.space.plate if found.plate else 0.0
+    most = width / 2 - gap if logo.mark else width
+    drawn, tall = _size(found, composer, most - 2 * pad)
     picture = Drawing(logo.art, drawn, tall) if logo.art else Picture(logo.path, drawn, tall)
-    figure = Tag(kind="Figure", alternative=logo.alt)
-    if fitting is not None:
-        return Flowable(drawn, picture.height, (Placed(0, 0, picture),), tag=figure)
-    # a logo for light grounds gets one
-    pad = composer.space.plate
     ground = Panel(
-        width=drawn + 2 * pad,
-        height=picture.height + 2 * pad,
-        fill=paper,
-        radius=composer.strokes.radius,
+        width=drawn + 2 * pad, height=tall + 2 * pad, fill=paper, radius=composer.strokes.radius
     )
-    inside = Placed(0, 0, ground), Placed(pad, pad, picture)
-    return Flowable(ground.width, ground.height, inside, tag=figure)
+    parts = (*([Placed(0, 0, ground)] if found.plate else ()), Placed(pad, pad, picture))
+    figure = Tag(kind="Figure", alternative=logo.alt)
+    mark = Flowable(ground.width, ground.height, parts, tag=figure)
+    if not logo.mark:
+        return mark
+    words = _named(name, composer, width - mark.width - gap)
+    height = max(mark.height, words.height)
+    beside = [
+        Placed(x, (height - each.height) / 2, each)
+        for x, each in ((0.0, mark), (mark.width + gap, words))
+    ]
+    return Flowable(width, height, tuple(beside))
+
+
+def _named(name: str, composer: Composer, width: float) -> Flowable:
+    """The name as a wordmark."""
+    theme, spans = composer.theme, (Span(name),)
+    style = theme.style(Voice.OWNER, theme.surface.heading)
+    return composer.text(spans, composer.fitted(spans, Voice.OWNER, width, style), width, P)
+
+
+def _size(setting: Setting, composer: Composer, most: float) -> tuple[float, float]:
+    """Width and height of a logo: every one is as large, whatever its shape, as far as it fits."""
+    logo, space = setting.logo, composer.space
+    shape = logo.width / logo.height
+    tall = min(space.logo / shape**0.5, space.logo_height, most / shape)
+    return tall * shape, tall
 
 
 def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
