@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum, StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
+
+MOST_SAID = 300
+"""Characters of what a message says; more repeats a value, of which a line tells enough."""
+
+MOST_HINTED = 900
+"""Characters of what it says to do, which may list names."""
+
+MOST_NAMED = 40
+"""Names that a hint lists."""
+
+MOST_TOLD = 1_000
+"""Problems that are told in one go; whoever has more begins with these."""
+
+
+def cut(text: str, most: int = MOST_SAID) -> str:
+    """*text* with the middle of each line left out that has more than *most* characters."""
+    if len(text) <= most:
+        return text
+    tail = most // 4
+    return "\n".join(
+        line if len(line) <= most else f"{line[: most - tail - 1]}…{line[-tail:]}"
+        for line in text.split("\n")
+    )
 
 
 class ExitCode(IntEnum):
@@ -36,6 +60,13 @@ class Problem(Struct, frozen=True, order=True):
     place: Place
     what: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep a message to a line, however long the value is that it repeats."""
+        if len(self.what) > MOST_SAID:
+            force_setattr(self, "what", cut(self.what))
+        if len(self.hint) > MOST_HINTED:
+            force_setattr(self, "hint", cut(self.hint, MOST_HINTED))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.what}" + (f"; {self.hint}" if self.hint else "")
@@ -72,6 +103,7 @@ class ReportgenError(Exception):
     exit_code = ExitCode.FAILED
 
     def __init__(self, what: str, hint: str = "") -> None:
+        what, hint = cut(what), cut(hint, MOST_HINTED)
         super().__init__(what, hint)
         self.what, self.hint = what, hint
 
@@ -143,7 +175,7 @@ class InvalidSource(ReportgenError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(map(str, told(self.problems))))
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.problems,)
@@ -154,9 +186,22 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # only a mistake pays for this import
 
     names = sorted(known)
-    if close := get_close_matches(word, names, n=1, cutoff=0.6):
+    if len(word) <= MOST_SAID and (close := get_close_matches(word, names, n=1, cutoff=0.6)):
         return f"did you mean {close[0]!r}?"
-    return f"use one of: {', '.join(names)}" if names else "there are none yet"
+    if not names:
+        return "there are none yet"
+    more = len(names) - MOST_NAMED
+    others = f" … and {more:,} more" if more > 0 else ""
+    return f"use one of: {', '.join(names[:MOST_NAMED])}{others}"
+
+
+def told(problems: Collection[object]) -> Iterator[object]:
+    """The first of *problems*, and how many more there are."""
+    for number, problem in enumerate(problems):
+        if number == MOST_TOLD:
+            yield f"and {len(problems) - MOST_TOLD:,} more like these; mend these first"
+            return
+        yield problem
 
 
 def missing(character: str, font: str = "the font") -> tuple[str, str]:

@@ -20,6 +20,12 @@ _Name = tuple[str, str]
 
 _HOW = "use a name from color.palette, or a CSS color in quotes"
 
+_LONGEST = 200
+"""Characters of a color; the longest function of CSS has a third of it."""
+
+_MOST_GUESSED = 20
+"""Mistakes for which a similar name is looked for, which takes a while for each."""
+
 
 class ColorReader:
     """Reads the colors of one file and notes each that is none.
@@ -104,7 +110,8 @@ class ColorReader:
         return color
 
     def _parsed(self, text: Scalar) -> Color | None:
-        color = parse(text.text, self._ground)
+        written = text.text if len(text.text) <= _LONGEST else ""  # which is no color either
+        color = parse(written, self._ground)
         if color is None and text.place not in self._wrong:
             self._wrong.add(text.place)
             self._findings.refuse(text.place, *self._no_color(text.text.strip()))
@@ -138,6 +145,8 @@ class ColorReader:
 
         from reportgen.color.css import names
 
+        if len(self._wrong) > _MOST_GUESSED or len(written) > _LONGEST:
+            return f"{written!r} is not a color", _HOW
         known = {name for _, name in self._nodes} | names()
         close = get_close_matches(written, sorted(known), n=1, cutoff=0.6)
         return f"{written!r} is not a color", f"did you mean {close[0]!r}?" if close else _HOW

@@ -34,6 +34,12 @@ from reportgen.files.nodes import Node, Scalar
 from reportgen.files.shape import MISSING, Reader, texts
 from reportgen.files.text import Slug, Text
 
+MOST_OF_ROLE = 50_000
+"""Characters of a role; the longest of ours has a tenth of it."""
+
+MOST_OF_SCHOOL = 250_000
+"""Characters of a school, which may have fifty programs."""
+
 SUFFIXES = (".yaml", ".yml")
 STATES_SUFFIX = ".states.csv"
 """What the table of an edition's wages by state ends in."""
@@ -230,21 +236,34 @@ class Catalog(Struct):
     def role(self, path: Path) -> Role | None:
         """The role in the file *path*."""
         role: Role | None = self._record(path, Role, RoleSlug)
-        if role is not None:
-            self.check_sources(role, self.sources())
+        if role is None or self._is_book(role, path, MOST_OF_ROLE):
+            return None
+        self.check_sources(role, self.sources())
         return role
 
     def school(self, path: Path) -> School | None:
         """The school in the file *path*, with every name in it known."""
         school: School | None = self._record(path, School, Slug)
-        if school is not None:
-            check_programs(school, self.findings)
-            self.check_sources(school, {*self.sources(), *school.sources})
-            self.check_seen(school.sources)
-            named = (school.programs, school.partner)
-            self.check_ids(named, RoleSlug, self.names("roles"), "role")
-            self.check_ids(school.programs, CampusSlug, school.campuses, "campus")
+        if school is None or self._is_book(school, path, MOST_OF_SCHOOL):
+            return None
+        check_programs(school, self.findings)
+        self.check_sources(school, {*self.sources(), *school.sources})
+        self.check_seen(school.sources)
+        named = (school.programs, school.partner)
+        self.check_ids(named, RoleSlug, self.names("roles"), "role")
+        self.check_ids(school.programs, CampusSlug, school.campuses, "campus")
         return school
+
+    def _is_book(self, value: object, path: Path, most: int) -> bool:
+        """Whether the texts of *value* have more than *most* characters; a problem if so."""
+        length = sum(map(len, texts(value)))
+        if length > most:
+            what, hint = (
+                f"its texts have {length:,} characters",
+                f"shorten them to {most:,} at most",
+            )
+            self.findings.refuse(Place(shown(path)), what, hint)
+        return length > most
 
     def edition(self, path: Path, wanted: Collection[str] | None = None) -> Edition | None:
         """The edition described at *path*, with the figures of the CSV beside it.

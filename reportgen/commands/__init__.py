@@ -6,6 +6,8 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ import click
 from reportgen import __version__
 from reportgen.commands.interrupting import interruptible
 from reportgen.commands.streams import careful, lost
-from reportgen.errors import ExitCode, ReportgenError
+from reportgen.errors import ExitCode, ReportgenError, cut
 
 COMMANDS = (
     *("build", "batch", "outbox", "preview", "preflight"),
@@ -57,6 +59,11 @@ class Program(click.Group):
                 raise SystemExit(end.code or ExitCode.FAILED) from None
             raise
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Parse the command line of the group."""
+        with brief():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a ReportgenError becomes a message and an exit code, never a traceback."""
         for stream in (sys.stdout, sys.stderr):
@@ -65,13 +72,24 @@ class Program(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         gc.disable()  # a command ends before there is garbage worth a search; `watch` turns it on
         try:
-            return super().invoke(ctx)
+            with brief():
+                return super().invoke(ctx)
         except ReportgenError as error:
             click.echo(error, err=True)
             ctx.exit(error.exit_code)
         finally:
             # the process ends here: what it holds need not be counted and freed piece by piece
             gc.freeze()
+
+
+@contextmanager
+def brief() -> Iterator[None]:
+    """Keep Click's messages to a line each, however long the value is that they repeat."""
+    try:
+        yield
+    except click.ClickException as error:
+        vars(error)["message"] = cut(error.message)  # Click says that nobody assigns to it
+        raise
 
 
 @click.group(cls=Program, context_settings=SETTINGS)

@@ -22,6 +22,7 @@ from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposed, imposing_options
 from reportgen.commands.options import data_option, gathered, styles_option
 from reportgen.commands.ordering import order_options, roles_argument
+from reportgen.errors import told
 from reportgen.files.destinations import check_file
 from reportgen.files.tables import WRITERS
 from reportgen.workshop.cache import Kept, TemplateCache, user_cache
@@ -118,5 +119,5 @@ def make(shop: Workshop, goes: Delivery) -> Handout:
 
 def warn(warnings: Iterable[object]) -> None:
     """Print *warnings* to standard error."""
-    for warning in warnings:
+    for warning in told(tuple(warnings)):
         click.echo(f"warning: {warning}", err=True)

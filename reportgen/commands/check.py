@@ -13,7 +13,7 @@ from reportgen.commands.options import counted, data_option, json_option, styles
 from reportgen.commands.sheetreading import SheetWish, sheet_options
 from reportgen.commands.unfiled import sheets_of, words_in, words_of
 from reportgen.commands.wording import in_options
-from reportgen.errors import ExitCode, Problem
+from reportgen.errors import ExitCode, Problem, told
 from reportgen.workshop.order import Order, recipient_of
 
 
@@ -87,11 +87,11 @@ def tell(report: Report, *, leads: bool) -> None:
     """Print the report: problems to standard error, the counts and leads to standard output."""
     for lead in report.leads if leads else ():
         click.echo(lead)
-    for warning in report.warnings:
+    for warning in told(report.warnings):
         click.echo(f"warning: {warning}", err=True)
-    for problem in report.problems:
+    for problem in told(report.problems):
         click.echo(problem, err=True)
-    for notice in report.notices:
+    for notice in told(report.notices):
         click.echo(f"notice: {notice}", err=True)
     counts = [counted(report.files, "file"), counted(len(report.problems), "problem")]
     if report.warnings:

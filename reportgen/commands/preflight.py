@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from reportgen.commands.options import json_option
-from reportgen.errors import ExitCode
+from reportgen.errors import ExitCode, cut
+from reportgen.files.apart import Limits
 from reportgen.files.disk import shown
 from reportgen.preflight import PreflightReport, preflight
 from reportgen.preflight.findings import Level
@@ -17,6 +18,8 @@ from reportgen.preflight.ink import Ink
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 INDENT = 10
+LIMITS = Limits(seconds=8)
+"""For reading a file; a catalog of a hundred pages takes a second. Drawing it has its own."""
 
 
 @click.command(name="preflight")
@@ -46,7 +49,7 @@ def command(
     """
     reports = []
     for path in files:
-        report = preflight(path, press=press, conformance=conformance)
+        report = preflight(path, press=press, conformance=conformance, limits=LIMITS)
         reports.append(report)
         if not as_json:
             click.echo("\n".join(lines(report)))
@@ -64,7 +67,7 @@ def lines(report: PreflightReport) -> Iterator[str]:
     verdict = "passes" if report.passed else "does not pass"
     yield f"{shown(report.path)}: {', '.join((verdict, *counts))}"
     for name, words in facts(report):
-        yield f"  {name:{INDENT}}{words}"
+        yield f"  {name:{INDENT}}{cut(words)}"
     for finding in report.findings:
         yield f"  {finding.level}: {finding.sentence}"
 

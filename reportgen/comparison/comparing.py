@@ -155,9 +155,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
         lines = (self.sources[source].credit for behind in self.entries for source in behind)
         return tuple(dict.fromkeys(credit for credit in lines if credit is not None))
 
-    def without(self, key: AnyRowKey) -> Comparison:
-        """The same comparison without the row of *key*; what only that row cites is not cited."""
-        left_out = self.left_out | {key}
+    def without(self, *keys: AnyRowKey) -> Comparison:
+        """The same comparison without the rows of *keys*; what only those cite is not cited."""
+        left_out = self.left_out.union(keys)
         shorter = compare(
             self.roles,
             self.edition,

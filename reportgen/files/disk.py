@@ -152,8 +152,12 @@ def write(path: Path, content: bytes) -> None:
 
 
 def check_place(path: Path) -> None:
-    """Raise ReportgenError where *path* is a folder or a device."""
-    if path.exists() and not path.is_file():
+    """Raise ReportgenError where *path* is a folder or a device, or can be no path."""
+    try:
+        taken = path.exists() and not path.is_file()
+    except OSError as error:  # a name that is too long, or a folder that nobody may look into
+        raise refused(path, error) from error
+    if taken:
         raise ReportgenError(f"{shown(path)}: is no file; choose another place")
 
 

@@ -34,6 +34,15 @@ POINTS = {"pt": 1.0, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
 NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,4})?"
 """A plain number as a file writes it."""
 
+MOST_ITEMS = 500
+"""Items of a list whose key says nothing else; our longest has a fourth of it."""
+
+LONGEST = 4_000
+"""Characters of a text; the longest of ours has a tenth of it."""
+
+LONGEST_LINES = 20_000
+"""Characters of a text in lines, as of a message."""
+
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -122,8 +131,10 @@ class Reader(Struct, frozen=True):
             return self.refuse(
                 node.place, f"{name} needs at least {key.least}", f"write: {key.doc}"
             )
-        if key.most is not None and len(node.items) > key.most:
-            return self.refuse(node.place, f"{name} takes at most {key.most}", "take some out")
+        most = MOST_ITEMS if key.most is None else key.most
+        if len(node.items) > most:
+            what = f"{name} takes at most {most:,}"
+            return self.refuse(node.place, what, "take some out")
         values = tuple(self.read(item, kind, f"an item of {name}") for item in node.items)
         return MISSING if MISSING in values else values
 
@@ -146,18 +157,26 @@ class Reader(Struct, frozen=True):
     def scalar(self, node: Scalar, kind: Any, name: str, key: Key) -> Any:
         """A single text, number or date."""
         text = re.sub(r"[ \t\n]+", " ", node.text).strip(" ")
+        most = LONGEST_LINES if issubclass(kind, Lines) else LONGEST
+        if len(text) > most:
+            what = f"{name} has {len(text):,} characters"
+            return self.refuse(node.place, what, f"shorten it to {most:,} at most")
         if issubclass(kind, Lines):
             return kind(_trimmed(node.text), node.place)
         if issubclass(kind, Text):
-            if kind.pattern and not re.fullmatch(kind.pattern, text):
-                return self.refuse(node.place, f"{name} cannot be {_short(text)}", kind.rule)
-            if why := kind.refusal(text):
-                return self.refuse(node.place, f"{name} cannot be {_short(text)}", why)
-            if kind is PublicationDate and text[0].isdigit() and self.is_future(text):
-                return self.in_the_future(node, text, name)
-            return kind(text, node.place)
+            return self.text(node, kind, text, name)
         readers = {bool: self.truth, dt.date: self.date, Length: self.length, Share: self.share}
         return readers.get(kind, self.whole_number)(node, text, name, key)
+
+    def text(self, node: Scalar, kind: type[Text], text: str, name: str) -> Any:
+        """A text that keeps the rule of its *kind*."""
+        if kind.pattern and not re.fullmatch(kind.pattern, text):
+            return self.refuse(node.place, f"{name} cannot be {_short(text)}", kind.rule)
+        if why := kind.refusal(text):
+            return self.refuse(node.place, f"{name} cannot be {_short(text)}", why)
+        if kind is PublicationDate and text[0].isdigit() and self.is_future(text):
+            return self.in_the_future(node, text, name)
+        return kind(text, node.place)
 
     def truth(self, node: Scalar, text: str, name: str, _key: Key) -> Any:
         """True or false."""

@@ -22,6 +22,12 @@ DEEPEST = 40
 MOST_NODES = 50_000
 """A file that unfolds to more through its aliases is a bomb, not a description."""
 
+LONGEST = 20_000
+"""Characters of one text; a whole message has a tenth of it."""
+
+MOST_ENTRIES = 1_000
+"""Items of one list, or keys of one mapping; our longest has a tenth of it."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ODD = re.compile(r"[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff]")
 """Characters worth a look; the plain ones are passed over at the speed of `re`."""
@@ -149,6 +155,9 @@ class _Composer:
         before = self.count
         node: Node
         if isinstance(event, yaml.ScalarEvent):
+            if len(event.value) > LONGEST:
+                what = f"a text of {len(event.value):,} characters"
+                self.stop(event, what, f"shorten it to {LONGEST:,} at most")
             self.refuse_unseen(event)
             bare = event.implicit[0] and event.value in ("~", "null", "Null", "NULL")
             node = Scalar(
@@ -176,16 +185,18 @@ class _Composer:
         return node
 
     def items(self, events: Iterator[Any], depth: int) -> Iterator[Node]:
-        for event in events:
+        for count, event in enumerate(events):
             if isinstance(event, yaml.SequenceEndEvent):
                 return
+            self.refuse_more(event, count, "items")
             yield self.node(event, events, depth + 1)
 
     def entries(self, events: Iterator[Any], depth: int) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Place] = {}
-        for event in events:
+        for count, event in enumerate(events):
             if isinstance(event, yaml.MappingEndEvent):
                 return
+            self.refuse_more(event, count, "keys")
             key = self.node(event, events, depth + 1)
             if not isinstance(key, Scalar):
                 self.stop(event, "a key that is not text", "write 'key: value'")
@@ -200,11 +211,16 @@ class _Composer:
             seen[key.text] = key.place
             yield key, value
 
+    def refuse_more(self, event: Any, count: int, noun: str) -> None:
+        """Stop at what would be one too many."""
+        if count == MOST_ENTRIES:
+            self.stop(event, f"more than {MOST_ENTRIES:,} {noun} in one place", "take some out")
+
     def refuse_unseen(self, event: Any) -> None:
         """Note invisible characters that an escape in quotes has brought in."""
         if event.value.isprintable():  # which nearly all texts are
             return
-        for character in event.value:
+        for character in dict.fromkeys(event.value):
             if unicodedata.category(character) in UNSEEN and character not in "\n\t\u00ad":
                 what = f"an escape for the invisible character U+{ord(character):04X}"
                 self.findings.refuse(self.place(event), what, "take it out")

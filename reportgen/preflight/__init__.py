@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.files.apart import Exceeded, Limits, apart
 from reportgen.files.disk import reason
 from reportgen.preflight.annotations import check_annotations
 from reportgen.preflight.boxes import Boxes, boxes_of, check_boxes
@@ -24,13 +26,17 @@ from reportgen.preflight.conformance import check_conformance
 from reportgen.preflight.contentstream import walk
 from reportgen.preflight.findings import Finding, Findings, Level
 from reportgen.preflight.fonts import Font, check_fonts, font_of
-from reportgen.preflight.ink import MOST_PAGES, Ink, NoMeasure, Undrawable, check_ink, measure
+from reportgen.preflight.ink import Ink, NoMeasure, Size, Undrawable, check_ink, measure
 from reportgen.preflight.limits import SLACK
 from reportgen.preflight.pictures import check_pictures
 from reportgen.preflight.structure import check_structure
 
 if TYPE_CHECKING:
     import pikepdf
+
+
+MEND = "simplify its drawings, or split it"
+"""What to do about a file that draws more than is looked at."""
 
 
 class PreflightReport(Struct, frozen=True, kw_only=True):
@@ -46,7 +52,7 @@ class PreflightReport(Struct, frozen=True, kw_only=True):
     press: bool = False
     version: str = ""
     pages: int = 0
-    sizes: tuple[tuple[float, float, int], ...] = ()
+    sizes: tuple[Size, ...] = ()
     claims: Claims = Claims()
     spaces: tuple[str, ...] = ()
     fonts: tuple[Font, ...] = ()
@@ -65,12 +71,33 @@ class PreflightReport(Struct, frozen=True, kw_only=True):
         return sum(finding.level is level for finding in self.findings)
 
 
-def preflight(path: Path, *, press: bool = False, conformance: bool = False) -> PreflightReport:
+def preflight(
+    path: Path, *, press: bool = False, conformance: bool = False, limits: Limits | None = None
+) -> PreflightReport:
     """Look at the PDF at *path*; with *press* as one for a press, whatever it claims.
 
     With *conformance* every rule of what it claims is asked of a validator; raises NoValidator
-    where that is not installed. What cannot be opened is a report with one fault.
+    where that is not installed. With *limits* the file is read in a process of its own. What
+    cannot be opened, or not within the limits, is a report with one fault.
     """
+    if limits is None:
+        looked = _looked(path, press=press, conformance=conformance)
+    else:
+        try:
+            looked = apart(limits, _looked, path, press=press, conformance=conformance)
+        except Exceeded as error:
+            looked = _faulty(path, f"it was not looked through: {error}", MEND, press=press)
+    report, findings, drawable = looked
+    ink = _ink(path, drawable, findings, limited=report.press or report.claims.is_cmyk)
+    return replace(report, findings=findings.settled(), ink=ink)
+
+
+_Looked = tuple[PreflightReport, Findings, tuple[Size, ...]]
+"""A report, its findings so far, and the sizes of the pages whose ink can be measured."""
+
+
+def _looked(path: Path, *, press: bool, conformance: bool) -> _Looked:
+    """All that is to be found without drawing the file."""
     import pikepdf
 
     findings = Findings()
@@ -87,8 +114,14 @@ def preflight(path: Path, *, press: bool = False, conformance: bool = False) -> 
         what, hint = _damage(path, size, error)
     except OSError as error:
         what, hint = f"cannot be read ({reason(error)})", "check the path"
+    return _faulty(path, what, hint, press=press, size=size)
+
+
+def _faulty(path: Path, what: str, hint: str, *, press: bool, size: int = 0) -> _Looked:
+    """The report on a file of which nothing is known but one fault."""
+    findings = Findings()
     findings.fault("file", what, hint)
-    return PreflightReport(path=path, bytes=size, findings=findings.settled(), press=press)
+    return PreflightReport(path=path, bytes=size, findings=(), press=press), findings, ()
 
 
 def _size(path: Path) -> int:
@@ -110,9 +143,7 @@ def _damage(path: Path, size: int, error: Exception) -> tuple[str, str]:
     return f"it is damaged ({said})", "make it anew, or get it again"
 
 
-def _look(
-    pdf: pikepdf.Pdf, path: Path, size: int, findings: Findings, *, press: bool
-) -> PreflightReport:
+def _look(pdf: pikepdf.Pdf, path: Path, size: int, findings: Findings, *, press: bool) -> _Looked:
     """Everything that there is to see in a file that can be opened."""
     claims = claims_of(pdf)
     press = press or claims.for_press
@@ -129,7 +160,7 @@ def _look(
         findings.fault("content", what, "make it anew", uses.unreadable)
     if uses.beyond:
         what = f"it draws more than {MOST_WORDS:,} words of operators; the rest was not looked at"
-        findings.fault("content", what, "simplify its drawings, or split it", uses.beyond)
+        findings.fault("content", what, MEND, uses.beyond)
     check_encryption(pdf, claims, findings, press=press)
     for number, each in enumerate(boxes, 1):
         check_boxes(each, number, findings, press=press)
@@ -144,12 +175,10 @@ def _look(
     check_pictures(uses, findings)
     if press:
         check_annotations(pdf, boxes, claims, findings)
-    drawable = [] if uses.beyond else sizes
-    ink = _ink(path, drawable, findings, limited=press or claims.is_cmyk)
-    return PreflightReport(
+    report = PreflightReport(
         path=path,
         bytes=size,
-        findings=findings.settled(),
+        findings=(),
         press=press,
         version=str(pdf.pdf_version),
         pages=len(boxes),
@@ -159,16 +188,16 @@ def _look(
         fonts=tuple(sorted({font for font, _ in fonts})),
         pictures=len(uses.pictures),
         least_dpi=min((each.dpi for each in uses.pictures), default=None),
-        ink=ink,
         encrypted=bool(pdf.is_encrypted),
     )
+    return report, findings, () if uses.beyond else sizes
 
 
 def _first(warnings: list[Any]) -> str:
     return str(warnings[0]).rpartition(": ")[2]
 
 
-def _sizes(boxes: list[Boxes]) -> tuple[tuple[float, float, int], ...]:
+def _sizes(boxes: list[Boxes]) -> tuple[Size, ...]:
     """The sizes of pages, and how many pages have each; what differs by a hair is one."""
     found: dict[tuple[float, float], int] = {}
     for each in boxes:
@@ -180,21 +209,21 @@ def _sizes(boxes: list[Boxes]) -> tuple[tuple[float, float, int], ...]:
 
 
 def _ink(
-    path: Path, sizes: Sequence[tuple[float, float, int]], findings: Findings, *, limited: bool
+    path: Path, sizes: Sequence[Size], findings: Findings, *, limited: bool
 ) -> tuple[Ink, ...]:
     """The ink of each page, where it can be measured; where it is *limited*, it is judged."""
     if not sizes:
         return ()
     try:
-        ink = measure(path, [size[:2] for size in sizes])
+        ink = measure(path, sizes)
     except NoMeasure as error:
         findings.note("ink", f"ink was not measured: {error}")
         return ()
     except Undrawable as error:
         findings.fault("drawing", str(error), "export the file anew")
         return ()
-    if sum(count for *_, count in sizes) > MOST_PAGES:
-        findings.note("ink", f"ink was measured on the first {MOST_PAGES} pages")
+    if sum(count for *_, count in sizes) > len(ink):
+        findings.note("ink", f"ink was measured on the first {len(ink)} pages")
     if limited:
         check_ink(ink, findings)
     return ink

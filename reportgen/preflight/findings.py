@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from reportgen.errors import cut
+
 
 class Level(StrEnum):
     """How bad a finding is: a fault fails the file, a warning does not, a note is for knowing."""
@@ -56,7 +58,7 @@ class Findings(Struct):
         self, level: Level, rule: str, what: str, hint: str, pages: Iterable[int] = ()
     ) -> None:
         """Note a finding of *level*; the pages of equal ones are put together."""
-        self.pages.setdefault((level, rule, what, hint), []).extend(pages)
+        self.pages.setdefault((level, rule, cut(what), hint), []).extend(pages)
 
     def settled(self) -> tuple[Finding, ...]:
         """Every finding, the worst first, else in the order in which they were noted."""

@@ -17,6 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from reportgen.files.disk import reason
 from reportgen.preflight.findings import Findings
 from reportgen.preflight.limits import MOST_INK
 
@@ -28,8 +29,14 @@ MOST_PIXELS = 4_000
 MOST_PAGES = 60
 """Pages that are measured, a few a second: of a run of copies the first ones stand for all."""
 
-PATIENCE = 300
-"""Seconds after which Ghostscript has failed."""
+PATIENCE = 6.0
+"""Seconds that Ghostscript may take for a page."""
+
+MORE_PATIENCE = 1.0
+"""Seconds for each further page: what takes longer is measured as far as it came."""
+
+MOST_MEMORY = 800_000
+"""Kilobytes that Ghostscript may take."""
 
 SPECKS = 16
 """Pixels with too much ink that are let go: a square millimeter, which dries in time."""
@@ -37,7 +44,17 @@ SPECKS = 16
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The plates of every press, in the order in which people name them."""
 
+_SAID = "said.txt"
+"""The file for what Ghostscript says, beside the plates."""
+
+_MOST_SAID = 100_000
+"""Bytes of it that are looked at."""
+
 _PLATE = re.compile(r"(\d+)\((.+)\)\.tif")
+
+
+Size = tuple[float, float, int]
+"""Width and height in points, and how many pages have them."""
 
 
 class Ink(Struct, frozen=True):
@@ -56,39 +73,60 @@ class Undrawable(Exception):
     """Ghostscript, which printers use, too, cannot draw the file; the message says why."""
 
 
-def measure(path: Path, sizes: Sequence[tuple[float, float]]) -> tuple[Ink, ...]:
-    """The ink of every page of *path*, whose pages have *sizes* in points.
+def measure(path: Path, sizes: Sequence[Size]) -> tuple[Ink, ...]:
+    """The ink of the first pages of *path*, whose pages have *sizes*; of all where time allows.
 
-    Raises NoMeasure where Ghostscript is not there or takes too long, and Undrawable where it
-    cannot draw a page.
+    Raises NoMeasure where Ghostscript is not there or takes too long for the first page, and
+    Undrawable where it cannot draw a page.
     """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise NoMeasure("Ghostscript is not installed")
-    longest = max(max(size) for size in sizes)
+    pages = min(sum(count for *_, count in sizes), MOST_PAGES)
+    seconds = PATIENCE + (pages - 1) * MORE_PATIENCE
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        finished = _draw([program, *_asked(path, sizes)], folder, seconds)
+        plates = sorted(_plates(folder).items())[:pages]
+        if finished is None:
+            plates = plates[:-1]  # the last one is in the middle
+            if not plates:
+                raise NoMeasure(f"Ghostscript takes more than {seconds:g} seconds to draw it")
+        elif finished or not plates:
+            with (folder / _SAID).open("rb") as stream:
+                raise Undrawable(_why(stream.read(_MOST_SAID).decode("utf-8", "replace")))
+        return tuple(_ink(page, files) for page, files in plates)
+
+
+def _asked(path: Path, sizes: Sequence[Size]) -> tuple[str, ...]:
+    """What Ghostscript is asked to do."""
+    longest = max(max(width, height) for width, height, _ in sizes)
     dpi = max(min(DPI, int(MOST_PIXELS * 72 / max(longest, 1))), 1)
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = [
-            *(program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep"),
-            *(
-                f"-dLastPage={MOST_PAGES}",
-                "-dUseBleedBox",
-                f"-r{dpi}",
-                "-sOutputFile=%d.tif",
-                str(path.absolute()),
-            ),
-        ]
-        try:
+    return (
+        *("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-K{MOST_MEMORY}"),
+        *(f"-dLastPage={MOST_PAGES}", "-dUseBleedBox", f"-r{dpi}", "-sOutputFile=%d.tif"),
+        str(path.absolute()),
+    )
+
+
+def _draw(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
+    """Run Ghostscript in *folder*; returns its exit code, or None where time ran out."""
+    try:
+        with (folder / _SAID).open("wb") as said:
             done = subprocess.run(  # noqa: S603 - a program of the system, and a path that is there
-                arguments, cwd=folder, capture_output=True, timeout=PATIENCE, check=False
+                arguments,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                timeout=seconds,
+                check=False,
             )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise NoMeasure(f"Ghostscript did not finish ({type(error).__name__})") from error
-        plates = _plates(Path(folder))
-        if done.returncode or not plates:
-            said = done.stderr.decode("utf-8", "replace") + done.stdout.decode("utf-8", "replace")
-            raise Undrawable(_why(said))
-        return tuple(_ink(page, files) for page, files in sorted(plates.items()))
+    except subprocess.TimeoutExpired:
+        return None
+    except OSError as error:
+        raise NoMeasure(f"Ghostscript cannot be started ({reason(error)})") from error
+    return done.returncode
 
 
 def _why(said: str) -> str:

@@ -43,7 +43,9 @@ def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] |
     """
     largest = _Edition(pages, composer, 0)
     if not largest.fits:
-        largest = _largest(pages, composer, largest)
+        hopeless = largest.excess > composer.theme.measures.paper.height
+        look = _least if hopeless else _largest
+        largest = look(pages, composer, largest)
         if not largest.fits:
             return largest.fullest.report()
     return tuple(sheet.filled() for sheet in largest.sheets)
@@ -60,6 +62,11 @@ class _Edition:
         self.fullest = max(self.sheets, key=lambda sheet: sheet.excess)
         self.excess = self.fullest.excess
         self.fits = self.excess <= UNSEEN
+
+
+def _least(pages: Sequence[Page], composer: Composer, _: _Edition) -> _Edition:
+    """The smallest type, for pages with twice as much as fits: no type is that small."""
+    return _Edition(pages, composer, STEPS)
 
 
 def _largest(pages: Sequence[Page], composer: Composer, above: _Edition) -> _Edition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,7 +11,8 @@ from reportgen.catalog.roles import Role
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import RowKey
 from reportgen.content.blocks import Page
-from reportgen.errors import Findings, Place, ReportgenError
+from reportgen.errors import Findings, InvalidSource, Place, Problem, ReportgenError
+from reportgen.files.shape import texts
 from reportgen.layouts import LAYOUTS
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.frames import UNSEEN
@@ -18,6 +20,9 @@ from reportgen.typesetting.marks import Flowable
 from reportgen.typesetting.pages import Excess, lay_out
 from reportgen.typesetting.paging import paged
 from reportgen.workshop.order import Order
+
+MOST_CHARACTERS = 100_000
+"""Characters on all pages; a guide to four careers has a fourth of it."""
 
 
 class Attempt(Struct, frozen=True):
@@ -57,6 +62,7 @@ class Copyfitter(Struct, frozen=True):
         """The pages of *comparison* laid out, or their excess; they say *less* by so many steps."""
         layout = LAYOUTS[self.order.layout]
         told, arranged = layout.arrange(comparison, self.order.recipient, less)
+        refuse_book(told)
         blocks = paged(told, self.composer)
         return Attempt(lay_out(blocks, self.composer), blocks, arranged, less)
 
@@ -69,6 +75,13 @@ class Copyfitter(Struct, frozen=True):
         layout = LAYOUTS[self.order.layout]
         rows = {row.key: row for section in comparison.sections for row in section.rows}
         spare = [rows[key] for key in map(RowKey, layout.spare) if key in rows]
+        hopeless = self.composer.theme.measures.paper.height / 2
+        if excess.points > hopeless:
+            # twenty tries at a page that is far too full would take as many seconds
+            every = (*spare, *comparison.optional_rows)
+            bare = self.attempt(comparison.without(*(row.key for row in every)), layout.gives)
+            if isinstance(bare.pages, Excess) and bare.pages.points > hopeless:
+                raise self.refused(bare.pages, comparison)
         for row in (*spare, *comparison.optional_rows):
             shorter = comparison.without(row.key)
             tried = self.attempt(shorter, layout.gives)
@@ -77,8 +90,24 @@ class Copyfitter(Struct, frozen=True):
                     what = f"the optional row {row.label!r} is left out"
                     self.findings.warn(Place("the page"), what, "shorten other rows")
                 return shorter, tried
+        raise self.refused(excess, comparison)
+
+    def refused(self, excess: Excess, comparison: Comparison) -> ReportgenError:
+        """The error that says the *excess*; raises InvalidSource where the texts are at fault."""
         self.findings.settle()
-        raise ReportgenError(too_full(excess, comparison.roles))
+        return ReportgenError(too_full(excess, comparison.roles))
+
+
+def refuse_book(pages: object) -> None:
+    """Raise InvalidSource where *pages* have so much text that it is no handout."""
+    lengths: Counter[str] = Counter()
+    for text in texts(pages):
+        lengths[text.place.name] += len(text)
+    if (whole := lengths.total()) > MOST_CHARACTERS:
+        file, length = lengths.most_common(1)[0]
+        what = f"the pages have {whole:,} characters, {length:,} of them from here"
+        hint = f"no layout holds more than {MOST_CHARACTERS:,}: shorten it"
+        raise InvalidSource([Problem(Place(file), what, hint)])
 
 
 def too_full(excess: Excess, roles: Sequence[Role]) -> str:

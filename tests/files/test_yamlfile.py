@@ -309,12 +309,28 @@ def test_every_invisible_character_is_named() -> None:
 
 def test_large_files_are_refused() -> None:
     """A file over a megabyte is refused unread; one of a megabyte is read."""
-    filled = b"a: " + b"x" * (LARGEST_TEXT - 3)
+    filled = b"a: x #" + b"x" * (LARGEST_TEXT - 6)
 
-    assert good(filled) == {"a": "x" * (LARGEST_TEXT - 3)}
+    assert good(filled) == {"a": "x"}
     assert refused(filled + b"x") == [
         "f.yaml: the file has 1,000,001 bytes; keep it below 1,000,000"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a: " + "x" * 20_001, "f.yaml:1:4: a text of 20,001 characters; shorten it to 20,000"),
+        ("x" * 900_000 + ": a", "f.yaml:1:1: a text of 900,000 characters; shorten it to 20,000"),
+        ("- a\n" * 1_001, "f.yaml:1001:3: more than 1,000 items in one place; take some out"),
+        ("".join(f"k{i}: a\n" for i in range(1_001)), "f.yaml:1001:1: more than 1,000 keys in"),
+    ],
+)
+def test_what_no_career_has_is_told_as_a_limit(text: str, problem: str) -> None:
+    """A text of a book's length, or ten thousand items, are told where they are too many."""
+    (told,) = refused(text)
+
+    assert told.startswith(problem)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a remark\n"])

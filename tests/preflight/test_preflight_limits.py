@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from preflighting import run
 from pressfiles import draw, press_file
 
+from reportgen.commands import preflight as command
+from reportgen.files.apart import Limits
 from reportgen.preflight import budget, preflight
 from reportgen.preflight.budget import Budget, TooMuch
 
@@ -51,6 +54,33 @@ def test_operators_without_end_are_told(tmp_path: Path) -> None:
     path.write_bytes(press_file(lambda pdf: draw(pdf, b"q Q " * 5_000_000)))
 
     assert said(path)
+
+
+def test_a_file_that_takes_too_long_is_told(tmp_path: Path) -> None:
+    """The process that reads it is ended, and the limit is the fault of the file."""
+    path = tmp_path / "slow.pdf"
+    path.write_bytes(press_file())
+    report = preflight(path, limits=Limits(seconds=0))
+
+    assert not report.passed
+    assert str(report.findings[0].sentence) == (
+        "it was not looked through: it takes more than 0 seconds; "
+        "simplify its drawings, or split it"
+    )
+
+
+def test_the_command_reads_files_within_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is read in a process of its own, with the same report as in this one."""
+    path = tmp_path / "card.pdf"
+    path.write_bytes(press_file())
+    assert run(path).exit_code == 0
+
+    monkeypatch.setattr(command, "LIMITS", Limits(seconds=0))
+    result = run(path)
+    assert result.exit_code == 1
+    assert "it takes more than 0 seconds" in result.stdout
 
 
 @pytest.mark.parametrize("filters", [["FlateDecode"] * 2, ["RunLengthDecode"], ["LZWDecode"]])

@@ -14,6 +14,7 @@ from preflighting import Put, run, said
 from pressfiles import press_file
 from verapdf import check
 
+from reportgen.commands import preflight as command
 from reportgen.preflight import conformance, preflight
 from reportgen.preflight.findings import Level
 from reportgen.workshop.order import Order
@@ -177,6 +178,7 @@ def test_without_the_validator_it_is_said_how_to_get_it(
 ) -> None:
     """The command ends with what to install, and exit code 1."""
     monkeypatch.setitem(sys.modules, "page", None)
+    monkeypatch.setattr(command, "LIMITS", None)  # in this process, where it is missing
     with pytest.raises(conformance.NoValidator, match=r"reportgen\[conformance\]"):
         preflight(put(handout()), conformance=True)
     result = run(put(handout()), "--conformance")
