@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -41,8 +42,13 @@ class Bound(Struct, frozen=True):
         return hashlib.sha256(self.content).hexdigest()
 
 
+def present() -> dt.datetime:
+    """The time now, to the second, with its offset from UTC."""
+    return dt.datetime.now().astimezone().replace(microsecond=0)
+
+
 class Bindery(Struct):
-    """Makes the messages of *store* from the present data.
+    """Makes the messages of *store* from the present data, dated *now*.
 
     Raises InvalidSource for a fault of the data, since it concerns all messages.
     """
@@ -50,15 +56,18 @@ class Bindery(Struct):
     store: Store
     today: dt.date
     _rooms: dict[int, Pressroom] = field(default_factory=dict)
+    now: Callable[[], dt.datetime] = present
 
     def bind(self, mail: Mail, *, draft: bool = False) -> Bound:
-        """*mail* as it would be sent now; raises Unmade."""
+        """*mail* as it would be sent now; a *draft* has the day of its plan. Raises Unmade."""
         plan = self.store.plan(mail.plan)
         try:
             copy, _ = self._room(mail.plan).copy(mail.entry)
         except Refused as refused:
             raise Unmade(str(refused)) from refused
         letter = self.letter(mail)
+        if not draft:
+            letter = replace(letter, date=self.now())
         file = file_name(plan.order, mail)
         content = mime(letter, copy.content, file, draft=draft)
         if len(content) >= MOST_BYTES:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from enum import Enum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.outbox.connection import PATIENCE, Patience, opened
 from reportgen.outbox.replies import reason, said
@@ -21,8 +22,18 @@ from reportgen.outbox.tokens import Secret
 TOO_LARGE = 552
 """What a server says to the sender of a message that is too large for it."""
 
+ENOUGH = 452
+"""What a server says to the sender of one message more than it wants over a connection."""
+
 WANTS_US_KNOWN = {530, 534, 535, 538}
 """What a server says that wants us to log in, or to do so otherwise: RFC 4954, 6."""
+
+
+_NUMBER = re.compile(r"(?=[a-z._:-]*\d)[\w.:-]{8,}", re.ASCII)
+"""A long word with a digit in it: what a server calls a message, a session or a moment."""
+
+
+_NO_MAILBOX = re.compile(r"\b5\.1\.[0-9]\b")
 
 
 class Verdict(Enum):
@@ -37,11 +48,28 @@ class Verdict(Enum):
 
 
 class Outcome(Struct, frozen=True):
-    """A verdict, with the code of the server's reply (0 for none) and its text."""
+    """A verdict, with the code of the server's reply (0 for none) and its text.
+
+    *at_sender* says that the server refused before it heard for whom the message is. *to* is that
+    address.
+    """
 
     verdict: Verdict
     code: int = 0
     said: str = ""
+    at_sender: bool = False
+    to: str = ""
+
+    @property
+    def gist(self) -> str:
+        """What was said, without what differs from message to message: addresses, numbers.
+
+        An address that does not exist (X.1 of RFC 3463) is about one message, and stays.
+        """
+        words = self.said.casefold()
+        if self.to and not _NO_MAILBOX.search(words):
+            words = words.replace(self.to.casefold(), "")
+        return _NUMBER.sub("", words)
 
 
 class Envelope(Struct, frozen=True):
@@ -90,13 +118,23 @@ class Courier(Struct):
         except BaseException:
             self.drop()  # at once: what the server has not got to its end it never gets
             raise
+        self._last = replace(self._last, to=envelope.to)
         if self._last.verdict is Verdict.TAKEN:
             self.carried += 1
-        elif self._last.code == 421 or self._last.verdict is Verdict.UNKNOWN:
+        elif (
+            self._last.code == 421
+            or (self._last.at_sender and self.carried)
+            or self._last.verdict is Verdict.UNKNOWN
+        ):
             self.drop()
         elif self._smtp is not None:
             self._reset()
         return self._last
+
+    def _is_over(self, outcome: Outcome) -> bool:
+        """Whether *outcome* ends the connection."""
+        enough = outcome.at_sender and self.carried > 0
+        return enough or outcome.code == 421 or outcome.verdict is Verdict.UNKNOWN
 
     def close(self) -> None:
         """Say goodbye, if there is a connection."""
@@ -123,10 +161,15 @@ class Courier(Struct):
                 return _never(f"{host} does not offer SMTPUTF8, which this address needs")
             options += ["SMTPUTF8", "BODY=8BITMIME"]
         code, answer = smtp.mail(envelope.sender, options)
+        if code == 250:
+            return self._to_recipient(smtp, envelope)
         if 500 <= code < 600 and code != TOO_LARGE:
             return Outcome(Verdict.OURS, code, said(code, answer))
-        if code == 250:
-            code, answer = smtp.rcpt(envelope.to)
+        return replace(_refused(code, answer), at_sender=code == ENOUGH)
+
+    def _to_recipient(self, smtp: smtplib.SMTP, envelope: Envelope) -> Outcome:
+        """Name the recipient, then ask to send the message."""
+        code, answer = smtp.rcpt(envelope.to)
         if code in WANTS_US_KNOWN:
             return Outcome(Verdict.OURS, code, said(code, answer))
         if code in {250, 251}:

@@ -32,7 +32,7 @@ class Health(Struct, frozen=True, kw_only=True):
 
     *met* says whether it has ever answered. *troubles* counts the pauses since it last settled a
     message. *later*, *unknown* and *refused* count the last messages in a row with that verdict;
-    all that are *refused* got the reply *refused_with*.
+    all that are *refused* got a reply with the gist *refused_with*.
     """
 
     met: bool = False
@@ -64,14 +64,14 @@ class Health(Struct, frozen=True, kw_only=True):
         """This health with *outcome* counted."""
         verdict = outcome.verdict
         never = verdict is Verdict.NEVER and outcome.code > 0
-        same = never and outcome.said == self.refused_with
+        same = never and outcome.gist == self.refused_with
         return replace(
             self,
             troubles=0 if verdict in _SETTLED else self.troubles,
             later=self.later + 1 if verdict is Verdict.LATER else 0,
             unknown=self.unknown + 1 if verdict is Verdict.UNKNOWN else 0,
             refused=self.refused + 1 if same else int(never),
-            refused_with=outcome.said if never else "",
+            refused_with=outcome.gist if never else "",
         )
 
     def objection(self, outcome: Outcome) -> str | None:
@@ -106,8 +106,10 @@ class Health(Struct, frozen=True, kw_only=True):
 
 
 def is_farewell(outcome: Outcome, carried: int) -> bool:
-    """Whether the server only closed a connection that had carried messages.
+    """Whether the server only wants no more over a connection that had carried messages.
 
-    Then the next connection may be opened at once.
+    Then the next connection may be opened at once. Servers say 421, hang up, or refuse the next
+    sender: OpenSMTPD with 452 after a hundred messages.
     """
-    return carried > 0 and (outcome.verdict is Verdict.LOST or outcome.code == 421)
+    later = outcome.verdict is Verdict.LATER and outcome.at_sender
+    return carried > 0 and (outcome.verdict is Verdict.LOST or outcome.code == 421 or later)

@@ -1,7 +1,7 @@
 """Writes one letter: as plain text, as HTML, and both with a PDF as MIME.
 
 The HTML is the escaped text, without pictures, scripts or anything fetched: nobody learns
-whether it was opened. Headers are those of RFC 5322, 2369 and 8058.
+whether it was opened. Headers are those of RFC 5322, 2369, 2919 and 8058.
 """
 
 from __future__ import annotations
@@ -10,10 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
-from email.headerregistry import Address as Mailto
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -25,10 +22,13 @@ from msgspec import Struct
 from reportgen.catalog.fields import fill
 from reportgen.catalog.messages import ENGLISH, STOP, WHO, Message
 from reportgen.files.addresses import Address
-from reportgen.files.text import Mailbox
+from reportgen.outbox.headers import literal, mailbox, policy
 
 MOST_BYTES = 5_000_000
 """Of a whole message; servers refuse more, or recipients do."""
+
+LIST = "handouts"
+"""What the identifier of our list (RFC 2919) begins with, before the sender's domain."""
 
 WRAPPED = 60
 """Characters of a line that an editor has broken; the break behind a shorter one is meant."""
@@ -101,14 +101,15 @@ def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes
     editor, in mail programs that know the header X-Unsent.
     """
     message, way = letter.message, letter.way_out
-    mail = EmailMessage(policy=_policy(utf8=letter.to.international))
-    mail["From"] = _from(message.sender)
-    mail["To"] = Mailto(_literal(letter.name), *letter.to.wire.rsplit("@", 1))
+    mail = EmailMessage(policy=policy())
+    mail["From"] = mailbox(message.sender.name, message.sender.address)
+    mail["To"] = mailbox(letter.name, letter.to.wire)
     if message.reply_to is not None:
-        mail["Reply-To"] = _from(message.reply_to)
-    mail["Subject"] = _literal(letter.subject)
+        mail["Reply-To"] = mailbox(message.reply_to.name, message.reply_to.address)
+    mail["Subject"] = literal(letter.subject)
     mail["Date"] = letter.date
     mail["Message-ID"] = letter.message_id
+    mail["List-Id"] = f"<{LIST}.{message.sender.address.rpartition('@')[2].lower()}>"
     if message.opt_out.is_link:
         mail["List-Unsubscribe"] = f"<{way}>"
         if way.startswith("https://"):
@@ -140,11 +141,6 @@ def _checked(mail: EmailMessage) -> bytes:
     return content
 
 
-def _literal(text: str) -> str:
-    """*text* for a header, with `=?` parted: it would begin an encoded word (RFC 2047)."""
-    return text.replace("=?", "= ?")
-
-
 def _flowing(text: str) -> str:
     """*text* with lines joined that an editor had wrapped."""
     lines: list[str] = []
@@ -156,10 +152,6 @@ def _flowing(text: str) -> str:
             lines.append(line)
         before = line
     return "\n".join(lines)
-
-
-def _from(box: Mailbox) -> Mailto:
-    return Mailto(_literal(box.name), *box.address.rsplit("@", 1))
 
 
 def _lines(text: str, values: Mapping[str, str] | None = None) -> str:
@@ -184,22 +176,3 @@ def _lines(text: str, values: Mapping[str, str] | None = None) -> str:
 @cache
 def _page() -> Template:
     return Template(Path(__file__).with_name("letter.html").read_text(encoding="utf-8"))
-
-
-class _Whole(UnstructuredHeader):
-    """A header on one line: a long link would be folded into pieces that nobody can follow."""
-
-    def fold(self, *, policy: EmailPolicy) -> str:
-        """The header as it stands in the message."""
-        name = self.name  # type: ignore[attr-defined]  # of the class that the registry mixes in
-        return f"{name}: {self}{policy.linesep}"
-
-
-@cache
-def _policy(*, utf8: bool) -> EmailPolicy[EmailMessage]:
-    """How headers are written: with other letters as they are only where a server takes them."""
-    registry = HeaderRegistry()
-    for name in ("list-unsubscribe", "message-id"):
-        # the registry itself mixes a base class in, which the type asks for beforehand
-        registry.map_to_type(name, _Whole)  # type: ignore[arg-type]
-    return SMTP.clone(header_factory=registry, utf8=utf8)

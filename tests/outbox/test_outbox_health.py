@@ -61,6 +61,29 @@ def test_refusals_in_other_words_are_no_objection() -> None:
     assert after(*[ours] * 9).objection(ours) is None
 
 
+def test_an_address_in_the_words_makes_no_other_words() -> None:
+    """Postfix names the recipient in each refusal, others a number of the session."""
+    said = "554 5.7.1 <{}>: Relay access denied [BN8NAM11FT{:03}.x.example]"
+    relay = [
+        Outcome(Verdict.NEVER, 554, said.format(to.upper(), n), to=to)
+        for n, to in enumerate(f"p{n}@x.example" for n in range(ENOUGH_REFUSED))
+    ]
+
+    assert "refused 5 messages" in (after(*relay).objection(relay[-1]) or "")
+    assert after(*relay[1:]).objection(relay[-1]) is None
+
+
+def test_addresses_that_do_not_exist_are_no_objection() -> None:
+    """Five typing mistakes in a row are five addresses, as the code says."""
+    said = "550 5.1.1 <{}>: Recipient address rejected: User unknown"
+    unknown = [
+        Outcome(Verdict.NEVER, 550, said.format(to), to=to)
+        for to in (f"p{n}@x.example" for n in range(ENOUGH_REFUSED))
+    ]
+
+    assert after(*unknown).objection(unknown[-1]) is None
+
+
 def test_a_server_that_does_not_want_us_is_an_objection_at_once() -> None:
     """No message is tried after that one."""
     ours = Outcome(Verdict.OURS, 530, "530 log in")
@@ -78,7 +101,10 @@ def test_trouble_asks_for_a_pause() -> None:
     assert not after(NEVER).is_trouble(NEVER, 0)
 
 
-@pytest.mark.parametrize("outcome", [LOST, CLOSING])
+ENOUGH = Outcome(Verdict.LATER, 452, "452 4.5.3 Too many messages sent", at_sender=True)
+
+
+@pytest.mark.parametrize("outcome", [LOST, CLOSING, ENOUGH])
 def test_a_farewell_is_no_trouble(outcome: Outcome) -> None:
     """A connection that has carried a message may end; one that carried none is trouble."""
     assert is_farewell(outcome, 1)

@@ -192,6 +192,18 @@ def test_the_same_refusal_again_and_again_stops_the_run(tmp_path: Path, mail: Ma
         assert states(store) == [SENT, *[FAILED] * ENOUGH_REFUSED, PLANNED, PLANNED]
 
 
+def test_a_relay_that_names_each_address_stops_the_run(tmp_path: Path, mail: MailServer) -> None:
+    """Postfix says `Relay access denied` with the address before it: it is not the addresses."""
+    people = [(f"P {n}", f"p{n}@x.example") for n in range(ENOUGH_REFUSED + 3)]
+    for _, to_whom in people:
+        mail.on("RCPT", f"554 5.7.1 <{to_whom}>: Relay access denied")
+    with plan(tmp_path, people) as store:
+        with pytest.raises(Stopped, match="Relay access denied"):
+            send(store, to(mail))
+
+        assert states(store) == [*[FAILED] * ENOUGH_REFUSED, *[PLANNED] * 3]
+
+
 def test_unknown_people_do_not_stop_the_run(tmp_path: Path, mail: MailServer) -> None:
     """Refusals that are each in other words are of those addresses."""
     people = [(f"P {n}", f"p{n}@x.example") for n in range(ENOUGH_REFUSED + 3)]
@@ -360,9 +372,16 @@ def test_many_unknown_ones_end_the_run(store: Store, mail: MailServer) -> None:
     each_once(store, mail)
 
 
-def test_a_server_that_takes_few_at_a_time(store: Store, mail: MailServer) -> None:
-    """A connection that is closed after two messages is opened again, without a pause."""
-    mail.each = 2
+@pytest.mark.parametrize(
+    "enough",
+    [
+        "421 4.3.2 enough for one connection",
+        "452 4.5.3 Too many recipients: Too many messages sent",  # OpenSMTPD stays
+    ],
+)
+def test_a_server_that_takes_few_at_a_time(store: Store, mail: MailServer, enough: str) -> None:
+    """A connection that takes no more after two messages is opened again, without a pause."""
+    mail.each, mail.enough = 2, enough
     hand, _ = send(store, to(mail))
 
     assert states(store) == [SENT] * 4

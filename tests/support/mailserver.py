@@ -60,6 +60,7 @@ class MailServer:
         self.heard: list[str] = []
         self.connections = 0
         self.each = 0
+        self.enough = "421 4.3.2 enough for one connection"
         self.lock = threading.Lock()
         options: dict[str, Any] = {"enable_SMTPUTF8": utf8, "data_size_limit": most or 33554432}
         if auth:
@@ -128,7 +129,7 @@ class MailServer:
         self.heard.append(f"MAIL {address} {' '.join(options)}".strip())
         session.count = getattr(session, "count", 0)
         if self.each and session.count >= self.each:
-            return "421 4.3.2 enough for one connection"
+            return self.enough
         if reply := await self.act("MAIL", server):
             return reply
         envelope.mail_from = address
