@@ -119,11 +119,17 @@ class Continued(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Running words; where they do not fit, *otherwise* is printed in their place."""
+    """Running words; where they do not fit, *otherwise* is printed in their place.
+
+    *before* is the number of lines on the pages before, for the rest of a broken paragraph; one
+    that *goes_on* has its rest on the next page.
+    """
 
     text: Line
     voice: Voice = Voice.TEXT
     otherwise: Line = ()
+    before: int = 0
+    goes_on: bool = False
 
 
 class Cell(Struct, frozen=True):

@@ -112,6 +112,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="both sides of sheets",
             pages={2: None, 3: None, 4: None},
             every_state=True,
+            gives=2,
         ),
         Layout(
             name="large-print",
@@ -119,6 +120,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="both sides of sheets",
             pages={2: None, 3: None, 4: None},
             every_state=True,
+            gives=2,
         ),
     )
 }

@@ -32,25 +32,28 @@ from reportgen.layouts.titles import Part, heading
 
 READ = "Read it from front to back, or go straight to what matters to you. There is room to write."
 
+NAMED = 1
+"""The step in which a cover has the names of the roles, but no words about them."""
 
-def guide(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
-    """A cover, contents, and a page or more for each topic."""
+
+def guide(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
+    """A cover, contents, and a page or more for each topic; with *less*, less on the cover."""
     school = comparison.school
     left = backmatter.imprint(school) if school else KIND
     foot = RunningFoot(line(left), line(backmatter.checked(comparison)), (), numbered=True)
     told = chapters(comparison, recipient)
-    return arranged(comparison, recipient, told, foot, folds=True)
+    return arranged(comparison, cover(comparison, recipient, less), told, foot, folds=True)
 
 
 def arranged(
     comparison: Comparison,
-    recipient: Recipient,
+    front: Iterable[Area],
     told: Iterable[Chapter],
     foot: RunningFoot,
     *,
     folds: bool = False,
 ) -> tuple[Page, ...]:
-    """A cover, the contents, and the chapters, with *foot* on every page but the cover.
+    """The cover *front*, the contents, and the chapters, with *foot* on every page but the cover.
 
     Short chapters share a page. With *folds*, the pages are those of a booklet; the last
     chapter has the last page, its back, to itself.
@@ -67,7 +70,7 @@ def arranged(
     )
     bodies = (inside, *(chapter.blocks for chapter in told))
     return (
-        Page(tuple(_cover(comparison, recipient))),
+        Page(tuple(front)),
         *(
             _page(comparison, blocks, foot, joins=0 < number < len(told), folds=folds)
             for number, blocks in enumerate(bodies)
@@ -75,16 +78,21 @@ def arranged(
     )
 
 
-def _cover(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
-    """The question on the brand's ground; below it, an area for each role."""
+def cover(comparison: Comparison, recipient: Recipient, less: int = 0) -> Iterator[Area]:
+    """The question on the brand's ground; below it, an area for each role.
+
+    Where that is too much, the areas are without words but the names, or left out: the first
+    chapter says as much.
+    """
     title = replace(personal.masthead(comparison, recipient), cover=True)
     yield Area(name="cover", blocks=(title,), ground=Ground.BAND)
+    if less > NAMED:
+        return
     for column, role in enumerate(comparison.roles):
         name = Paragraph((Span(role.name, strong=True),), Voice.CARD)
         says = Paragraph((Span(role.summary.text, language=role.summary.language),), Voice.LEAD)
-        yield Area(
-            name=f"choice-{column + 1}", blocks=(name, says), ground=Ground.TINT, column=column
-        )
+        blocks = (name,) if less else (name, says)
+        yield Area(name=f"choice-{column + 1}", blocks=blocks, ground=Ground.TINT, column=column)
 
 
 def _page(

@@ -41,18 +41,18 @@ from reportgen.content.blocks import (
 from reportgen.content.inscription import KIND
 from reportgen.content.recipient import Recipient
 from reportgen.layouts.chapters import chapters
-from reportgen.layouts.guide import arranged
+from reportgen.layouts.guide import arranged, cover
 
 
-def large_print(comparison: Comparison, recipient: Recipient) -> tuple[Page, ...]:
-    """The guide with one card and one checklist to a row."""
+def large_print(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
+    """The guide with one card and one checklist to a row; with *less*, less on the cover."""
     told = (
         replace(each, blocks=tuple(part for block in each.blocks for part in single(block)))
         for each in chapters(comparison, recipient)
     )
     owner = comparison.school.name if comparison.school else KIND
     foot = RunningFoot(line(owner), (), (), numbered=True)
-    return arranged(comparison, recipient, told, foot)
+    return arranged(comparison, cover(comparison, recipient, less), told, foot)
 
 
 def single(block: Block) -> Iterator[Block]:

@@ -124,7 +124,7 @@ class PageDrawer(Struct, kw_only=True):
                 self._mark(part.item, x + part.x, self.height - y - part.y, owner, footer=footer)
 
     def _element(self, flowable: Flowable, tag: Tag, x: float, y: float, owner: Element) -> Element:
-        if tag.continues:
+        if tag.continues and owner.below[-1].tag.kind == tag.kind:
             return owner.below[-1]
         element = owner.element(tag)
         top = self.height - y

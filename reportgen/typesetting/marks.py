@@ -127,8 +127,8 @@ class Tag(Struct, frozen=True, kw_only=True):
 
     *alternative* stands for a figure, *spoken* for a mark that is no letter. *scope* is Row or
     Column of a table's head. *summary* says what a table compares. What *continues* is the rest
-    of the element before it, on the next page. `Artifact` is no element: it repeats what the
-    content says; nor is `Decoration`.
+    of the element before it, on the next page, if that is of the same kind. `Artifact` is no
+    element: it repeats what the content says; nor is `Decoration`.
     """
 
     kind: str

@@ -27,6 +27,7 @@ from reportgen.content.blocks import (
     Heading,
     Invitation,
     Items,
+    Line,
     Listing,
     Masthead,
     Notes,
@@ -43,11 +44,14 @@ from reportgen.content.blocks import (
     Table,
     Wordmark,
     line,
+    plain,
 )
+from reportgen.typesetting.cutting import by_lines, run_on
 from reportgen.typesetting.flowables import Composer, flow
 from reportgen.typesetting.frames import Frame, PlacedArea, frames
 from reportgen.typesetting.joining import joined
-from reportgen.typesetting.marks import Flowable
+from reportgen.typesetting.marks import Flowable, Words
+from reportgen.typesetting.parting import TOPIC, parted
 
 CONTINUED = "continued"
 
@@ -68,8 +72,8 @@ CLOSE = 0.55
 STEPS = 16
 """The number of steps in which the pages before give up room."""
 
-TOPIC = 2
-"""Headings of this level and above are repeated on the next page."""
+TOGETHER = 2
+"""Lines of a paragraph that stay together at its begin and at its end."""
 
 
 def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
@@ -123,6 +127,8 @@ def numbered(block: Block, number: str, begins: Mapping[str, int]) -> Block:
 class _Piece(Struct, frozen=True, eq=False, kw_only=True):
     """A piece that is never broken: a block, or the *entry* of a block, counted from zero.
 
+    Of a paragraph, an entry is a line: *said* has its words, and whether a space is behind them.
+
     *height* and the *gap* above it are in points. If it *keeps*, the next piece stands on the
     same page. A page that begins with the piece repeats the heading *under* and the heads of a
     table; the two take *again* points.
@@ -132,6 +138,7 @@ class _Piece(Struct, frozen=True, eq=False, kw_only=True):
     height: float
     gap: float = 0.0
     entry: int | None = None
+    said: tuple[Line, bool] = ((), True)
     keeps: bool = False
     under: Continued | None = None
     again: float = 0.0
@@ -142,6 +149,8 @@ def _parts(page: Page, composer: Composer) -> Iterator[Page]:
     if not any(area.flows for area in page.areas):
         yield page
         return
+    own, room = _room(page, composer)
+    page = _parted(page, composer, own, room)
     own, room = _room(page, composer)
     airs = 1.0, float(composer.space.least)
     roomy, tight = (_runs(list(_pieces(own, air)), room) for air in airs)
@@ -155,6 +164,15 @@ def _room(page: Page, composer: Composer) -> tuple[Frame, float]:
     own, others = _frames(page, composer)
     room = composer.theme.measures.paper.height - others - own.pads
     return own, room - composer.strokes.close  # of a table that does not end on its page
+
+
+def _parted(page: Page, composer: Composer, own: Frame, room: float) -> Page:
+    """*page* with what is taller than the *room* of its flowing area in pieces."""
+    box = own.areas[0]
+    tight = composer.theme.at(1.0, composer.space.least).on(box.area.ground, box.area.column)
+    blocks = parted(box.blocks, Composer(tight, composer.typesetter), box.inner, room)
+    areas = (replace(area, blocks=blocks) if area.flows else area for area in page.areas)
+    return replace(page, areas=tuple(areas))
 
 
 def _fitting(page: Page, composer: Composer) -> Page | None:
@@ -194,6 +212,9 @@ def _pieces(frame: Frame, air: float) -> Iterator[_Piece]:
             under = _again(block)
             said = flow(under, box.composer, box.inner).height + box.composer.space.heading
             yield _Piece(block=block, height=whole.height, gap=gap, keeps=True)
+        elif isinstance(block, Paragraph) and len(whole.parts) >= 2 * TOGETHER:
+            piece = _Piece(block=block, height=0.0, gap=gap, under=under, again=said)
+            yield from _lines(block, whole, piece)
         elif ends := _ends(block, whole):
             first = _Piece(block=block, height=ends[1], gap=gap, entry=0, under=under, again=said)
             yield from _entries(first, ends, _repeated(block, box))
@@ -211,6 +232,17 @@ def _entries(first: _Piece, ends: Sequence[float], head: float) -> Iterator[_Pie
         height = ends[number + 1] - ends[number]
         again = first.again + head
         yield replace(first, height=height, gap=0.0, entry=number, again=again)
+
+
+def _lines(block: Paragraph, whole: Flowable, first: _Piece) -> Iterator[_Piece]:
+    """One piece per line of *block*; the first and the last stay together."""
+    lines = [part.item for part in whole.parts if isinstance(part.item, Words)]
+    leading = whole.height / len(lines)
+    for number, said in enumerate(by_lines(block.text, lines)):
+        end = number + 1
+        keeps = end < TOGETHER or len(lines) - TOGETHER < end < len(lines)
+        gap = 0.0 if number else first.gap
+        yield replace(first, height=leading, gap=gap, entry=number, said=said, keeps=keeps)
 
 
 def _repeated(block: Block, box: PlacedArea) -> float:
@@ -306,11 +338,20 @@ def _blocks(run: Sequence[_Piece]) -> Iterator[Block]:
         block, first, last = entries[0].block, entries[0].entry, entries[-1].entry
         if first is None or last is None:
             yield block
+        elif isinstance(block, Paragraph):
+            yield _part(block, [piece.said for piece in entries], first)
         else:
             name = ENTRIES[type(block)][0]
             assert isinstance(block, Table | References | Items | Contents)
             own = getattr(block, name)[first : last + 1]
             yield replace(block, **{name: own, "before": block.before + first})
+
+
+def _part(block: Paragraph, said: Sequence[tuple[Line, bool]], before: int) -> Paragraph:
+    """The lines of *block* on one page: *said*, with *before* lines on the pages before."""
+    text = run_on(said)
+    goes_on = not plain(block.text).endswith(plain(text))
+    return replace(block, text=text, before=before, goes_on=goes_on)
 
 
 def _again(heading: Heading) -> Continued:

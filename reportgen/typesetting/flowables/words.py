@@ -10,7 +10,7 @@ from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables import icons
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.lines import baseline
-from reportgen.typesetting.marks import Dot, Flowable, Panel, Placed, Rule, Tag, stack
+from reportgen.typesetting.marks import Dot, Flowable, Panel, Placed, Rule, Tag, spaced, stack
 
 P = Tag(kind="P")
 BULLET, TICK_BOX = "•", "☐"
@@ -70,7 +70,9 @@ def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     color = surface.muted if block.voice is Voice.NOTE else surface.ink
     strong = surface.heading if block.voice is Voice.CARD else surface.ink
     style = theme.style(block.voice, color, strong=strong)
-    return composer.text(block.text, style, width, P)
+    tag = replace(P, continues=block.before > 0)
+    text = composer.text(block.text, style, width, tag)
+    return spaced(text) if block.goes_on else text
 
 
 def listing(block: Listing, composer: Composer, width: float) -> Flowable:
