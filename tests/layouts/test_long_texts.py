@@ -26,6 +26,9 @@ ROLES = ("pharmacy-technician", "medical-assistant", "phlebotomist", "dental-ass
 FLOWING = ("guide", "large-print")
 ROUNDING = 0.1
 
+MOST = 400
+"""Words of a text that is nearly as long as one may be."""
+
 
 def words(letter: str, count: int) -> str:
     """*count* words that know their place: every one is met on the pages."""
@@ -34,21 +37,21 @@ def words(letter: str, count: int) -> str:
 
 LONG: Mapping[str, Mapping[str, str]] = {
     "roles/pharmacy-technician.yaml": {
-        "summary": f"{{text: {words('summary', 500)}, sources: [bls-ooh-pharmacy-technicians]}}",
-        "settings": words("place", 800),
-        "treatment": f"[{words('duty', 800)}, Fill orders]",
-        "title": words("title", 600),
-        "sounds_like_you": f"[{words('statement', 700)}, I like to help customers]",
+        "summary": f"{{text: {words('about', MOST)}, sources: [bls-ooh-pharmacy-technicians]}}",
+        "settings": words("place", MOST),
+        "treatment": f"[{words('duty', MOST)}, Fill orders]",
+        "title": words("title", MOST),
+        "sounds_like_you": f"[{words('likes', MOST)}, I like to help customers]",
     },
     "schools/northgate.yaml": {
-        "invitation": f"{{title: Come and see, text: {words('call', 700)}}}",
-        "title": words("source", 900),
-        "disclosures": f"[{words('disclosure', 1500)}]",
+        "invitation": f"{{title: Come and see, text: {words('call', MOST)}}}",
+        "title": words("book", MOST),
+        "disclosures": f"[{words('told', MOST)}]",
     },
 }
-"""Texts, each longer than a page, where the sample has a line."""
+"""Texts, each longer than its place on any page, where the sample has a line."""
 
-LETTERS = ("summary", "place", "duty", "title", "statement", "call", "source", "disclosure")
+LETTERS = ("about", "place", "duty", "title", "likes", "call", "book", "told")
 
 
 @pytest.mark.parametrize("layout", FLOWING)
@@ -75,7 +78,7 @@ def test_a_layout_that_reflows_is_never_too_full(layout: str, count: int, change
     for letter in LETTERS:
         numbers = [int(word.removesuffix(letter)) for word in met if word.endswith(letter)]
         wanted = words(letter, max(numbers, default=-1) + 1).split()
-        assert len(wanted) >= 500
+        assert len(wanted) >= MOST
         assert not set(wanted) - set(met)
     assert arranged.sections == comparison.sections  # nothing had to be left out for it
 
