@@ -202,11 +202,3 @@ def told(problems: Collection[object]) -> Iterator[object]:
             yield f"and {len(problems) - MOST_TOLD:,} more like these; mend these first"
             return
         yield problem
-
-
-def missing(character: str, font: str = "the font") -> tuple[str, str]:
-    """What is wrong and a hint, for a *character* that *font* lacks."""
-    return (
-        f"{font} has no {character!r} (U+{ord(character):04X})",
-        "write it another way, or give the brand a font that has it",
-    )

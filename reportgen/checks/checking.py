@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from reportgen.authoring.kinds import (
     kind_by_place,
     other_spelling,
 )
+from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
@@ -37,17 +37,14 @@ from reportgen.checks.brands import check_brand
 from reportgen.checks.promising import PromiseFinder, check_promises
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.staterules import check_told, leads
+from reportgen.checks.typefaces import Printed, check_characters
 from reportgen.checks.unprinted import Printing
 from reportgen.checks.untold import untold
 from reportgen.comparison.labels import NOT_SAID
-from reportgen.errors import Findings, Place, Problem, missing, nearest
+from reportgen.errors import Findings, Place, Problem, nearest
 from reportgen.files.disk import Desk, resolved, shown
-from reportgen.files.shape import texts
 from reportgen.files.text import Text
 from reportgen.roster.vocabulary import words_in
-
-COMMON = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2027\u2212]*")
-"""Text in Latin letters of any language, which every typeface for print has."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -84,6 +81,7 @@ def check(
         for folder in (*catalog.folders, *checker.styles):
             checker.folder(folder)
     checker.check_codes()
+    check_characters(checker.printed, checker.brands, findings)
     checker.check_age()
     check_told(checker.rules, catalog)
     for other in others or ():
@@ -121,6 +119,7 @@ class Checker(Struct, kw_only=True):
     brands: list[Brand] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
 
     @property
     def findings(self) -> Findings:
@@ -181,7 +180,7 @@ class Checker(Struct, kw_only=True):
             Kind.APPROVALS: lambda path: check_approvals(path, catalog),
             Kind.RULES: self.table_of_rules,
             Kind.SHEETS: lambda path: words_in(path, catalog),
-            Kind.HANDBOOK: lambda path: self.characters(catalog.page(path)),
+            Kind.HANDBOOK: lambda path: self.printed.append((catalog.page(path), None)),
         }
 
     def role(self, path: Path) -> None:
@@ -189,7 +188,7 @@ class Checker(Struct, kw_only=True):
         if role := self.catalog.role(path):
             self.codes.append(role.soc)
             self.roles.append(role)
-            self.characters(role)
+            self.printed.append((role, None))
             if names := untold(role):
                 what = f"this role tells nothing of {' or '.join(names)}, which other roles do"
                 hint = f"look in its sources; a page says {NOT_SAID!r} beside a role that tells"
@@ -217,31 +216,22 @@ class Checker(Struct, kw_only=True):
             self.findings.refuse(Place(shown(path)), what, nearest(path.stem, known))
         else:
             rows = rules_in(path, self.catalog)
-            self.characters(rows)
+            self.printed.append((rows, None))
             self.rules += rows
-
-    def characters(self, value: object) -> None:
-        """Warn of characters in *value* that the default typeface lacks."""
-        for text in texts(value):
-            if COMMON.fullmatch(text):
-                continue
-            from reportgen.theme.fonts import face, open_sans
-
-            for character in face(open_sans()[400]).lacks(text):
-                what, hint = missing(character, "Open Sans")
-                self.findings.warn(text.place, what, hint)
 
     def school(self, path: Path) -> None:
         """Check a school, and that the brand it names is there."""
         school = self.catalog.school(path)
-        self.characters(school)
-        if school is not None:
-            self.schools.append(school)
-        if school is None or school.brand is None:
+        if school is None:
             return
-        brand = brand_of(school.brand, self.styles, self.catalog.desk, self.findings)
-        if brand is not None and is_path(school.brand):
-            self.file(brand, Kind.BRAND)
+        self.schools.append(school)
+        brand = None
+        if school.brand is not None:
+            brand = brand_of(school.brand, self.styles, self.catalog.desk, self.findings)
+            if brand is not None and is_path(school.brand):
+                self.file(brand, Kind.BRAND)
+        # what is wrong with the brand is told where it is checked itself
+        self.printed.append((school, read_brand(brand, Desk(), Findings()) if brand else None))
 
     def edition(self, path: Path) -> None:
         """Check an edition, given by its YAML or by the table beside it."""
@@ -255,7 +245,7 @@ class Checker(Struct, kw_only=True):
             self.findings.refuse(Place(shown(path)), what, "import the edition again")
         elif edition := self.catalog.edition(about):
             self.editions.append(edition)
-            self.characters(edition.about)
+            self.printed.append((edition.about, None))
             if lacks := unsealed(edition.about.made, edition.about.slug.place):
                 self.findings.notices.append(lacks)
 

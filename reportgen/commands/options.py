@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -12,8 +13,25 @@ from typing import Any
 import click
 from msgspec import Struct
 
+from reportgen.files.disk import is_folder
+
 Command = Callable[..., object]
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class Folder(click.Path):
+    """An option's folder; Click itself takes a pipe or a device for one."""
+
+    name = "directory"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; Click's error where it is no folder, or, if it has to exist, not there."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not is_folder(path) and os.path.lexists(path):
+            self.fail(f"{self.name.title()} {str(path)!r} is no folder.", param, ctx)
+        return path
+
+
+FOLDER = Folder(exists=True, file_okay=False, path_type=Path)
 
 data_option = click.option(
     "--data",
@@ -21,7 +39,7 @@ data_option = click.option(
     metavar="DIR",
     help="Your data folder; else ./data, then what is shipped.",
 )
-FOLDER_TO_WRITE = click.Path(file_okay=False, path_type=Path)
+FOLDER_TO_WRITE = Folder(file_okay=False, path_type=Path)
 data_option_to_write = click.option(
     "--data",
     type=FOLDER_TO_WRITE,

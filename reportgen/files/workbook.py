@@ -14,8 +14,16 @@ from msgspec import Struct
 
 from reportgen.errors import InvalidSource, Place, Problem
 
-LARGEST_UNPACKED = 400_000_000
-"""Bytes of all parts of a workbook; the largest that BLS publishes has a sixth of it."""
+LARGEST_UNPACKED = 150_000_000
+"""Bytes of all parts of a workbook; the largest that BLS publishes has less than half of it."""
+
+MOST_CELLS = 3_000_000
+"""Cells, shared texts and rows of a workbook; the states' wages have a third of it."""
+
+_COUNTED = (b"<c", b"<si", b"<row", b":c ", b":si", b":row")
+"""How those begin, with and without a prefix, and little else."""
+
+_PIECE = 1 << 20
 
 MOST_ROWS = 1_048_576
 """Rows of a sheet in Excel."""
@@ -98,7 +106,7 @@ def sheets(data: bytes, name: str, hint: str = _DOWNLOAD) -> list[Sheet]:
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> None:
-    """Refuse an archive that is no workbook, and one that unpacks to too much."""
+    """Refuse an archive that is no workbook, and one that unpacks to too much, or to too many."""
     parts = archive.infolist()
     if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
         what = "this is an archive without a workbook in it"
@@ -106,6 +114,14 @@ def _check(archive: zipfile.ZipFile, name: str) -> None:
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         what = f"the workbook unpacks to more than {LARGEST_UNPACKED:,} bytes"
         raise InvalidSource([Problem(Place(name), what, _DOWNLOAD)])
+    count = 0
+    for part in parts:
+        with archive.open(part) as stream:
+            while piece := stream.read(_PIECE):
+                count += sum(map(piece.count, _COUNTED))
+                if count > MOST_CELLS:
+                    what = f"the workbook has more than {MOST_CELLS:,} cells and texts"
+                    raise InvalidSource([Problem(Place(name), what, _DOWNLOAD)])
 
 
 def _broken(name: str, hint: str = _DOWNLOAD) -> Problem:

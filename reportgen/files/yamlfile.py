@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import yaml
@@ -79,6 +80,46 @@ def parse(data: bytes, name: str, findings: Findings) -> Node | None:
     except _Refused:
         pass
     return None
+
+
+def spot(data: bytes, place: Place, character: str) -> Place:
+    """Where the first *character* of the text at *place* stands in *data*; *place* if nowhere.
+
+    It may be written as an escape, or taken apart into a letter and its marks.
+    """
+    lines, extents = _extents(data)
+    end = extents.get((place.line, place.column))
+    if end is None:
+        return place
+    code = ord(character)
+    escapes = rf"\\x{code:02x}", rf"\\u{code:04x}", rf"\\U{code:08x}"
+    forms = (re.escape(character), re.escape(unicodedata.normalize("NFD", character)))
+    pattern = re.compile("|".join((*forms, *(f"(?i:{each})" for each in escapes))))
+    for number in range(place.line, end[0] + 1):
+        line = lines[number - 1]
+        start = place.column - 1 if number == place.line else 0
+        if match := pattern.search(line, start, end[1] if number == end[0] else len(line)):
+            return Place(place.name, number, match.start() + 1)
+    return place
+
+
+@lru_cache(maxsize=2)
+def _extents(data: bytes) -> tuple[list[str], dict[tuple[int, int], tuple[int, int]]]:
+    """The lines of *data*, and for each text's line and column the line and column of its end.
+
+    The end is the first column, counted from zero, that is not the text's.
+    """
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            start: Any = event.start_mark
+            end: Any = event.end_mark
+            if isinstance(event, yaml.ScalarEvent):
+                found[start.line + 1, start.column + 1] = end.line + 1, end.column
+    except yaml.YAMLError:
+        pass  # it has changed since it was read
+    return [*text.split("\n"), ""], found
 
 
 def _decoded(data: bytes, name: str, findings: Findings) -> str | None:

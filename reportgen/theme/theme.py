@@ -14,7 +14,7 @@ from reportgen.color.inks import Inks
 from reportgen.color.srgb import Color
 from reportgen.content.blocks import Ground, Voice
 from reportgen.files.shape import Reader
-from reportgen.theme.fonts import face, nearest_weight, open_sans
+from reportgen.theme.fonts import Face, face, nearest_weight, open_sans
 from reportgen.theme.form import INK_SAVER, OFFICE, PRESS, Form
 from reportgen.theme.inksaver import sparing
 from reportgen.theme.logos import check_logos, seen_logos
@@ -37,6 +37,9 @@ _HEADINGS = {
 
 MOST_STYLES = 1000
 """Styles that a theme remembers; in a mailing every long name has a size of its own."""
+
+
+_REGULAR = 400
 
 
 class Theme(Struct, frozen=True, eq=False, kw_only=True):
@@ -145,6 +148,12 @@ def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Them
         headings=_files(brand, typography.headings.family),
         heading_weight=typography.headings.weight,
     )
+
+
+def text_face(brand: Brand | None) -> Face:
+    """The face of *brand*'s running text at its usual weight; None is the built-in typeface."""
+    files = _files(brand, brand.typography.base.family) if brand else open_sans()
+    return face(nearest_weight(files, _REGULAR))
 
 
 def _files(brand: Brand, family: str) -> dict[int, Path]:

@@ -12,8 +12,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.content.blocks import Line, Span
-from reportgen.errors import Findings, Place, missing
-from reportgen.files.text import Text
+from reportgen.errors import Findings
+from reportgen.files.lacking import Lacking
 from reportgen.theme.fonts import Face
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN, Word, broken, whole, words_of
@@ -34,6 +34,7 @@ class Typesetter(Struct):
         default_factory=dict
     )
     _seen: set[tuple[str, str]] = field(default_factory=set)
+    _lacking: Lacking | None = None
 
     def lines(self, spans: Line, style: TextStyle, width: float) -> tuple[Words, ...]:
         """*spans* broken into lines no wider than *width*."""
@@ -141,9 +142,9 @@ class Typesetter(Struct):
         if (span.text, face.name) in self._seen:
             return
         self._seen.add((span.text, face.name))
-        for character in face.lacks(span.text):
-            place = span.text.place if isinstance(span.text, Text) else Place(repr(span.text))
-            self.findings.refuse(place, *missing(character))
+        if self._lacking is None:
+            self._lacking = Lacking(self.findings.problems)
+        self._lacking.note(span.text, face.lacks(span.text))
 
 
 def anchor_of(source: int) -> str:

@@ -168,7 +168,8 @@ def _sums(paths: Iterable[Path]) -> tuple[tuple[str, str], ...]:
 
 def _held(path: Path) -> str:
     try:
-        return _sum(path.read_bytes())
+        if path.is_file():  # a pipe would be waited for
+            return _sum(path.read_bytes())
     except OSError:
         pass
     try:

@@ -27,8 +27,9 @@ from reportgen.comparison.comparing import Comparison, compare
 from reportgen.content.blocks import Page
 from reportgen.content.inscription import House
 from reportgen.content.recipient import Recipient
-from reportgen.errors import Findings, Place, ReportgenError, UnknownName, missing
+from reportgen.errors import Findings, Place, ReportgenError, UnknownName
 from reportgen.files.disk import Desk, shipped
+from reportgen.files.lacking import Lacking
 from reportgen.files.shape import texts
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.approving import approval_of
@@ -243,9 +244,10 @@ class Workshop(Struct):
 
     def check_characters(self, values: object, theme: Theme) -> None:
         """Raise InvalidSource for texts of *values* with characters that the brand's font lacks."""
+        lacking = Lacking(self.findings.problems)
         for text in texts(values):
-            for character in theme.lacks(text):
-                self.findings.refuse(text.place, *missing(character))
+            if lacks := theme.lacks(text):
+                lacking.note(text, lacks)
         self.findings.settle()
 
     def school(self, catalog: Catalog) -> School | None:

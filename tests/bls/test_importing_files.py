@@ -106,6 +106,14 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert message.startswith("o.xlsx: the workbook unpacks to more than 100,000 bytes")
 
 
+def test_millions_of_cells_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file may hold more cells and texts than anybody waits for."""
+    monkeypatch.setattr("reportgen.files.workbook.MOST_CELLS", 50)
+
+    (message,) = refused(run(projections(Path("o.xlsx"))))
+    assert message.startswith("o.xlsx: the workbook has more than 50 cells and texts")
+
+
 def test_another_workbook_is_not_taken() -> None:
     """A workbook without the table is named, and which file is meant."""
     workbook(Path("o.xlsx"), {"Sheet": [["a", "b"], [1, 2]]})

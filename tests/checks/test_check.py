@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from reportgen.commands import main
 from reportgen.files.disk import shipped
+from reportgen.theme.fonts import open_sans
 
 pytestmark = pytest.mark.usefixtures("january")
 
@@ -170,6 +171,42 @@ def test_characters_that_cannot_be_printed_are_warned_of(
 
     assert (result.exit_code, result.stdout) == (0, "1 file, no problems, 1 warning.\n")
     assert result.stderr == (
-        "warning: roles/odd.yaml:4:7: Open Sans has no '雷' (U+96F7); "
+        "warning: roles/odd.yaml:4:15: Open Sans has no '雷' (U+96F7); "
         "write it another way, or give the brand a font that has it\n"
     )
+
+
+def test_a_character_that_a_brand_lacks_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A school's own font is asked, too, by `check` as by a build, with line and column."""
+    font = next(iter(open_sans().values()))
+    (tmp_path / "styles").mkdir()
+    subset(font, tmp_path / "styles" / "own.ttf", "".join(map(chr, range(0x20, 0x7F))))
+    (tmp_path / "styles" / "own.yml").write_text(
+        "typography:\n  fonts: [{family: Own, source: file, files: [own.ttf]}]\n  base: Own\n"
+    )
+    school = (shipped("data") / "schools" / "northgate.yaml").read_text(encoding="utf-8")
+    changed = school.replace("brand: northgate", "brand: own").replace("Denver", "Denvér")
+    (tmp_path / "data" / "schools").mkdir(parents=True)
+    (tmp_path / "data" / "schools" / "northgate.yaml").write_text(changed, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "data/schools/northgate.yaml"])
+
+    lines = [line for line in result.stderr.splitlines() if "Own" in line]
+    at = next(n for n, line in enumerate(changed.splitlines(), 1) if "Denvér" in line)
+    column = changed.splitlines()[at - 1].index("é") + 1
+    assert f"northgate.yaml:{at}:{column}: Own (of styles/own.yml) has no 'é'" in lines[0]
+    assert len(lines) == len({line.split("has no")[1] for line in lines}) < 4
+
+
+def subset(font: Path, to: Path, characters: str) -> None:
+    """Write a font with these *characters* alone."""
+    from fontTools import subset as subsetting
+
+    options = subsetting.Options(name_IDs=["*"], notdef_outline=True)
+    with subsetting.load_font(str(font), options) as loaded:
+        chosen = subsetting.Subsetter(options)
+        chosen.populate(text=characters)
+        chosen.subset(loaded)
+        loaded.save(to)
