@@ -190,6 +190,39 @@ class Web(Struct, frozen=True):
     ] = None
 
 
+class FocusPoint(Text):
+    """The point of a photograph that is always seen, from its left and from its top."""
+
+    pattern = r"(100|[1-9]?[0-9])% (100|[1-9]?[0-9])%"
+    rule = "write how far from the left and from the top, such as 50% 40%"
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Of the width and of the height, each from 0 to 1."""
+        across, down = (int(part.removesuffix("%")) / 100 for part in self.split())
+        return across, down
+
+
+class Photo(Struct, frozen=True):
+    """The school's own photograph, for covers and the head of a flyer."""
+
+    path: Annotated[
+        Text, Key("a PNG or JPEG, its path from this file", example="photos/skills-lab.jpg")
+    ]
+    alt: Annotated[
+        Text, Key("what is to be seen, for who cannot see it", example="Students draw blood")
+    ]
+    focus: Annotated[
+        FocusPoint | None,
+        Key("what stays in sight when it is cropped, from left and top", example="50% 40%"),
+    ] = None
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """The focus, else the middle: of the width and of the height, each from 0 to 1."""
+        return self.focus.shares if self.focus else (0.5, 0.5)
+
+
 class Invitation(Struct, frozen=True):
     """The one thing that the page asks its reader to do."""
 
@@ -218,6 +251,9 @@ class School(Struct, frozen=True):
     ] = None
     brand: Annotated[
         Text | None, Key("a file in styles, without .yml, or a path from this file")
+    ] = None
+    photo: Annotated[
+        Photo | None, Key("the school's own photograph, for covers and the head of a flyer")
     ] = None
     disclosures: Annotated[
         tuple[Disclosure, ...], Key("what the school has to say, on every page or in some states")

@@ -19,6 +19,7 @@ from reportgen.authoring.kinds import (
     kind_by_place,
     other_spelling,
 )
+from reportgen.brand.photos import read_photo
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.editions import Edition
@@ -225,6 +226,8 @@ class Checker(Struct, kw_only=True):
         if school is None:
             return
         self.schools.append(school)
+        if (photo := school.photo) is not None:
+            read_photo(photo.path, photo.alt, photo.point, self.catalog.desk, self.findings)
         brand = None
         if school.brand is not None:
             brand = brand_of(school.brand, self.styles, self.catalog.desk, self.findings)

@@ -163,6 +163,21 @@ def converted(image: Any, profile: Profile) -> Any:
     return ImageCms.applyTransform(image, _transform(profile))
 
 
+def in_srgb(image: Any) -> Any:
+    """*image*, a picture of Pillow's, by its own profile in sRGB; as it is without a sound one.
+
+    One in CMYK is in RGB then. Cameras and telephones write profiles of wider spaces.
+    """
+    from PIL import ImageCms
+
+    data = image.info.get("icc_profile")
+    if data and image.mode in ("RGB", "CMYK"):
+        with suppress(*_UNUSABLE, ImageCms.PyCMSError):
+            own, usual = ImageCms.ImageCmsProfile(io.BytesIO(data)), ImageCms.createProfile("sRGB")
+            return ImageCms.profileToProfile(image, own, usual, outputMode="RGB")
+    return image.convert("RGB") if image.mode == "CMYK" else image
+
+
 @lru_cache(maxsize=4)
 def _transform(profile: Profile) -> Any:
     from PIL import ImageCms

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from typing import Any
 
 from reportgen.color.channels import eight_bits
-from reportgen.color.icc import converted
+from reportgen.color.icc import converted, in_srgb
 from reportgen.errors import Findings, Place
 from reportgen.files.disk import shown
 from reportgen.pdf.prepress import Prepress
 from reportgen.theme.measures import Press
 from reportgen.typesetting.marks import Flowable, Picture, walk
+
+QUALITY = 88
+"""Of a photograph's JPEG, from 0 to 100: what it leaves out is not seen at its size."""
 
 FINEST = 400
 """Pixels an inch to which a picture of more than twice as many is reduced."""
@@ -19,12 +23,15 @@ FINEST = 400
 
 def image(picture: Picture, prepress: Prepress | None) -> Any:
     """The picture for ReportLab: in sRGB, or in the inks of a press; what is clear stays so."""
-    from PIL import Image, ImageOps
+    from PIL import Image
     from reportlab.lib.utils import ImageReader
 
-    found: Image.Image = eight_bits(ImageOps.exif_transpose(Image.open(picture.path)))
+    with Image.open(picture.path) as opened:
+        found = _upright(opened)
+    if picture.fine:
+        return _photograph(found, picture, prepress)
     clear = "A" in found.mode or "transparency" in found.info
-    most = round(picture.width / 72 * FINEST), round(picture.height / 72 * FINEST)
+    most = _most(picture, FINEST)
     fine = found.width > most[0] * 2
     if prepress is None and not fine:
         return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
@@ -35,6 +42,52 @@ def image(picture: Picture, prepress: Prepress | None) -> Any:
     if prepress is None:
         return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
     return _inked(found, prepress)
+
+
+def _upright(opened: Any) -> Any:
+    """A picture with 8 bits a channel, turned as the camera wrote."""
+    from PIL import ImageOps
+
+    return eight_bits(ImageOps.exif_transpose(opened))
+
+
+def _most(picture: Picture, fine: int) -> tuple[int, int]:
+    """The pixels of *picture* at its size with *fine* of them an inch."""
+    across, down = (max(1, round(side / 72 * fine)) for side in (picture.width, picture.height))
+    return across, down
+
+
+def _photograph(found: Any, picture: Picture, prepress: Prepress | None) -> Any:
+    """What is seen of a photograph, no finer than it is printed, without what a camera notes.
+
+    For screens and offices it is a JPEG, for a press it keeps every pixel.
+    """
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    sides = (found.width, found.height) * 2
+    box = tuple(round(side * share) for side, share in zip(sides, picture.window, strict=True))
+    seen = _on_white(in_srgb(found) if prepress is None or found.mode != "CMYK" else found)
+    seen = seen.crop(box)
+    most = _most(picture, picture.fine)
+    if seen.width > most[0]:
+        seen = seen.resize(most, Image.Resampling.LANCZOS)
+    if prepress is not None:
+        return _inked(seen, prepress)
+    stream = io.BytesIO()
+    Image.frombytes("RGB", seen.size, seen.tobytes()).save(stream, "JPEG", quality=QUALITY)
+    return ImageReader(stream)
+
+
+def _on_white(found: Any) -> Any:
+    """*found* without transparency, in RGB or in CMYK."""
+    from PIL import Image
+
+    if found.mode == "CMYK":
+        return found
+    whole = found.convert("RGBA")
+    ground = Image.new("RGBA", whole.size, "white")
+    return Image.alpha_composite(ground, whole).convert("RGB")
 
 
 def _inked(found: Any, prepress: Prepress) -> Any:
@@ -85,17 +138,25 @@ def thinned(image: Any, most: int) -> Any:
 
 def check_resolution(pages: Iterable[Flowable], press: Press, findings: Findings) -> None:
     """Note every picture of *pages* that is too coarse for a press at the size it is printed."""
-    from PIL import Image, ImageOps
-
     placed = (mark for page in pages for _, _, mark in walk(page) if isinstance(mark, Picture))
-    for path, width in dict.fromkeys((mark.path, mark.width) for mark in placed):
-        with Image.open(path) as found:
-            resolution = ImageOps.exif_transpose(found).width / (width / 72)
-        if resolution >= press.fine:
+    for mark in dict.fromkeys(placed):
+        wanted = mark.fine or press.fine
+        resolution = _resolution(mark)
+        if resolution >= wanted:
             continue
         note = findings.warn if resolution >= press.coarse else findings.refuse
+        kind = "picture" if mark.fine else "picture, or a drawing (SVG)"
         note(
-            Place(shown(path)),
+            Place(shown(mark.path)),
             f"{resolution:.0f} pixels an inch at the size it is printed",
-            f"a press needs {press.fine}; use a larger picture, or a drawing (SVG)",
+            f"a press needs {wanted}; use a larger {kind}",
         )
+
+
+def _resolution(mark: Picture) -> float:
+    """Pixels an inch of what is seen of a picture."""
+    from PIL import Image
+
+    left, _, right, _ = mark.window
+    with Image.open(mark.path) as opened:
+        return float(_upright(opened).width * (right - left) / (mark.width / 72))

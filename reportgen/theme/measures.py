@@ -130,6 +130,7 @@ class Space(Struct, frozen=True, kw_only=True):
     icon: Annotated[Length, Key("side of a role's icon beside its name; 0 for none")]
     poster: Annotated[Length, Key("side of the roles' icons beside a flyer's title; 0 for none")]
     pattern: Annotated[Length, Key("side of an icon in the pattern on a cover")]
+    photo: Annotated[Length, Key("width of a photograph beside a flyer's title; 0 for none")]
     icon_beside: Annotated[
         Length, Key("width of an area from which the icon is not above the name")
     ]
@@ -201,6 +202,9 @@ class Press(Struct, frozen=True, kw_only=True):
     ]
     fine: Annotated[int, Key("pixels an inch below which a picture is warned of", least=1)]
     coarse: Annotated[int, Key("pixels an inch below which it is refused", least=1)]
+    photo: Annotated[
+        int, Key("pixels an inch of a photograph; with fewer it is warned of", least=1)
+    ]
 
 
 class SheetSize(Struct, frozen=True):

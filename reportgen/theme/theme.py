@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.brand.icons import Icons
+from reportgen.brand.photos import Photo
 from reportgen.brand.values import BUILT_IN, Brand, Logos
 from reportgen.color.inks import Inks
 from reportgen.color.srgb import Color
@@ -47,7 +48,8 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
 
     *room* is what the page has for type, from 1 (sizes as designed) to 0 (the least), and
     *air* multiplies the elastic distances. *surface* has the colors of words where they stand.
-    For a press there are *inks* for all colors. *icons* are drawings of the roles.
+    For a press there are *inks* for all colors. *icons* are drawings of the roles, and *photo* is
+    the school's own picture.
     """
 
     scheme: Scheme
@@ -59,6 +61,7 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
     heading_weight: int | None = None
     inks: Inks | None = None
     icons: Icons = ()
+    photo: Photo | None = None
     room: float = 1.0
     air: float = 1.0
     _styles: dict[tuple[Voice, Color, Color | None, Color | None, float], TextStyle] = field(

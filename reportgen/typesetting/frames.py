@@ -14,6 +14,7 @@ from msgspec import Struct
 from reportgen.content.blocks import Area, Block, Heading, Masthead, Notes, Page, Spring
 from reportgen.theme.measures import Paper, Site
 from reportgen.typesetting.flowables import Composer, flow, icons
+from reportgen.typesetting.flowables.photos import photo
 from reportgen.typesetting.marks import Flowable, Panel, Placed, stack
 
 UNSEEN = 0.05
@@ -24,6 +25,9 @@ AIRY = 1.5
 
 PICTURE = 0.75
 """Of the height that words leave: what a picture takes at most."""
+
+LEAST_PHOTO = 0.75
+"""Of the height that a picture is to have: what a photograph has at least."""
 
 LOOKS = 6
 """Tries to find the air of an area; two are nearly always enough."""
@@ -86,7 +90,8 @@ class PlacedArea(Struct, frozen=True, eq=False, kw_only=True):
 class Frame:
     """An area, or level ones side by side, that share one air.
 
-    *pads* are the points above and below the content.
+    *pads* are the points above and below the content, and *kept* is the height that is kept for a
+    photograph.
     """
 
     def __init__(self, areas: Sequence[PlacedArea], composer: Composer) -> None:
@@ -101,39 +106,59 @@ class Frame:
         if self._springs and all(map(_writes, filter(_grows, areas[0].blocks))):
             self._most = AIRY
         self.pads = max((area.top or 0.0) + area.foot for area in areas)
+        wanted = float(areas[0].site.picture or 0.0)
+        self.kept = wanted * LEAST_PHOTO if composer.theme.photo else 0.0
         self.least = self.height(composer.space.least)
 
     def height(self, air: float) -> float:
         """How tall it is with *air*, in points."""
-        return self.pads + self._content(self._bodies(air))
+        return self.pads + self.kept + self._content(self._bodies(air))
 
     def filled(self, y: float, height: float) -> dict[int, Placed]:
         """The content of every area, by its order, in a row at *y* that is *height* tall."""
         room = height - self.pads - self.picture(height)
         bodies = self._full(room) if self.fills else self._bodies(self._air(room))
-        return {
+        filled = {
             area.order: Placed(area.left, y + (area.top or 0.0), stack(area.inner, body))
             for area, body in zip(self.areas, bodies, strict=True)
         }
+        if self.composer.theme.photo is None:
+            return filled
+        return {
+            area.order: self._with_photo(filled[area.order], area, y + height, self.picture(height))
+            for area in self.areas
+        }
+
+    def _with_photo(self, words: Placed, area: PlacedArea, foot: float, tall: float) -> Placed:
+        """*words* and, read after them, the photograph along the *foot* of their area."""
+        if not area.site.picture:
+            return words
+        left, width, stripe = _along_foot(area)
+        shown = photo(area.composer.theme, left, foot - stripe - tall, width, tall)
+        paper = area.composer.theme.measures.paper
+        return Placed(0.0, 0.0, Flowable(paper.width, paper.height, (words, shown)))
 
     def picture(self, height: float) -> float:
         """How tall the picture along the foot is where the row is *height* points tall.
 
-        It takes a share of what words leave; none where that is too little for half of it.
+        It takes a share of what words leave: a photograph at least the height that is kept for it,
+        icons none where that is too little for half of it.
         """
-        wanted = self.areas[0].site.picture
-        if not wanted or not any(self.composer.theme.icons):
+        wanted, theme = self.areas[0].site.picture, self.composer.theme
+        if not wanted or not (theme.photo or any(theme.icons)):
             return 0.0
         spare = height - self.pads - self._content(self._bodies(1.0))
         tall = min(float(wanted), spare * PICTURE)
+        if theme.photo:
+            return max(self.kept, tall)
         return tall if tall >= wanted / 2 else 0.0
 
     def grounds(self, y: float, height: float) -> Iterator[Placed]:
         """The marks below the words: filled grounds, a role's color, a picture."""
         for area in self.areas:
             yield from _ground(area, y, height)
-            if picture := self.picture(height):
-                yield from _picture(area, y + height, picture)
+            if (tall := self.picture(height)) and area.composer.theme.photo is None:
+                yield from _pattern(area, y + height, tall)
 
     def ticks(self) -> Iterator[Placed]:
         """The marks that say where to fold, over all grounds."""
@@ -166,7 +191,7 @@ class Frame:
         changes) leads too far, a second line does.
         """
         low, high = float(self.composer.space.least), self._most
-        below, above = self.least - self.pads, self._content(self._bodies(high))
+        below, above = (self._content(self._bodies(air)) for air in (low, high))
         if above <= room:
             extra = (room - above) / max(self._springs or self._openings, 1)
             return self._bodies(high, extra)
@@ -271,14 +296,23 @@ def _ground(box: PlacedArea, y: float, height: float) -> Iterator[Placed]:
             )
 
 
-def _picture(box: PlacedArea, foot: float, height: float) -> Iterator[Placed]:
-    """A pattern of the icons of all roles that ends at *foot*, above the colors of its roles."""
+def _along_foot(box: PlacedArea) -> tuple[float, float, float]:
+    """Where a picture along the foot of *box* begins, how wide it is, and what is below it.
+
+    Below it are the colors of the roles.
+    """
     theme = box.composer.theme
     edge = theme.measures.paper.edge
     left, right = max(box.x, edge), min(box.x + box.width, theme.measures.paper.width - edge)
-    side = theme.measures.space.pattern
     stripe = theme.measures.strokes.masthead if box.site.stripe and box.area.roles else 0.0
-    for each in icons.pattern(right - left, height, box.composer, side):
+    return left, right - left, stripe
+
+
+def _pattern(box: PlacedArea, foot: float, height: float) -> Iterator[Placed]:
+    """A pattern of the icons of all roles that ends at *foot*, above the colors of its roles."""
+    left, width, stripe = _along_foot(box)
+    side = box.composer.theme.measures.space.pattern
+    for each in icons.pattern(width, height, box.composer, side):
         yield Placed(left + each.x, foot - stripe - height + each.y, each.item)
 
 

@@ -92,11 +92,17 @@ class Dot(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture from a file that has been checked."""
+    """A picture from a file that has been checked.
+
+    *window* is what is seen of it: left, upper, right and lower edge, as shares of its sides. A
+    photograph has at most *fine* pixels an inch; 0 is for other pictures.
+    """
 
     path: Path
     width: float
     height: float
+    window: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    fine: int = 0
 
 
 class Drawing(Struct, frozen=True):

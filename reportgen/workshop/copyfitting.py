@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.catalog.roles import Role
 from reportgen.comparison.comparing import Comparison
@@ -46,17 +47,29 @@ class Copyfitter(Struct, frozen=True):
     ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
         """The pages, their blocks and their comparison, with optional rows left out until they fit.
 
-        First a layout says less, as far as it gives way. A row is left out only if the page is
-        less full without it. Raises ReportgenError if the page is too full without any optional
-        row.
+        First a layout says less, as far as it gives way; then it does without a photograph. A row
+        is left out only if the page is less full without it. Raises ReportgenError if the page is
+        too full without any optional row.
         """
+        tried = self.briefer(comparison)
+        photo = self.composer.theme.photo
+        if isinstance(tried.pages, Excess) and photo is not None:
+            what = "the photograph is left out: the page has no room for it"
+            self.findings.warn(photo.place, what, "take another layout, or fewer roles")
+            theme = replace(self.composer.theme, photo=None)
+            bare = Composer(theme, self.composer.typesetter)
+            return replace(self, composer=bare).arrange(comparison)
+        while isinstance(tried.pages, Excess):
+            comparison, tried = self.less(comparison, tried.pages)
+        return tried.pages, tried.blocks, tried.comparison
+
+    def briefer(self, comparison: Comparison) -> Attempt:
+        """The pages of *comparison*, which say less until they fit; else their last excess."""
         tried = self.attempt(comparison)
         gives = LAYOUTS[self.order.layout].gives
         while isinstance(tried.pages, Excess) and tried.less < gives:
             tried = self.attempt(comparison, tried.less + 1)
-        while isinstance(tried.pages, Excess):
-            comparison, tried = self.less(comparison, tried.pages)
-        return tried.pages, tried.blocks, tried.comparison
+        return tried
 
     def attempt(self, comparison: Comparison, less: int = 0) -> Attempt:
         """The pages of *comparison* laid out, or their excess; they say *less* by so many steps."""

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.brand.icons import Icons, icon_of
+from reportgen.brand.photos import Photo, read_photo
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.aid import check_credentials
@@ -158,7 +159,9 @@ class Workshop(Struct):
         sources, review = catalog.sources(), catalog.review()
         theme = self.theme(catalog, school)
         theme = theme and replace(
-            theme, icons=self.icons(dict(zip(paths, roles, strict=False)), theme)
+            theme,
+            icons=self.icons(dict(zip(paths, roles, strict=False)), theme),
+            photo=self.photo(school, theme),
         )
         self.findings.settle()
         assert edition is not None
@@ -193,6 +196,15 @@ class Workshop(Struct):
             icon_of(role.slug, role.icon, path.parent, known, self.desk, self.findings)
             for path, role in roles.items()
         )
+
+    def photo(self, school: School | None, theme: Theme) -> Photo | None:
+        """The school's photograph, where the layout shows one; ink-saver shows none."""
+        measures = theme.measures
+        is_shown = measures.space.photo or any(site.picture for site in measures.areas.values())
+        photo = school.photo if school else None
+        if photo is None or not is_shown or not theme.scheme.solid:
+            return None
+        return read_photo(photo.path, photo.alt, photo.point, self.desk, self.findings)
 
     def approval(self, catalog: Catalog, comparison: Comparison) -> Approval | None:
         """The approval of *comparison*, whose roles have the rules of all states.

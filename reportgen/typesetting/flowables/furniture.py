@@ -13,6 +13,7 @@ from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN
 from reportgen.typesetting.flowables import icons
 from reportgen.typesetting.flowables.composer import Composer
+from reportgen.typesetting.flowables.photos import photo
 from reportgen.typesetting.flowables.slots import slotted
 from reportgen.typesetting.flowables.words import P, level
 from reportgen.typesetting.lines import baseline
@@ -40,7 +41,9 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
     inner = width - 2 * margin
     named = owner(block.owner, composer, inner - space.recipient)
     recipient = slotted(block.recipient, composer, space.recipient)
-    title = _title(block, composer, inner)
+    pictured = space.photo if theme.photo else 0.0
+    beside = width - margin - edge - pictured - space.gutter
+    title = _title(block, composer, min(inner, beside) if pictured else inner)
     lead = Flowable(inner, 0.0, ())
     if block.lead:
         lead = composer.text(block.lead, theme.style(Voice.SUBTITLE, surface.muted), inner, P)
@@ -58,7 +61,10 @@ def masthead(block: Masthead, composer: Composer, width: float) -> Flowable:
         Placed(margin, body + title.height, lead),
         Placed(width - margin - space.recipient, top, recipient),
     ]
-    if not block.columns:
+    if pictured:
+        x, y = width - edge - pictured, top + recipient.height + space.masthead_title
+        parts.append(photo(theme, x, y, pictured, height - y))
+    elif not block.columns:
         parts += _icons(title, composer, (margin, body), inner)
     if block.badge:
         parts.append(_badge(block.badge, composer, width / 2, height))
