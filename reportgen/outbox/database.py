@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reportgen.errors import ReportgenError
-from reportgen.files.disk import is_folder, reason, shown
+from reportgen.files.disk import growing, is_folder, reason, shown
+from reportgen.outbox.lock import send_lock
 
 APPLICATION = 0x72_67_6F_62
 """What tells an outbox from any other file of SQLite."""
@@ -75,6 +76,11 @@ MIGRATIONS = (
     INSERT INTO events (message, at, state, said)
         SELECT id, changed, state, said FROM messages ORDER BY id;
     ALTER TABLE messages ADD COLUMN exported TEXT NOT NULL DEFAULT '';
+    """,
+    """
+    ALTER TABLE messages ADD COLUMN cc TEXT NOT NULL DEFAULT '';
+    ALTER TABLE messages ADD COLUMN kept_until TEXT NOT NULL DEFAULT '';
+    ALTER TABLE messages ADD COLUMN bounced TEXT NOT NULL DEFAULT '';
     """,
 )
 """What makes each version of the file from the one before; the first makes it from nothing."""
@@ -177,10 +183,36 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
         )
     if version:
         _check(database, version, path)
+    if not version:
+        if os.name != "nt":
+            path.chmod(0o600)  # names and addresses are nobody else's business
+        _migrate(database)
+    elif version < len(MIGRATIONS):
+        with send_lock(path):  # an older program may be sending
+            _keep_copy(database, path)
+            _migrate(database)
+
+
+def former(path: Path, version: int) -> Path:
+    """Where the outbox at *path* is kept as it was in *version*."""
+    return path.with_name(f"{path.stem}-version-{version}{path.suffix}")
+
+
+def _keep_copy(database: sqlite3.Connection, path: Path) -> None:
+    """Write a copy of the outbox as it is beside it; one is there whole, or not at all."""
+    version = _number(database, "user_version")
     if version == len(MIGRATIONS):
-        return
-    if not version and os.name != "nt":
-        path.chmod(0o600)  # names and addresses are nobody else's business
+        return  # another process was first
+    copy = former(path, version)
+    with growing(copy) as stream:
+        database.execute("VACUUM INTO ?", (stream.name,))
+        os.fsync(stream.fileno())
+    if os.name != "nt":
+        copy.chmod(0o600)
+
+
+def _migrate(database: sqlite3.Connection) -> None:
+    """Bring the tables up to date, all or none."""
     database.execute("PRAGMA journal_mode = WAL")
     with _transaction(database):
         # another process may have been first

@@ -46,7 +46,9 @@ class Mail(Struct, frozen=True):
     """A message of the outbox.
 
     It is not tried before *due*, in seconds since 1970. *said* is the server's reply, or why the
-    message failed. The sums are SHA-256 of the PDF and of the whole message, as last sent.
+    message failed. The sums are SHA-256 of the PDF and of the whole message, as last sent, with a
+    copy to *cc*; the archive has it until the day *kept_until*. *bounced* is what a report said of
+    its delivery.
     """
 
     id: int
@@ -67,6 +69,9 @@ class Mail(Struct, frozen=True):
     pdf_sha256: str
     mail_sha256: str
     exported: str
+    cc: str = ""
+    kept_until: str = ""
+    bounced: str = ""
 
 
 class Event(Struct, frozen=True):

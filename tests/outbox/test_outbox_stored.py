@@ -1,7 +1,9 @@
 """An outbox that an older program has filled: read, shown and sent as if this one had.
 
 `stored/outbox.db` was made from the sheet and the message beside it on 28 November 2026, before
-orders were made with keywords and before the modules stood in packages.
+orders were made with keywords and before the modules stood in packages. `stored2/outbox.db` was
+made later that day by the last program of the second version of the file, which had sent one
+message, had another refused, and lost the answer to a third; one address has opted out.
 """
 
 from __future__ import annotations
@@ -9,7 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import email
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -24,6 +29,8 @@ from reportgen.commands import main
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
 from reportgen.outbox.coding import decoded, encoded
+from reportgen.outbox.database import MIGRATIONS
+from reportgen.outbox.lock import send_lock
 from reportgen.workshop.order import Order
 
 STORED = Path(__file__).parent / "stored"
@@ -54,6 +61,27 @@ def stored(query: str) -> list[str]:
     database = sqlite3.connect("outbox.db")
     try:
         return [str(row[0]) for row in database.execute(query)]
+    finally:
+        database.close()
+
+
+def tables(name: str) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables of the outbox in the file *name*."""
+    database = sqlite3.connect(name)
+    try:
+        return {
+            table: database.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()  # noqa: S608
+            for table in ("plans", "messages", "events", "suppressed")
+        }
+    finally:
+        database.close()
+
+
+def version(name: str) -> int:
+    """The version of the outbox in the file *name*."""
+    database = sqlite3.connect(name)
+    try:
+        return int(database.execute("PRAGMA user_version").fetchone()[0])
     finally:
         database.close()
 
@@ -90,6 +118,84 @@ def test_what_is_planned_is_listed() -> None:
     assert result.exit_code == 0, result.output
     assert result.stdout.count("  planned  ") == COUNT
     assert "     5  planned  giorgos@x.example  Γιώργος\n" in result.stdout
+
+
+def test_it_is_brought_up_to_date_and_a_copy_is_kept(here: Path) -> None:
+    """The copy is the file as the older program left it, for nobody else's eyes."""
+    before = tables("outbox.db")
+    assert outbox("list").exit_code == 0
+    copy = here / "outbox-version-2.db"
+
+    assert tables(copy.name) == before
+    assert copy.stat().st_mode & 0o077 == 0
+    assert version("outbox.db") == len(MIGRATIONS)
+    assert version(copy.name) == 2
+    for name, rows in tables("outbox.db").items():
+        width = len(before[name][0]) if before[name] else None
+        assert [row[:width] for row in rows] == before[name]  # no value has changed
+    assert outbox("list").exit_code == 0
+    assert sorted(path.name for path in here.glob("outbox*")) == [
+        "outbox-version-2.db",
+        "outbox.db",
+        "outbox.db-lock",
+    ]
+
+
+def test_what_an_older_program_is_sending_from_is_left_alone(here: Path) -> None:
+    """Nothing changes beneath a sender; afterwards it is brought up to date."""
+    with send_lock(here / "outbox.db"):
+        result = outbox("list")
+
+        assert result.exit_code == 1
+        assert "another run is sending from it" in result.stderr
+        assert version("outbox.db") == 2
+    assert outbox("list").exit_code == 0
+
+
+@pytest.mark.parametrize("step", ["VACUUM", "ALTER", "PRAGMA user_version ="])
+def test_a_kill_while_it_is_brought_up_to_date_loses_nothing(here: Path, step: str) -> None:
+    """Whenever the process ends: the file is of the older version, or of the newer, and whole."""
+    before = tables("outbox.db")
+    code = (
+        "import os, signal, sqlite3, sys\n"
+        "class Dying(sqlite3.Connection):\n"
+        "    def execute(self, query, *rest):\n"
+        "        found = super().execute(query, *rest)\n"
+        "        if query.strip().startswith(sys.argv[1]):\n"
+        "            os.kill(os.getpid(), signal.SIGKILL)\n"
+        "        return found\n"
+        "usual = sqlite3.connect\n"
+        "sqlite3.connect = lambda *given, **named: usual(*given, factory=Dying, **named)\n"
+        "from pathlib import Path\n"
+        "from reportgen.outbox.store import Store\n"
+        "Store.open(Path('outbox.db'))\n"
+    )
+    child = subprocess.run([sys.executable, "-c", code, step], cwd=here, check=False)
+
+    assert child.returncode == -signal.SIGKILL
+    assert outbox("list").exit_code == 0
+    assert tables("outbox-version-2.db") == before
+    assert version("outbox.db") == len(MIGRATIONS)
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+def test_what_was_sent_by_the_last_program_is_not_sent_again(here: Path) -> None:
+    """Nothing sent, refused or unknown goes again; what was planned goes once, with its own ID."""
+    shutil.copytree(STORED.with_name("stored2"), here, dirs_exist_ok=True)
+    ids = stored("SELECT message_id FROM messages WHERE state = 'planned' ORDER BY id")
+    where = ("--roles", "medical-assistant,phlebotomist", "--school", "northgate")
+    again = outbox("add", "sheet.csv", "message.yaml", *where, "--campus", "denver")
+
+    assert again.stdout == "0 planned in outbox.db\n", again.output
+    assert "6 planned before, and not again" in again.stderr
+    with MailServer() as mail:
+        for _ in range(2):
+            outbox("send", "--yes", "--smtp", mail.url, "--plain", "--rate", "1000/s")
+    assert [to for _, to, _ in mail.taken] == ["dee@xn--mnchen-3ya.example", "eve@x.example"]
+    assert mail.ids == ids[:2]
+    assert stored("SELECT state FROM messages ORDER BY id") == [
+        *("sent", "failed", "unknown", "sent", "sent", "failed")
+    ]
 
 
 def test_the_same_sheet_is_not_planned_again() -> None:
