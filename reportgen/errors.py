@@ -101,9 +101,10 @@ class ReportgenError(Exception):
     """Base of every error with a message for the user: *what* is wrong, and a *hint* to mend it."""
 
     exit_code = ExitCode.FAILED
+    most_said = MOST_SAID
 
     def __init__(self, what: str, hint: str = "") -> None:
-        what, hint = cut(what), cut(hint, MOST_HINTED)
+        what, hint = cut(what, self.most_said), cut(hint, MOST_HINTED)
         super().__init__(what, hint)
         self.what, self.hint = what, hint
 

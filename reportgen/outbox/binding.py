@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from reportgen.batch.pressroom import Pressroom, Refused
 from reportgen.errors import Place
+from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
 from reportgen.outbox.coding import unreadable
+from reportgen.outbox.delivery import Envelope
 from reportgen.outbox.letter import MOST_BYTES, Letter, mime
 from reportgen.outbox.mail import Mail
 from reportgen.outbox.store import Store
@@ -37,6 +39,14 @@ class Bound(Struct, frozen=True):
     pdf_sha256: str
 
     @property
+    def envelope(self) -> Envelope:
+        """From whom and to whom it goes."""
+        to, cc = self.letter.to, self.letter.cc
+        international = to.international or (cc is not None and cc.international)
+        sender = self.letter.message.sender.address
+        return Envelope(sender, to.wire, international, self.content, cc.wire if cc else "")
+
+    @property
     def sha256(self) -> str:
         """The SHA-256 of the whole message."""
         return hashlib.sha256(self.content).hexdigest()
@@ -48,7 +58,7 @@ def present() -> dt.datetime:
 
 
 class Bindery(Struct):
-    """Makes the messages of *store* from the present data, dated *now*.
+    """Makes the messages of *store* from the present data, dated *now*, with a copy to *cc*.
 
     Raises InvalidSource for a fault of the data, since it concerns all messages.
     """
@@ -57,6 +67,7 @@ class Bindery(Struct):
     today: dt.date
     _rooms: dict[int, Pressroom] = field(default_factory=dict)
     now: Callable[[], dt.datetime] = present
+    cc: Address | None = None
 
     def bind(self, mail: Mail, *, draft: bool = False) -> Bound:
         """*mail* as it would be sent now; a *draft* has the day of its plan. Raises Unmade."""
@@ -67,7 +78,7 @@ class Bindery(Struct):
             raise Unmade(str(refused)) from refused
         letter = self.letter(mail)
         if not draft:
-            letter = replace(letter, date=self.now())
+            letter = replace(letter, date=self.now(), cc=self.cc)
         file = file_name(plan.order, mail)
         content = mime(letter, copy.content, file, draft=draft)
         if len(content) >= MOST_BYTES:
@@ -76,6 +87,15 @@ class Bindery(Struct):
                 "make the brand's logo smaller, or take another layout"
             )
         return Bound(letter, file, copy.content, content, copy.sha256)
+
+    def trial(self, mail: Mail, to: Address) -> Bound:
+        """*mail* as it would be sent now, but *to* somebody else; raises Unmade.
+
+        It has a Message-ID of its own, or the real one would be a double to who gets both.
+        """
+        domain = mail.message_id.rpartition("@")[2]
+        own = f"<test.{mail.id}.{self.now():%Y%m%d%H%M%S}@{domain}"
+        return self.bind(replace(mail, to=to, message_id=own))
 
     def letter(self, mail: Mail) -> Letter:
         """The letter of *mail*, without its PDF.

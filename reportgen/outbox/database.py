@@ -125,7 +125,7 @@ def refused(path: Path, error: sqlite3.Error | OSError | UnicodeError) -> Report
     if isinstance(error, UnicodeError) or any(word in said for word in _DAMAGED):
         return damaged(path, said)
     return ReportgenError(
-        f"{shown(path)}: cannot be used ({said}); check the disk and that the file is yours"
+        f"{shown(path)}: cannot be used ({said})", "check the disk and that the file is yours"
     )
 
 

@@ -29,6 +29,7 @@ WANTS_US_KNOWN = {530, 534, 535, 538}
 """What a server says that wants us to log in, or to do so otherwise: RFC 4954, 6."""
 
 
+_GOOD = {250, 251}
 _NUMBER = re.compile(r"(?=[a-z._:-]*\d)[\w.:-]{8,}", re.ASCII)
 """A long word with a digit in it: what a server calls a message, a session or a moment."""
 
@@ -73,12 +74,13 @@ class Outcome(Struct, frozen=True):
 
 
 class Envelope(Struct, frozen=True):
-    """From whom and to whom a message goes, and the message itself."""
+    """From whom and to whom a message goes, with a copy to *cc*, and the message itself."""
 
     sender: str
     to: str
     international: bool
     content: bytes
+    cc: str = ""
 
 
 class Courier(Struct):
@@ -172,7 +174,11 @@ class Courier(Struct):
         code, answer = smtp.rcpt(envelope.to)
         if code in WANTS_US_KNOWN:
             return Outcome(Verdict.OURS, code, said(code, answer))
-        if code in {250, 251}:
+        if code in _GOOD and envelope.cc:
+            code, answer = smtp.rcpt(envelope.cc)
+            if 500 <= code < 600:
+                return Outcome(Verdict.OURS, code, f"the copy: {said(code, answer)}")
+        if code in _GOOD:
             code, answer = smtp.docmd("DATA")
         if code != 354:
             return _refused(code, answer)

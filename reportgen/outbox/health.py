@@ -85,7 +85,7 @@ class Health(Struct, frozen=True, kw_only=True):
             return (
                 f"has refused {self.refused} messages one after the other "
                 f"in the same words ({outcome.said}); if it is not those addresses, mend it, "
-                "then `reportgen outbox resolve ID… resend` plans them again"
+                "then `reportgen outbox resolve --all-failed resend` plans them again"
             )
         if self.unknown >= ENOUGH_UNKNOWN:
             return (

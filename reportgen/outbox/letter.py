@@ -38,7 +38,10 @@ _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
 
 
 class Letter(Struct, frozen=True):
-    """A message to one person, without its PDF; *values* has the values of its fields."""
+    """A message to one person, without its PDF; *values* has the values of its fields.
+
+    *cc* gets a copy, and everybody sees that.
+    """
 
     message: Message
     name: str
@@ -46,6 +49,7 @@ class Letter(Struct, frozen=True):
     values: Mapping[str, str]
     message_id: str
     date: dt.datetime
+    cc: Address | None = None
 
     @property
     def subject(self) -> str:
@@ -104,6 +108,8 @@ def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes
     mail = EmailMessage(policy=policy())
     mail["From"] = mailbox(message.sender.name, message.sender.address)
     mail["To"] = mailbox(letter.name, letter.to.wire)
+    if letter.cc is not None:
+        mail["Cc"] = letter.cc.wire
     if message.reply_to is not None:
         mail["Reply-To"] = mailbox(message.reply_to.name, message.reply_to.address)
     mail["Subject"] = literal(letter.subject)

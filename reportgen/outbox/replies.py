@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.errors import ReportgenError
+from reportgen.errors import MOST_HINTED, ReportgenError
 
 LONGEST_SAID = 300
 
@@ -12,7 +12,12 @@ class Unreachable(Exception):
 
 
 class Stopped(ReportgenError):
-    """Nothing can be sent to this server until a person changes something."""
+    """Nothing can be sent to this server until a person changes something.
+
+    It tells what a server said to the last word: that is what an administrator looks for.
+    """
+
+    most_said = 2 * MOST_HINTED
 
 
 def said(code: int, answer: bytes | str) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
-from reportgen.outbox.binding import Bindery, Unmade
-from reportgen.outbox.delivery import Courier, Envelope, Outcome, Verdict
+from reportgen.outbox.binding import Bindery, Bound, Unmade
+from reportgen.outbox.delivery import Courier, Outcome, Verdict
 from reportgen.outbox.health import PAUSES, Health, is_farewell
 from reportgen.outbox.mail import FAILED, PLANNED, SENT, UNKNOWN, Mail
 from reportgen.outbox.replies import Stopped, Unreachable
@@ -20,6 +20,10 @@ from reportgen.outbox.store import Store
 
 WAITS = (60.0, 300.0, 900.0, 1800.0, 3600.0)
 """Seconds before a message is tried again; a server that greylists lets it in after minutes."""
+
+
+GLANCE = 20.0
+"""Seconds between two looks at the clock while the run waits for its time."""
 
 
 class Clock:
@@ -72,6 +76,17 @@ class Mailing(Struct):
         finally:
             self.courier.close()
 
+    def wait_until(self, moment: float) -> None:
+        """Wait until *moment*, in seconds since 1970; raises Interrupted if the run is to stop.
+
+        The clock on the wall counts, also after the computer has slept.
+        """
+        if (wait := moment - self.clock.now()) > 0:
+            when = time.strftime("%Y-%m-%d %H:%M", time.localtime(moment))
+            self.tell(f"waiting until {when}; Ctrl-C ends it, and nothing has been sent")
+        while (wait := moment - self.clock.now()) > 0:
+            self._pause_for(min(wait, GLANCE))
+
     def _is_ready(self) -> bool:
         """Wait until the next message may go, then connect; returns whether that worked."""
         self._pause_for(self.next_at - self.clock.now())
@@ -98,21 +113,23 @@ class Mailing(Struct):
             self.store.refuse(mail, str(error))
             self.done(mail, FAILED, str(error))
             return
-        sender = bound.letter.message.sender.address
-        envelope = Envelope(sender, mail.to.wire, mail.to.international, bound.content)
-        if not self.store.claim(mail, bound.file, bound.pdf_sha256, bound.sha256):
+        if not self._claim(mail, bound):
             if (now := self.store.found(mail.id)) is not None:
                 self.done(mail, now.state, now.said)
             return
         self.next_at = self.clock.now() + self.interval
         carried = self.courier.carried
         try:
-            outcome = self.courier.deliver(envelope)
+            outcome = self.courier.deliver(bound.envelope)
         except BaseException:
             self._settle(mail, self.courier.last, carried)
             raise
         self._settle(mail, outcome, carried)
         self._heed(outcome, carried)
+
+    def _claim(self, mail: Mail, bound: Bound) -> bool:
+        cc = bound.letter.cc.written if bound.letter.cc else ""
+        return self.store.claim(mail, bound.file, bound.pdf_sha256, bound.sha256, cc)
 
     def _settle(self, mail: Mail, outcome: Outcome, carried: int) -> None:
         """Store the state of *mail* after *outcome*."""

@@ -116,7 +116,7 @@ class Store(Records):
 
     # the steps of a message
 
-    def claim(self, mail: Mail, file: str, pdf_sha256: str, mail_sha256: str) -> bool:
+    def claim(self, mail: Mail, file: str, pdf_sha256: str, mail_sha256: str, cc: str = "") -> bool:
         """Move a planned message to `sending`; returns whether it may be sent.
 
         It may not if another process has taken it. If its address is suppressed, it fails.
@@ -127,8 +127,8 @@ class Store(Records):
                 return False
             changed = self.database.execute(
                 "UPDATE messages SET state = ?, tries = tries + 1, changed = ?, said = '',"
-                " file = ?, pdf_sha256 = ?, mail_sha256 = ? WHERE id = ? AND state = ?",
-                (SENDING, stamp(), file, pdf_sha256, mail_sha256, mail.id, PLANNED),
+                " file = ?, pdf_sha256 = ?, mail_sha256 = ?, cc = ? WHERE id = ? AND state = ?",
+                (SENDING, stamp(), file, pdf_sha256, mail_sha256, cc, mail.id, PLANNED),
             )
             if changed.rowcount:
                 self._note(mail.id, SENDING, "")

@@ -134,4 +134,5 @@ def facts_of(mail: Mail, subject: str) -> dict[str, str | int]:
         "pdf_sha256": mail.pdf_sha256,
         "mail_sha256": mail.mail_sha256,
         "exported": mail.exported,
+        "cc": mail.cc,
     }

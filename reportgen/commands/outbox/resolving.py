@@ -9,17 +9,20 @@ import click
 from reportgen.commands.outbox.options import NUMBER, outbox_option
 from reportgen.errors import ReportgenError
 from reportgen.outbox.mail import FAILED, PLANNED, SENDING, SENT, UNKNOWN
-from reportgen.outbox.store import Store
+from reportgen.outbox.store import OPTED_OUT, Store
 
 FROM = {"sent": {UNKNOWN, FAILED, PLANNED}, "resend": {UNKNOWN, FAILED}}
 """The states from which a person may decide so."""
 
 
 @click.command(name="resolve")
-@click.argument("numbers", type=NUMBER, nargs=-1, required=True, metavar="ID…")
+@click.argument("numbers", type=NUMBER, nargs=-1, metavar="[ID]…")
 @click.argument("decision", type=click.Choice(tuple(FROM)), metavar="sent|resend")
 @outbox_option
-def resolve_command(numbers: tuple[int, ...], decision: str, outbox: Path) -> None:
+@click.option("--all-failed", is_flag=True, help="All messages that have failed.")
+def resolve_command(
+    numbers: tuple[int, ...], decision: str, outbox: Path, *, all_failed: bool
+) -> None:
     """Decide what became of messages.
 
     Either they have been sent, or they are to be sent with the next `send`. For one that is
@@ -30,8 +33,13 @@ def resolve_command(numbers: tuple[int, ...], decision: str, outbox: Path) -> No
     Examples:
       reportgen outbox resolve 12 sent
       reportgen outbox resolve 13 14 15 resend
+      reportgen outbox resolve --all-failed resend
     """
+    if bool(numbers) == all_failed:
+        raise click.UsageError("name messages by their numbers, or say --all-failed.")
     with Store.open(outbox) as store:
+        if all_failed:
+            numbers = tuple(mail.id for mail in store.mails((FAILED,)) if mail.said != OPTED_OUT)
         states = {number: store.mail(number).state for number in numbers}
         for number, state in states.items():
             if state not in FROM[decision]:
@@ -42,3 +50,5 @@ def resolve_command(numbers: tuple[int, ...], decision: str, outbox: Path) -> No
             if not store.resolve(number, state, now, f"decided by hand, from {state}"):
                 raise ReportgenError(f"message {number} has just changed; look at it again")
             click.echo(f"{number} is {now}")
+    if not numbers:
+        click.echo("none has failed", err=True)

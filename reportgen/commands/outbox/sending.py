@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import signal
 from collections import Counter
 from collections.abc import Iterator
@@ -12,87 +11,61 @@ from pathlib import Path
 from types import FrameType
 
 import click
-from msgspec.structs import replace
 
 from reportgen.commands.options import counted as counting
-from reportgen.commands.outbox.options import counted, outbox_option
-from reportgen.commands.outbox.signing import Asking, application_options, ca_option
-from reportgen.errors import ExitCode
+from reportgen.commands.outbox.access import Access, access_options
+from reportgen.commands.outbox.kinds import Mailbox, Moment, Rate
+from reportgen.commands.outbox.options import NUMBER, counted, outbox_option
+from reportgen.errors import ExitCode, ReportgenError
+from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
-from reportgen.files.typed import BadText
-from reportgen.outbox.account import GOOGLE, MICROSOFT
-from reportgen.outbox.accounts import application_secret, secret_of, tokens_of
-from reportgen.outbox.binding import Bindery
-from reportgen.outbox.delivery import Courier
+from reportgen.outbox.binding import Bindery, Unmade
+from reportgen.outbox.delivery import Verdict
 from reportgen.outbox.lock import send_lock
-from reportgen.outbox.mail import FAILED, SENT, UNKNOWN, Mail
+from reportgen.outbox.mail import FAILED, PLANNED, SENT, UNKNOWN, Mail
+from reportgen.outbox.replies import Unreachable
 from reportgen.outbox.sending import Interrupted, Mailing
-from reportgen.outbox.server import Server, server
+from reportgen.outbox.server import Server, is_here
 from reportgen.outbox.store import Store
-from reportgen.outbox.tokens import Secret, Tokens, from_command
 
-UNITS = {"s": 1, "min": 60, "h": 3600}
-
-
-class Rate(click.ParamType[float]):
-    """An option's rate, such as 20/min, as seconds between two messages."""
-
-    name = "rate"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        """Parse the rate; Click's error for anything else."""
-        match = re.fullmatch(r"([1-9]\d{0,5})/(s|min|h)", str(value))
-        if match is None:
-            self.fail(f"{value!r} is no rate; write it as 20/min, 2/s or 300/h.", param, ctx)
-        return UNITS[match[2]] / int(match[1])
+USUAL = 3.0
+"""Seconds between two messages, if no rate is given: twenty a minute, which most servers allow."""
 
 
 @click.command(name="send")
 @outbox_option
-@click.option(
-    "--smtp",
-    envvar="REPORTGEN_SMTP",
-    required=True,
-    metavar="smtps://USER@HOST[:PORT]",
-    help="Your mail server; smtp:// for STARTTLS. Else from REPORTGEN_SMTP.",
-)
-@ca_option
-@click.option(
-    "--token-command",
-    metavar="COMMAND",
-    help="A command that prints an access token, in place of a password.",
-)
-@click.option(
-    "--application",
-    type=click.Choice((MICROSOFT, GOOGLE)),
-    help="An application of your own signs in for itself.",
-)
-@application_options
-@click.option("--plain", is_flag=True, help="Without TLS: to a server on this machine only.")
+@access_options
 @click.option(
     "--rate",
     "interval",
     type=Rate(),
-    default="20/min",
-    show_default=True,
     metavar="N/s|min|h",
-    help="How many messages go in which time, at most.",
+    help="How many messages go in which time, at most; else 20/min, and to a server on this "
+    "machine as many as can be made.",
 )
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Send no more than N now.")
+@click.option("--cc", type=Mailbox(), metavar="ADDRESS", help="Who gets an open copy of each.")
+@click.option(
+    "--at", type=Moment(), metavar="TIME", help="Wait until 8:00, or until 2026-12-01 8:00."
+)
+@click.option(
+    "--test",
+    type=Mailbox(),
+    metavar="ADDRESS",
+    help="Send one message there and nowhere else; it stays planned.",
+)
+@click.option("--only", type=NUMBER, metavar="ID", help="The message for --test; else the first.")
 @click.option("--yes", is_flag=True, help="Send without asking.")
 def send_command(  # noqa: PLR0913 - one argument for each option
-    outbox: Path,
     *,
-    smtp: str,
-    ca: Path | None,
-    token_command: str | None,
-    application: str | None,
-    asking: Asking,
-    interval: float,
+    outbox: Path,
+    access: Access,
+    interval: float | None,
     limit: int | None,
-    plain: bool,
+    cc: Address | None,
+    at: dt.datetime | None,
+    test: Address | None,
+    only: int | None,
     yes: bool,
 ) -> None:
     """Send what is planned, each message once.
@@ -107,12 +80,15 @@ def send_command(  # noqa: PLR0913 - one argument for each option
     Examples:
       reportgen outbox send --smtp smtps://you@mail.school.example
       reportgen outbox send --smtp smtp://localhost:8025 --plain --limit 1
+      reportgen outbox send --smtp smtps://you@mail.school.example --test you@school.example
     """
-    try:
-        where = server(smtp, ca, plain=plain)
-    except BadText as error:
-        raise click.BadParameter(f"{error}.", param_hint="--smtp") from error
-    check_signing(where, token_command, application, asking)
+    check_together(cc, at, test, only, limit)
+    if interval is None:
+        interval = 0.0 if is_here(access.where.host) else USUAL
+    if test is not None:
+        with Store.open(outbox) as store:
+            click.echo(send_test(store, access, test, only))
+        return
     counts: Counter[str] = Counter()
     with Store.open(outbox) as store, send_lock(outbox):
         store.note_lost()
@@ -120,15 +96,17 @@ def send_command(  # noqa: PLR0913 - one argument for each option
         if not number:
             click.echo(f"nothing to send in {shown(outbox)}: {counted(store.counts())}", err=True)
             return
-        announce(store, where, number, interval)
+        announce(store, access.where, number, interval, cc)
         if not yes and not agreed(number):
             click.echo("nothing was sent", err=True)
             click.get_current_context().exit(ExitCode.FAILED)
-        courier = Courier(where, secret(where, token_command, application, asking))
-        bindery = Bindery(store, dt.date.today())
-        run = Mailing(store, courier, bindery, interval, tell, lambda *news: note(counts, *news))
+        bindery = Bindery(store, dt.date.today(), cc=cc)
+        given = interval, tell, lambda *news: note(counts, *news)
+        run = Mailing(store, access.courier(), bindery, *given)
         try:
             with ending_well(run):
+                if at is not None:
+                    run.wait_until(at.timestamp())
                 run.go()
         except Interrupted:
             click.echo("stopped; run the same command again to go on", err=True)
@@ -139,36 +117,48 @@ def send_command(  # noqa: PLR0913 - one argument for each option
         click.get_current_context().exit(ExitCode.FAILED)
 
 
-def check_signing(
-    where: Server, command: str | None, application: str | None, asking: Asking
+def check_together(
+    cc: Address | None,
+    at: dt.datetime | None,
+    test: Address | None,
+    only: int | None,
+    limit: int | None,
 ) -> None:
-    """Raise Click's error where the ways to sign in exclude one another, or have no user."""
-    if command is not None and application:
-        raise click.UsageError("--token-command and --application exclude one another.")
-    if asking != Asking(None, None, None) and not application:
-        raise click.UsageError("--client, --tenant and --authority go with --application.")
-    if (command is not None or application) and not where.user:
-        raise click.UsageError("--smtp names no user: write smtp://USER@HOST.")
-    if application:
-        asking.account(application, where.host, where.user)
+    """Raise Click's error for options that do not go together."""
+    if test is not None and (cc is not None or at is not None or limit is not None):
+        raise click.UsageError("--test goes without --cc, --at and --limit.")
+    if only is not None and test is None:
+        raise click.UsageError("--only goes with --test.")
 
 
-def secret(where: Server, command: str | None, application: str | None, asking: Asking) -> Secret:
-    """What lets the user of *where* in, as the options say."""
-    if command is not None:
-        return Tokens(lambda: from_command(command))
-    if application is not None:
-        account = asking.account(application, where.host, where.user)
-        account = replace(account, secret=application_secret(account.client))
-        return tokens_of(account, where.authority)
-    return secret_of(where) if where.user else ""
+def send_test(store: Store, access: Access, to: Address, only: int | None) -> str:
+    """Send one message *to* somebody, whoever it is for; nothing is noted. What became of it.
+
+    Raises ReportgenError if the server does not take it, or there is no message.
+    """
+    planned = store.mails((PLANNED,)) if only is None else iter([store.mail(only)])
+    mail = next(planned, None)
+    if mail is None:
+        raise ReportgenError(f"nothing is planned in {shown(store.path)}", "name one with --only")
+    try:
+        bound = Bindery(store, dt.date.today()).trial(mail, to)
+        courier = access.courier()
+        courier.connect()
+        outcome = courier.deliver(bound.envelope)
+        courier.close()
+    except (Unmade, Unreachable) as error:
+        raise ReportgenError(f"message {mail.id}: {error}") from error
+    if outcome.verdict is not Verdict.TAKEN:
+        raise ReportgenError(f"{access.where}: has not taken it ({outcome.said})")
+    return f"message {mail.id}, for {mail.to.written}, went to {to.written} alone ({outcome.said})"
 
 
-def announce(store: Store, where: Server, number: int, interval: float) -> None:
+def announce(store: Store, where: Server, number: int, interval: float, cc: Address | None) -> None:
     """Print how many messages go through which server, how long it takes, and what is left out."""
     minutes = max(1, round(number * interval / 60))
     seals = "without encryption, on this machine" if where.plain else "encrypted"
     words = f"{counting(number, 'message')} of {shown(store.path)} through {where}, {seals}"
+    words += f", each with a copy to {cc.written}" if cc else ""
     click.echo(f"{words}; at this rate it takes about {counting(minutes, 'minute')}", err=True)
     states = store.counts()
     if states[UNKNOWN]:
