@@ -11,11 +11,14 @@ from reportgen.catalog.schools import School, Team
 from reportgen.content.blocks import Code, Contact, Line, Paragraph, Personal, Span, Voice, line
 from reportgen.content.recipient import Recipient, printed, teams
 from reportgen.files.text import PhoneNumber, WebAddress
+from reportgen.files.weblinks import readable
 
 RECIPIENT, NOTE, ADDRESS, CONTACT, CODE = "recipient", "note", "address", "contact", "code"
 """The slots' names."""
 
-_BETWEEN_NUMBERS = re.compile(r"( ?[,/] ?| or | o )")
+_BETWEEN_NUMBERS = re.compile(r"( ?[,/&](?! ?[EeXx]) ?| or | and | o | y )")
+_EXTENSION = re.compile("[XxEe,]")
+"""The character at which an extension begins, or the comma before it."""
 _FEWEST_DIGITS = 7
 """Digits of a telephone number without its area."""
 
@@ -52,7 +55,7 @@ def contents(house: House, recipient: Recipient) -> dict[str, Personal]:
         own[NOTE] = Paragraph((Span(recipient.note, strong=True),))
     if address is not None:
         own[ADDRESS] = _way_to(address)
-        own[CODE] = Code(address, f"QR code that leads to {address}")
+        own[CODE] = Code(address, f"QR code that leads to {readable(address)}")
     if contact is not None:
         own[CONTACT] = contact
     return own
@@ -134,13 +137,20 @@ def _numbers(text: str) -> Line:
 
 def _is_number(text: str) -> bool:
     """Say whether *text* is a whole telephone number, not the end of one before."""
-    digits = sum(each.isdigit() for each in text)
-    return bool(re.fullmatch(PhoneNumber.pattern, text)) and digits >= _FEWEST_DIGITS
+    return bool(re.fullmatch(PhoneNumber.pattern, text)) and _digits(text) >= _FEWEST_DIGITS
 
 
 def _telephone(number: str) -> str:
-    """A telephone link: digits, with a plus where there is one."""
-    digits = "".join(
-        character for character in number.partition("x")[0] if character in "+0123456789"
-    )
-    return f"tel:{digits}"
+    """A telephone link: digits, with a plus where there is one, without an extension.
+
+    Of (303) 555-0142/43 it is the first number: both together are nobody's.
+    """
+    called = _EXTENSION.split(number)[0]
+    first, slash, rest = called.partition("/")
+    if slash and _digits(first) >= _FEWEST_DIGITS > _digits(rest):
+        called = first
+    return "tel:" + "".join(each for each in called if each in "+0123456789")
+
+
+def _digits(text: str) -> int:
+    return sum(each.isdigit() for each in text)

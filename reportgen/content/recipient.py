@@ -11,6 +11,7 @@ from reportgen.catalog.schools import School, Team
 from reportgen.errors import Place
 from reportgen.files.text import EmailAddress, PhoneNumber, Text, WebAddress
 from reportgen.files.typed import BadText, typed
+from reportgen.files.weblinks import readable
 
 LONGEST_PRINTED = 44
 """Characters of the longest address that is printed for people to type."""
@@ -38,11 +39,11 @@ class Recipient(Struct, frozen=True):
 
 
 def printed(address: WebAddress) -> str | None:
-    """*address* as people type it: without `https://www.`, query and fragment.
+    """*address* as people read and type it: without `https://www.`, query and fragment.
 
     None if it is longer than `LONGEST_PRINTED`.
     """
-    short = _BEHIND.split(address.partition("://")[2], maxsplit=1)[0]
+    short = _BEHIND.split(readable(address).partition("://")[2], maxsplit=1)[0]
     short = short.rstrip("/").removeprefix("www.")
     return short if len(short) <= LONGEST_PRINTED else None
 

@@ -106,7 +106,7 @@ class WayOut(Text):
 class PhoneNumber(Text):
     """A telephone number, printed as written."""
 
-    pattern = r"[0-9+(][0-9 ().+/-]{5,30}( ?(x|ext\.?) ?[0-9]{1,6})?"
+    pattern = r"[0-9+(][0-9 ().+/-]{5,30}(,? ?([xX]|[Ee][Xx][Tt](\.|ension)?) ?[0-9]{1,6})?"
     rule = "a phone number looks like (303) 555-0142"
 
 

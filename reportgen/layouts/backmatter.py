@@ -15,6 +15,7 @@ from reportgen.comparison.wording import dated, month, replaced, self_employed
 from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice
 from reportgen.content.recipient import printed
 from reportgen.files.text import WebAddress
+from reportgen.files.weblinks import readable
 from reportgen.layouts.parts import spoken
 from reportgen.layouts.titles import Part, heading
 
@@ -137,7 +138,8 @@ def _said(comparison: Comparison) -> Iterator[Span]:
 
 def _elsewhere(address: WebAddress) -> Line:
     """Where every source is named."""
-    return Span(" All sources: "), Span(printed(address) or address, address=address), Span(".")
+    shown = printed(address) or readable(address)
+    return Span(" All sources: "), Span(shown, address=address), Span(".")
 
 
 def _short_names(comparison: Comparison) -> Iterator[Span]:

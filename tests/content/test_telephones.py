@@ -17,7 +17,7 @@ def links(text: str) -> list[list[tuple[str, str | None]]]:
     return [[(span.text, span.address) for span in line] for line in found.lines]  # type: ignore[union-attr]  # a contact's
 
 
-@pytest.mark.parametrize("between", [" / ", "/", ", ", " or ", " o "])
+@pytest.mark.parametrize("between", [" / ", "/", ", ", " or ", " o ", " & ", " and ", " y "])
 def test_two_numbers_are_two_links(between: str) -> None:
     """Whatever stands between two numbers, nobody calls both at once."""
     assert links(f"Dana; (303) 555-0142{between}(303) 555-0143") == [
@@ -39,7 +39,12 @@ def test_a_second_number_of_its_own_is_a_link() -> None:
     [
         ("303-555-0142 ext. 5", "tel:3035550142"),
         ("+1 303 555 0142 x12", "tel:+13035550142"),
-        ("(303) 555-0142/43", "tel:303555014243"),
+        ("(303) 555-0142 Ext. 12", "tel:3035550142"),
+        ("303-555-0142, ext 5", "tel:3035550142"),
+        ("303-555-0142 extension 5", "tel:3035550142"),
+        ("303.555.0142X7", "tel:3035550142"),
+        ("(303) 555-0142/43", "tel:3035550142"),
+        ("0711/5550142", "tel:07115550142"),
     ],
 )
 def test_one_number_stays_one(text: str, address: str) -> None:
@@ -51,4 +56,13 @@ def test_an_address_is_no_number() -> None:
     """A street with a number in it stays text."""
     assert links("Dana; 100 Sample Street, Denver, CO 80200") == [
         [("100 Sample Street, Denver, CO 80200", None)]
+    ]
+
+
+def test_two_numbers_keep_their_extensions() -> None:
+    """Each of two numbers has its own."""
+    assert links("Dana; 303-555-0142, ext. 5 / 303-555-0143 x6; dana@x.example")[1] == [
+        ("303-555-0142, ext. 5", "tel:3035550142"),
+        (" / ", None),
+        ("303-555-0143 x6", "tel:3035550143"),
     ]
