@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum, StrEnum
 
 from msgspec import Struct, field
@@ -169,6 +169,18 @@ class UnknownName(WrongOrder):
         return type(self), (self.noun, self.name, self.known)
 
 
+class UnknownNames(WrongOrder):
+    """An order names several things that are in none of the folders: all of them."""
+
+    def __init__(self, names: Iterable[UnknownName]) -> None:
+        self.names = tuple(names)
+        told = "\n".join(dict.fromkeys(map(str, self.names)))
+        super().__init__(self.names[0].field, Wrong.UNKNOWN, told)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.names,)
+
+
 class InvalidSource(ReportgenError):
     """Everything that is wrong with the files that were read, sorted, each problem once."""
 
@@ -184,16 +196,27 @@ class InvalidSource(ReportgenError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint for an unknown name: 'did you mean …?', or the *known* names."""
-    from difflib import get_close_matches  # only a mistake pays for this import
-
     names = sorted(known)
-    if len(word) <= MOST_SAID and (close := get_close_matches(word, names, n=1, cutoff=0.6)):
-        return f"did you mean {close[0]!r}?"
+    if len(word) <= MOST_SAID and (near := _near(word, names)):
+        return f"did you mean {near!r}?"
     if not names:
         return "there are none yet"
     more = len(names) - MOST_NAMED
     others = f" … and {more:,} more" if more > 0 else ""
     return f"use one of: {', '.join(names[:MOST_NAMED])}{others}"
+
+
+def _near(word: str, names: Sequence[str]) -> str | None:
+    """The one of *names* that *word* is near, whatever its case and its gaps."""
+    from difflib import get_close_matches  # only a mistake pays for this import
+
+    plainly = {"-".join(name.casefold().split()): name for name in names}
+    own = "-".join(word.casefold().split())
+    if word not in names and own in plainly:
+        return plainly[own]
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    close = close or get_close_matches(own, plainly, n=1, cutoff=0.6)
+    return plainly.get(close[0], close[0]) if close else None
 
 
 def told(problems: Collection[object]) -> Iterator[object]:

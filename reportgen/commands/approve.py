@@ -10,6 +10,7 @@ import click
 
 from reportgen.catalog.approvals import Approvals
 from reportgen.catalog.loading import Catalog
+from reportgen.commands.naming import in_slugs
 from reportgen.commands.options import data_option_to_write
 from reportgen.commands.ordering import roles_argument
 from reportgen.commands.wording import in_options
@@ -48,6 +49,7 @@ def command(
     """
     order = Order(roles=roles, school=school, campus=campus, data=data, layout="guide")
     with in_options():
+        order = in_slugs(order)
         check_order(order)
         if not is_folder(data):
             what = f"there is no folder {shown(data)}"
@@ -57,9 +59,9 @@ def command(
         today = dt.date.today()
         comparison, _ = Workshop(order, today).load()
     entry: dict[str, object] = {
-        "roles": list(roles),
+        "roles": list(order.roles),
         "school": school,
-        **({"campus": campus} if campus else {}),
+        **({"campus": order.campus} if order.campus else {}),
         "by": " ".join(by.split()),
         "on": str(today),
         "number": " ".join(number.split()),

@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from reportgen.catalog.loading import Catalog, folders
+from reportgen.commands.naming import in_slugs, listed
 from reportgen.commands.new import Draft, given, next_step
 from reportgen.errors import Findings, ReportgenError
 from reportgen.files.disk import Desk, shown, write
 from reportgen.files.text import Slug
 from reportgen.roster.defaults import FILE
 from reportgen.roster.vocabulary import plain
+from reportgen.workshop.order import Order
 
 
 @click.command(name="init")
@@ -42,7 +44,7 @@ def command(school: str | None, campus: str | None, roles: str | None) -> None:
     if roles is None:
         usual = "medical-assistant,pharmacy-technician"
         roles = click.prompt("The careers, where nobody names any", default=usual, err=True)
-    named = tuple(filter(None, map(str.strip, str(roles).split(","))))
+    named = in_slugs(Order(roles=listed(str(roles)))).roles
     check(named)
     if (campus := given("--campus", campus, Slug) if campus else None) is not None:
         campus = str(campus)

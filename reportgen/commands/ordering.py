@@ -10,6 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from reportgen.commands.naming import in_slugs, listed
 from reportgen.commands.options import Command, Day, taken
 from reportgen.commands.wording import in_options, option_of
 from reportgen.layouts import LAYOUTS
@@ -34,11 +35,20 @@ def _remember(context: click.Context, _option: click.Parameter, wanted: bool) ->
     context.meta[LARGE_PRINT] = wanted
 
 
+class LayoutName(click.Choice[str]):
+    """A layout by its name, whatever its case, with blanks for hyphens if somebody likes."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name of the layout; Click's error for none."""
+        name = "-".join(value.casefold().split())
+        return super().convert(name if name in self.choices else value, param, ctx)
+
+
 def layout_option(command: Command) -> Command:
     """Add `--layout`, and `--large-print`, which stands for one layout and is read first."""
     layout = click.option(
         "--layout",
-        type=click.Choice(tuple(LAYOUTS)),
+        type=LayoutName(tuple(LAYOUTS)),
         default=next(iter(LAYOUTS)),
         show_default=True,
         callback=_layout,
@@ -59,7 +69,7 @@ roles_argument = click.argument("roles", nargs=-1, required=True, metavar="ROLE 
 
 
 def _listed(_context: click.Context, _option: click.Parameter, roles: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, roles.split(","))))
+    return listed(roles)
 
 
 roles_option = click.option(
@@ -67,7 +77,7 @@ roles_option = click.option(
     metavar="ROLE,ROLE",
     default="",
     callback=_listed,
-    help="The careers, where a row names none.",
+    help="The careers, by slug or title, where a row names none.",
 )
 
 ORDER: Mapping[str, Callable[[Command], Command]] = {
@@ -167,6 +177,7 @@ def order_options(*, without: Collection[str] = ()) -> Callable[[Command], Comma
                 person = recipient_of(**taken(values, PERSONAL), places=places)
                 order = Order(recipient=person, **own)
                 check_terms(order)
+                order = in_slugs(order)
                 return command(order=order, **values)
 
         for field in reversed(tuple(ORDER)):

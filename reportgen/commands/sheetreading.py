@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 from msgspec import Struct
-from msgspec.structs import replace
 
 from reportgen.catalog.loading import Catalog, folders
 from reportgen.commands.options import Command, taken
@@ -141,11 +140,3 @@ def vocabulary(order: Order) -> tuple[Catalog, Vocabulary]:
     findings.settle()
     assert words is not None
     return Catalog(found, desk, Findings(), dt.date.max), words
-
-
-def with_slugs(order: Order, offer: Offer) -> Order:
-    """*order* with its careers by their slugs, however they are named; unknown ones stay."""
-    named = ((role, offer.roles.one(role)) for role in order.roles)
-    return replace(
-        order, roles=tuple(slug if isinstance(slug, str) else role for role, slug in named)
-    )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from reportgen.errors import UnknownName, Wrong, WrongOrder
+from reportgen.errors import UnknownName, UnknownNames, Wrong, WrongOrder
 from reportgen.imposition.asking import CUT, FOLDED
 from reportgen.theme.form import PRESS
 
@@ -37,11 +37,11 @@ def option_of(field: str) -> str:
 def in_options() -> Iterator[None]:
     """Turn WrongOrder into Click's errors, which show how the command is used.
 
-    UnknownName stays: it lists the names that there are, and no option is needed for that.
+    Unknown names stay: they list what there is, and no option is needed for that.
     """
     try:
         yield
-    except UnknownName:
+    except (UnknownName, UnknownNames):
         raise
     except WrongOrder as error:
         raise _usage(error) from error

@@ -83,13 +83,17 @@ class Choices(Struct, frozen=True):
             called[words.choice(wording)] = slug
         return cls(kind, called, tuple(shown), words)
 
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs of all things."""
+        return tuple(slug for slug in dict.fromkeys(self.called.values()) if slug != NONE)
+
     def one(self, text: str) -> str | Unknown | None:
         """The slug of what *text* names, or nothing where it is mapped to nothing."""
         found = self.called.get(plain(text)) or self.called.get(self.words.choice(text))
         if found is None:
             near = tuple(self._near(text))
-            slugs = tuple(dict.fromkeys(self.called.values()))
-            few = slugs if len(slugs) <= _FEW else ()
+            few = self.slugs if len(self.slugs) <= _FEW else ()
             return Unknown(self.kind, text, near or few, bool(near))
         return None if found == NONE else found
 

@@ -45,22 +45,33 @@ def offer_of(
     Raises UnknownName for a *partner* that is no career. Files that cannot be read have no
     titles: what is wrong with them is told when a page is made of them.
     """
-    files = catalog.names("roles")
-    roles = Choices.of(
-        CAREER,
-        {slug: tuple(_titles(catalog.node(path))) for slug, path in files.items()},
-        _plainly(mapping.roles),
-        words,
-    )
+    roles = careers_of(catalog, mapping, words)
     node = _school(catalog, school)
-    campuses = Choices.of(CAMPUS, dict(_campuses(node)), _plainly(mapping.campuses), words)
+    campuses = _campuses_in(node, mapping, words)
     own = node.get("partner") if isinstance(node, Branch) else None
     wanted = partner or (own.text.strip() if isinstance(own, Scalar) else "")
     found = roles.one(wanted) if wanted else ""
     if not isinstance(found, str):
-        raise UnknownName("partner", wanted, files)
+        raise UnknownName("partner", wanted, roles.slugs)
     named = {slug: (slug.replace("-", " "),) for slug in layouts}
     return Offer(roles, campuses, Choices.of(LAYOUT, named, {}, words), found)
+
+
+def careers_of(catalog: Catalog, mapping: SheetMapping, words: Vocabulary) -> Choices:
+    """The careers of *catalog*, by their slugs, titles and short titles."""
+    files = catalog.names("roles").items()
+    titles = {slug: tuple(_titles(catalog.node(path))) for slug, path in files}
+    return Choices.of(CAREER, titles, _plainly(mapping.roles), words)
+
+
+def campuses_of(catalog: Catalog, school: str, mapping: SheetMapping, words: Vocabulary) -> Choices:
+    """The campuses of a *school*, by their slugs and names; raises UnknownName for no school."""
+    return _campuses_in(_school(catalog, school), mapping, words)
+
+
+def _campuses_in(node: Node | None, mapping: SheetMapping, words: Vocabulary) -> Choices:
+    found = dict(_campuses(node))
+    return Choices.of(CAMPUS, found, _plainly(mapping.campuses), words)
 
 
 def _plainly(wordings: Mapping[Text, Text]) -> dict[str, str]:
@@ -68,11 +79,13 @@ def _plainly(wordings: Mapping[Text, Text]) -> dict[str, str]:
 
 
 def _titles(node: Node | None) -> Iterator[str]:
-    """The name and the short name in a role's file."""
+    """The name and the short name in a role's file; of `LPN or LVN`, each of both as well."""
     for key in ("name", "short_name"):
         found = node.get(key) if isinstance(node, Branch) else None
         if isinstance(found, Scalar) and found.text.strip():
-            yield " ".join(found.text.split())
+            title = " ".join(found.text.split())
+            either = title.split(" or ")
+            yield from (title, *either) if len(either) > 1 else (title,)
 
 
 def _school(catalog: Catalog, school: str | None) -> Node | None:

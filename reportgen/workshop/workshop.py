@@ -28,7 +28,7 @@ from reportgen.comparison.comparing import Comparison, compare
 from reportgen.content.blocks import Page
 from reportgen.content.inscription import House
 from reportgen.content.recipient import Recipient
-from reportgen.errors import Findings, Place, ReportgenError, UnknownName
+from reportgen.errors import Findings, Place, ReportgenError, UnknownName, UnknownNames
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.lacking import Lacking
 from reportgen.files.shape import texts
@@ -148,7 +148,7 @@ class Workshop(Struct):
         data = self.folders("data")
         day = order.day(self.today)
         catalog = Catalog(data, self.desk, self.findings, self.today, day)
-        paths = [catalog.path("role", name) for name in order.roles]
+        paths = self.role_files(catalog)
         roles = read = tuple(role for path in paths if (role := catalog.role(path)))
         school = self.school(catalog)
         every_state = LAYOUTS[order.layout].every_state
@@ -182,6 +182,23 @@ class Workshop(Struct):
         pages = tuple(edition.handbook.values())
         self.check_characters((roles, school, cited, edition.about, pages), theme)
         return comparison, theme
+
+    def role_files(self, catalog: Catalog) -> list[Path]:
+        """The files of the order's roles; where one is unknown, all unknown names are told."""
+        wrong: list[UnknownName] = []
+        found = []
+        for name in self.order.roles:
+            try:
+                found.append(catalog.path("role", name))
+            except UnknownName as error:
+                wrong.append(error)
+        if wrong:
+            try:
+                self.campus(self.school(catalog))
+            except UnknownName as error:
+                wrong.append(error)
+            raise wrong[0] if len(wrong) == 1 else UnknownNames(wrong)
+        return found
 
     def icons(self, roles: Mapping[Path, Role], theme: Theme) -> Icons:
         """The icon of each of *roles*, by their files, where the layout shows any.
