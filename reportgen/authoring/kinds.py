@@ -19,6 +19,9 @@ from reportgen.errors import Findings, Place
 from reportgen.files.disk import Desk, shown
 from reportgen.files.nodes import Mapping, Node
 from reportgen.files.shape import formats
+from reportgen.roster.defaults import FILE as DEFAULTS
+from reportgen.roster.defaults import Defaults
+from reportgen.roster.mapping import SUFFIX, SheetMapping
 from reportgen.roster.vocabulary import Words
 
 
@@ -37,6 +40,8 @@ class Kind(Enum):
     HANDBOOK = "handbook"
     RULES = "rules"
     SHEETS = "sheets"
+    DEFAULTS = "defaults"
+    MAPPING = "mapping"
 
 
 TABLE = ".csv"
@@ -56,6 +61,7 @@ _NAMES = {
     "promises.yaml": Kind.PROMISES,
     "approvals.yaml": Kind.APPROVALS,
     "sheets.yaml": Kind.SHEETS,
+    DEFAULTS: Kind.DEFAULTS,
     "_brand.yml": Kind.BRAND,
     "brand.yml": Kind.BRAND,
 }
@@ -68,12 +74,16 @@ _KEYS = {
     Kind.MESSAGE: frozenset(formats(Message)),
     Kind.HANDBOOK: frozenset(formats(Page)),
     Kind.SHEETS: frozenset(formats(Words)),
+    Kind.DEFAULTS: frozenset(formats(Defaults)),
+    Kind.MAPPING: frozenset(formats(SheetMapping)),
     Kind.BRAND: frozenset({"meta", "logo", "color", "typography", "defaults"}),
 }
 
 
 def kind_by_place(path: Path) -> Kind | None:
     """What the file at *path* is by its folder or its name; None if neither says."""
+    if path.name.endswith(SUFFIX):
+        return Kind.MAPPING
     by_folder = FOLDERS.get(path.absolute().parent.name)
     return by_folder or _NAMES.get(path.name) or (Kind.EDITION if path.suffix == TABLE else None)
 
@@ -121,6 +131,12 @@ def check_name(
 ) -> None:
     """Note a file that nothing reads: for its ending, its folder, or another of its name."""
     place = Place(shown(path))
+    if kind in {Kind.DEFAULTS, Kind.MAPPING}:
+        if kind is Kind.DEFAULTS and path.absolute() != Path.cwd() / DEFAULTS:
+            what = "nothing reads this file here"
+            hint = f"the program reads {DEFAULTS} of the folder that it is run in"
+            findings.warn(place, what, hint)
+        return
     if is_in(path, styles) and path.suffix != ".yml":
         findings.warn(place, "nothing reads this file here", f"call it {path.stem}.yml")
     elif is_in(path, data) and not (path.suffix == ".yaml" and path.name in _NAMES):

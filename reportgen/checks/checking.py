@@ -35,6 +35,7 @@ from reportgen.catalog.rules import RuleRow
 from reportgen.catalog.schools import School
 from reportgen.checks.approvals import check_approvals
 from reportgen.checks.brands import check_brand
+from reportgen.checks.office import Office, files_of_office
 from reportgen.checks.promising import PromiseFinder, check_promises
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.staterules import check_told, leads
@@ -81,6 +82,8 @@ def check(
     if not paths and others is None:
         for folder in (*catalog.folders, *checker.styles):
             checker.folder(folder)
+        for path in files_of_office(Path(), catalog):
+            checker.file(path, checker.kind(path, findings.warn))
     checker.check_codes()
     check_characters(checker.printed, checker.brands, findings)
     checker.check_age()
@@ -181,6 +184,8 @@ class Checker(Struct, kw_only=True):
             Kind.APPROVALS: lambda path: check_approvals(path, catalog),
             Kind.RULES: self.table_of_rules,
             Kind.SHEETS: lambda path: words_in(path, catalog),
+            Kind.DEFAULTS: self.defaults,
+            Kind.MAPPING: Office(catalog).mapping,
             Kind.HANDBOOK: lambda path: self.printed.append((catalog.page(path), None)),
         }
 
@@ -200,6 +205,11 @@ class Checker(Struct, kw_only=True):
         message = read_message(path, self.catalog.desk, self.findings, self.catalog.today)
         if message is not None:
             self.messages.append(message)
+
+    def defaults(self, path: Path) -> None:
+        """Check an office's defaults, and the mapping that they name."""
+        if mapping := Office(self.catalog).defaults(path):
+            self.file(mapping, Kind.MAPPING)
 
     def promises(self, path: Path) -> None:
         """Check a list of promises: that its patterns find its examples, and nothing honest."""

@@ -17,7 +17,7 @@ from reportgen.errors import Findings
 from reportgen.files.disk import Desk
 from reportgen.layouts import LAYOUTS
 from reportgen.roster.columns import Wanted
-from reportgen.roster.mapping import SheetMapping, read_mapping
+from reportgen.roster.mapping import SheetMapping, check_meant, read_mapping
 from reportgen.roster.offer import Offer, offer_of
 from reportgen.roster.roster import Asked, Roster, open_roster
 from reportgen.roster.vocabulary import FIELDS, STATUS, Vocabulary, read_vocabulary
@@ -126,9 +126,13 @@ def opened(path: Path, reading: SheetWish, order: Order, *needed: str) -> Opened
     ignored = (*reading.ignore, *map(str, mapping.ignore))
     wanted = Wanted(needed=needed, given=given, ignored=ignored)
     tab = reading.tab or (mapping.sheet and str(mapping.sheet))
+    offer = offer_of(catalog, order.school, reading.partner, LAYOUTS, mapping, words)
+    findings = Findings()
+    check_meant(mapping.roles, offer.roles, findings)
+    if order.school is not None:
+        check_meant(mapping.campuses, offer.campuses, findings)
+    findings.settle()
     roster = open_roster(path, words, Asked(wanted, tab, reading.hidden))
-    partner = reading.partner
-    offer = offer_of(catalog, order.school, partner, LAYOUTS, mapping, words)
     return OpenedSheet(roster, offer, words)
 
 

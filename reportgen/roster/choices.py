@@ -37,17 +37,20 @@ class Unknown(Struct, frozen=True):
         return f"there is no {self.kind} {self.name!r}"
 
     @property
+    def nearest(self) -> str:
+        """The names that it may stand for, in words."""
+        names = ", ".join(map(repr, self.near) if self.is_near else self.near)
+        if not names:
+            return "`reportgen list` shows what there is"
+        return f"did you mean {names}?" if self.is_near else f"use one of: {names}"
+
+    @property
     def hint(self) -> str:
-        """What to do."""
+        """What to do about it in a sheet."""
         mend = f"map it to one, or to {NONE}: reportgen sheet FILE --save"
         if not self.near:
             return mend
-        names = ", ".join(map(repr, self.near) if self.is_near else self.near)
-        return (
-            f"did you mean {names}? Else {mend}"
-            if self.is_near
-            else f"use one of: {names}; or {mend}"
-        )
+        return f"{self.nearest}{' Else' if self.is_near else '; or'} {mend}"
 
 
 class Choices(Struct, frozen=True):
@@ -60,6 +63,7 @@ class Choices(Struct, frozen=True):
     called: Mapping[str, str]
     titles: tuple[str, ...]
     words: Vocabulary
+    slugs: tuple[str, ...]
 
     @classmethod
     def of(
@@ -78,24 +82,24 @@ class Choices(Struct, frozen=True):
             for name in (slug, *names):
                 called.setdefault(plain(name), slug)
                 called.setdefault(words.choice(name), slug)
-        for wording, slug in wordings.items():
-            called[plain(wording)] = slug
-            called[words.choice(wording)] = slug
-        return cls(kind, called, tuple(shown), words)
-
-    @property
-    def slugs(self) -> tuple[str, ...]:
-        """The slugs of all things."""
-        return tuple(slug for slug in dict.fromkeys(self.called.values()) if slug != NONE)
+        titles = dict(called)
+        for wording, meant in wordings.items():
+            slug = titles.get(plain(meant)) or titles.get(words.choice(meant)) or meant.strip()
+            called[plain(wording)] = called[words.choice(wording)] = slug
+        return cls(kind, called, tuple(shown), words, tuple(things))
 
     def one(self, text: str) -> str | Unknown | None:
         """The slug of what *text* names, or nothing where it is mapped to nothing."""
         found = self.called.get(plain(text)) or self.called.get(self.words.choice(text))
         if found is None:
-            near = tuple(self._near(text))
-            few = self.slugs if len(self.slugs) <= _FEW else ()
-            return Unknown(self.kind, text, near or few, bool(near))
+            return self.unknown(text)
         return None if found == NONE else found
+
+    def unknown(self, text: str) -> Unknown:
+        """What is to be told of *text*, which names none of the things."""
+        near = tuple(self._near(text))
+        few = self.slugs if len(self.slugs) <= _FEW else ()
+        return Unknown(self.kind, str(text), near or few, bool(near))
 
     def several(self, text: str) -> tuple[tuple[str, ...], tuple[Unknown, ...]]:
         """The slugs of all that *text* names, each once, and what in it nobody knows."""

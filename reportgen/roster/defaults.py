@@ -42,9 +42,14 @@ def read_defaults(folder: Path, desk: Desk) -> Defaults | None:
     if not desk.exists(path):
         return None
     findings = Findings()
-    catalog = Catalog((), desk, findings, dt.date.max)
+    found = defaults_in(path, Catalog((), desk, findings, dt.date.max))
+    findings.settle()
+    return found
+
+
+def defaults_in(path: Path, catalog: Catalog) -> Defaults | None:
+    """The defaults in the file at *path*; None, with its faults noted by *catalog*."""
     node = catalog.node(path)
     value: Any = catalog.reader.read(node, Defaults, "the file") if node else MISSING
-    findings.settle()
-    found: Defaults = value
+    found: Defaults | None = None if value is MISSING else value
     return found

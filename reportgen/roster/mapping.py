@@ -14,8 +14,8 @@ from reportgen.errors import Findings
 from reportgen.files.disk import Desk
 from reportgen.files.shape import MISSING
 from reportgen.files.text import Key, Slug, Text
-from reportgen.roster.choices import NONE
-from reportgen.roster.vocabulary import FIELDS, STATUS
+from reportgen.roster.choices import NONE, Choices
+from reportgen.roster.vocabulary import FIELDS, STATUS, plain
 
 SUFFIX = ".mapping.yaml"
 """What the file of a mapping is called, behind the name of the sheet."""
@@ -50,15 +50,34 @@ class SheetMapping(Struct, frozen=True):
 def read_mapping(path: Path, desk: Desk) -> SheetMapping:
     """The mapping in the file at *path*; raises InvalidSource with all that is wrong."""
     findings = Findings()
-    catalog = Catalog((), desk, findings, dt.date.max)
+    found = mapping_in(path, Catalog((), desk, findings, dt.date.max))
+    findings.settle()
+    assert found is not None
+    return found
+
+
+def mapping_in(path: Path, catalog: Catalog) -> SheetMapping | None:
+    """The mapping in the file at *path*; None, with its faults noted by *catalog*."""
     node = catalog.node(path)
     value: Any = catalog.reader.read(node, SheetMapping, "the file") if node else MISSING
-    if value is not MISSING:
-        for field in value.columns:
-            if field not in {*FIELDS, STATUS}:
-                hint = f"use one of: {', '.join((*FIELDS, STATUS))}"
-                findings.refuse(field.place, f"there is no field {str(field)!r}", hint)
-    findings.settle()
-    assert value is not MISSING
+    if value is MISSING:
+        return None
     found: SheetMapping = value
+    for field in found.columns:
+        if field not in {*FIELDS, STATUS}:
+            hint = f"use one of: {', '.join((*FIELDS, STATUS))}"
+            catalog.findings.refuse(field.place, f"there is no field {str(field)!r}", hint)
     return found
+
+
+def check_meant(wordings: Mapping[Text, Text], choices: Choices, findings: Findings) -> None:
+    """Refuse what *wordings* of a form are mapped to, and is none of *choices*."""
+    for wording, meant in wordings.items():
+        slug = choices.called[plain(wording)]
+        if slug not in {*choices.slugs, NONE}:
+            unknown = choices.unknown(meant)
+            findings.refuse(
+                meant.place,
+                unknown.what,
+                f"{unknown.nearest}{' Else' if unknown.is_near else '; or'} write {NONE}",
+            )

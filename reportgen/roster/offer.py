@@ -70,7 +70,7 @@ def campuses_of(catalog: Catalog, school: str, mapping: SheetMapping, words: Voc
 
 
 def _campuses_in(node: Node | None, mapping: SheetMapping, words: Vocabulary) -> Choices:
-    found = dict(_campuses(node))
+    found = dict(campuses_in(node))
     return Choices.of(CAMPUS, found, _plainly(mapping.campuses), words)
 
 
@@ -94,7 +94,7 @@ def _school(catalog: Catalog, school: str | None) -> Node | None:
     return catalog.node(Path(school) if is_path(school) else catalog.path("school", school))
 
 
-def _campuses(node: Node | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+def campuses_in(node: Node | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The campuses of a school's file by slug, each with its name."""
     found = node.get("campuses") if isinstance(node, Branch) else None
     if isinstance(found, Branch):

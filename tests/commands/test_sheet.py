@@ -97,3 +97,15 @@ def test_a_career_that_nobody_has_is_told() -> None:
     assert result.exit_code == 2
     assert "there is no role 'medical-asistant'; did you mean 'medical-assistant'?" in result.stderr
     assert not Path("defaults.yaml").exists()
+
+
+@pytest.mark.usefixtures("here")
+def test_a_mapping_to_what_nobody_knows_is_told_at_its_line() -> None:
+    """Not row by row: the slip is in the mapping."""
+    Path("n.csv").write_text("name,roles\nAna,MA\nBo,MA\n", "utf-8")
+    Path("m.yaml").write_text("roles:\n  MA: medical-asistant\n", "utf-8")
+    result = run("batch", "n.csv", "--to", "out", "--mapping", "m.yaml")
+
+    assert result.exit_code == 3
+    assert result.stderr.startswith("m.yaml:2:7: there is no career 'medical-asistant'; did you")
+    assert len(result.stderr.splitlines()) == 1

@@ -63,3 +63,15 @@ def test_one_name_may_mean_nothing(choices: Choices) -> None:
     """What is mapped to none is no fault."""
     assert choices.one("welding") is None
     assert isinstance(choices.one("Weaving"), Unknown)
+
+
+def test_a_wording_may_stand_for_a_title(choices: Choices) -> None:
+    """What a form calls something is mapped to a slug or a title; a slug stays itself."""
+    things = {"medical-assistant": ["Medical Assistant"], "phlebotomist": ["Phlebotomist"]}
+    wordings = {"MA": "Medical assistant", "Medical Assistant": "none", "Lab": "phlebotomist"}
+    found = Choices.of("career", things, wordings, choices.words)
+
+    assert found.several("MA, Lab, Medical Assistant") == (
+        ("medical-assistant", "phlebotomist"),
+        (),
+    )
