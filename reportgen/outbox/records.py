@@ -103,6 +103,11 @@ class Records(Struct):
         query = "SELECT count(*) FROM messages WHERE state = ? AND exported <> ''"
         return int(self.database.execute(query, (PLANNED,)).fetchone()[0])
 
+    def bounced(self) -> int:
+        """How many messages have come back."""
+        query = "SELECT count(*) FROM messages WHERE bounced <> ''"
+        return int(self.database.execute(query).fetchone()[0])
+
     def events(self, number: int) -> list[Event]:
         """The steps of message *number* so far."""
         query = "SELECT at, state, said FROM events WHERE message = ? ORDER BY id"

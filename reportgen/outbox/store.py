@@ -10,10 +10,11 @@ from typing import Self
 
 from msgspec import Struct, field
 
+from reportgen.outbox.bounces import Report
 from reportgen.outbox.coding import encoded
 from reportgen.outbox.database import changing, connect
 from reportgen.outbox.lock import send_lock
-from reportgen.outbox.mail import FAILED, PLANNED, SENDING, UNKNOWN, Draft, Mail, Plan
+from reportgen.outbox.mail import FAILED, PLANNED, SENDING, SENT, UNKNOWN, Draft, Mail, Plan
 from reportgen.outbox.records import Records
 from reportgen.outbox.suppression import stamp
 
@@ -180,6 +181,32 @@ class Store(Records):
             query = "UPDATE messages SET exported = ? WHERE id = ?"
             self.database.execute(query, (now, mail.id))
             self._note(mail.id, mail.state, "exported as a draft", now)
+
+    def reported(self, report: Report) -> Mail | None:
+        """The message that *report* is about; None where it is about none of this outbox."""
+        row = self._one("SELECT * FROM messages WHERE message_id = ?", report.message_id)
+        mail = None if row is None else self._mail(row)
+        own = {mail.to.written.casefold(), mail.to.wire.casefold()} if mail else ()
+        return mail if report.address.casefold() in own else None
+
+    def note_report(self, mail: Mail, report: Report) -> bool:
+        """Note what became of *mail*, which a server had taken then; False if that is known.
+
+        Only a failure or a delay marks it. It stays where it is, or becomes sent where nobody
+        knew.
+        """
+        words = report.words
+        if any(each.said == words for each in self.events(mail.id)):
+            return False
+        with self._changing():
+            if mail.state == UNKNOWN:
+                self._move(mail.id, UNKNOWN, SENT, "a delivery report has come")
+            if report.action in {"failed", "delayed"}:
+                query = "UPDATE messages SET bounced = ? WHERE id = ?"
+                self.database.execute(query, (words, mail.id))
+            now = SENT if mail.state == UNKNOWN else mail.state
+            self._note(mail.id, now, words)
+        return True
 
     def _move(self, number: int, before: str, state: str, said: str, due: float = 0.0) -> bool:
         """Move message *number* from *before* to *state*; returns whether it was in *before*."""

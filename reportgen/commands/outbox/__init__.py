@@ -23,6 +23,7 @@ COMMANDS = {
     "drop": "dropping",
     "suppress": "suppressing",
     "resolve": "resolving",
+    "bounces": "bouncing",
     "report": "reporting",
 }
 """Which module has which command."""

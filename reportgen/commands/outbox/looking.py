@@ -135,4 +135,5 @@ def facts_of(mail: Mail, subject: str) -> dict[str, str | int]:
         "mail_sha256": mail.mail_sha256,
         "exported": mail.exported,
         "cc": mail.cc,
+        "bounced": mail.bounced,
     }

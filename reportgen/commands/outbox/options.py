@@ -27,4 +27,6 @@ def counted(counts: dict[str, int]) -> str:
 def line_of(mail: Mail) -> str:
     """A message as a line of `list`: number, state, address, name, why it failed."""
     said = f"  {mail.said}" if mail.said else ""
+    if mail.bounced:
+        said = f"  came back: {mail.bounced}"
     return f"{mail.id:>6}  {mail.state:<8} {mail.to.written}  {mail.name}{said}"

@@ -43,9 +43,11 @@ def report_command(outbox: Path, *, as_json: bool, as_csv: bool) -> None:
         elif as_csv:
             in_csv(store)
         else:
-            click.echo(counted(store.counts()))
-            for mail in store.mails((FAILED, UNKNOWN)):
-                click.echo(line_of(mail))
+            back = store.bounced()
+            click.echo(counted(store.counts()) + (f"; {back:,} came back" if back else ""))
+            for mail in store.mails():
+                if mail.state in {FAILED, UNKNOWN} or mail.bounced:
+                    click.echo(line_of(mail))
             if store.counts()[UNKNOWN]:
                 click.echo(
                     "unknown: ask the server's log or the recipient, then "
