@@ -40,8 +40,11 @@ MEANINGS = (
 MOST_COLUMNS = 4
 """Options that fit side by side on a page; a scheme has colors for all of them."""
 
-SHARES = ("tint", "strip", "hairline", "muted", "soft", "drawn", "apart")
-"""How much of a color goes into a mixed one; `apart` is how different columns have to be."""
+SHARES = (
+    *("tint", "strip", "hairline", "muted", "soft", "drawn"),
+    *("apart", "apart_blind", "apart_gray"),
+)
+"""How much of a color goes into a mixed one; the last three: how different columns have to be."""
 
 
 class Swatch(Struct, frozen=True):

@@ -62,7 +62,7 @@ def parse(text: str, ground: Color = WHITE) -> Color | None:
         red, green, blue, opacity = found
     if opacity <= 0:
         return None
-    return mix(_stepped((red, green, blue)), ground, opacity)
+    return mix(stepped((red, green, blue)), ground, opacity)
 
 
 def _hex_channels(digits: str) -> list[float]:
@@ -73,7 +73,7 @@ def _hex_channels(digits: str) -> list[float]:
     return values if len(values) == 4 else [*values, 1.0]
 
 
-def _stepped(channels: Iterable[float]) -> Color:
+def stepped(channels: Iterable[float]) -> Color:
     """The nearest color that eight bits a channel can say."""
     red, green, blue = (round(max(0.0, min(1.0, part)) * 255) / 255 for part in channels)
     return Color(red, green, blue)
@@ -82,7 +82,7 @@ def _stepped(channels: Iterable[float]) -> Color:
 def mix(a: Color, b: Color, share: float) -> Color:
     """*share* of *a*, from 0 to 1, laid over *b*."""
     pairs = zip(a.channels, b.channels, strict=True)
-    return _stepped(one * share + other * (1 - share) for one, other in pairs)
+    return stepped(one * share + other * (1 - share) for one, other in pairs)
 
 
 @lru_cache(maxsize=1024)
@@ -138,11 +138,11 @@ def ratio(a: Color, b: Color) -> str:
 
 def _luminance(color: Color) -> float:
     """WCAG 2.1, 'relative luminance'."""
-    red, green, blue = _linear(color)
+    red, green, blue = linear(color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(color: Color) -> list[float]:
+def linear(color: Color) -> list[float]:
     """The amounts of light. WCAG's 0.03928 for 0.04045 is the same at eight bits."""
     return [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
@@ -155,12 +155,13 @@ def distance(a: Color, b: Color) -> float:
 
     The straight way between them in Oklab: https://bottosson.github.io/posts/oklab/
     """
-    pairs = zip(_oklab(a), _oklab(b), strict=True)
+    pairs = zip(oklab(a), oklab(b), strict=True)
     return float(sum((one - other) ** 2 for one, other in pairs) ** 0.5)
 
 
-def _oklab(color: Color) -> tuple[float, float, float]:
-    red, green, blue = _linear(color)
+def oklab(color: Color) -> tuple[float, float, float]:
+    """Lightness from 0 to 1, then how far from green to red, and from blue to yellow."""
+    red, green, blue = linear(color)
     long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
     middle = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
     short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from reportgen.brand.values import Brand
 from reportgen.color.srgb import BLACK, VISIBLE, WHITE, contrast, mix
+from reportgen.color.vision import visible
 from reportgen.errors import Findings
 from reportgen.theme.scheme import Band, Column, Scheme, scheme
 from reportgen.theme.toner import solid_type
@@ -23,6 +24,7 @@ def sparing(brand: Brand, default: Brand) -> Scheme:
             colors,
             paper=WHITE,
             strip=WHITE,
+            mark=visible(colors.accent, WHITE),
             band=Band(WHITE, BLACK, BLACK, BLACK, mix(BLACK, WHITE, shares["hairline"])),
             columns=tuple(map(_column, colors.columns)),
             solid=False,
@@ -33,4 +35,4 @@ def sparing(brand: Brand, default: Brand) -> Scheme:
 def _column(column: Column) -> Column:
     """*column* with its color in lines, where that is seen on white."""
     line = column.fill if contrast(column.fill, WHITE) >= VISIBLE else BLACK
-    return replace(column, fill=line, tint=WHITE)
+    return replace(column, fill=line, tint=WHITE, mark=line)

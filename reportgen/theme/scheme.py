@@ -12,14 +12,15 @@ from msgspec import Struct
 
 from reportgen.brand.values import Brand, PrintBand, PrintColumn, Swatch
 from reportgen.color.srgb import READABLE, Color, contrast, faint, firm, mix, ratio, reads
+from reportgen.color.vision import visible
 from reportgen.errors import Findings, Place, Problem
-from reportgen.theme.columns import choose
+from reportgen.theme.columns import apart, check_columns, choose
 
 
 class Column(Struct, frozen=True, kw_only=True):
     """The colors of one option: *text* is for paper, the others for where they say.
 
-    The ink reads on the tint as well.
+    The ink reads on the tint as well. *mark* is for what is drawn on the paper and on the tint.
     """
 
     fill: Color
@@ -28,6 +29,7 @@ class Column(Struct, frozen=True, kw_only=True):
     text: Color
     on_tint: Color
     muted_on_tint: Color
+    mark: Color
 
 
 class Band(Struct, frozen=True):
@@ -47,7 +49,8 @@ class Scheme(Struct, frozen=True, kw_only=True):
     """The colors of a page by what they are for; *columns* are always four.
 
     Ink, muted and heading text read on paper and on the strip. *accent* and *hairline* are
-    for rules and shapes, never for text. Where it is not *solid*, nothing is filled.
+    for rules and shapes, never for text; *mark* is the accent where it has to be seen on paper and
+    strip, and *writing* is for lines to write on. Where it is not *solid*, nothing is filled.
     """
 
     ink: Color
@@ -56,6 +59,8 @@ class Scheme(Struct, frozen=True, kw_only=True):
     hairline: Color
     heading: Color
     accent: Color
+    mark: Color
+    writing: Color
     strip: Color
     band: Band
     columns: tuple[Column, ...]
@@ -63,7 +68,7 @@ class Scheme(Struct, frozen=True, kw_only=True):
 
     def bullet(self, column: int) -> Color:
         """The color of a column's bullets; where nothing is filled, that of the text."""
-        return self.columns[column].fill if self.solid else self.ink
+        return self.columns[column].mark if self.solid else self.ink
 
     def figure(self, column: int) -> Color:
         """The color of a column's large numbers; where nothing is filled, that of the text."""
@@ -126,7 +131,10 @@ class _Maker(Struct, frozen=True, kw_only=True):
         """The colors, each after those that it follows from."""
         ink, accent, heading = self.ink.color, self.accent(), self.heading()
         muted = self.muted()
-        columns = choose(self.brand, self.default, self.ink, self.paper, self.shares["apart"])
+        needed = apart(self.shares)
+        check_columns(self.brand, needed, self.findings)
+        columns = choose(self.brand, self.default, self.ink, self.paper, needed)
+        strip = faint(ink, self.paper.color, self.shares["strip"], (ink, muted, heading))
         return Scheme(
             ink=ink,
             paper=self.paper.color,
@@ -134,7 +142,9 @@ class _Maker(Struct, frozen=True, kw_only=True):
             hairline=self.hairline(),
             heading=heading,
             accent=accent,
-            strip=faint(ink, self.paper.color, self.shares["strip"], (ink, muted, heading)),
+            mark=visible(accent, self.paper.color, strip),
+            writing=muted,
+            strip=strip,
             band=self.band(accent),
             columns=tuple(self.column(column, muted) for column in columns),
         )
@@ -206,6 +216,7 @@ class _Maker(Struct, frozen=True, kw_only=True):
             text=text,
             on_tint=ink if text == ink else self.text(fill, tint),
             muted_on_tint=muted if reads(muted, tint.color) else ink,
+            mark=visible(fill.color, self.paper.color, tint.color),
         )
 
     def tint(self, chosen: PrintColumn) -> Color:

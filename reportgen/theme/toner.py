@@ -22,6 +22,7 @@ def solid_type(colors: Scheme) -> Scheme:
         ink=black,
         muted=black,
         hairline=black,
+        writing=black,
         heading=black,
         accent=black if reads(colors.accent, colors.paper) else colors.accent,
         band=replace(colors.band, text=on_band, soft=on_band, accent_text=on_band),
@@ -30,7 +31,11 @@ def solid_type(colors: Scheme) -> Scheme:
 
 
 def paper_white(colors: Scheme) -> Scheme:
-    """*colors* with small type on a dark band left white: a tint of a few dots would blur it."""
+    """*colors* with small type on a dark band left white: a tint of a few dots would blur it.
+
+    Lines to write on are those between rows, which a press prints in solid black.
+    """
+    colors = replace(colors, writing=colors.hairline)
     if reads(WHITE, colors.band.fill):
         return replace(colors, band=replace(colors.band, soft=WHITE))
     return colors

@@ -284,7 +284,7 @@ def _ground(box: PlacedArea, y: float, height: float) -> Iterator[Placed]:
         )
     stripe, columns = theme.measures.strokes.masthead, theme.scheme.columns
     if box.site.stripe and box.area.column is not None:
-        color = columns[box.area.column].fill
+        color = columns[box.area.column].mark
         yield Placed(left, top, Panel(width=right - left, height=stripe, fill=color))
     elif box.site.stripe and box.area.roles:
         each = (right - left) / box.area.roles

@@ -112,8 +112,8 @@ def test_default_scheme_is_the_design() -> None:
     assert hexes(column.fill for column in colors.columns) == [
         "#0b6e75",
         "#6a3d8f",
-        "#a3431f",
-        "#2f5fa8",
+        "#732a05",
+        "#0a2c70",
     ]
     assert hexes(column.tint for column in colors.columns) == [
         "#e6f2f2",
@@ -266,7 +266,8 @@ def test_columns_come_from_the_brand_first() -> None:
     """A web site's colors become columns in the order of their meanings, then the palette's.
 
     White does not show, `info` is `primary` again, and ink is for text: all passed over, as
-    are the default's teal and purple, which are too near to what has been chosen.
+    are the default's teal and purple, which are too near to what has been chosen. Moss is as dark
+    as the red: in gray they would be one, so it is lighter.
     """
     colors, _, _ = made(
         "color:\n"
@@ -282,8 +283,8 @@ def test_columns_come_from_the_brand_first() -> None:
     assert hexes(column.fill for column in colors.columns) == [
         "#7a1f5c",
         "#b3261e",
-        "#3b6b2a",
-        "#2f5fa8",
+        "#5a8c4a",
+        "#5c1e00",
     ]
 
 
@@ -297,7 +298,7 @@ def test_explicit_columns_stay_in_their_order() -> None:
         "#f0c020",
         "#6a3d8f",
         "#0b6e75",
-        "#a3431f",
+        "#732a05",
     ]
     assert colors.columns[0].text == colors.ink
     assert warnings == [

@@ -22,7 +22,7 @@ from reportgen.typesetting.flowables.furniture import between_roles, owner, stri
 from reportgen.typesetting.flowables.slots import slotted
 from reportgen.typesetting.flowables.words import P, bullets, hairline, level, tick_boxes
 from reportgen.typesetting.lines import anchor_of
-from reportgen.typesetting.marks import Flowable, Placed, Tag, Target, Words, spaced, stack
+from reportgen.typesetting.marks import Flowable, Placed, Rule, Tag, Target, Words, spaced, stack
 
 
 def cover(block: Masthead, composer: Composer, width: float, extra: float) -> Flowable:
@@ -169,6 +169,7 @@ def notes(block: Notes, composer: Composer, width: float, extra: float) -> Flowa
     each = (count and (space.lines * space.line + extra) / count) or 0.0
     if count > space.most_lines and not block.full:
         count, each = space.most_lines, min(each, space.line * WIDE)
-    rule = Flowable(width, 0.0, (Placed(0, 0, hairline(width, composer)),))
+    line = Rule(width, composer.strokes.hairline, theme.scheme.writing)
+    rule = Flowable(width, 0.0, (Placed(0, 0, line),))
     prompt = [(0.0, composer.text(block.text, style, width, P))] if block.text else []
     return stack(width, [*prompt, *((each, rule) for _ in range(count))])

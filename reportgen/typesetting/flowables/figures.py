@@ -35,7 +35,7 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
     if bar.column is None:
         fill = color = theme.scheme.muted
     else:
-        fill = theme.scheme.columns[bar.column].fill
+        fill = theme.scheme.columns[bar.column].mark
         color = theme.scheme.columns[bar.column].text if composer.is_solid else theme.scheme.ink
     spans, room = (Span(bar.label),), composer.space.bar_label - composer.space.side
     name = theme.style(
@@ -56,17 +56,19 @@ def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) 
             Placed(
                 start + min(_value(bar), 0.0) * scale,
                 0,
-                _block(composer, length, height, fill),
+                _block(composer, length, height, fill, of_a_role=bar.column is not None),
             ),
             Placed(behind, drop, spaced(value)),
         ),
     )
 
 
-def _block(composer: Composer, length: float, height: float, color: Color) -> Panel:
-    """A bar in *color*, or an outline of it."""
+def _block(
+    composer: Composer, length: float, height: float, color: Color, *, of_a_role: bool
+) -> Panel:
+    """A bar in *color*; an outline of it for all jobs, and where nothing is filled."""
     radius = composer.strokes.bar_radius
-    if composer.is_solid:
+    if composer.is_solid and of_a_role:
         return Panel(width=length, height=height, fill=color, radius=radius)
     return Panel(
         width=length,

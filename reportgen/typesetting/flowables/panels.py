@@ -80,7 +80,7 @@ def _ground(
         lower_only=True,
     )
     return Placed(0, 0, panel), Placed(
-        0, 0, Panel(width=width, height=strokes.card, fill=color.fill)
+        0, 0, Panel(width=width, height=strokes.card, fill=color.mark)
     )
 
 
@@ -180,5 +180,5 @@ def _checklist(block: Checklist, composer: Composer, width: float, size: float) 
         width,
         level(block.heading),
     )
-    items = tick_boxes(block.items, composer, theme.style(Voice.TEXT), width, column.fill)
+    items = tick_boxes(block.items, composer, theme.style(Voice.TEXT), width, column.mark)
     return stack(width, [(0.0, name), (composer.elastic(composer.space.group), items)])

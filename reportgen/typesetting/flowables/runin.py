@@ -45,7 +45,7 @@ def strip(block: Strip, composer: Composer, width: float) -> Flowable:
         (
             *([Placed(0, 0, ground)] if composer.is_solid else ()),
             Placed(
-                0, 0, Panel(width=composer.strokes.accent, height=height, fill=theme.scheme.accent)
+                0, 0, Panel(width=composer.strokes.accent, height=height, fill=theme.scheme.mark)
             ),
             *dots,
             *_listed(_items(rows, style, width), P, inset, pad, None),

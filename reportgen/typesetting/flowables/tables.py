@@ -198,7 +198,7 @@ def _stacked_head(block: Table, composer: Composer, column: float) -> Flowable:
     for number, name in enumerate(block.columns):
         text = _name(name, composer, column, size, colors[number].text)
         names.append(Placed(number * (column + gutter), 0.0, text))
-        marks.append((number * (column + gutter), Rule(column, close, colors[number].fill)))
+        marks.append((number * (column + gutter), Rule(column, close, colors[number].mark)))
     height = max(each.item.height for each in names if isinstance(each.item, Flowable)) + below
     lines = (Placed(x, height, rule) for x, rule in marks)
     width = column * len(names) + gutter * (len(names) - 1)
