@@ -20,10 +20,10 @@ from reportgen.roster.columns import Wanted
 from reportgen.roster.mapping import SheetMapping, check_meant, read_mapping
 from reportgen.roster.offer import Offer, offer_of
 from reportgen.roster.roster import Asked, Roster, open_roster
-from reportgen.roster.vocabulary import FIELDS, STATUS, Vocabulary, read_vocabulary
+from reportgen.roster.vocabulary import FIELDS, LEAVING_OUT, Vocabulary, read_vocabulary
 from reportgen.workshop.order import Order
 
-KNOWN = (*FIELDS, STATUS)
+KNOWN = (*FIELDS, *LEAVING_OUT)
 
 
 class SheetWish(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,15 @@ from msgspec import Struct
 
 from reportgen.errors import Place, Problem, nearest
 from reportgen.roster.cells import EMPTY, Kind, Row
-from reportgen.roster.vocabulary import FIELDS, PARTS, STATUS, Vocabulary, plain
+from reportgen.roster.vocabulary import (
+    FIELDS,
+    FOR_MAIL,
+    LEAVING_OUT,
+    PARTS,
+    STATUS,
+    Vocabulary,
+    plain,
+)
 
 MOST_COLUMNS = 200
 """Columns that are looked at; no form has so many."""
@@ -119,9 +127,11 @@ class _Understanding:
         for at in free:
             kind = self.words.kind(self.titles.titles[at])
             (kinds.setdefault(kind, []) if kind else unknown).append(at)
-        for field in (*self.wanted.known, STATUS):
+        for_mail = FOR_MAIL if "email" in self.wanted.needed else ()
+        for field in (*self.wanted.known, STATUS, *for_mail):
             if field not in self.wanted.given and (found := kinds.get(field)):
-                self.columns[field] = tuple((at,) for at in found)
+                own = tuple((at,) for at in found)
+                self.columns[field] = (tuple(found),) if field in LEAVING_OUT else own
         if "name" not in self.wanted.given:
             self._name(kinds)
         hidden = tuple(at for at in named if at in self.wanted.hidden)
@@ -197,7 +207,7 @@ class _Understanding:
         return Place(self.place.name, self.titles.row, column + 1)
 
 
-def decided(found: Understood, rows: Iterable[Row], place: Place) -> Understood:
+def decided(found: Understood, rows: Iterable[Row], place: Place, words: Vocabulary) -> Understood:
     """*found* with two columns for one field kept only where rows fill one of them at most.
 
     A field that two columns fill differently in one row is told: somebody has to choose.
@@ -209,7 +219,7 @@ def decided(found: Understood, rows: Iterable[Row], place: Place) -> Understood:
     clashes: dict[str, tuple[int, list[tuple[int, ...]]]] = {}
     for row in rows:
         for field, choices in doubled.items():
-            here = [each for each in choices if any(is_filled(row, at) for at in each)]
+            here = [each for each in choices if _says(row, each, words)]
             filled[field].update(here)
             if len(here) > 1 and field not in clashes and len({*_said(row, here)}) > 1:
                 clashes[field] = row.number, here
@@ -222,6 +232,12 @@ def decided(found: Understood, rows: Iterable[Row], place: Place) -> Understood:
     passed = tuple(sorted({*found.passed, *dropped}))
     told = (*found.problems, *problems)
     return Understood(found.titles, columns, passed, told, found.hidden)
+
+
+def _says(row: Row, columns: tuple[int, ...], words: Vocabulary) -> bool:
+    """Say whether a row has anything in *columns* but what stands for nothing."""
+    filled = [text_at(row, at) for at in columns if is_filled(row, at)]
+    return bool(filled) and not all(text and words.is_no_name(text) for text in filled)
 
 
 def _clash(

@@ -15,7 +15,7 @@ from reportgen.files.disk import Desk
 from reportgen.files.shape import MISSING
 from reportgen.files.text import Key, Slug, Text
 from reportgen.roster.choices import NONE, Choices
-from reportgen.roster.vocabulary import FIELDS, STATUS, plain
+from reportgen.roster.vocabulary import FIELDS, LEAVING_OUT, plain
 
 SUFFIX = ".mapping.yaml"
 """What the file of a mapping is called, behind the name of the sheet."""
@@ -64,8 +64,8 @@ def mapping_in(path: Path, catalog: Catalog) -> SheetMapping | None:
         return None
     found: SheetMapping = value
     for field in found.columns:
-        if field not in {*FIELDS, STATUS}:
-            hint = f"use one of: {', '.join((*FIELDS, STATUS))}"
+        if field not in {*FIELDS, *LEAVING_OUT}:
+            hint = f"use one of: {', '.join((*FIELDS, *LEAVING_OUT))}"
             catalog.findings.refuse(field.place, f"there is no field {str(field)!r}", hint)
     return found
 

@@ -32,7 +32,7 @@ def mended(text: str) -> str:
         turned = _turned(text)
         if turned == text:
             break
-        text = turned
+        text = turned.replace("Â ", " ")  # its blank that does not break is another one by now
     return text
 
 

@@ -29,7 +29,11 @@ def joined(parts: Iterable[str]) -> str:
 def turned(name: str, vocabulary: Vocabulary) -> str:
     """`Lopez, Ana` as `Ana Lopez`; any other name as it is."""
     last, comma, first = (part.strip() for part in name.partition(","))
-    if not comma or "," in first or not (_is_part(last) and _is_part(first)):
+    first, second, behind = (part.strip() for part in first.partition(","))
+    if second:  # Smith, John, Jr.
+        is_whole = plain(behind) in vocabulary.behind_names and _is_part(last) and _is_part(first)
+        return f"{first} {last}, {behind}" if is_whole else name
+    if not comma or not (_is_part(last) and _is_part(first)):
         return name
     if any(plain(word) in vocabulary.behind_names for word in (first, *first.split()[:1])):
         return name

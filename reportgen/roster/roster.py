@@ -23,16 +23,21 @@ from reportgen.roster.columns import (
     Wanted,
     decided,
     is_filled,
+    text_at,
     titles_of,
     understood,
 )
 from reportgen.roster.mending import LOST, mended
 from reportgen.roster.names import ERRORS, joined, not_a_name, turned
 from reportgen.roster.source import Source, Tab, open_source
-from reportgen.roster.vocabulary import STATUS, Vocabulary, plain
+from reportgen.roster.vocabulary import LEAVING_OUT, Vocabulary, plain
 
 NAMELESS = "without a name"
 """Why a row is left out that has something in it, and no name."""
+NOBODY = "a total, titles or a note, and no person"
+"""Why a row is left out that some program has put there."""
+UNTITLED = "without a title"
+"""What kind of doubt a cell is that stands below no title."""
 
 
 class Doubt(Struct, frozen=True):
@@ -144,6 +149,7 @@ class _Reader:
     def signup(self, number: int) -> Signup:
         """The row with its fields."""
         self._check_width()
+        self._note_untitled()
         fields = {field: self._field(field) for field in self.roster.columns}
         if fields.get("name"):
             fields["name"] = self._name(fields["name"])
@@ -166,6 +172,8 @@ class _Reader:
         """What the first column that is filled says."""
         for columns in self.roster.columns[field]:
             texts = [self._text(field, at) for at in columns if is_filled(self.row, at)]
+            if field == "name":
+                texts = [text for text in texts if not self.roster.words.is_no_name(text)]
             if texts:
                 return joined(texts) if field == "name" else ", ".join(filter(None, texts))
         return ""
@@ -225,11 +233,41 @@ class _Reader:
             return "hidden or filtered out"
         if self.row.struck and not self.roster.keeps_hidden:
             return "struck out"
-        status = fields.get(STATUS, "")
-        if status and plain(status) in self.roster.words.not_coming:
-            return f"{self.roster.titles.title(self.roster.columns[STATUS][0][0])}: {status}"
+        if self._is_nobody(fields.get("name", "")):
+            return NOBODY
+        for kind, at in self._rules():
+            said = text_at(self.row, at)
+            if said and self.roster.words.leaves_out(kind, said):
+                return f"{self.roster.titles.title(at)}: {said}"
         wrong = any(problem.place.column for problem in self.problems)
         return "" if fields.get("name") or wrong else NAMELESS
+
+    def _rules(self) -> Iterator[tuple[str, int]]:
+        """The columns that may leave a row out, each by its kind."""
+        for kind in LEAVING_OUT:
+            for columns in self.roster.columns.get(kind, ()):
+                yield from ((kind, at) for at in columns)
+
+    def _is_nobody(self, name: str) -> bool:
+        """Say whether a row has a total, the titles once more, or a note of a program."""
+        titles = self.roster.titles.titles
+        shown = [(plain(cell.text), at) for at, cell in enumerate(self.row.cells) if cell.text]
+        is_titles = len(shown) > 1 and all(
+            at < len(titles) and text == plain(titles[at]) for text, at in shown
+        )
+        return bool(name) and (is_titles or self.roster.words.is_nobody(name))
+
+    def _note_untitled(self) -> None:
+        """Note cells that nobody reads, for they stand below no title."""
+        titles = self.roster.titles.titles
+        for at, cell in enumerate(self.row.cells):
+            if (
+                cell is not EMPTY
+                and not (at < len(titles) and titles[at])
+                and is_filled(self.row, at)
+            ):
+                where = f"column {letters(at)}"
+                self._doubt(UNTITLED, at, f"{where} has no title, and {cell.text!r} is not read")
 
     def _cell(self, column: int) -> str:
         """What messages call a cell: by its letters in a workbook, by its title in a CSV."""
@@ -283,7 +321,7 @@ def open_roster(path: Path, words: Vocabulary, asked: Asked) -> Roster:
     found = understood(titles, words, wanted, place)
     if any(len(each) > 1 for each in found.columns.values()):
         below = (row for row in source.rows(tab) if row.number > titles.row)
-        found = decided(found, below, place)
+        found = decided(found, below, place, words)
     if found.problems:
         raise InvalidSource(found.problems)
     notices += [*source.notices(), *_passed(found, place)]

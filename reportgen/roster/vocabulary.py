@@ -24,10 +24,18 @@ FIELDS = ("name", "id", "roles", "campus", "contact", "url", "layout", "note", "
 """What a row may say; each has a column of its own, or none."""
 PARTS = ("first-name", "middle-name", "last-name")
 """Columns that make a name together."""
-STATUS = "status"
-KINDS = (*FIELDS, *PARTS, STATUS)
+STATUS, OPTED_OUT, MAY_WRITE = "status", "opted-out", "may-write"
+FOR_MAIL = (OPTED_OUT, MAY_WRITE)
+"""Columns that leave somebody out where mail is planned."""
+LEAVING_OUT = (STATUS, *FOR_MAIL)
+KINDS = (*FIELDS, *PARTS, *LEAVING_OUT)
 """What a column may hold."""
 
+_FIRST = re.compile(r"[,;:.(–—]|\s-")
+"""What ends the first words of a status."""
+_TICKS = {"✓", "✔", "☑", "✅"}
+_SHORT = 3
+"""Letters of a word that means something else with another behind it: no preference."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -40,6 +48,9 @@ class Words(Struct, frozen=True):
     left_out: Annotated[tuple[Text, ...], Key("words of a title that mean nothing")] = ()
     others: Annotated[tuple[Text, ...], Key("titles that are near a known one by chance")] = ()
     not_coming: Annotated[tuple[Text, ...], Key("statuses of those who get nothing")] = ()
+    yes: Annotated[tuple[Text, ...], Key("what says yes of those who have opted out")] = ()
+    no_names: Annotated[tuple[Text, ...], Key("what stands where a name is missing")] = ()
+    no_people: Annotated[tuple[Text, ...], Key("what a row of totals or notes begins with")] = ()
     choice_left_out: Annotated[
         tuple[Text, ...], Key("words of a career or campus that mean nothing")
     ] = ()
@@ -57,10 +68,42 @@ class Vocabulary(Struct, frozen=True, dict=True):
         listed = self.words.columns.items()
         return {plain(title): str(kind) for kind, titles in listed for title in titles}
 
+    def leaves_out(self, kind: str, said: str) -> bool:
+        """Say whether what a cell of the *kind* says leaves its row out."""
+        text = plain(said)
+        if kind == OPTED_OUT:
+            return text in self._yes or said.strip() in _TICKS
+        first = plain(_FIRST.split(said)[0])
+        return bool({text, first} & self._not_coming) or any(
+            text.startswith(f"{word} ") for word in self._not_coming if len(word) > _SHORT
+        )
+
+    def is_no_name(self, text: str) -> bool:
+        """Say whether *text* stands for a name that is missing."""
+        return text.strip().casefold() in self._no_names
+
+    def is_nobody(self, text: str) -> bool:
+        """Say whether *text*, in a name's place, begins a row of totals or a program's note."""
+        words = " ".join(word for word in plain(text).split() if not word.isdecimal())
+        return words in self._no_people or any(
+            words.startswith(f"{start} ") for start in self._no_people if " " in start
+        )
+
     @cached_property
-    def not_coming(self) -> frozenset[str]:
-        """Statuses of those who get nothing."""
+    def _not_coming(self) -> frozenset[str]:
         return frozenset(map(plain, self.words.not_coming))
+
+    @cached_property
+    def _yes(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.yes))
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        return frozenset(text.casefold() for text in self.words.no_names)
+
+    @cached_property
+    def _no_people(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.no_people))
 
     @cached_property
     def behind_names(self) -> frozenset[str]:

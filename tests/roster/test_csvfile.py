@@ -107,3 +107,11 @@ def test_what_is_no_csv_is_told(tmp_path: Path, data: bytes, said: str) -> None:
         read(path)
 
     assert str(error.value).startswith(said)
+
+
+def test_an_entity_parts_no_columns(tmp_path: Path) -> None:
+    """A single column may have O&#039;Brien in it: its semicolon ends a character."""
+    path = tmp_path / "n.csv"
+    path.write_text("Name\nO&#039;Brien\nL&oacute;pez\n", encoding="utf-8")
+
+    assert form_of(path, "n.csv").delimiter == ","

@@ -71,3 +71,9 @@ def test_names_come_back_from_a_wrong_reading(name: str) -> None:
     )
 
     assert mended(spoilt) == name
+
+
+def test_a_blank_that_was_read_wrong_twice_is_one() -> None:
+    """The first byte of a no-break blank stays where its second became a plain blank."""
+    assert mended("AnaÂ LÃ³pez") == "Ana López"
+    assert mended("Â la carte") == "Â la carte"

@@ -68,3 +68,19 @@ def test_what_is_no_name_is_told(text: str, said: str | None) -> None:
     found = not_a_name(text)
 
     assert (said in found[0]) if said and found else found is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Smith, John, Jr.", "John Smith, Jr."),
+        ("de la Cruz, José, RN", "José de la Cruz, RN"),
+        ("Ana, Bo, Cy", "Ana, Bo, Cy"),
+    ],
+)
+def test_what_stands_behind_a_turned_name_stays_behind(written: str, meant: str) -> None:
+    """A suffix after a second comma is no part of the first name."""
+    words = read_vocabulary([shipped("data")], Desk(), Findings())
+    assert words is not None
+
+    assert turned(written, words) == meant
