@@ -260,7 +260,7 @@ def text_at(row: Row, column: int) -> str:
 def is_filled(row: Row, column: int) -> bool:
     """Say whether a row has anything in a column, if only a formula without a result."""
     cell = row.cells[column] if column < len(row.cells) else EMPTY
-    return cell.kind is not Kind.EMPTY and (cell.kind is Kind.UNCOMPUTED or not cell.text.isspace())
+    return cell.kind is Kind.UNCOMPUTED or bool(cell.text and _bare(cell.text.strip()).strip())
 
 
 def _said(row: Row, choices: Iterable[tuple[int, ...]]) -> Iterator[str]:

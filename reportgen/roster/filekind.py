@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from enum import Enum
 from pathlib import Path
@@ -17,6 +18,8 @@ LARGEST_UNPACKED = 400_000_000
 """Bytes that an .xlsb, which is read whole as well, may unpack to."""
 
 _EXPORT = "open it in its program and save it as .xlsx or as CSV"
+_AGAIN = "export it as CSV, or as an Excel workbook"
+_JSON = re.compile(rb'\[\s*\{|\{\s*"')
 _LINK = "open the link in a browser, and choose File, Download, Microsoft Excel (.xlsx)"
 
 
@@ -37,6 +40,9 @@ _ZIPPED = (
 )
 _TEXTS = (
     (b"begin:vcard", "a file of contacts (vCard)", "import it into Contacts, and export as CSV"),
+    (b"http://", "a link to a web page", _LINK),
+    (b"https://", "a link to a web page", _LINK),
+    (b"id;p", "a sheet in an old form (SYLK)", _EXPORT),
     (b"begin:vcalendar", "a calendar", "name the file of the sign-ups"),
     (b"[internetshortcut]", "a link to a web page", _LINK),
     (b"bplist00", "a link or a settings file of a Mac", _LINK),
@@ -71,6 +77,8 @@ def kind_of(path: Path, name: str) -> FileKind:
         raise _marked(text, path, name)
     if text.startswith(b"{") and (b'"url"' in text or b'"doc_id"' in text):
         raise _refused(name, "this is a link to a Google sheet, not the sheet", _LINK)
+    if _JSON.match(text):
+        raise _refused(name, "this is a list for programs (JSON), not a sheet", _AGAIN)
     if path.suffix.lower() in {".xlsx", ".xlsm", ".ods", ".xlsb", ".xls"} and b"\0" in head:
         raise _refused(name, "the workbook is damaged or cut off", _EXPORT)
     return FileKind.CSV

@@ -6,6 +6,8 @@ import html
 import re
 from html.entities import html5
 
+from reportgen.roster.sharedtexts import unescaped
+
 LOST = "\ufffd"
 """What stands for a character that a program could not read."""
 
@@ -22,8 +24,9 @@ def mended(text: str) -> str:
     """*text* with what surely stands for other characters turned into them.
 
     That is UTF-8 that was read as Windows-1252 or Mac Roman, and characters that were written
-    for a web page.
+    for a web page, or for a workbook.
     """
+    text = unescaped(text)
     if "&" in text:
         text = _ENTITY.sub(_character, text)
     if text.isascii():

@@ -8,9 +8,14 @@ from collections.abc import Iterable
 from reportgen.roster.vocabulary import Vocabulary, plain
 
 ERRORS = re.compile(
-    r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!|GETTING_DATA)|Err:\d{3}"
+    r"""
+    \#(N/A|N/D|NV|GETTING_DATA) | Err:\d{3} | (Loading|Cargando)\.\.\.
+    | \#[¡¿]?(REF|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|ERROR|FIELD|BUSY|CONNECT|BLOCKED|UNKNOWN
+        |EXTERNAL|PYTHON|TIMEOUT|VALOR|NOMBRE|NULO|DESBORDAMIENTO|CAMPO|BEZUG|WERT|ZAHL)[!?]
+    """,
+    re.VERBOSE,
 )
-"""What a formula's error looks like in a CSV."""
+"""What a formula's error looks like in a CSV, of programs in English, Spanish and German."""
 
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _LONGEST_PART = 4

@@ -315,7 +315,7 @@ def _other(kind: str, value: str) -> Cell:
         case "e":
             return Cell(Kind.ERROR, value)
         case "d":
-            return Cell(Kind.DATE, value.replace("T", " "))
+            return Cell(Kind.DATE, value.replace("T", " ").removesuffix(" 00:00:00"))
         case _:
             return _texted(unescaped(value))
 

@@ -77,3 +77,10 @@ def test_a_blank_that_was_read_wrong_twice_is_one() -> None:
     """The first byte of a no-break blank stays where its second became a plain blank."""
     assert mended("AnaÂ LÃ³pez") == "Ana López"
     assert mended("Â la carte") == "Â la carte"
+
+
+def test_what_a_workbook_spells_is_what_it_stands_for() -> None:
+    """A CSV may have what a program copied from a workbook as it was written."""
+    assert mended("Ana López_x000D_\n") == "Ana López\r\n"
+    assert mended("Ana_x00A0_López") == "Ana\u00a0López"
+    assert mended("snake_x_case") == "snake_x_case"

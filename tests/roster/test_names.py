@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.errors import Findings
 from reportgen.files.disk import Desk, shipped
-from reportgen.roster.names import joined, not_a_name, turned
+from reportgen.roster.names import ERRORS, joined, not_a_name, turned
 from reportgen.roster.vocabulary import read_vocabulary
 
 
@@ -84,3 +84,20 @@ def test_what_stands_behind_a_turned_name_stays_behind(written: str, meant: str)
     assert words is not None
 
     assert turned(written, words) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_error"),
+    [
+        *[
+            (each, True)
+            for each in ("#N/A", "#FIELD!", "#BUSY!", "#CONNECT!", "#BLOCKED!", "#UNKNOWN!")
+        ],
+        *[(each, True) for each in ("#N/D", "#¡REF!", "#¿NOMBRE?", "#¡VALOR!", "#¡DIV/0!", "#NV")],
+        *[(each, True) for each in ("Loading...", "Err:502", "#ERROR!", "#NAME?")],
+        *[(each, False) for each in ("#STEM!", "#1", "Err", "Loading dock", "N/A", "#WINNER")],
+    ],
+)
+def test_what_a_formula_s_error_looks_like(text: str, *, is_error: bool) -> None:
+    """Every error of Excel, Google Sheets and LibreOffice, in three languages."""
+    assert bool(ERRORS.fullmatch(text)) is is_error

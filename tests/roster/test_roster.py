@@ -450,3 +450,8 @@ def test_a_workbook_with_cells_beyond_its_titles_is_told(tmp_path: Path) -> None
 
     (doubt,) = [each for signup in opened(path).signups() for each in signup.doubts]
     assert doubt.what == "column B has no title, and 'see you' is not read"
+
+
+def test_a_cell_of_invisible_characters_is_empty(tmp_path: Path) -> None:
+    """Nobody sees that something stands there: the row is one without a name."""
+    assert out(csv(tmp_path, "Name,Email\n\u200b \ufeff,a@x.example\n")) == [(2, "without a name")]
