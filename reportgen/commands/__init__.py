@@ -16,6 +16,7 @@ import click
 
 from reportgen import __version__
 from reportgen.commands.interrupting import interruptible
+from reportgen.commands.late import LateGroup
 from reportgen.commands.streams import careful, lost
 from reportgen.errors import ExitCode, ReportgenError, cut
 
@@ -29,17 +30,13 @@ DEFAULTS = "defaults.yaml"
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Program(click.Group):
-    """A group that imports a command when it is named, and shows our errors as messages."""
+class Program(LateGroup):
+    """All commands, with our errors as messages."""
 
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The commands in the order in which a newcomer meets them."""
-        return list(COMMANDS)
+    names = COMMANDS
 
-    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        """Import and return the command *name*; None for a name that is no command."""
-        if name not in COMMANDS:
-            return None  # Click says so, with a near name
+    def load(self, name: str) -> click.Command:
+        """Import and return the command *name*; its module has its name."""
         command = import_module(f"reportgen.commands.{name}").command
         assert isinstance(command, click.Command)
         return command

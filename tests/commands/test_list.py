@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reportgen.commands import main
+from reportgen.commands import COMMANDS, main
 from reportgen.layouts import LAYOUTS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -175,3 +175,27 @@ def test_layouts_say_what_they_are_for() -> None:
     assert rows["handout"]["pages"] == "2 or 4"
     assert rows["flyer"]["pages"] == "1"
     assert all(row["about"] and row["paper"] and "file" not in row for row in rows.values())
+
+
+def test_help_is_there_after_every_command() -> None:
+    """In one process, `--help` lists all commands whichever of them have been called before."""
+    runner = CliRunner()
+    for name in COMMANDS:
+        assert runner.invoke(main, [name, "--help"]).exit_code == 0, name
+
+    helped = runner.invoke(main, ["--help"])
+
+    assert helped.exit_code == 0, helped.exception
+    assert all(f"\n  {name} " in helped.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("biuld", "build"), ("lists", "list"), ("outbox prewiew", "preview"), ("outbox sned", "send")],
+)
+def test_a_misspelled_command_is_told_the_near_one(typed: str, meant: str) -> None:
+    """The message names the command that was meant, and the exit code is that of the line."""
+    wrong = CliRunner().invoke(main, typed.split())
+
+    assert wrong.exit_code == 2
+    assert f"Did you mean '{meant}'?" in wrong.stderr

@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 
+from reportgen.commands.late import LateGroup
 from reportgen.errors import ReportgenError
 
 COMMANDS = {
@@ -29,17 +30,13 @@ COMMANDS = {
 """Which module has which command."""
 
 
-class Outbox(click.Group):
-    """A group that imports a command when it is named."""
+class Outbox(LateGroup):
+    """The commands of an outbox, with errors of SQLite as messages."""
 
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The commands in the order in which they are used."""
-        return list(COMMANDS)
+    names = COMMANDS
 
-    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        """Import and return the command *name*; None for a name that is no command."""
-        if name not in COMMANDS:
-            return None  # Click says so, with a near name
+    def load(self, name: str) -> click.Command:
+        """Import and return the command *name*."""
         module = import_module(f"reportgen.commands.outbox.{COMMANDS[name]}")
         command = getattr(module, f"{name}_command")
         assert isinstance(command, click.Command)
