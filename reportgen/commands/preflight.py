@@ -37,7 +37,7 @@ def command(
     trim and bleed boxes, CMYK colors, and no more ink than paper takes. Every file needs its
     fonts, sharp pictures, and whatever its claims (PDF/UA, PDF/A) ask for. Ink is measured
     where Ghostscript is installed. With --conformance, all rules of PDF/UA-1 and PDF/A that it
-    claims are asked of a second validator (`pip install 'reportgen[conformance]'`).
+    claims are asked of a second validator; where that is not installed, you are told what to type.
     A fault makes the exit code 1, a warning does not.
 
     \b

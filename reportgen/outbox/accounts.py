@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from reportgen.errors import ReportgenError
+from reportgen.files.installing import adding
 from reportgen.outbox.account import HOSTS, MICROSOFT, Account
 from reportgen.outbox.keychain import forget, keep, kept
 from reportgen.outbox.server import PASSWORD, Server
@@ -43,7 +44,7 @@ def sign_on(provider: str) -> SignOn:
     except ImportError as error:
         raise ReportgenError(
             f"signing on at {provider} needs {error.name or 'a library'}, which is not installed",
-            "run `pip install 'reportgen[oauth]'`",
+            f"run `{adding('oauth')}`",
         ) from error
     return google
 

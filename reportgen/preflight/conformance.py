@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.errors import ExitCode, ReportgenError
+from reportgen.files.installing import adding
 from reportgen.preflight.claims import Claims
 from reportgen.preflight.findings import Findings
 
@@ -46,8 +47,7 @@ def check_conformance(path: Path, claims: Claims, findings: Findings) -> None:
         import page
     except ImportError:
         raise NoValidator(
-            "--conformance asks a validator that is not installed;"
-            " run `pip install 'reportgen[conformance]'`"
+            f"--conformance asks a validator that is not installed; run `{adding('conformance')}`"
         ) from None
     known = [name for name in claims.names if name in PROFILES]
     if not known:
