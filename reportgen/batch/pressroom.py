@@ -61,12 +61,14 @@ class Refused(Exception):
 class Pressroom(Struct):
     """The presses for all combinations of careers, campus and layout in a sheet.
 
-    *order* has the values for empty cells, *places* those of cells in messages.
+    *order* has the values for empty cells, *places* those of cells in messages. A *strict* one
+    refuses a call to action that leads nowhere.
     """
 
     order: Order
     today: dt.date
     places: Places
+    strict: bool = False
     _shops: list[Workshop] = field(default_factory=list)
     _presses: dict[tuple[object, ...], Press | Refused] = field(default_factory=dict)
 
@@ -108,7 +110,7 @@ class Pressroom(Struct):
     def _new(self, entry: Entry) -> Press | Refused:
         own = {name: value for name in _CELLS if (value := getattr(entry, name))}
         order = replace(self.order, **own)
-        shop = Workshop(order, self.today)
+        shop = Workshop(order, self.today, strict=self.strict)
         self._shops.append(shop)
         try:
             check_order(order)

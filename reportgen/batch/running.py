@@ -81,7 +81,8 @@ class Production(Struct):
     @property
     def room(self) -> partial[Pressroom]:
         """Makes the Pressroom of a worker; can be pickled."""
-        return partial(Pressroom, self.order, self.today, self.roster.places)
+        strict = self.review is not None
+        return partial(Pressroom, self.order, self.today, self.roster.places, strict=strict)
 
     @property
     def usual(self) -> Usual:

@@ -22,7 +22,7 @@ from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposed, imposing_options
 from reportgen.commands.options import data_option, gathered, styles_option
 from reportgen.commands.ordering import order_options, roles_argument
-from reportgen.errors import told
+from reportgen.errors import InvalidSource, told
 from reportgen.files.destinations import check_file
 from reportgen.files.tables import WRITERS
 from reportgen.workshop.cache import Kept, TemplateCache, user_cache
@@ -49,8 +49,13 @@ if TYPE_CHECKING:  # what builds anew takes longer to import than a kept templat
     help="Lay everything out anew, and keep nothing for the next copy.",
 )
 @click.option("--watch", is_flag=True, help="Build again whenever a file that went in changes.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Refuse words that promise something, and a call to action that leads nowhere.",
+)
 @gathered("goes", Delivery)
-def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool) -> None:
+def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool, strict: bool) -> None:
     """Build a handout of two to four careers, or another layout, and print its path.
 
     Careers are the names that `reportgen list roles` shows.
@@ -74,14 +79,18 @@ def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool) -> Non
         from reportgen.commands.watching import watch as keep_building
         from reportgen.workshop.workshop import Workshop
 
-        keep_building(lambda: Workshop(order, dt.date.today()), lambda shop: make(shop, goes))
+        keep_building(
+            lambda: Workshop(order, dt.date.today(), strict=strict), lambda shop: make(shop, goes)
+        )
         return
     # claims are made from the blocks of the pages, sheets by the brand: no template has them
-    cache = None if no_cache or goes.claims or goes.imposing else user_cache()
-    make_once(order, dt.date.today(), goes, cache)
+    cache = None if no_cache or strict or goes.claims or goes.imposing else user_cache()
+    make_once(order, dt.date.today(), goes, cache, strict=strict)
 
 
-def make_once(order: Order, today: dt.date, goes: Delivery, cache: TemplateCache | None) -> None:
+def make_once(
+    order: Order, today: dt.date, goes: Delivery, cache: TemplateCache | None, *, strict: bool
+) -> None:
     """Make the PDF of *order* from a template in *cache*, or anew where there is none."""
     kept = cache.find(order, today) if cache else None
     if kept is not None:
@@ -91,7 +100,7 @@ def make_once(order: Order, today: dt.date, goes: Delivery, cache: TemplateCache
         return
     from reportgen.workshop.workshop import Workshop
 
-    shop = Workshop(order, today)
+    shop = Workshop(order, today, strict=strict)
     anew = make(shop, goes)
     if cache is not None:
         warnings = tuple(map(str, shop.findings.warnings))
@@ -99,7 +108,15 @@ def make_once(order: Order, today: dt.date, goes: Delivery, cache: TemplateCache
 
 
 def make(shop: Workshop, goes: Delivery) -> Handout:
-    """Read everything anew, make the PDF and deliver it; warnings go to standard error."""
+    """Read everything anew, make the PDF and deliver it; warnings go to standard error.
+
+    Raises InvalidSource for words that promise something, where the shop is strict.
+    """
+    if shop.strict:
+        from reportgen.commands.unfiled import reader
+
+        if said := reader(shop.order.data, shop.today)(shop.order.recipient):
+            raise InvalidSource(said)
     try:
         made = shop.handout()
     finally:

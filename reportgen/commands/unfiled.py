@@ -26,7 +26,9 @@ from reportgen.roster.vocabulary import PARTS, Vocabulary
 from reportgen.workshop.order import Order
 
 strict_option = click.option(
-    "--strict", is_flag=True, help="Refuse a row whose words promise something."
+    "--strict",
+    is_flag=True,
+    help="Refuse a row that promises something, or says no way to reach anybody.",
 )
 WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 TABLES = {".csv", ".tsv", ".txt"}

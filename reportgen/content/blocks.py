@@ -273,10 +273,11 @@ class Checklists(Struct, frozen=True):
 
 
 class Contact(Struct, frozen=True):
-    """Whom to talk to: a name and the ways to reach them."""
+    """Whom to talk to: a name and the ways to reach them; else a line to *write* one on."""
 
     heading: Line
     lines: tuple[Line, ...]
+    write: bool = False
 
 
 class Code(Struct, frozen=True):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.schools import School, Team
@@ -23,6 +25,8 @@ _FEWEST_DIGITS = 7
 """Digits of a telephone number without its area."""
 
 KIND = "Career comparison"
+WRITE = "Phone or email:"
+"""What stands before a line to write on, where nobody can be reached."""
 
 
 class House(Struct, frozen=True):
@@ -57,8 +61,20 @@ def contents(house: House, recipient: Recipient) -> dict[str, Personal]:
         own[ADDRESS] = _way_to(address)
         own[CODE] = Code(address, f"QR code that leads to {readable(address)}")
     if contact is not None:
-        own[CONTACT] = contact
+        own[CONTACT] = _with_address(contact) if address is not None else contact
     return own
+
+
+def _with_address(contact: Contact) -> Contact:
+    """*contact* on a copy that has an address, too: nothing needs to be written by hand."""
+    return replace(contact, lines=contact.lines[:-1], write=False) if contact.write else contact
+
+
+def leads_nowhere(own: Mapping[str, Personal]) -> bool:
+    """Whether the contents of a copy's slots name nothing that its reader could act on."""
+    contact = own.get(CONTACT)
+    written = not isinstance(contact, Contact) or contact.write
+    return written and ADDRESS not in own
 
 
 def titled(title: str, recipient: Recipient) -> str:
@@ -86,7 +102,8 @@ def _way_to(address: WebAddress) -> Paragraph:
 
 def _person(own: Team) -> Contact:
     """A contact of the recipient's own, in place of the school's team."""
-    return Contact((Span(own.name, strong=True),), _ways(own))
+    ways = _ways(own)
+    return Contact((Span(own.name, strong=True),), ways or (line(WRITE),), write=not ways)
 
 
 def _team(places: tuple[tuple[str, Team], ...], admissions: Team) -> Contact:
@@ -97,7 +114,10 @@ def _team(places: tuple[tuple[str, Team], ...], admissions: Team) -> Contact:
         lines = (line(name), *(_ways(team) or _ways(admissions)))
     else:
         lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
-    return Contact((Span(team.name, strong=True),), lines)
+    known = [team, admissions, *(each for _, each in places)]
+    write = not any(each.phone or each.email or each.address for each in known)
+    lines = (*lines, line(WRITE)) if write else lines
+    return Contact((Span(team.name, strong=True),), lines, write=write)
 
 
 def _ways(team: Team) -> tuple[Line, ...]:

@@ -42,7 +42,7 @@ def _shape(content: Personal) -> object:
 
 @lru_cache(maxsize=256)
 def _lines(contact: Contact) -> object:
-    return tuple(map(_pieces, (contact.heading, *contact.lines)))
+    return contact.write, *map(_pieces, (contact.heading, *contact.lines))
 
 
 def _pieces(spans: Line) -> object:

@@ -26,7 +26,7 @@ from reportgen.catalog.schools import School
 from reportgen.color.icc import Profile, profile_for
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.content.blocks import Page
-from reportgen.content.inscription import House
+from reportgen.content.inscription import House, contents, leads_nowhere
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings, Place, ReportgenError, UnknownName, UnknownNames
 from reportgen.files.disk import Desk, shipped
@@ -81,13 +81,15 @@ class Workshop(Struct):
 
     *today* decides which days are in the future, and what pages say of newer figures and old
     rules where the order is of no day of its own. *desk* knows every file that was read, also after
-    an error; *findings* collect problems and warnings.
+    an error; *findings* collect problems and warnings. One that is *strict* refuses a call to
+    action that leads nowhere.
     """
 
     order: Order
     today: dt.date
     desk: Desk = field(default_factory=Desk)
     findings: Findings = field(default_factory=Findings)
+    strict: bool = False
     _profile: Profile | None = None
 
     def handout(self) -> Handout:
@@ -120,6 +122,8 @@ class Workshop(Struct):
         warnings are kept in the shop's findings.
         """
         findings = Findings()
+        self.call_somewhere(comparison, recipient, findings)
+        findings.settle()
         try:
             pages, blocks, arranged = self.arrange(comparison, theme, recipient, findings)
             prepress = self.prepress(theme)
@@ -132,6 +136,21 @@ class Workshop(Struct):
         exact = theme.measures.is_exact
         template = make_template(pages, describe(arranged), prepress, exact=exact)
         return Laid(template, blocks, arranged)
+
+    def call_somewhere(
+        self, comparison: Comparison, recipient: Recipient, findings: Findings
+    ) -> None:
+        """Note in *findings* a call to action without a telephone, an address, a link or a code."""
+        school = comparison.school
+        if school is None or not leads_nowhere(contents(house_of(comparison), recipient)):
+            return
+        note = findings.refuse if self.strict else findings.warn
+        name = recipient.contact.name if recipient.contact else school.admissions.name
+        note(
+            name.place,
+            f"nothing on the page says how to reach {name}",
+            "give a phone, an email or an address, or the school's web; a line to write on is left",
+        )
 
     def prepress(self, theme: Theme) -> Prepress | None:
         """The inks, profile and measures for a press; None where the order is not for one."""

@@ -15,7 +15,7 @@ from reportgen.typesetting.flowables import codes
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P
 from reportgen.typesetting.lines import Typesetter, baseline
-from reportgen.typesetting.marks import Flowable, Placed, Slotted, Words, stack
+from reportgen.typesetting.marks import Flowable, Placed, Rule, Slotted, Words, stack
 
 MOST_LINES = 2
 """Lines that there is room for where one is meant to stand."""
@@ -89,7 +89,11 @@ def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
     name = theme.style(Voice.CONTACT, surface.heading, strong=surface.heading)
     lines = [(block.heading, name)]
     lines += [(line, theme.style(Voice.CONTACT, surface.ink)) for line in block.lines]
-    return stack(width, [(0.0, _line(line, composer, width, style)) for line, style in lines])
+    items = [(0.0, _line(line, composer, width, style)) for line, style in lines]
+    if block.write:
+        rule = Rule(width, composer.strokes.hairline, surface.ink)
+        items.append((composer.space.line, Flowable(width, 0.0, (Placed(0.0, 0.0, rule),))))
+    return stack(width, items)
 
 
 def _line(spans: Line, composer: Composer, width: float, natural: TextStyle) -> Flowable:
