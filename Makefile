@@ -7,7 +7,7 @@ LOCK ?= development
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: handout test quick matrix matrix-all check format bench pictures same wheel sbom lock \
+.PHONY: handout test quick matrix matrix-all fuzz check format bench pictures same wheel sbom lock \
     clean help
 
 # The sample handout: medical assistant or pharmacy technician, at the sample school's Denver campus.
@@ -33,6 +33,12 @@ matrix: $(VENV)/$(LOCK)
 SHARE ?= 1
 matrix-all: $(VENV)/$(LOCK)
 	$(BIN)/python tests/support/combinations.py --share $(SHARE)
+
+# Damaged files and odd command lines by chance, for ten minutes: make fuzz SEED=2 MINUTES=1
+SEED ?= 1
+MINUTES ?= 10
+fuzz: $(VENV)/$(LOCK)
+	$(BIN)/python tests/support/fuzz.py --seed $(SEED) --minutes $(MINUTES)
 
 # Lint, format and types.
 check: $(VENV)/$(LOCK)

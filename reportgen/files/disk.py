@@ -61,10 +61,10 @@ class Desk(Struct):
         return path.read_bytes()
 
     def exists(self, path: Path) -> bool:
-        """Whether *path* is a file."""
+        """Whether there is anything at *path*; what is no file cannot be read, and is told then."""
         self.note(path)
         try:
-            return path.is_file()
+            return path.exists()
         except OSError:  # a name that is too long to be one
             return False
 
@@ -192,6 +192,8 @@ def growing(path: Path) -> Iterator[IO[bytes]]:
     import tempfile
 
     temporary = None
+    path = resolved(path)  # a link stays one, and what it leads to is replaced
+    check_place(path)
     try:
         with tempfile.NamedTemporaryFile(
             "wb", prefix=f".{path.name[:40]}.", dir=path.parent, delete=False

@@ -11,7 +11,6 @@ from msgspec import Struct, field
 from reportgen.errors import Place, Problem
 from reportgen.files.disk import Desk
 from reportgen.files.text import Text
-from reportgen.files.yamlfile import spot
 
 MOST_NAMED = 6
 """Characters that a problem names with their places; the others are counted."""
@@ -55,6 +54,8 @@ class Lacking(Struct):
                 self._files[place.name] = Desk().read(Path(place.name))
             except OSError:
                 self._files[place.name] = b""
+        from reportgen.files.yamlfile import spot  # a copy from the cache reads no YAML
+
         return spot(self._files[place.name], place, character)
 
 

@@ -81,6 +81,10 @@ _BROKEN = (
     AttributeError,
     ParseError,
     SyntaxError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    UnicodeError,
 )
 """What openpyxl raises at a damaged file, for it has no error of its own for most."""
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reportgen.errors import ReportgenError
-from reportgen.files.disk import growing, is_folder, reason, shown
+from reportgen.files.disk import growing, is_file, is_folder, reason, shown
 from reportgen.outbox.lock import send_lock
 
 APPLICATION = 0x72_67_6F_62
@@ -103,6 +103,8 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             )
         if not is_folder(path.parent):
             raise ReportgenError(f"{shown(path.parent)}: there is no such folder; make it first")
+    elif not is_file(path):
+        raise ReportgenError(f"{shown(path)}: is no file; name another with --outbox")
     try:
         database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     except sqlite3.Error as error:

@@ -16,6 +16,7 @@ from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
 from reportgen.outbox.coding import decoded, unreadable
+from reportgen.outbox.database import damaged
 from reportgen.outbox.mail import PLANNED, STATES, Event, Mail, Plan
 from reportgen.outbox.suppression import Suppression
 from reportgen.workshop.order import Order
@@ -37,7 +38,8 @@ class Records(Struct):
         """The plan *number*: what the messages of one sheet share."""
         if number not in self._plans:
             row = self._one("SELECT * FROM plans WHERE id = ?", number)
-            assert row is not None
+            if row is None:
+                raise damaged(self.path, f"there is no plan {number}")
             first = self._one("SELECT min(id) FROM messages WHERE plan = ?", number)
             of = f", message {first[0]}" if first and first[0] else ""
             place = Place(f"{shown(self.path)}{of}, as planned from {row['sheet']}")

@@ -42,6 +42,9 @@ _LIBRARIES = ("PIL", "fontTools", "msgspec", "reportlab", "tinycss2", "ttf_opens
 _READ = "read"
 """The name of the list of files that were read."""
 
+_ODD = "odd"
+"""In place of a hash: a device, a pipe, or what nobody may read."""
+
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How to open a file that may be somebody else's link or pipe."""
 
@@ -175,7 +178,7 @@ def _held(path: Path) -> str:
     try:
         return _sum("\n".join(sorted(entry.name for entry in path.iterdir())).encode())
     except OSError:
-        return ""
+        return _ODD if os.path.lexists(path) else ""
 
 
 def _sum(content: bytes) -> str:

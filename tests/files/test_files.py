@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from reportgen.errors import ReportgenError
-from reportgen.files.disk import Desk, Shelf, resolved, shipped, shown, write
+from reportgen.files.disk import Desk, Shelf, growing, resolved, shipped, shown, write
 
 
 @pytest.fixture
@@ -325,3 +325,34 @@ def test_a_link_stays_one(folder: Path) -> None:
 
     assert (folder / "link.pdf").is_symlink()
     assert (folder / "real.pdf").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_what_is_no_file_is_there_and_cannot_be_read(tmp_path: Path) -> None:
+    """A pipe in place of an optional file is told, and neither waited for nor passed over."""
+    pipe = tmp_path / "sources.yaml"
+    os.mkfifo(pipe)
+
+    assert Desk().exists(pipe)
+    with pytest.raises(OSError, match="is no file"):
+        Desk().read(pipe)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_growing_file_takes_no_device_away(tmp_path: Path) -> None:
+    """A pipe or a folder stays what it is; a link stays, and what it leads to is written."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "folder"):
+        with pytest.raises(ReportgenError, match="is no file"), growing(tmp_path / name) as out:
+            out.write(b"pages")
+    (tmp_path / "link.pdf").symlink_to("there.pdf")
+    with growing(tmp_path / "link.pdf") as out:
+        out.write(b"pages")
+
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "there.pdf").read_bytes() == b"pages"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *("folder", "link.pdf", "pipe", "there.pdf")
+    ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,3 +98,30 @@ def test_a_sound_outbox_opens(outbox: bytes, tmp_path: Path) -> None:
     (tmp_path / "t.db").write_bytes(outbox)
     with Store.open(tmp_path / "t.db") as store:
         assert sum(store.counts().values()) == 9
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_device_is_no_outbox(command: list[str]) -> None:
+    """A pipe is refused as it is: it is not waited for, and who may use it stays."""
+    os.mkfifo("pipe", 0o644)
+    result = CliRunner().invoke(main, ["outbox", *command, "--outbox", "pipe"])
+
+    assert result.exit_code == 1
+    assert "pipe: is no file" in result.stderr
+    assert stat.S_IMODE(Path("pipe").lstat().st_mode) == 0o644
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("command", [["preview", "1"], ["export", "--eml", "drafts"]])
+def test_a_message_without_its_plan_is_damage(outbox: bytes, command: list[str]) -> None:
+    """Rows that somebody took out of a table are missed where they are needed."""
+    Path("t.db").write_bytes(outbox)
+    with closing(sqlite3.connect("t.db")) as database, database:
+        database.execute("PRAGMA foreign_keys = OFF")
+        database.execute("DELETE FROM plans")
+    result = CliRunner().invoke(main, ["outbox", *command, "--outbox", "t.db"])
+
+    assert result.exit_code == 1
+    assert "t.db: is damaged (there is no plan 1); take the file back from a copy" in result.stderr
