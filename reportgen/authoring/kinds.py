@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from reportgen.catalog.editions import About
+from reportgen.catalog.extending import EXTENDS
 from reportgen.catalog.facts import Source
 from reportgen.catalog.handbook import Page
 from reportgen.catalog.loading import SUFFIXES
@@ -66,7 +67,7 @@ _NAMES = {
     "brand.yml": Kind.BRAND,
 }
 _KEYS = {
-    Kind.ROLE: frozenset(formats(Role)),
+    Kind.ROLE: frozenset({EXTENDS, *formats(Role)}),
     Kind.SCHOOL: frozenset(formats(School)),
     Kind.EDITION: frozenset(formats(About)),
     Kind.REVIEW: frozenset(formats(Review)),

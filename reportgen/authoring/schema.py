@@ -18,8 +18,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from reportgen.catalog.approvals import Approvals
+from reportgen.catalog.extending import CHANGES, EXTENDS, STATEMENTS
 from reportgen.catalog.handbook import Page
 from reportgen.catalog.messages import Message
+from reportgen.catalog.names import RoleSlug
+from reportgen.catalog.promises import Promises
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
 from reportgen.files.shape import NUMBER, POINTS, formats, present, shorthand
@@ -29,11 +33,24 @@ from reportgen.theme.measures import Measures
 
 Schema = dict[str, Any]
 
-KINDS = ("role", "school", "brand", "message", "handbook")
+EXTENSION = "role-extension"
+"""The kind of a small file that adds to a role."""
+
+KINDS = ("role", EXTENSION, "school", "brand", "message", "handbook", "promises", "approvals")
 FILES = Path(__file__).parent / "schemas"
 """What is written by hand: the schema of brand.yml, and a brand file to begin with."""
 
-_RECORDS: dict[str, type] = {"role": Role, "school": School, "message": Message, "handbook": Page}
+_RECORDS: dict[str, type] = {
+    "role": Role,
+    "school": School,
+    "message": Message,
+    "handbook": Page,
+    "promises": Promises,
+    "approvals": Approvals,
+}
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_ADDED = "Items behind those of the larger file."
+_REPLACED = "Items in place of others: the words as they stand there, and behind them the new ones."
 _VARIANT = "Variant"
 """What the schema calls measures that hold in some cases only."""
 _ROLES = "What the number of roles changes of the measures: 2, 3 or 4."
@@ -45,20 +62,33 @@ def schema_of(kind: str) -> Schema:
     """The schema of a file of one of `KINDS`."""
     if kind == "brand":
         return _brand()
+    if kind == EXTENSION:
+        return _extension()
     describer = _Describer()
     record = describer.record(_RECORDS[kind])
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A {kind} for reportgen",
-        "description": inspect.getdoc(_RECORDS[kind]),
-        **record,
-        "$defs": describer.shared,
-    }
+    title, about = f"A {kind} for reportgen", inspect.getdoc(_RECORDS[kind])
+    return _document(title, about, record, describer)
+
+
+def _document(title: str, about: str | None, record: Schema, describer: _Describer) -> Schema:
+    """*record* as the schema of a whole file, with what *describer* shares."""
+    head = {"$schema": _DRAFT, "title": title, "description": about}
+    return head | record | {"$defs": describer.shared}
 
 
 def schema_text(kind: str) -> str:
     """The schema of *kind* as the text of a JSON file."""
     return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+
+
+def _extension() -> Schema:
+    """The schema of a file that adds to a role, or replaces named parts of it."""
+    describer = _Extender()
+    record = describer.record(Role)
+    about = Key("the role whose other parts stay as they are", example="medical-assistant")
+    record["properties"] = {EXTENDS: describer.key(EXTENDS, RoleSlug, about)} | record["properties"]
+    title, said = "An extension of a role for reportgen", "What is different here from a role."
+    return _document(title, said, record | {"required": [EXTENDS]}, describer)
 
 
 def _brand() -> Schema:
@@ -121,12 +151,16 @@ class _Describer(Struct, frozen=True):
 
     def reference(self, cls: type) -> Schema:
         """A pointer to the one description of *cls*."""
-        name = cls.__name__
+        name = self.named(cls)
         if name not in self.shared:
             self.shared[name] = {}  # keeps its place before what it is made of
             body = _text(cls) if issubclass(cls, Text) else self.format(cls)
             self.shared[name] = {"title": name, "description": inspect.getdoc(cls)} | body
         return {"$ref": f"#/$defs/{name}"}
+
+    def named(self, cls: type) -> str:
+        """What the description of *cls* is called."""
+        return cls.__name__
 
     def format(self, cls: type) -> Schema:
         """A format, or the bare value that may stand for it."""
@@ -135,6 +169,47 @@ class _Describer(Struct, frozen=True):
             kind, about, _ = formats(cls)[bare]
             return {"anyOf": [self.value(kind, about), record]}
         return record
+
+
+class _Extender(_Describer, frozen=True):
+    """Describes what a file may say that adds to another one.
+
+    Any key may stay out but those of a statement, which is replaced as a whole. A list may be
+    changed item by item; what is added, and what stands in place of an item, is whole.
+    """
+
+    @property
+    def whole(self) -> _Describer:
+        """Describes values that stand in place of the larger file's."""
+        return _Describer(shared=self.shared)
+
+    def record(self, cls: type) -> Schema:
+        """The keys of a format, none of them needed but beside the words of a statement."""
+        needed = [name for name, (_, _, needed) in formats(cls).items() if needed]
+        words = [name for name in STATEMENTS if name in needed]
+        schema = self.whole.record(cls)
+        schema.pop("required", None)
+        names = {
+            name: self.key(name, kind, about) for name, (kind, about, _) in formats(cls).items()
+        }
+        must = {"dependentRequired": dict.fromkeys(words, needed)} if words else {}
+        return schema | must | {"properties": names}
+
+    def value(self, kind: Any, about: Key) -> Schema:
+        """Any value of type *kind*, or what to change in a list."""
+        whole = present(kind)
+        if typing.get_origin(whole) is not tuple:
+            return super().value(kind, about)
+        item = self.whole.value(typing.get_args(whole)[0], Key(""))
+        added = {"description": _ADDED, "type": "array", "items": item}
+        replaced = {"description": _REPLACED, "type": "object", "additionalProperties": item}
+        keys = dict(zip(CHANGES, (added, replaced), strict=True))
+        changes = {"type": "object", "additionalProperties": False, "properties": keys}
+        return {"anyOf": [self.whole.value(kind, about), changes | {"minProperties": 1}]}
+
+    def named(self, cls: type) -> str:
+        """What the description of *cls* is called; of a text, it is the same as in whole files."""
+        return cls.__name__ if issubclass(cls, Text) else f"Part{cls.__name__}"
 
 
 def _text(cls: type[Text]) -> Schema:

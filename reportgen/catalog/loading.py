@@ -406,6 +406,10 @@ class Catalog(Struct):
         *trail* are the files on the way here, from the smallest up.
         """
         name = base.text if isinstance(base, Scalar) else ""
+        if not name:
+            what = f"{EXTENDS} names no file"
+            self.findings.refuse(base.place, what, "write the name of the one to add to")
+            return None
         passed = {resolved(path) for path in trail}
         kind = trail[0].absolute().parent.name
         paths = (

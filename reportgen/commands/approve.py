@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.authoring.schema import schema_text
 from reportgen.catalog.approvals import Approvals
 from reportgen.catalog.loading import Catalog
 from reportgen.commands.naming import in_slugs
@@ -15,16 +16,19 @@ from reportgen.commands.options import data_option_to_write
 from reportgen.commands.ordering import roles_argument
 from reportgen.commands.wording import in_options
 from reportgen.errors import Findings, ReportgenError
-from reportgen.files.disk import Desk, is_folder, shown, write
+from reportgen.files.disk import Desk, is_folder, make_folder, shown, write
 from reportgen.files.lock import folder_lock
 from reportgen.layouts.approving import content_sum
 from reportgen.workshop.order import Order, check_order
 from reportgen.workshop.workshop import Workshop
 
 NAME = "approvals.yaml"
-HEAD = (
-    "# Who approved which comparison. `reportgen approve` adds an entry at the end.\napprovals:\n"
-)
+SCHEMA = "schemas/approvals.json"
+HEAD = f"""\
+# yaml-language-server: $schema={SCHEMA}
+# Who approved which comparison. `reportgen approve` adds an entry at the end.
+approvals:
+"""
 
 
 @click.command(name="approve")
@@ -68,7 +72,11 @@ def command(
         "sum": content_sum(comparison),
     }
     with folder_lock(data):
+        is_new = not (data / NAME).exists()
         append(data / NAME, entry, today)
+        if is_new:
+            make_folder((data / SCHEMA).parent)
+            write(data / SCHEMA, schema_text("approvals").encode())
     click.echo(shown(data / NAME))
 
 

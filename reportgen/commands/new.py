@@ -11,7 +11,7 @@ import click
 from msgspec import Struct
 
 from reportgen.authoring.blank import KINDS, extension, template
-from reportgen.authoring.schema import schema_text
+from reportgen.authoring.schema import EXTENSION, schema_text
 from reportgen.catalog.editions import ALL_OCCUPATIONS
 from reportgen.catalog.editiontable import MEASURES
 from reportgen.catalog.loading import SUFFIXES, Catalog, folders
@@ -54,7 +54,12 @@ class Draft(Struct, frozen=True, kw_only=True):
     @property
     def schema(self) -> Path:
         """The path of the schema, which the file's first line names."""
-        return self.home / "schemas" / f"{self.kind}.json"
+        return self.home / "schemas" / f"{self.form}.json"
+
+    @property
+    def form(self) -> str:
+        """The kind of file that its schema describes."""
+        return EXTENSION if self.extends else self.kind
 
     def save(self) -> None:
         """Write it and its schema; raises ReportgenError where there is such a file already."""
@@ -65,7 +70,7 @@ class Draft(Struct, frozen=True, kw_only=True):
                 )
         for path in (self.path, self.schema):
             make_folder(path.parent)
-        write(self.schema, schema_text(self.kind).encode())
+        write(self.schema, schema_text(self.form).encode())
         write(self.path, self.text.encode())
 
 

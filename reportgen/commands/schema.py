@@ -10,7 +10,10 @@ from reportgen.authoring.schema import KINDS, schema_text
 @click.command(name="schema")
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
 def command(kind: str) -> None:
-    """Print the JSON Schema of the file of a role, school, brand, message or handbook.
+    """Print the JSON Schema of a file: of a role, a school, a brand, a message, and others.
+
+    `role-extension` is a file that adds to a shipped role; `promises` and `approvals` are the
+    files of these names in a data folder.
 
     An editor that knows it completes keys and explains them as you type. The files that
     `reportgen new` writes name it in their first line, and VS Code's YAML extension takes

@@ -210,3 +210,29 @@ def subset(font: Path, to: Path, characters: str) -> None:
         chosen.populate(text=characters)
         chosen.subset(loaded)
         loaded.save(to)
+
+
+@pytest.mark.parametrize(
+    ("lines", "untold"),
+    [
+        ("", "where_jobs or hours or limits or risks or screening"),
+        ("  hours: Full time\n", "where_jobs or limits or risks or screening"),
+        ("  limits: No medicine\n", "where_jobs or hours or risks or screening"),
+        ("  hours: Full time\n  limits: No medicine\n", None),
+        ("  hours: Full time\n  risks: Infection\n", None),
+    ],
+)
+def test_a_role_that_leaves_out_what_others_tell_is_a_notice(
+    lines: str, untold: str | None
+) -> None:
+    """A file of a time before hours, limits and risks works on, and is told what it lacks."""
+    bare = ROLE.replace("  hours: Full time\n", "").replace("  risks: Infection\n", "")
+    put("data/roles/dental-assistant.yaml", bare.replace("workday:\n", f"workday:\n{lines}"))
+    result = check("data/roles/dental-assistant.yaml")
+    told = f"this role tells nothing of {untold}, which other roles do; look in its sources"
+
+    assert result.exit_code == 0
+    assert ("tells nothing of" in result.stderr) is (untold is not None)
+    assert (
+        untold is None or f"notice: data/roles/dental-assistant.yaml:1:1: {told}" in result.stderr
+    )
