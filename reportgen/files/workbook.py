@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -37,6 +39,9 @@ _OTHERS = {
     b"<": ("a web page", "the site may have refused the download; open it in a browser"),
     b"%PDF": ("a PDF", "name the .xlsx file"),
 }
+
+_AT_ONCE = 64
+"""Rows that are read before the first of them is given."""
 
 Value = str | float | None
 Row = tuple[Value, ...]
@@ -103,7 +108,8 @@ def sheets(data: bytes, name: str, hint: str = _DOWNLOAD) -> list[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive, name)
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        with _quiet():
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return [Sheet(name, sheet.title, _reader(sheet)) for sheet in book.worksheets]
     except _BROKEN as error:
         raise InvalidSource([_broken(name, hint)]) from error
@@ -135,10 +141,27 @@ def _broken(name: str, hint: str = _DOWNLOAD) -> Problem:
 def _reader(sheet: Any) -> Callable[[], Iterator[Row]]:
     def read() -> Iterator[Row]:
         sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
-        for cells in sheet.iter_rows(values_only=True):
-            yield tuple(cell if isinstance(cell, float) else _value(cell) for cell in cells)
+        rows = sheet.iter_rows(values_only=True)
+        while True:
+            with _quiet():
+                some = list(islice(rows, _AT_ONCE))
+            if not some:
+                return
+            for cells in some:
+                yield tuple(cell if isinstance(cell, float) else _value(cell) for cell in cells)
 
     return read
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what openpyxl says of the looks and extras of a workbook from the person.
+
+    A cell that it cannot read it gives as an error's text, which is refused with its place.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _value(cell: object) -> Value:
