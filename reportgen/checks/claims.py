@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from reportgen.catalog.facts import UNDATED, Copy, Source
 from reportgen.catalog.figures import Figure
-from reportgen.comparison.comparing import Comparison
+from reportgen.catalog.names import SourceId
+from reportgen.comparison.comparing import Cite, Comparison, together
 from reportgen.comparison.wording import NAMES, number
 from reportgen.content.blocks import (
     Beside,
@@ -137,29 +138,33 @@ def claims(pages: Sequence[Page], comparison: Comparison) -> tuple[Claim, ...]:
 
 
 def _claims(page: int, statement: _Statement, comparison: Comparison) -> Iterator[Claim]:
-    """The claim of a statement, or one for each figure in it."""
-    numbers = sorted({cite for span in statement.line for cite in span.cites})
+    """The claim of a statement, or one for each figure in it, with that figure's sources."""
     own = {source for span in statement.line if span.figure for source in span.figure.sources}
-    entries = comparison.entries
-    cited = [
-        (place, comparison.sources[source])
-        for place in numbers or statement.behind or comparison.numbers(own)
-        for source in entries[place - 1]
-    ]
-    looked = [source.seen for _, source in cited]
-    looked += [span.checked for span in statement.line if span.checked]
+    numbers = together(cite for span in statement.line for cite in span.cites)
+    behind = tuple(_meant(numbers or statement.behind or comparison.numbers(own), comparison))
     text = " ".join(plain(statement.line).split())  # as printed, but for spaces that do not break
     figures: list[Figure | None] = [span.figure for span in statement.line if span.figure]
     for figure in figures or [None]:
-        checked = min(looked, default=None)
+        others = own.difference(figure.sources if figure else ())
+        cited = [(place, comparison.sources[each]) for place, each in behind if each not in others]
+        looked = [source.seen for _, source in cited]
+        looked += [span.checked for span in statement.line if span.checked]
         yield Claim(
             page=page,
             section=statement.section,
             text=text,
             figure=figure,
             cited=tuple(cited),
-            checked=checked,
+            checked=min(looked, default=None),
         )
+
+
+def _meant(cites: Iterable[int], comparison: Comparison) -> Iterator[tuple[int, SourceId]]:
+    """Each number of *cites*, with every source of its entry that it is there for."""
+    entries = comparison.entries
+    for cite in cites:
+        meant = cite.sources if isinstance(cite, Cite) else ()
+        yield from ((int(cite), source) for source in meant or entries[cite - 1])
 
 
 def _statements(page: Page) -> Iterator[_Statement]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,6 +42,27 @@ OUTLOOK = (
     Measure.ANNUAL_OPENINGS,
     Measure.MEDIAN_ANNUAL_WAGE,
 )
+
+
+class Cite(int):
+    """The number of an entry of the list of sources, and which sources of the entry are meant."""
+
+    sources: tuple[SourceId, ...]
+
+    def __new__(cls, number: int, sources: Iterable[SourceId]) -> Self:
+        """The number as it is printed; *sources* are some that it stands for, or all."""
+        cite = super().__new__(cls, number)
+        cite.sources = tuple(sources)
+        return cite
+
+
+def together(cites: Iterable[int]) -> tuple[int, ...]:
+    """*cites* in rising order, each number once, with all the sources that it is there for."""
+    behind: dict[int, dict[SourceId, None]] = {}
+    for cite in cites:
+        meant = cite.sources if isinstance(cite, Cite) else ()
+        behind.setdefault(int(cite), {}).update(dict.fromkeys(meant))
+    return tuple(Cite(number, behind[number]) for number in sorted(behind))
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -169,14 +191,16 @@ class Comparison(Struct, frozen=True, kw_only=True):
         )
         return replace(shorter, approval=self.approval) if self.approval else shorter
 
-    def numbers(self, sources: Iterable[SourceId]) -> tuple[int, ...]:
+    def numbers(self, sources: Iterable[SourceId]) -> tuple[Cite, ...]:
         """The numbers by which *sources* are cited, in rising order.
 
         A source has no number if no printed row cites it.
         """
         wanted = frozenset(sources)
         return tuple(
-            number for number, behind in enumerate(self.entries, 1) if not wanted.isdisjoint(behind)
+            Cite(number, filter(wanted.__contains__, behind))
+            for number, behind in enumerate(self.entries, 1)
+            if not wanted.isdisjoint(behind)
         )
 
     @property

@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from reportgen.catalog.figures import Measure
-from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.comparing import Comparison, together
 from reportgen.comparison.rows import Row, Section
 from reportgen.content.blocks import (
     Area,
@@ -64,7 +64,7 @@ def summary(card: Card, comparison: Comparison, *sections: Section) -> Paragraph
     """The summary on a role's card; it also cites the sources of the role's part of *sections*."""
     *words, last = card.text
     behind = (parts.behind(section, comparison, card.column) for section in sections)
-    cites = tuple(sorted({*last.cites, *chain.from_iterable(behind)}))
+    cites = together((*last.cites, *chain.from_iterable(behind)))
     return Paragraph((*words, replace(last, cites=cites)), Voice.LEAD)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from reportgen.catalog.facts import Disclosure, Passage
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.catalog.schools import FAILS
-from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.comparing import Comparison, together
 from reportgen.comparison.labels import ALL_JOBS, NOT_TAUGHT, WITH_US
 from reportgen.comparison.rows import Offer, Section, Statement, statement_of
 from reportgen.comparison.wording import NUMERALS, caption, number
@@ -86,7 +86,7 @@ def topic(section: Section, comparison: Comparison, title: Title | None = None) 
     said = title or TITLES[section.key]
     cites = [comparison.numbers(sources) for sources in section.sources]
     if len(set(cites)) == 1:
-        return Heading(2, line(said.text), line(said.note, *cites[0]))
+        return Heading(2, line(said.text), line(said.note, *together(chain(*cites))))
     spans = [Span(f"{said.note}. Sources:")]
     for role, numbers in zip(comparison.roles, cites, strict=True):
         spans += [Span("\u00a0· " if len(spans) > 1 else " "), Span(role.name, cites=numbers)]

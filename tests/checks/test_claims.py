@@ -25,6 +25,7 @@ from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
 from reportgen.files.tables import to_csv, to_markdown
 from reportgen.files.text import Text, WebAddress
+from reportgen.layouts import LAYOUTS
 from reportgen.layouts.handout import handout
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
@@ -37,6 +38,7 @@ CASES: dict[str, dict[str, object]] = {
     "spokane": {"school": "northgate", "campus": "spokane"},
     "concorde": {"school": "concorde"},
     "a group": {"roles": ("dental-hygienist", "polysomnographic-technologist")},
+    "a group first": {"roles": ("polysomnographic-technologist", "dental-hygienist")},
 }
 DIGITS = re.compile(r"\d+")
 
@@ -156,9 +158,49 @@ def test_a_state_rule_is_as_old_as_its_last_look(sample: Comparison) -> None:
     assert str(claim.checked) == "2020-11-28"
 
 
-def test_a_wider_group_is_named(today: dt.date) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("case", ["denver", "a group", "a group first"])
+def test_each_figure_has_the_sources_of_its_own_release(
+    case: str, layout: str, today: dt.date
+) -> None:
+    """Where sources of BLS share a number, a wage is still not said to be of the projections."""
+    comparison, _ = Workshop(replace(order(case), layout=layout), today).load()
+    pages, told = LAYOUTS[layout].arrange(comparison, Recipient())
+    found = [claim for claim in claims(pages, told) if claim.figure]
+    titles = {name: source.title for name, source in told.sources.items()}
+
+    assert len(found) >= 8
+    for claim in found:
+        assert claim.figure
+        named = {source.title for _, source in claim.cited}
+        own = {titles[source] for source in claim.figure.sources}
+        others = {titles[source] for source in comparison.edition.about.sources} - own
+        assert own <= named, claim
+        assert not others & named, claim
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_words_have_the_sources_of_their_role_alone(layout: str, today: dt.date) -> None:
+    """What is said of one role is not credited to the page about another of the same publisher."""
+    wanted = replace(order("a group"), roles=("dental-hygienist", "phlebotomist"), layout=layout)
+    comparison, _ = Workshop(wanted, today).load()
+    pages, told = LAYOUTS[layout].arrange(comparison, Recipient())
+    found = [
+        (claim, source)
+        for claim in claims(pages, told)
+        if "hygienist" in claim.section.lower() and not claim.figure
+        for _, source in claim.cited
+    ]
+
+    # a flyer prints no statement of one role that is not a figure
+    assert layout == "flyer" or any("Hygienists" in source.title for _, source in found)
+    assert [claim for claim, source in found if "Phlebotomists" in source.title] == []
+
+
+@pytest.mark.parametrize("case", ["a group", "a group first"])
+def test_a_wider_group_is_named(case: str, today: dt.date) -> None:
     """Where BLS has no row for the role, each of its figures says whose it is."""
-    comparison, _ = Workshop(order("a group"), today).load()
+    comparison, _ = Workshop(order(case), today).load()
     found = [
         claim
         for claim in of(comparison)
