@@ -25,9 +25,12 @@ NEAR = 9
 LONGEST = 120
 """Words of a sentence; a longer one is looked at in parts."""
 
+SHORT = 6
+"""Words of two sentences in a row that are also read as one."""
+
 _TOKEN = re.compile(r"[$]?[0-9][0-9,.]*(?<![,.])|[^\W\d_]+|[.!?;,]")
 _END = re.compile(r"(?<= )[.!?;] ")
-_WORD = r"[^ .!?;]+"
+_WORD = r"(?![.!?;] )[^ ]+"
 _NUMBER = r"[$]?[0-9][^ ]*"
 _SPELLED: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile("[’‘ʼ`]"), "'"),
@@ -37,6 +40,10 @@ _SPELLED: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"'ll\b"), " will"),
     (re.compile(r"'re\b"), " are"),
     (re.compile(r"'ve\b"), " have"),
+    (
+        re.compile(r"\b(it|that|there|here|this|what|who|where|everything|nothing|nobody)'s\b"),
+        r"\1 is",
+    ),
     (re.compile(r"'(?:s|d|m)\b|(?<=s)'"), ""),
     (re.compile("%"), " percent "),
     (re.compile(r"#\s?(?=[0-9])"), "number "),
@@ -55,7 +62,10 @@ class Sentence(Struct, frozen=True):
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of *text*; contractions are written out, and marks within it are commas."""
+    """The sentences of *text*; contractions are written out, and marks within it are commas.
+
+    Two short ones in a row, such as a question and its answer, come a second time as one.
+    """
     spelled = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text).casefold()
@@ -65,10 +75,15 @@ def sentences(text: str) -> Iterator[Sentence]:
         spelled = found.sub(instead, spelled)
     whole = f"{' '.join(_TOKEN.findall(spelled))} . "
     at = 0
+    before: list[str] = []
     for end in _END.finditer(whole):
         words = whole[at : end.start()].split()
+        asks = end[0] == "? "
         for first in range(0, len(words), LONGEST):
-            yield Sentence(f" {' '.join(words[first : first + LONGEST])} ", end[0] == "? ")
+            yield Sentence(f" {' '.join(words[first : first + LONGEST])} ", asks)
+        if before and 0 < len(words) <= SHORT:
+            yield Sentence(f" {' '.join((*before, ',', *words))} ", asks=False)
+        before = words if len(words) <= SHORT else []
         at = end.end()
 
 

@@ -49,20 +49,69 @@ def test_every_kind_finds_its_examples(promises: Promises) -> None:
     assert findings.problems == []
 
 
-def test_honest_sentences_pass(finder: PromiseFinder) -> None:
-    """Of more than 200 honest sentences, two in a hundred at most are taken for a promise."""
-    honest = lines("honest.txt")
+@pytest.mark.parametrize("name", ["honest.txt", "honest_unseen.txt"])
+def test_honest_sentences_pass(finder: PromiseFinder, name: str) -> None:
+    """Two in a hundred at most are taken for a promise, also of those no pattern was made for.
+
+    The unseen ones stay unseen: a pattern that one of them tells against is not mended for it.
+    """
+    honest = lines(name)
     wrong = [text for text in honest if any(finder.promises(text))]
 
     assert len(honest) > 200
     assert len(wrong) <= MOST_FALSE * len(honest), wrong
 
 
-def test_promises_are_found(finder: PromiseFinder) -> None:
-    """Statements, questions and denials that promise: hardly one of 400 is missed."""
-    wrong = [text for text in lines("promising.txt") if not any(finder.promises(text))]
+@pytest.mark.parametrize(
+    ("name", "missed"), [("promising.txt", 0.02), ("promising_unseen.txt", 0.15)]
+)
+def test_promises_are_found(finder: PromiseFinder, name: str, missed: float) -> None:
+    """Statements, questions and denials that promise: hardly one of 900 is missed.
 
-    assert len(wrong) <= 0.02 * len(lines("promising.txt")), wrong
+    Of sentences no pattern was made for, one in seven may be: kinds are found, and not meanings.
+    """
+    promising = lines(name)
+    wrong = [text for text in promising if not any(finder.promises(text))]
+
+    assert len(promising) >= 60
+    assert len(wrong) <= missed * len(promising), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tuition? Covered.", "free"),
+        ("Who pays? Not you.", "free"),
+        ("Two-year colleges take too long. We do not.", "comparison"),
+        ("It’s easy to get started.", "easy"),
+        ("Demand grew by 6.4 percent, says nobody, so enroll now.", "urgency"),
+        ("Te conseguimos empleo.", "job"),
+        ("Más del noventa por ciento trabaja.", "share"),
+        ("El mejor instituto.", "superlative"),
+        ("Clases gratis.", "free"),
+        ("Últimos cupos, llama ya.", "urgency"),
+        ("Gana un mejor salario.", "pay"),
+    ],
+)
+def test_short_sentences_and_spanish_are_read(finder: PromiseFinder, text: str, kind: str) -> None:
+    """A question with its answer is one statement; the plain words of Spanish are known."""
+    assert any(kind in found.kind.name for found in finder.promises(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuition? Not covered.",
+        "Who pays? You do.",
+        "No podemos prometer un empleo.",
+        "El salario depende del lugar.",
+        "In 2024, 43 of 60 students finished, as we reported to the state.",
+        "Jobs grow by 6.4 percent, says the Bureau of Labor Statistics.",
+    ],
+)
+def test_an_honest_answer_passes(finder: PromiseFinder, text: str) -> None:
+    """So do figures with their year and whoever published them."""
+    assert list(finder.promises(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -115,7 +164,7 @@ def test_a_long_text_is_looked_at_in_parts() -> None:
 def test_no_pattern_repeats_without_a_bound(finder: PromiseFinder) -> None:
     """Only the letters of one word may be many: no text makes an expression try for ages."""
     sources = [source for kind in finder.kinds for source in kind.found.sources]
-    bare = [source.replace("[^ ]*", "").replace("[^ .!?;]+", "") for source in sources]
+    bare = [source.replace("[^ ]*", "").replace("(?![.!?;] )[^ ]+", "") for source in sources]
 
     assert len(bare) > 500
     assert not [each for each in bare if re.search(r"(?<!\\)[*+]|\{\d*,\}", each)]
