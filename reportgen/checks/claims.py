@@ -196,6 +196,7 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
                 yield from _card(card, section)
         case Figures():
             yield from (_Statement(section, _big(each)) for each in block.numbers)
+            yield _Statement(section, block.note)
         case Group() | Wordmark() | Question():
             yield from _narrow(block, section)
         case Listing() | Items():

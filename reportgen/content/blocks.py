@@ -26,7 +26,8 @@ class Span(_Words, frozen=True, kw_only=True):
 
     *address* is where a link leads. *language* is a tag of BCP 47, such as es, if it is not the
     page's. *figure* is the figure behind a number from the data. *expansion* is the full form
-    of a short one. *checked* is the day of the last check of a rule.
+    of a short one. *checked* is the day of the last check of a rule. A *lesser* span is set
+    smaller: its figure is of a wider group than the role.
     """
 
     strong: bool = False
@@ -36,6 +37,7 @@ class Span(_Words, frozen=True, kw_only=True):
     figure: Figure | None = None
     expansion: str = ""
     checked: dt.date | None = None
+    lesser: bool = False
 
 
 Line = tuple[Span, ...]
@@ -177,13 +179,15 @@ class BigNumber(Struct, frozen=True):
 class Figures(Struct, frozen=True):
     """Large numbers of the role in *column*: in a row if *across*, else below one another.
 
-    Those of several roles are set in one size: *beside* has the numbers of all of them.
+    Those of several roles are set in one size: *beside* has the numbers of all of them. A *note*
+    below says whose they are, where they are not of the role alone.
     """
 
     column: int
     numbers: tuple[BigNumber, ...]
     across: bool = False
     beside: tuple[tuple[BigNumber, ...], ...] = ()
+    note: Line = ()
 
 
 class Listing(Struct, frozen=True):

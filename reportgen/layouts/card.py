@@ -37,7 +37,6 @@ def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[P
 
 def _notes(comparison: Comparison) -> Iterator[Block]:
     yield backmatter.sources(comparison, columns=1)
-    yield from parts.wider_groups(comparison)
     yield backmatter.disclosures(comparison)
 
 
@@ -50,7 +49,8 @@ def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
         blocks: list[Block] = [replace(known.heading, note=note)]
         if spacious:
             blocks.append(panels.summary(known, comparison))
-        blocks += [Spring(), panels.figures(known), *parts.program(comparison, column)]
+        figures = panels.figures(known, comparison)
+        blocks += [Spring(), figures, *parts.program(comparison, column)]
         yield Area(
             name=f"role-{column + 1}", blocks=tuple(blocks), ground=Ground.TINT, column=column
         )

@@ -79,7 +79,6 @@ def flyer(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[
     )
     notes: tuple[Block, ...] = (
         backmatter.sources(comparison),
-        *parts.wider_groups(comparison),
         backmatter.disclosures(comparison),
     )
     return (

@@ -40,7 +40,13 @@ def heading(comparison: Comparison) -> Heading:
     """The heading of the outlook; its note says for where and which years, and cites the source."""
     about = comparison.edition.about
     note = line(f"{about.area}, {comparison.edition.period}", *comparison.numbers((about.source,)))
-    return Heading(2, line(TITLES[Part.OUTLOOK].text), note)
+    figures = comparison.figures(Measure.GROWTH_PERCENT)
+    groups = (
+        Span(f" · {role.short_name or role.name}: {figure.group.lower()}")
+        for role, figure in zip(comparison.roles, figures, strict=True)
+        if figure.group
+    )
+    return Heading(2, line(TITLES[Part.OUTLOOK].text), (*note, *groups))
 
 
 def growth_chart(comparison: Comparison) -> Chart:
@@ -87,7 +93,8 @@ def _figures_row(name: str, figures: tuple[Figure, ...], comparison: Comparison)
     cells = []
     for column, figure in enumerate(figures):
         cites = comparison.numbers(figure.sources)
-        said: Line = (Span(amount(figure), cites=cites, figure=figure),)
+        lesser = bool(figure.group)
+        said: Line = (Span(amount(figure), cites=cites, figure=figure, lesser=lesser),)
         if figure.measure is Measure.GROWTH_PERCENT and (found := comparison.growth_words(column)):
             words, source = found
             said += line(f", {words}", *comparison.numbers((source,)))
@@ -116,8 +123,10 @@ def _pay_of_most(comparison: Comparison) -> Iterator[TableRow]:
             continue
         least, most = each
         cites = comparison.numbers(most.sources)
-        upper = Span(number(most), cites=cites, figure=most)
-        cells.append(Cell(((Span(number(least), figure=least), Span(" to "), upper),)))
+        lesser = bool(most.group)
+        lower = Span(number(least), figure=least, lesser=lesser)
+        upper = Span(number(most), cites=cites, figure=most, lesser=lesser)
+        cells.append(Cell(((lower, Span(" to ", lesser=lesser), upper),)))
     yield TableRow(line(PAY_OF_MOST.format(period=known[0][0].period)), tuple(cells))
 
 

@@ -55,9 +55,10 @@ def cover(comparison: Comparison, recipient: Recipient, *, brief: bool = False) 
     return Area(name="cover", blocks=blocks, ground=Ground.BAND, roles=len(comparison.roles))
 
 
-def figures(card: Card) -> Figures:
+def figures(card: Card, comparison: Comparison) -> Figures:
     """The first large numbers of a role's card, in a row."""
-    return Figures(card.column, card.numbers[:FIGURES], across=True)
+    note = parts.whose(comparison, card.column)
+    return Figures(card.column, card.numbers[:FIGURES], across=True, note=note)
 
 
 def summary(card: Card, comparison: Comparison, *sections: Section) -> Paragraph:

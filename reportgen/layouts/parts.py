@@ -10,7 +10,7 @@ from reportgen.catalog.facts import Disclosure, Passage
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.catalog.schools import FAILS
 from reportgen.comparison.comparing import Comparison, together
-from reportgen.comparison.labels import ALL_JOBS, NOT_TAUGHT, WITH_US
+from reportgen.comparison.labels import ALL_JOBS, FIGURES_OF, NOT_TAUGHT, WIDER_GROUP, WITH_US
 from reportgen.comparison.rows import Offer, Section, Statement, statement_of
 from reportgen.comparison.wording import NUMERALS, caption, number
 from reportgen.content.blocks import (
@@ -121,7 +121,8 @@ def _numbers(comparison: Comparison, column: int, *, called: bool) -> tuple[BigN
 
 def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
     """The large numbers of a role, taught here or not: pay and growth, beside those of all jobs."""
-    return Figures(column, _fair(comparison, column), across)
+    note = whose(comparison, column)
+    return Figures(column, _fair(comparison, column), across, note=note)
 
 
 def program(comparison: Comparison, column: int) -> tuple[Paragraph, ...]:
@@ -169,7 +170,7 @@ def _beside_all(figure: Figure, comparison: Comparison, *more: Span) -> BigNumbe
 
 
 def _figure(figure: Figure, comparison: Comparison) -> BigNumber:
-    said = Span(number(figure), figure=figure)
+    said = Span(number(figure), figure=figure, lesser=bool(figure.group))
     return BigNumber(said, line(caption(figure), *comparison.numbers(figure.sources)))
 
 
@@ -230,22 +231,18 @@ def behind(section: Section, comparison: Comparison, column: int) -> tuple[int, 
     return comparison.numbers(section.sources[column])
 
 
-def wider_groups(comparison: Comparison) -> tuple[Paragraph, ...]:
-    """A note on the roles whose job figures are for a wider group; none if there are none."""
-    notes = [
-        f"{role.name}: {group[0].text}"
-        for column, role in enumerate(comparison.roles)
-        if (group := wider_group(comparison, column))
-    ]
-    return (Paragraph(line(" ".join(notes)), Voice.NOTE),) if notes else ()
-
-
 def wider_group(comparison: Comparison, column: int) -> Line:
     """A sentence that names the wider group of a column's figures; empty without one."""
     figure = comparison.figures(Measure.GROWTH_PERCENT)[column]
     if not figure.group:
         return ()
-    return line(f"Job figures are for a wider group: {_lowered(figure.group)}.")
+    return line(WIDER_GROUP.format(group=_lowered(figure.group)))
+
+
+def whose(comparison: Comparison, column: int) -> Line:
+    """A few words below figures that name the wider group that they are of; empty without one."""
+    figure = comparison.figures(Measure.GROWTH_PERCENT)[column]
+    return line(FIGURES_OF.format(group=_lowered(figure.group))) if figure.group else ()
 
 
 def _both(first: Line, second: Line) -> Line:

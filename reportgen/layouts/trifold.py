@@ -77,8 +77,6 @@ def _flap(comparison: Comparison, less: int) -> Iterator[Block]:
     if len(comparison.roles) == PAIR:
         yield from _future(comparison)
     yield Spring()
-    if len(comparison.roles) == PAIR:
-        yield from parts.wider_groups(comparison)
     if len(comparison.roles) < CROWD:
         yield backmatter.disclosures(comparison)
 
@@ -92,8 +90,6 @@ def _future(comparison: Comparison) -> Iterator[Block]:
 def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
     yield from panels.column(panels.call(comparison, recipient))
     yield Spring()
-    if len(comparison.roles) > PAIR:  # the flap is full of what they share
-        yield from parts.wider_groups(comparison)
     if len(comparison.roles) >= CROWD:
         yield backmatter.disclosures(comparison)
     yield backmatter.sources(comparison, columns=1)
@@ -153,7 +149,7 @@ def _head(comparison: Comparison, column: int, *, brief: bool = False) -> Iterat
     yield replace(card.heading, note=parts.small_print(comparison, column))
     if not brief:
         yield panels.summary(card, comparison, *sections)
-    yield panels.figures(card)
+    yield panels.figures(card, comparison)
 
 
 def _tasks(comparison: Comparison, column: int, less: int) -> Group:

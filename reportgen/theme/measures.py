@@ -36,6 +36,15 @@ class Superscript(Struct, frozen=True):
     rise: Annotated[Share, Key("how far they stand above the line", example="0.36")]
 
 
+class Lesser(Struct, frozen=True):
+    """Figures that are not of the role alone, beside those that are."""
+
+    size: Annotated[
+        Share, Key("their size, as a share of that of the text they stand in", example="0.76")
+    ]
+    least: Annotated[Length, Key("the smallest size that they have", example="8pt")]
+
+
 class Types(Struct, frozen=True, kw_only=True):
     """Every voice of a page."""
 
@@ -62,6 +71,7 @@ class Types(Struct, frozen=True, kw_only=True):
     note: Annotated[Type, Key("sources and disclosures")]
     foot: Annotated[Type, Key("the foot of the page")]
     superscript: Annotated[Superscript, Key("the numbers of citations")]
+    lesser: Annotated[Lesser, Key("job figures of a wider group than the role")]
 
 
 class Paper(Struct, frozen=True, kw_only=True):

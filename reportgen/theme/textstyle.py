@@ -12,7 +12,7 @@ class TextStyle(Struct, frozen=True, eq=False, kw_only=True):
     """How words are set: sizes and leading in points. A style is the same only as itself.
 
     *strong_color* is for strong spans, *cite_color* for the superscripts of citations, whose
-    size and rise are in points too.
+    size and rise are in points too. *lesser_size* is that of lesser spans.
     """
 
     face: Face
@@ -24,3 +24,4 @@ class TextStyle(Struct, frozen=True, eq=False, kw_only=True):
     cite_color: Color
     cite_size: float
     cite_rise: float
+    lesser_size: float

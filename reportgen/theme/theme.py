@@ -98,7 +98,7 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
             files, weight = self.headings, max(kind.weight, self.heading_weight or 0)
         regular = face(nearest_weight(files, weight))
         bold = face(nearest_weight(files, max(weight, kind.strong)))
-        small = self.measures.type.superscript
+        small, lesser = self.measures.type.superscript, self.measures.type.lesser
         return TextStyle(
             face=regular,
             strong=bold,
@@ -109,6 +109,7 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
             cite_color=cites,
             cite_size=size * small.size,
             cite_rise=size * small.rise,
+            lesser_size=min(size, max(size * lesser.size, lesser.least)),
         )
 
     def lacks(self, text: str) -> str:

@@ -128,7 +128,7 @@ class Typesetter(Struct):
                 yield Run(
                     text=span.text,
                     face=face,
-                    size=style.size,
+                    size=style.lesser_size if span.lesser else style.size,
                     color=color,
                     rise=0.0,
                     target=target,

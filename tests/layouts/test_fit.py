@@ -80,11 +80,15 @@ def test_no_name_is_broken_inside_a_word(layout: str, count: int) -> None:
     assert all(WHOLE.fullmatch(word) or word.endswith(HYPHEN) for word in parts), parts
 
 
+ROLES = ("phlebotomist", "pharmacy-technician", "medical-assistant", "licensed-practical-nurse")
+"""Roles whose figures are their own."""
+
+
 @pytest.mark.parametrize("layout", ["flyer", "trifold", "card"])
 @pytest.mark.parametrize("count", NUMBERS)
 def test_figures_side_by_side_have_one_size(layout: str, count: int) -> None:
     """Growth is as large for one role as for the others."""
-    found = made(layout, LONG[:count])
+    found = made(layout, ROLES[:count])
     sizes = {
         round(line.runs[0].size, 2)
         for line, text in found.words
@@ -92,6 +96,39 @@ def test_figures_side_by_side_have_one_size(layout: str, count: int) -> None:
     }
 
     assert len(sizes) == 1
+
+
+SLEEP = "polysomnographic-technologist"
+GROUP = "health technologists and technicians, all other"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("count", NUMBERS)
+@pytest.mark.parametrize("first", [True, False])
+def test_figures_of_a_wider_group_are_smaller(layout: str, count: int, first: bool) -> None:  # noqa: FBT001 - a case
+    """Nobody takes them for the role's own: they are smaller, and whose they are stands by them."""
+    others = ROLES[: count - 1]
+    found = made(layout, (SLEEP, *others) if first else (*others, SLEEP))
+    sizes: dict[bool, set[float]] = {True: set(), False: set()}
+    for line, _ in found.words:
+        for run in line.runs:
+            if run.text in ("$50,290", "+5.2%", "$45,230", "+5.6%"):
+                sizes[run.text in ("$50,290", "+5.2%")].add(round(run.size, 2))
+    whole = [" ".join(text for line, text in _words(page)) for page in found.pages]
+    figured = [text for text in whole if "$50,290" in text]
+
+    assert sizes[True]
+    assert sizes[False]
+    assert max(sizes[True]) < max(sizes[False])
+    # large print sets nothing below 18 points: the smallest of its figures are of one size
+    assert sizes[True] & sizes[False] <= ({18.0} if layout == "large-print" else set())
+    assert figured
+    assert all(GROUP in text.lower() for text in figured)
+
+
+def _words(page: Flowable) -> list[tuple[Words, str]]:
+    lines = (mark for _, _, mark in walk(page) if isinstance(mark, Words))
+    return [(line, "".join(run.text for run in line.runs)) for line in lines if line.runs]
 
 
 @pytest.mark.parametrize("layout", SMALL)

@@ -31,6 +31,7 @@ STYLE = TextStyle(
     cite_color=BLACK,
     cite_size=6.4,
     cite_rise=3.6,
+    lesser_size=8.0,
 )
 HERE = Place("f.yaml", 3, 7)
 

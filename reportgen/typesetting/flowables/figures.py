@@ -85,4 +85,5 @@ def _value(bar: Bar) -> float:
 
 
 def _number(bar: Bar) -> Span:
-    return Span(said(bar.figure), strong=True, figure=bar.figure)
+    lesser = bar.column is not None and bool(bar.figure.group)
+    return Span(said(bar.figure), strong=True, figure=bar.figure, lesser=lesser)

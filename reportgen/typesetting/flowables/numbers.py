@@ -11,9 +11,16 @@ from reportgen.typesetting.marks import Flowable, Placed, side_by_side, spaced, 
 
 
 def numbers(block: Figures, composer: Composer, width: float) -> Flowable:
-    """The numbers below one another, or in a row, all of one size."""
-    if block.across:
-        return _row(block, composer, width)
+    """The numbers below one another, or in a row, all of one size, and the note on them."""
+    told = _row(block, composer, width) if block.across else _column(block, composer, width)
+    if not block.note:
+        return told
+    note = composer.text(block.note, composer.theme.style(Voice.CAPTION), width, P)
+    return stack(width, ((0.0, told), (composer.elastic(composer.space.item), note)))
+
+
+def _column(block: Figures, composer: Composer, width: float) -> Flowable:
+    """The numbers below one another."""
     rows = block.beside or (block.numbers,)
     numbers = [number for row in rows for number in row]
     rooms = (_room(number, composer, width) for number in numbers)

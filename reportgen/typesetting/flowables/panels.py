@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from reportgen.color.srgb import Color
 from reportgen.content.blocks import BigNumber, Card, Cards, Checklist, Checklists, Voice
 from reportgen.theme.scheme import Column
@@ -109,7 +111,8 @@ def _numbers(card: Card, composer: Composer, width: float) -> Flowable:
         theme.style(Voice.CAPTION, cites=theme.scheme.ink),
     )
     measure = composer.typesetter.width
-    least = [measure((each.number,), number) for each in card.numbers]
+    # as wide as if none were lesser: the numbers of all cards stand in a row, or none do
+    least = [measure((replace(each.number, lesser=False),), number) for each in card.numbers]
     wanted = [measure(each.caption, caption) * CAPTION_SHARE for each in card.numbers]
     room = width - gap * (len(least) - 1)
     if sum(least) > room:
