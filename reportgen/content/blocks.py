@@ -176,7 +176,7 @@ class BigNumber(Struct, frozen=True):
     caption: Line
 
 
-class Figures(Struct, frozen=True):
+class Figures(Struct, frozen=True, kw_only=True):
     """Large numbers of the role in *column*: in a row if *across*, else below one another.
 
     Those of several roles are set in one size: *beside* has the numbers of all of them. A *note*

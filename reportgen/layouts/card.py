@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import SectionKey
-from reportgen.content.blocks import Area, Block, Ground, Page, Spring, line
+from reportgen.content.blocks import Area, Block, Ground, Page, Paragraph, Spring, Voice, line
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
 from reportgen.layouts.titles import noted
@@ -22,6 +22,9 @@ BRIEF = 1
 SUMMARIES = 3
 """The step from which on a card says no more of a role than its figures, without BLS's words."""
 
+BEHIND = 5
+"""The step from which on the back names the wider group of figures, for want of room by them."""
+
 
 def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """The front has the question and each role's figures; the back has tasks and where to go."""
@@ -30,14 +33,23 @@ def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[P
     behind = (
         Area(name="work", blocks=tuple(_work(comparison, less))),
         *_call(comparison, recipient),
-        Area(name="notes", blocks=tuple(_notes(comparison))),
+        Area(name="notes", blocks=tuple(_notes(comparison, less))),
     )
     return Page(front), Page(behind)
 
 
-def _notes(comparison: Comparison) -> Iterator[Block]:
+def _notes(comparison: Comparison, less: int) -> Iterator[Block]:
     yield backmatter.sources(comparison, columns=1)
+    if less >= BEHIND:
+        yield from _groups(comparison)
     yield backmatter.disclosures(comparison)
+
+
+def _groups(comparison: Comparison) -> Iterator[Block]:
+    """For each role whose figures are of a wider group, a note that names it."""
+    for column, role in enumerate(comparison.roles):
+        if told := parts.wider_group(comparison, column):
+            yield Paragraph((*line(f"{role.name}: "), *told), Voice.NOTE)
 
 
 def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
@@ -50,6 +62,8 @@ def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
         if spacious:
             blocks.append(panels.summary(known, comparison))
         figures = panels.figures(known, comparison)
+        if less >= BEHIND:
+            figures = replace(figures, note=())
         blocks += [Spring(), figures, *parts.program(comparison, column)]
         yield Area(
             name=f"role-{column + 1}", blocks=tuple(blocks), ground=Ground.TINT, column=column

@@ -58,7 +58,7 @@ def cover(comparison: Comparison, recipient: Recipient, *, brief: bool = False) 
 def figures(card: Card, comparison: Comparison) -> Figures:
     """The first large numbers of a role's card, in a row."""
     note = parts.whose(comparison, card.column)
-    return Figures(card.column, card.numbers[:FIGURES], across=True, note=note)
+    return Figures(column=card.column, numbers=card.numbers[:FIGURES], across=True, note=note)
 
 
 def summary(card: Card, comparison: Comparison, *sections: Section) -> Paragraph:

@@ -122,7 +122,7 @@ def _numbers(comparison: Comparison, column: int, *, called: bool) -> tuple[BigN
 def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
     """The large numbers of a role, taught here or not: pay and growth, beside those of all jobs."""
     note = whose(comparison, column)
-    return Figures(column, _fair(comparison, column), across, note=note)
+    return Figures(column=column, numbers=_fair(comparison, column), across=across, note=note)
 
 
 def program(comparison: Comparison, column: int) -> tuple[Paragraph, ...]:

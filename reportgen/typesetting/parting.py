@@ -135,7 +135,7 @@ def _parted(  # noqa: C901, PLR0912 - one case for each kind of block
 def _card(card: Card) -> Iterator[Block]:
     yield card.heading
     yield Paragraph(card.text, Voice.LEAD)
-    yield Figures(card.column, card.numbers)
+    yield Figures(column=card.column, numbers=card.numbers)
     if card.note:
         yield Paragraph(card.note, Voice.CAPTION)
 

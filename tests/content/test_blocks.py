@@ -91,7 +91,7 @@ EXAMPLES: tuple[tuple[Block, tuple[str, ...]], ...] = (
         ),
         ("Head 3", "Summary"),
     ),
-    (Figures(0, NUMBERS), ()),
+    (Figures(column=0, numbers=NUMBERS), ()),
     (Listing(0, (line("Item"),)), ("Item",)),
     (Strip("All", (line("Item"),)), ("Item",)),
     (CHART, ()),
