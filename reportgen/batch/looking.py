@@ -17,6 +17,10 @@ MOST_TOLD = 6
 """Rows that a summary names of one kind."""
 
 
+MOST_KINDS = 8
+"""Reasons that a summary tells one by one: a screen has room for so many."""
+
+
 class Some(Struct):
     """Rows of one kind: how many, and what is said of the first few."""
 
@@ -87,10 +91,20 @@ class Look(Struct):
 
     def summary(self) -> Iterator[str]:
         """What was left out and why, and what is doubtful and why, on one screen."""
-        for reason, some in self.left_out.items():
+        for reason, some in most(self.left_out):
             yield f"{some.count:,} left out, {reason}: {_first(some, ', ')}"
+        if rest := self.left_out.keys() - dict(most(self.left_out)).keys():
+            count = sum(self.left_out[reason].count for reason in rest)
+            yield f"{count:,} more left out, for {len(rest):,} other reasons"
         for kind, some in self.doubtful.items():
             yield f"{some.count:,} to look at, {kind}: {_first(some, '; ')}"
+
+
+def most(kinds: dict[str, Some]) -> list[tuple[str, Some]]:
+    """The kinds that most rows are of, in their order where there are few."""
+    if len(kinds) <= MOST_KINDS:
+        return [*kinds.items()]
+    return sorted(kinds.items(), key=lambda each: -each[1].count)[:MOST_KINDS]
 
 
 def _first(some: Some, between: str) -> str:

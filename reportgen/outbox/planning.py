@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportgen.batch.attendees import Entry, Fault, LeftOut, Usual, entries, entry_of, former_entry
 from reportgen.batch.looking import Look
 from reportgen.batch.pressroom import Pressroom, Refused
-from reportgen.batch.twice import Twice
+from reportgen.batch.twice import Firsts, Twice
 from reportgen.catalog.loading import is_path
 from reportgen.catalog.messages import LONGEST_LINK, Message
 from reportgen.content.recipient import Recipient
@@ -69,7 +69,7 @@ class Planner(Struct):
     shared: bool = False
     _room: Pressroom | None = None
     _said: dict[Careers, dict[str, str]] = field(default_factory=dict)
-    _lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    _firsts: Firsts = field(default_factory=Firsts)
     review: Callable[[Recipient], tuple[Problem, ...]] | None = None
 
     @property
@@ -174,7 +174,7 @@ class Planner(Struct):
     def _note_twice(self, to: Address, signup: Signup, problems: list[Problem]) -> None:
         """Note a problem if a row further up has the same address."""
         who = " ".join(signup.fields.get("name", "").split()).casefold() if self.shared else ""
-        first = self._lines.setdefault((to.key, who), signup.line)
+        first = self._firsts.line((to.key, who), signup.line)
         if first != signup.line:
             what = f"{to.written} stands in line {first} already"
             hint = (

@@ -36,6 +36,8 @@ NAMELESS = "without a name"
 """Why a row is left out that has something in it, and no name."""
 NOBODY = "a total, titles or a note, and no person"
 """Why a row is left out that some program has put there."""
+LONGEST_SAID = 60
+"""Characters of a cell that a summary has room for."""
 UNTITLED = "without a title"
 """What kind of doubt a cell is that stands below no title."""
 
@@ -209,7 +211,8 @@ class _Reader:
             self._refuse(column, what, "write it again in the sheet; export as 'CSV UTF-8'")
             return ""
         if said != text:
-            self._doubt("mended", column, f"{text!r} stands for {said!r}")
+            at = next((at for at, (a, b) in enumerate(zip(text, said, strict=False)) if a != b), 0)
+            self._doubt("mended", column, f"{short(text, at)!r} stands for {short(said, at)!r}")
         if field == "name" and (wrong := not_a_name(said)):
             self._refuse(column, *wrong)
             return ""
@@ -238,7 +241,7 @@ class _Reader:
         for kind, at in self._rules():
             said = text_at(self.row, at)
             if said and self.roster.words.leaves_out(kind, said):
-                return f"{self.roster.titles.title(at)}: {said}"
+                return f"{short(self.roster.titles.title(at))}: {short(said)}"
         wrong = any(problem.place.column for problem in self.problems)
         return "" if fields.get("name") or wrong else NAMELESS
 
@@ -259,15 +262,11 @@ class _Reader:
 
     def _note_untitled(self) -> None:
         """Note cells that nobody reads, for they stand below no title."""
-        titles = self.roster.titles.titles
         for at, cell in enumerate(self.row.cells):
-            if (
-                cell is not EMPTY
-                and not (at < len(titles) and titles[at])
-                and is_filled(self.row, at)
-            ):
-                where = f"column {letters(at)}"
-                self._doubt(UNTITLED, at, f"{where} has no title, and {cell.text!r} is not read")
+            if cell is not EMPTY and not self.roster.titles.title(at) and is_filled(self.row, at):
+                said = short(cell.text)
+                what = f"column {letters(at)} has no title, and {said!r} is not read"
+                self._doubt(UNTITLED, at, what)
 
     def _cell(self, column: int) -> str:
         """What messages call a cell: by its letters in a workbook, by its title in a CSV."""
@@ -283,6 +282,16 @@ class _Reader:
     def _doubt(self, kind: str, column: int, what: str) -> None:
         at = self.roster._at(self.row.number, column)  # noqa: SLF001
         self.doubts.append(Doubt(kind, at, what))
+
+
+def short(text: str, at: int = 0) -> str:
+    """*text* on one line; of a long one, what stands around *at*."""
+    text = text.replace("\n", " ").replace("\r", " ")
+    if len(text) <= LONGEST_SAID:
+        return text
+    start = max(0, min(at - LONGEST_SAID // 2, len(text) - LONGEST_SAID))
+    cut = text[start : start + LONGEST_SAID]
+    return f"{'…' * (start > 0)}{cut}{'…' * (start + LONGEST_SAID < len(text))}"
 
 
 def letters(column: int) -> str:
