@@ -150,8 +150,8 @@ class _Reader:
 
     def signup(self, number: int) -> Signup:
         """The row with its fields."""
-        self._check_width()
-        self._note_untitled()
+        if self._is_fitting():
+            self._note_untitled()
         fields = {field: self._field(field) for field in self.roster.columns}
         if fields.get("name"):
             fields["name"] = self._name(fields["name"])
@@ -161,14 +161,15 @@ class _Reader:
             problems = doubts = ()
         return Signup(number, self.row.number, fields, self.row.cells, problems, doubts, out)
 
-    def _check_width(self) -> None:
+    def _is_fitting(self) -> bool:
         """Refuse a row of a CSV with more cells than there are titles."""
         cells, titles = self.row.cells, self.roster.titles.titles
-        if self.roster.tab.title or len(cells) <= len(titles):
-            return
-        if any(is_filled(self.row, at) for at in range(len(titles), len(cells))):
-            what = f"this row has {len(cells)} cells, and there are {len(titles)} titles"
-            self._refuse(len(titles), what, "put quotes around text that has a comma")
+        beyond = () if self.roster.tab.title else range(len(titles), len(cells))
+        if not any(is_filled(self.row, at) for at in beyond):
+            return True
+        what = f"this row has {len(cells)} cells, and there are {len(titles)} titles"
+        self._refuse(len(titles), what, "put quotes around text that has a comma")
+        return False
 
     def _field(self, field: str) -> str:
         """What the first column that is filled says."""
