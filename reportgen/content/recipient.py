@@ -48,6 +48,15 @@ def printed(address: WebAddress) -> str | None:
     return short if len(short) <= LONGEST_PRINTED else None
 
 
+def printed_whole(address: WebAddress) -> str | None:
+    """*address* as people type it, where that leads to the same page.
+
+    None where a query or a fragment would have to be left out, or where it is too long: nobody
+    types those, and without them a page of a database is another page, or none.
+    """
+    return None if _BEHIND.search(address) else printed(address)
+
+
 def teams(school: School, campus: CampusSlug | None) -> tuple[tuple[str, Team], ...]:
     """Whom to talk to: the campus's team, or one for each campus; with the campus's name."""
     places = [school.campuses[campus]] if campus else school.campuses.values()

@@ -13,7 +13,7 @@ from reportgen.comparison import labels
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import dated, month, replaced, self_employed
 from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice
-from reportgen.content.recipient import printed
+from reportgen.content.recipient import printed, printed_whole
 from reportgen.files.text import WebAddress
 from reportgen.files.weblinks import readable
 from reportgen.layouts.parts import spoken
@@ -138,7 +138,7 @@ def _said(comparison: Comparison) -> Iterator[Span]:
 
 def _elsewhere(address: WebAddress) -> Line:
     """Where every source is named."""
-    shown = printed(address) or readable(address)
+    shown = printed_whole(address) or readable(address)
     return Span(" All sources: "), Span(shown, address=address), Span(".")
 
 

@@ -29,7 +29,7 @@ from reportgen.content.blocks import (
     Topic,
     line,
 )
-from reportgen.content.recipient import Recipient, printed
+from reportgen.content.recipient import Recipient, printed_whole
 from reportgen.layouts import backmatter, jobfigures, parts, personal
 from reportgen.layouts.titles import CONTENTS, PROMPTS, Part, PartKey, heading, noted
 
@@ -248,6 +248,6 @@ def _entries(comparison: Comparison) -> Iterator[Line]:
     for source, entry in zip(comparison.cited, entries, strict=True):
         known = comparison.sources[source]
         said = f" {backmatter.looked_at(known)}."
-        short = printed(known.address) if known.address else None
+        short = printed_whole(known.address) if known.address else None
         way = (Span(" "), Span(short, address=known.address)) if short else ()
         yield (*entry, Span(said), *way)

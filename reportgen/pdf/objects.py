@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.syntax import deflated
+from reportgen.pdf.syntax import deflated, ended
 
 _END_OF_STREAM = b"endstream\n"
 
@@ -73,8 +73,7 @@ def bodies(document: Any) -> dict[int, bytes]:
         name = document.numberToId[number]
         body: bytes = pdfdoc.format(document.idToObject[name], document, toplevel=1)
         if body.endswith(_END_OF_STREAM):
-            # an end of line before the keyword: ISO 19005-2, 6.1.7.1
-            body = body[: -len(_END_OF_STREAM)] + b"\nendstream"
+            body = ended(body[: -len(_END_OF_STREAM)])
         made[number] = body
     return made
 

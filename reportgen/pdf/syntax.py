@@ -34,16 +34,26 @@ def whole(number: int, body: bytes) -> bytes:
     return b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
 
+def ended(data: bytes) -> bytes:
+    """*data* and the end of their stream, on a line of its own: ISO 19005-2, 6.1.7.1.
+
+    Data that end in a carriage return have two bytes behind them: with a line feed alone, whoever
+    finds the end from behind would take the return for a part of the line's end, and the data for
+    one byte shorter than they say.
+    """
+    return b"%b%bendstream" % (data, b"\r\n" if data.endswith(b"\r") else b"\n")
+
+
 def stream(number: int, entries: bytes, content: bytes) -> bytes:
     """The stream *number*, whose *content* is not compressed, as it stands in a file.
 
     *entries* are those of its dictionary besides its length.
     """
-    return b"%d 0 obj\n<<%b/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (
+    return b"%d 0 obj\n<<%b/Length %d>>\nstream\n%b\nendobj\n" % (
         number,
         entries,
         len(content),
-        content,
+        ended(content),
     )
 
 
@@ -54,8 +64,8 @@ def deflated(entries: bytes, content: bytes) -> bytes:
 
 def filtered(entries: bytes, data: bytes) -> bytes:
     """The body of a stream whose *data* are compressed already; *entries* as for `stream`."""
-    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (
+    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b" % (
         entries,
         len(data),
-        data,
+        ended(data),
     )

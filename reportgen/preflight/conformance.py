@@ -29,7 +29,8 @@ _OF_TRAPPED = {
 
 
 _OF_LENGTHS = "STREAM-LENGTH-001"
-"""The rule on lengths of streams: it also minds those that end with the byte of a line's end."""
+"""The rule on lengths of streams: it also minds those that end in a carriage return, before the
+line feed that belongs to the keyword."""
 
 
 class NoValidator(ReportgenError):
