@@ -15,6 +15,10 @@ USUAL = {"layout": "handout", "paper": "letter", "printing": "screen"}
 defaults, or everybody would be written to again."""
 
 
+_PHONE_FORMERLY = re.compile(r"[0-9+(][0-9 ().+/-]{5,30}( ?(x|ext\.?) ?[0-9]{1,6})?")
+"""What was known as a telephone number before December 2026; others stood in an address's place."""
+
+
 def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
     """A hash of all that the person at the address *key* would see.
 
@@ -26,6 +30,9 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
     """
     to = entry.recipient
     contact = to.contact
+    phone, address = (contact.phone, contact.address) if contact else (None, None)
+    if phone and not address and not _PHONE_FORMERLY.fullmatch(phone):
+        phone, address = None, phone
     values = {
         "to": key,
         "id": entry.id,
@@ -33,9 +40,9 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
         "url": to.url,
         "note": to.note,
         "contact.name": contact and contact.name,
-        "contact.phone": contact and contact.phone,
+        "contact.phone": phone,
         "contact.email": contact and contact.email,
-        "contact.address": contact and contact.address,
+        "contact.address": address,
         "roles": entry.roles or order.roles,
         "campus": entry.campus or order.campus,
         "layout": entry.layout or order.layout,

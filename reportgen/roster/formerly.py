@@ -43,6 +43,8 @@ def _number(cell: Cell) -> str:
 
 def _moment(stored: str) -> str:
     """A day and time as Python writes them; a time alone where the day is none."""
+    if ":" in stored or "-" in stored[1:]:  # a file may spell them out
+        return stored
     number = Decimal(stored)
     seconds = dt.timedelta(milliseconds=round(number * 86_400_000))
     moment = dt.datetime(1899, 12, 30) + seconds  # noqa: DTZ001 - a sheet's times have no zone

@@ -315,7 +315,8 @@ def _other(kind: str, value: str) -> Cell:
         case "e":
             return Cell(Kind.ERROR, value)
         case "d":
-            return Cell(Kind.DATE, value.replace("T", " ").removesuffix(" 00:00:00"))
+            said = value.replace("T", " ")
+            return Cell(Kind.DATE, said.removesuffix(" 00:00:00"), said)
         case _:
             return _texted(unescaped(value))
 

@@ -84,3 +84,17 @@ def test_no_field_is_forgotten() -> None:
         *("subject", "greeting", "body", "sender", "postal_address", "opt_out", "reply_to"),
         *("language", "opt_out_text"),
     )
+
+
+@pytest.mark.parametrize(
+    "number", ["(303) 555-0142 Ext 12", "303-555-0142, ext. 5", "303-555-0142 extension 7"]
+)
+def test_a_number_that_stood_in_an_address_s_place_is_the_same(number: str) -> None:
+    """Earlier programs took it for an address: nobody is written to again for its link."""
+    name = Text("Dana", PLACE)
+    now = Recipient(ENTRY.recipient.name, contact=Team(name, PhoneNumber(number, PLACE)))
+    then = Recipient(ENTRY.recipient.name, contact=Team(name, address=Text(number, PLACE)))
+
+    assert identity(KEY, replace(ENTRY, recipient=now), MESSAGE, ORDER) == identity(
+        KEY, replace(ENTRY, recipient=then), MESSAGE, ORDER
+    )

@@ -174,3 +174,35 @@ def test_opting_out_reads_every_sheet_that_people_see() -> None:
     assert "new@x.example" in result.stdout
     assert "dee@x.example" in result.stdout
     assert "old@x.example" not in result.stdout
+
+
+def test_what_was_planned_with_a_hidden_column_stays_planned() -> None:
+    """Earlier programs read columns that a sheet hides: the message is the same without them."""
+    titles = ["name", "email", "id", "note"]
+    rows = people(titles, ["Ana", "a@x.example", "7", "owes $20"])
+    book(Path("n.xlsx"), {"S": rows}, columns='<col min="3" max="4" hidden="1"/>')
+    assert add("name,email,id,note\nAna,a@x.example,7,owes $20\n").exit_code == 0
+    result = outbox("add", "n.xlsx", "m.yaml", *COMMON)
+
+    assert result.stdout == "0 planned in outbox.db\n", result.stderr
+    assert "2 columns are hidden, and not read: id, note" in result.stderr
+
+
+def test_titles_on_the_command_line_plan_nothing_again() -> None:
+    """An order by titles is the same order as one by slugs."""
+    assert add(SHEET).exit_code == 0
+    titles = ("--roles", "Medical Assistant; PHARMACY TECHNICIAN", "--campus", "Denver campus")
+    result = outbox("add", "n.csv", "m.yaml", *titles, "--school", "northgate")
+
+    assert result.stdout == "0 planned in outbox.db\n", result.stderr
+    assert "3 planned before, and not again" in result.stderr
+
+
+def test_who_has_opted_out_in_the_sheet_gets_nothing() -> None:
+    """A CRM says it in a column of its own; it is counted and said."""
+    result = add(
+        "name,email,Email Opt Out\nAna,a@x.example,No\nBo,b@x.example,Yes\nCy,c@x.example,\n"
+    )
+
+    assert result.stdout == "2 planned in outbox.db\n", result.stderr
+    assert "1 left out, Email Opt Out: Yes: Bo (row 3)" in result.stderr

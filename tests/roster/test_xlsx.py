@@ -14,6 +14,7 @@ from rawbooks import book, cell, people, row, text
 
 from reportgen.errors import InvalidSource
 from reportgen.roster.cells import Kind, Row
+from reportgen.roster.formerly import text_of
 from reportgen.roster.xlsx import open_workbook
 
 
@@ -265,3 +266,22 @@ def test_many_rows_take_no_more_room_than_few(tmp_path: Path) -> None:
         tracemalloc.stop()
 
     assert peaks[1] < 2 * peaks[0], peaks
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "before"),
+    [
+        ("2026-04-03T00:00:00", "2026-04-03", "2026-04-03 00:00:00"),
+        ("2026-04-03T14:30:00", "2026-04-03 14:30:00", "2026-04-03 14:30:00"),
+        ("2026-04-03", "2026-04-03", "2026-04-03"),
+        ("14:30:00", "14:30:00", "14:30:00"),
+    ],
+)
+def test_days_that_are_spelt_out_are_known_by_their_old_form(
+    tmp_path: Path, value: str, shown: str, before: str
+) -> None:
+    """A day is shown without its midnight; who was planned with it is not planned again."""
+    path = book(tmp_path / "a.xlsx", {"S": row(1, cell("A1", value, "d"))})
+    found = read(path)[0].cells[0]
+
+    assert (found.kind, found.text, text_of(found)) == (Kind.DATE, shown, before)
