@@ -6,6 +6,7 @@ whether it was opened. Headers are those of RFC 5322, 2369, 2919 and 8058.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import re
@@ -32,6 +33,8 @@ LIST = "handouts"
 
 WRAPPED = 60
 """Characters of a line that an editor has broken; the break behind a shorter one is meant."""
+
+_PLACE = b"where the PDF is to stand"
 
 _ITEM = re.compile(r"[-*•] |[0-9]+[.)] ")
 _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
@@ -129,13 +132,20 @@ def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes
     mail.make_mixed()
     mail["Content-Language"] = message.language or ENGLISH  # of the whole, not of its first part
     mail.add_attachment(
-        pdf, maintype="application", subtype="pdf", filename=file, params={"name": file}
+        _PLACE, maintype="application", subtype="pdf", filename=file, params={"name": file}
     )
     own = hashlib.sha256(letter.message_id.encode()).hexdigest()[:24]
     # neither quoted-printable nor base64 can have =_ in it
     for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
         part.set_boundary(f"=_{own}_{number}")
-    return _checked(mail)
+    head, _, tail = _checked(mail).rpartition(_coded(_PLACE))
+    return head + _coded(pdf) + tail
+
+
+def _coded(content: bytes) -> bytes:
+    """*content* in base64, in lines of 76 characters, faster than the standard library."""
+    whole = base64.b64encode(content)
+    return b"\r\n".join(whole[at : at + 76] for at in range(0, len(whole), 76))
 
 
 def _checked(mail: EmailMessage) -> bytes:
