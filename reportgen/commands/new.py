@@ -20,6 +20,7 @@ from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write
 from reportgen.comparison.wording import amount, label
 from reportgen.errors import Findings, Place, ReportgenError, nearest
 from reportgen.files.disk import Desk, make_folder, resolved, shown, write
+from reportgen.files.installing import command_line
 from reportgen.files.text import Slug
 from reportgen.files.typed import BadText, Kind, typed
 
@@ -183,5 +184,5 @@ def next_step(draft: Draft) -> str:
     """What to do with the file that has just been written."""
     first = "Change its colors" if draft.kind == "brand" else "Open it and write between the quotes"
     option, usual = ("--styles", "styles") if draft.kind == "brand" else ("--data", "data")
-    where = "" if draft.home == Path(usual) else f" {option} {draft.home}"
-    return f"{first}, then run: reportgen check {shown(draft.path)}{where}"
+    where = () if draft.home == Path(usual) else (option, str(draft.home))
+    return f"{first}, then run: {command_line('reportgen', 'check', shown(draft.path), *where)}"

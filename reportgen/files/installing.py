@@ -1,4 +1,4 @@
-"""What somebody types to add a library to the very environment that the program runs in."""
+"""What somebody types: quoted for the shell of this system, in the program's own environment."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 import shlex
 import subprocess
 import sys
-import tomllib
-from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
+
+from reportgen.files.disk import shown
 
 PROGRAM = "reportgen"
 WINDOWS = os.name == "nt"
@@ -27,15 +27,22 @@ def adding(extra: str) -> str:
     libraries = _libraries(extra)
     home = Path(sys.prefix)
     if (home / _PIPX).exists():
-        return _typed("pipx", "inject", PROGRAM, *libraries)
+        return command_line("pipx", "inject", PROGRAM, *libraries)
     if (receipt := home / _UV).exists():
         more = (f"--with={name}" for name in libraries)
-        return _typed("uv", "tool", "install", *more, _source(receipt))
-    return _typed(_python(), "-m", "pip", "install", *libraries)
+        return command_line("uv", "tool", "install", *more, _source(receipt))
+    return module("pip", "install", *libraries)
+
+
+def module(*words: str) -> str:
+    """Return the command that runs a module, the first of *words*, with the program's Python."""
+    return command_line(shown(Path(sys.executable)), "-m", *words)
 
 
 def _libraries(extra: str) -> list[str]:
     """Return the names of what *extra* needs; its own name where nothing is installed to tell."""
+    from importlib.metadata import PackageNotFoundError, requires  # takes 20 ms
+
     try:
         lines = requires(PROGRAM) or ()
     except PackageNotFoundError:
@@ -46,18 +53,13 @@ def _libraries(extra: str) -> list[str]:
 
 def _source(receipt: Path) -> str:
     """Return what `uv tool` installed the program from: a wheel or a folder by its path."""
+    import tomllib
+
     said = tomllib.loads(receipt.read_text(encoding="utf-8"))
-    (program,) = (each for each in said["tool"]["requirements"] if each["name"] == PROGRAM)
+    program = next(each for each in said["tool"]["requirements"] if each["name"] == PROGRAM)
     return next((program[key] for key in ("path", "directory", "editable") if key in program), ".")
 
 
-def _python() -> str:
-    """Return the path of this Python as it is typed in the current folder."""
-    try:
-        return str(Path(sys.executable).relative_to(Path.cwd()))
-    except ValueError:
-        return sys.executable
-
-
-def _typed(*words: str) -> str:
+def command_line(*words: str) -> str:
+    """Return *words* as a command line that the shell of this system takes apart again."""
     return subprocess.list2cmdline(words) if WINDOWS else shlex.join(words)

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from reportgen.errors import ReportgenError
-from reportgen.files.installing import adding
+from reportgen.files.installing import adding, module
 from reportgen.outbox.account import HOSTS, MICROSOFT, Account
 from reportgen.outbox.keychain import forget, keep, kept
 from reportgen.outbox.server import PASSWORD, Server
@@ -90,8 +90,8 @@ def secret_of(server: Server) -> Secret:
     hint = next((f"--provider {name}" for name, host in HOSTS.items() if host == server.host), "")
     raise ReportgenError(
         f"{server}: there is no password for {server.user}; keep it in the system's keyring with "
-        f"'keyring set reportgen:{server.host} {server.user}', or put it into the variable "
-        f"{PASSWORD}"
+        f"`{module('keyring', 'set', _service(server.host), server.user)}`, or put it into the "
+        f"variable {PASSWORD}"
         + (f"; this server wants a sign-on: reportgen outbox login {hint}" if hint else "")
     )
 
@@ -106,7 +106,7 @@ def application_secret(client: str) -> str:
     raise ReportgenError(
         f"there is no secret of the application {client}",
         f"put it into the variable {CLIENT_SECRET}, or keep it in the system's keyring with "
-        f"'keyring set reportgen:{_APPLICATION} {client}'",
+        f"`{module('keyring', 'set', f'reportgen:{_APPLICATION}', client)}`",
     )
 
 

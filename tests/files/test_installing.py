@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import sys
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
 from reportgen.files import installing
-from reportgen.files.installing import adding
+from reportgen.files.installing import adding, command_line
 
 RECEIPT = '[tool]\nrequirements = [{{ name = "reportgen", {} }}, {{ name = "msal" }}]\n'
 
@@ -42,7 +42,7 @@ def test_on_windows_it_is_quoted_as_windows_does(monkeypatch: pytest.MonkeyPatch
         (r".venv\Scripts\python.exe", r".venv\Scripts\python.exe"),
         (r"C:\My Files\python.exe", r'"C:\My Files\python.exe"'),
     ):
-        monkeypatch.setattr(installing, "_python", lambda path=path: path)
+        monkeypatch.setattr(sys, "executable", path)
 
         assert adding("conformance") == f"{typed} -m pip install page-validation"
 
@@ -69,8 +69,19 @@ def test_what_no_metadata_tell_is_asked_of_the_checkout(monkeypatch: pytest.Monk
     """Where the program runs without being installed, the extra is named."""
 
     def nothing(name: str) -> list[str]:
-        raise PackageNotFoundError(name)
+        raise importlib.metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(installing, "requires", nothing)
+    monkeypatch.setattr(importlib.metadata, "requires", nothing)
 
     assert adding("oauth").endswith("-m pip install '.[oauth]'")
+
+
+def test_a_path_with_spaces_is_one_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said to be typed can be copied as it stands, on each system."""
+    assert command_line("reportgen", "check", "my files/a.yaml") == (
+        "reportgen check 'my files/a.yaml'"
+    )
+    monkeypatch.setattr(installing, "WINDOWS", True)
+    assert command_line("reportgen", "check", r"my files\a.yaml") == (
+        r'reportgen check "my files\a.yaml"'
+    )
