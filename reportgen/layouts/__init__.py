@@ -48,7 +48,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     ) -> tuple[tuple[Page, ...], Comparison]:
         """The pages, and the comparison with what is cited and explained on them.
 
-        *less* is the number of steps by which the pages say less, at most `gives`.
+        *less* is the number of steps by which the pages say less, at most `gives`; with one more,
+        the list of sources is brief, where the layout joins them.
         """
         from reportgen.layouts.alike import alike
         from reportgen.layouts.citing import citing, joined
@@ -61,7 +62,7 @@ class Layout(Struct, frozen=True, kw_only=True):
         pages = arrange(comparison, recipient)
         told = glossing(citing(comparison, pages), pages)
         if self.joins or self.small:
-            told = joined(told, pages, brief=self.small)
+            told = joined(told, pages, brief=self.small or less > self.gives)
         if told is not comparison:
             pages = arrange(told, recipient)
         return alike(pages, comparison.roles), told

@@ -23,7 +23,7 @@ IN_FULL_ELSEWHERE = (
 )
 """Rows that one page beside the tasks has no room for; tasks tell of patients and desks, too."""
 
-STATEMENTS = (None, None, None, 2, 1)
+STATEMENTS = (None, None, None, 2, 1, 1)
 """How many statements there are to tick for each role, by how much less is said; None for all."""
 
 
@@ -33,7 +33,8 @@ def handout(comparison: Comparison, recipient: Recipient, less: int = 0) -> tupl
     Columns of more than two roles are narrow, so their rows are tall: each topic takes half a
     page, and the cards with the job outlook fill the first. With *less*, its cards leave
     out BLS's words for growth; with more of it, the table leaves out what the chart says, then
-    the reader has fewer boxes to tick.
+    the reader has fewer boxes to tick. Behind the last step the list of sources is as brief as
+    that of a small format.
     """
     most = STATEMENTS[less] if len(comparison.roles) == 2 else None
     ends = (*_invitation(comparison, recipient),)

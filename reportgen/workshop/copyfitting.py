@@ -83,7 +83,7 @@ class Copyfitter(Struct, frozen=True):
         """*comparison* without a row whose absence makes the excess smaller, laid out.
 
         What the layout leaves to the guide goes first, then optional rows, the last one first,
-        each with a warning. Raises ReportgenError if no such row helps.
+        each with a warning, then the list of sources is brief. Raises ReportgenError if none helps.
         """
         layout = LAYOUTS[self.order.layout]
         rows = {row.key: row for section in comparison.sections for row in section.rows}
@@ -103,6 +103,10 @@ class Copyfitter(Struct, frozen=True):
                     what = f"the optional row {row.label!r} is left out"
                     self.findings.warn(Place("the page"), what, "shorten other rows")
                 return shorter, tried
+        if layout.joins:
+            tried = self.attempt(comparison, layout.gives + 1)
+            if not isinstance(tried.pages, Excess):
+                return comparison, tried
         raise self.refused(excess, comparison)
 
     def refused(self, excess: Excess, comparison: Comparison) -> ReportgenError:

@@ -217,3 +217,15 @@ def test_the_sample_of_combinations_meets_every_page() -> None:
     assert len(pages) == len(LAYOUTS) * 2 * 4 * 3
     assert len({case.roles for case in tenth}) > len(list(combinations(range(15), 2)))
     assert not problem(tenth[0])
+
+
+def test_sources_give_way_behind_all_else_on_a_full_handout() -> None:
+    """Four careers whose credentials fill the last page: it names the sources of its numbers."""
+    found = made(
+        "handout", ("medical-assistant", "nursing-assistant", "pharmacy-technician", SLEEP)
+    )
+    cited = {source for each in found.comparison.entries for source in each}
+
+    assert found.comparison.brief
+    assert {*found.comparison.edition.about.sources} <= cited
+    assert "sources" in " ".join(text for _, text in _words(found.pages[-1])).lower()
