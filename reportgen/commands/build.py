@@ -52,7 +52,7 @@ if TYPE_CHECKING:  # what builds anew takes longer to import than a kept templat
 @click.option(
     "--strict",
     is_flag=True,
-    help="Refuse words that promise something, and a call to action that leads nowhere.",
+    help="Refuse what `check --strict` would in the words of the page, and a dead end.",
 )
 @gathered("goes", Delivery)
 def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool, strict: bool) -> None:

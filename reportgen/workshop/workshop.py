@@ -19,7 +19,7 @@ from reportgen.catalog.approvals import Approval
 from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.names import CampusSlug
-from reportgen.catalog.review import overdue
+from reportgen.catalog.review import Review, overdue
 from reportgen.catalog.roles import Role
 from reportgen.catalog.rulebook import with_rules
 from reportgen.catalog.schools import School
@@ -189,6 +189,8 @@ class Workshop(Struct):
             roles, edition, sources, school, self.campus(school), every_state=every_state
         )
         self.refuse_claims(comparison)
+        if self.strict and review is not None:
+            self.review(catalog, review, roles, school)
         whole = replace(comparison, roles=tuple(with_rules(role, catalog) for role in read))
         approval = self.approval(catalog, whole)
         comparison = replace(comparison, approval=approval) if approval else comparison
@@ -201,6 +203,26 @@ class Workshop(Struct):
         pages = tuple(edition.handbook.values())
         self.check_characters((roles, school, cited, edition.about, pages), theme)
         return comparison, theme
+
+    def review(
+        self, catalog: Catalog, review: Review, roles: tuple[Role, ...], school: School | None
+    ) -> None:
+        """Refuse in words of roles, the school and the brand what `check --strict` would refuse."""
+        from reportgen.checks.promising import PromiseFinder
+        from reportgen.checks.reviewing import Reviewer
+
+        promises = catalog.promises()
+        if promises is not None:
+            finder = PromiseFinder(promises, self.findings)
+            reviewer = Reviewer(review, finder, self.findings, self.today)
+            default = read_brand(shipped("styles") / f"{DEFAULT_BRAND}.yml", self.desk, Findings())
+            if brand := self.brand(school, default):
+                reviewer.brand(brand)
+            for role in roles:
+                reviewer.role(role)
+            if school is not None:
+                reviewer.school(school, {role.slug: role for role in roles})
+        self.findings.settle()
 
     def role_files(self, catalog: Catalog) -> list[Path]:
         """The files of the order's roles; where one is unknown, all unknown names are told."""
