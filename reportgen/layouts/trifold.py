@@ -32,7 +32,9 @@ TASKS = (4, 3, 3, 2, 2, 2, 1, 1)
 """How many tasks a role has in its panel or band; fewer where that is full."""
 
 BRIEF = 5
-"""The step from which on a band has no summary and no pay, which stands above it in large type."""
+"""The step from which on a band has no summary and no pay, which stands above it in large type.
+
+In a panel of figures, the number of jobs gives way."""
 
 LEAST = 7
 """The last step, in which a band has no certificates; rules stay."""
@@ -105,7 +107,7 @@ def _pair(comparison: Comparison, less: int) -> Iterator[Area]:
         )
         blocks = (*_head(comparison, column), *_spread(groups))
         yield Area(name=side, blocks=blocks, ground=Ground.TINT, column=column, level=True)
-    yield Area(name=SIDES[PAIR], blocks=tuple(_start(comparison)))
+    yield Area(name=SIDES[PAIR], blocks=tuple(_start(comparison, less)))
 
 
 def _three(comparison: Comparison, less: int) -> Iterator[Area]:
@@ -162,10 +164,11 @@ def _spread(blocks: Iterable[Block]) -> Iterator[Block]:
         yield from (Spring(), block)
 
 
-def _start(comparison: Comparison) -> Iterator[Block]:
+def _start(comparison: Comparison, less: int) -> Iterator[Block]:
     needed = comparison.requirements
     yield parts.topic(needed, comparison, NARROW[needed.key])
     yield panels.compared(parts.table(needed.only(START), comparison), comparison)
     yield jobfigures.heading(comparison)
-    yield panels.compared(jobfigures.outlook_table(comparison, OUTLOOK, ranged=False), comparison)
+    measures = OUTLOOK[less >= BRIEF :]
+    yield panels.compared(jobfigures.outlook_table(comparison, measures, ranged=False), comparison)
     yield from parts.warnings(comparison)

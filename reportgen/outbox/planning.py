@@ -82,7 +82,8 @@ class Planner(Struct):
     def room(self) -> Pressroom:
         """The presses that check whether a row's copy can be made."""
         if self._room is None:
-            self._room = Pressroom(self.order, self.today, self.roster.places)
+            strict = self.review is not None
+            self._room = Pressroom(self.order, self.today, self.roster.places, strict=strict)
         return self._room
 
     def look(self, advance: Advance) -> Look:
@@ -205,7 +206,8 @@ class Planner(Struct):
         key = entry.roles or self.order.roles, entry.campus or self.order.campus
         if key not in self._said:
             order = replace(self.order, roles=key[0], campus=key[1])
-            comparison, _ = Workshop(order, self.today).load()
+            strict = self.review is not None
+            comparison, _ = Workshop(order, self.today, strict=strict).load()
             school, campus = comparison.school, comparison.campus
             self._said[key] = {
                 "school": str(school.name) if school else "",
