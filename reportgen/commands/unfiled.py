@@ -8,12 +8,14 @@ from itertools import islice
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from reportgen.authoring.kinds import FOLDERS
 from reportgen.batch.attendees import Usual, recipient_in
 from reportgen.catalog.loading import Catalog, folders
+from reportgen.catalog.messages import Message
 from reportgen.checks.promising import PromiseFinder
-from reportgen.checks.reviewing import PRINTED
+from reportgen.checks.reviewing import Reviewer
 from reportgen.commands.sheetreading import SheetWish, opened, vocabulary
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings, InvalidSource, Problem
@@ -33,6 +35,7 @@ strict_option = click.option(
 WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 TABLES = {".csv", ".tsv", ".txt"}
 NAME = "name"
+ALL_THE_SAME = "--unreviewed plans the message all the same"
 
 
 def sheets_of(paths: Iterable[Path], reading: SheetWish, order: Order) -> tuple[Path, ...]:
@@ -85,10 +88,18 @@ def words_of(recipient: Recipient) -> Iterator[Text]:
     return (text for text in texts(recipient) if type(text) is Text)
 
 
-def promised(value: object, data: Path | None, today: dt.date) -> tuple[Problem, ...]:
-    """The promises in all texts of *value*, by the kinds of the folder *data*."""
-    finder = _finder(data, today)
-    return tuple(_problems((text for text in texts(value) if type(text) in PRINTED), finder))
+def reviewed(message: Message, data: Path | None, today: dt.date) -> tuple[Problem, ...]:
+    """What a review has against the words of *message*, by the rules of the folder *data*."""
+    desk, findings = Desk(), Findings()
+    catalog = Catalog(folders("data", data, desk), desk, findings, today)
+    review, promises = catalog.review(), catalog.promises()
+    findings.settle()
+    assert review is not None
+    assert promises is not None
+    finder = PromiseFinder(promises, findings)
+    findings.settle()
+    Reviewer(review, finder, findings, today).message(message)
+    return tuple(replace(each, hint=f"{each.hint}; {ALL_THE_SAME}") for each in findings.problems)
 
 
 def reader(data: Path | None, today: dt.date) -> Callable[[Recipient], tuple[Problem, ...]]:

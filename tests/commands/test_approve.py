@@ -142,10 +142,30 @@ def test_a_message_that_promises_is_refused(data: Path) -> None:
     text = (data / "messages" / "northgate.yaml").read_text(encoding="utf-8")
     Path("m.yaml").write_text(text.replace("body: |\n", "body: |\n  We find you a job.\n\n", 1))
     Path("n.csv").write_text("name,email\nCy,cy@x.example\n")
-    result = run("outbox", "add", "n.csv", "m.yaml", "--roles", ",".join(PAIR[:2]), "--strict")
+    asked = ("outbox", "add", "n.csv", "m.yaml", "--roles", ",".join(PAIR[:2]), *PAIR[2:])
+    result, strict, anyway = run(*asked), run(*asked, "--strict"), run(*asked, "--unreviewed")
 
+    for refused in (result, strict):
+        assert refused.exit_code == 3
+        assert "a promise of a job: 'we find you a job'" in refused.stderr
+        assert "--unreviewed plans the message all the same" in refused.stderr
+    assert anyway.exit_code == 0, anyway.stderr
+    assert anyway.stdout == "1 planned in outbox.db\n"
+
+
+def test_a_message_that_is_hard_to_read_is_refused(data: Path) -> None:
+    """As a page is; what is wrong with rows is told with it."""
+    hard = "Notwithstanding considerations regarding institutional accreditation procedures, " * 3
+    text = (data / "messages" / "northgate.yaml").read_text(encoding="utf-8")
+    Path("m.yaml").write_text(text.replace("body: |\n", f"body: |\n  {hard}.\n\n", 1))
+    Path("n.csv").write_text("name,email\nCy,nobody\n")
+    check = run("check", "m.yaml", "--strict")
+    result = run("outbox", "add", "n.csv", "m.yaml", "--roles", ",".join(PAIR[:2]), *PAIR[2:])
+
+    assert check.exit_code == 3
     assert result.exit_code == 3
-    assert "a promise of a job: 'we find you a job'" in result.stderr
+    assert "m.yaml:" in result.stderr
+    assert "n.csv:2:2:" in result.stderr
 
 
 def test_many_are_made_only_of_what_is_approved(data: Path) -> None:

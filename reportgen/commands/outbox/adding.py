@@ -20,7 +20,7 @@ from reportgen.commands.outbox.options import outbox_option
 from reportgen.commands.production import show_summary
 from reportgen.commands.progress import Progress
 from reportgen.commands.sheetreading import SheetWish, opened, sheet_options
-from reportgen.commands.unfiled import promised, reader, strict_option
+from reportgen.commands.unfiled import reader, reviewed, strict_option
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
 from reportgen.files.disk import Desk, shown
 from reportgen.outbox.planning import EMAIL, Planner, anchored
@@ -43,6 +43,11 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @claims_option
 @strict_option
+@click.option(
+    "--unreviewed",
+    is_flag=True,
+    help="Plan a message whose words `check --strict` refuses.",
+)
 @click.option("--valid-only", is_flag=True, help="Plan the good rows, and list the bad ones.")
 @click.option("--quiet", is_flag=True, help="Say nothing on the way.")
 @data_option
@@ -57,6 +62,7 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     shared: bool,
     claims: Path | None,
     strict: bool,
+    unreviewed: bool,
     valid_only: bool,
     quiet: bool,
 ) -> None:
@@ -64,7 +70,8 @@ def add_command(  # noqa: PLR0913 - one argument for each option
 
     The sheet has names and addresses, and what `batch` takes from one. Every row, every
     address and the message are checked first; nothing is planned if anything is wrong. What is
-    planned already is not planned again, and who has opted out is left out.
+    planned already is not planned again, and who has opted out is left out. The words of the
+    message are reviewed as those of a page are.
 
     \b
     Examples:
@@ -89,14 +96,13 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     planner = Planner(roster, letter, order, sheet.offer, today, now, shared)
     if strict:
         planner.review = reader(order.data, today)
-        if letter is not None:
-            findings.problems += promised(letter, order.data, today)
-            findings.settle()
+    if letter is not None and not unreviewed:
+        findings.problems += reviewed(letter, order.data, today)
     try:
         look = planner.look(progress.advance)
     except InvalidSource as error:
         raise InvalidSource([*findings.problems, *error.problems]) from error
-    if letter is None:  # the rows were looked at all the same, for all that is wrong with them
+    if findings.problems:  # the rows were looked at all the same, for all that is wrong with them
         raise InvalidSource([*findings.problems, *look.told])
     progress.clear()
     for warning in planner.room.warnings:
