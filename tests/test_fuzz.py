@@ -12,7 +12,10 @@ from random import Random
 from typing import Any, NoReturn
 
 import pytest
-from attacking import KINDS, Kind
+from attacking import KINDS, Kind, brand
+from click.testing import CliRunner
+
+from reportgen.commands import main
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows forks no processes")
 if hasattr(os, "fork"):
@@ -56,6 +59,15 @@ def test_the_first_attack_of_each_kind_does_no_harm(kind: Kind, folder: Path) ->
     assert outcome.wrong == "", outcome.said
     assert outcome.code in {0, 1, 2, 3}
     assert outcome.said
+
+
+def test_what_is_spoiled_was_sound(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The brand whose drawings, pictures and fonts are spoiled is a brand without a mistake."""
+    monkeypatch.chdir(folder)
+    brand(Random(1), folder)  # noqa: S311 - chance that can be repeated
+    result = CliRunner().invoke(main, ["check", "styles/own.yml"])
+
+    assert (result.exit_code, result.stdout) == (0, "1 file, no problems.\n")
 
 
 def raising(*_: Any, **__: Any) -> NoReturn:

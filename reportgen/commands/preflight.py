@@ -18,7 +18,7 @@ from reportgen.preflight.ink import Ink
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 INDENT = 10
-LIMITS = Limits(seconds=8)
+LIMITS = Limits(seconds=6)
 """For reading a file; a catalog of a hundred pages takes a second. Drawing it has its own."""
 
 

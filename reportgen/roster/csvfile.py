@@ -21,7 +21,12 @@ MOST_LOOKED_AT = 20
 """Lines that say what parts the columns."""
 LONGEST_CELL = 131_072
 """Characters of a cell: a longer one is a quote that nobody closed."""
+LONGEST_LINE = 4_000_000
+"""Characters of a line, which no cells of people fill."""
+LAST_ROW = 1_048_576
+"""The last row that office programs have."""
 
+_TOO_LONG = f"a line has more than {LONGEST_LINE:,} characters"
 
 _ENTITY = re.compile(r"&#?\w{2,8};")
 """What ends in a semicolon that parts nothing: O&#039;Brien."""
@@ -55,10 +60,13 @@ def rows(path: Path, name: str, form: Form) -> Iterator[Row]:
     with _open(path, form.encoding) as text:
         for _ in range(form.before):
             text.readline()
-        reader = csv.reader(text, delimiter=form.delimiter, strict=True)
+        reader = csv.reader(_lines(text), delimiter=form.delimiter, strict=True)
         line = form.before
         try:
-            for cells in reader:
+            for count, cells in enumerate(reader):
+                if count == LAST_ROW:
+                    what = f"the file has more than {LAST_ROW:,} rows"
+                    raise InvalidSource([Problem(Place(name, line + 1, 1), what, "split it")])
                 made = tuple(Cell(Kind.TEXT, cell) if cell else EMPTY for cell in cells)
                 yield Row(number=line + 1, cells=made)
                 line = form.before + reader.line_num
@@ -67,6 +75,14 @@ def rows(path: Path, name: str, form: Form) -> Iterator[Row]:
         except UnicodeDecodeError as error:
             problem = Problem(Place(name, line + 1, 1), "not a character of its encoding", SAVE)
             raise InvalidSource([problem]) from error
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a file; raises csv.Error at one that is none."""
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise csv.Error(_TOO_LONG)
+        yield line
 
 
 def guess(path: Path, name: str, form: Form) -> Problem | None:

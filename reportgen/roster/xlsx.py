@@ -34,6 +34,8 @@ LAST_ROW = 1_048_576
 """The last row that Excel has."""
 MOST_PIECES = 64
 """Pieces of text that one value may come in."""
+LAST_COLUMN = 16_384
+"""The last column that Excel has."""
 LAST_READ = 512
 """The last column that is read: a row is made as wide as its last cell."""
 LONGEST_NUMBER = 10
@@ -242,6 +244,9 @@ class _Rows:
         if column is None:
             column = self.letters[letters] = _column(letters)
         self.column = column or self.column + 1
+        if not column and self.column > LAST_COLUMN:
+            what = f"row {self.number:,} has more than {LAST_COLUMN:,} cells"
+            raise self.book.package.refused(f"{what}, where Excel ends")
         self.kind = attributes.get("t", "n")
         self.style = self.styled.get(attributes.get("s", "0"), _PLAIN)
         self.is_formula = False

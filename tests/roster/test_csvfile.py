@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.errors import InvalidSource
+from reportgen.roster import csvfile
 from reportgen.roster.csvfile import form_of, guess, rows
 
 PEOPLE = "name;note\r\nAna María López;x\r\nJörg Müller;y\r\nPía Ñáñez;z\r\n"
@@ -115,3 +116,21 @@ def test_an_entity_parts_no_columns(tmp_path: Path) -> None:
     path.write_text("Name\nO&#039;Brien\nL&oacute;pez\n", encoding="utf-8")
 
     assert form_of(path, "n.csv").delimiter == ","
+
+
+def test_rows_without_end_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Office programs end at a million rows, and nobody waits for fifty."""
+    monkeypatch.setattr(csvfile, "LAST_ROW", 100)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"name\n" + b"\n" * 200)
+    with pytest.raises(InvalidSource, match=r"a\.csv:101:1: the file has more than 100 rows"):
+        list(rows(path, "a.csv", form_of(path, "a.csv")))
+
+
+def test_a_line_without_end_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is one line is not taken into memory whole."""
+    monkeypatch.setattr(csvfile, "LONGEST_LINE", 1_000)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"name,note\nAna," + b"x," * 5_000)
+    with pytest.raises(InvalidSource, match=r"a\.csv:2:1: .*a line has more than"):
+        list(rows(path, "a.csv", form_of(path, "a.csv")))

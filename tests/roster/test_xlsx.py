@@ -182,6 +182,7 @@ def test_references_may_be_missing(tmp_path: Path) -> None:
     ("rows", "said"),
     [
         (row(1_048_577, text("A1", "x")), "Excel ends at 1,048,576"),
+        (row(1, "<c/>" * 16_385), "row 1 has more than 16,384 cells, where Excel ends"),
         ('<row r="1"><c r="XFE1"><v>1</v></c></row>', "beyond the 512 columns"),
         (row(1, cell("A1", "7", "s")), "damaged"),
         (row(1, cell("A1", "-1", "s")), "damaged"),

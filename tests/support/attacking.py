@@ -40,13 +40,11 @@ ROLES = ("medical-assistant", "pharmacy-technician")
 ORDER = ("--school", "northgate", "--campus", "denver", "-o", "made.pdf")
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120">
-<style>.a {fill: #0b6e75} #b, g &gt; path {stroke: rgb(1 2 3 / 50%)}</style>
-<defs><linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient>
-<clipPath id="c"><rect x="0" y="0" width="9" height="9"/></clipPath></defs>
+<style>.a {fill: #0b6e75} #b, path {stroke: rgb(1, 2, 3)}</style>
 <g class="a" transform="translate(2 3) rotate(4)"><path d="M1 1h9v9zM3 3l2 2c1 1 2 2 3 3z"/>
-<circle cx="20" cy="20" r="9" opacity=".5"/></g><use href="#b" x="3"/>
+<circle cx="20" cy="20" r="9"/></g>
 <rect id="b" x="40" y="4" width="30" height="20" rx="3" style="fill: teal; stroke: none"/>
-<polygon points="80,4 90,30 100,4"/><ellipse cx="110" cy="20" rx="4" ry="9" fill="url(#g)"/>
+<polygon points="80,4 90,30 100,4"/><ellipse cx="110" cy="20" rx="4" ry="9" fill="none"/>
 <line x1="1" y1="2" x2="3" y2="4" stroke="navy"/><title>Logo</title></svg>"""
 
 Attack = Callable[[Random, Path], list[str]]
