@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.pressroom import Pressroom, Refused
-from reportgen.errors import Place
+from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
 from reportgen.outbox.coding import unreadable
@@ -19,6 +19,7 @@ from reportgen.outbox.letter import MOST_BYTES, Letter, mime
 from reportgen.outbox.mail import Mail
 from reportgen.outbox.store import Store
 from reportgen.roster.roster import Places
+from reportgen.workshop.letterhead import Letterhead, letterhead
 from reportgen.workshop.order import Order
 
 LONGEST_NAME = 60
@@ -68,6 +69,7 @@ class Bindery(Struct):
     _rooms: dict[int, Pressroom] = field(default_factory=dict)
     now: Callable[[], dt.datetime] = present
     cc: Address | None = None
+    _heads: dict[int, Letterhead | None] = field(default_factory=dict)
 
     def bind(self, mail: Mail, *, draft: bool = False) -> Bound:
         """*mail* as it would be sent now; a *draft* has the day of its plan. Raises Unmade."""
@@ -106,7 +108,21 @@ class Bindery(Struct):
         if missing := sorted(message.fields - mail.fields.keys()):
             place = Place(f"{shown(self.store.path)}, message {mail.id}")
             raise unreadable(place, f"there is no value of {{{missing[0]}}}")
-        return Letter(message, mail.name, mail.to, mail.fields, mail.message_id, mail.date)
+        head = self._head(mail.plan)
+        given = mail.name, mail.to, mail.fields, mail.message_id, mail.date
+        return Letter(message, *given, head=head)
+
+    def _head(self, number: int) -> Letterhead | None:
+        if number not in self._heads:
+            self._heads[number] = self._found_head(number)
+        return self._heads[number]
+
+    def _found_head(self, number: int) -> Letterhead | None:
+        """The letterhead of a plan; None where the data are gone, as the PDF will tell."""
+        try:
+            return letterhead(self.store.plan(number).order, self.today)
+        except ReportgenError:
+            return None
 
     def _room(self, number: int) -> Pressroom:
         if number not in self._rooms:

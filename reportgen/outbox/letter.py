@@ -1,7 +1,9 @@
 """Writes one letter: as plain text, as HTML, and both with a PDF as MIME.
 
-The HTML is the escaped text, without pictures, scripts or anything fetched: nobody learns
-whether it was opened. Headers are those of RFC 5322, 2369, 2919 and 8058.
+The HTML is the escaped text below the school's name in its colors, in tables with inline styles
+as old programs want them. Nothing is fetched and no script runs: nobody learns whether it was
+opened. Text has no color of its own, so that a program in dark mode has its own two. Headers are
+those of RFC 5322, 2369, 2919 and 8058.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Mapping
 from email.message import EmailMessage
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
@@ -24,6 +27,7 @@ from reportgen.catalog.fields import fill
 from reportgen.catalog.messages import ENGLISH, STOP, WHO, Message
 from reportgen.files.addresses import Address
 from reportgen.outbox.headers import literal, mailbox, policy
+from reportgen.workshop.letterhead import Letterhead
 
 MOST_BYTES = 5_000_000
 """Of a whole message; servers refuse more, or recipients do."""
@@ -43,7 +47,7 @@ _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
 class Letter(Struct, frozen=True):
     """A message to one person, without its PDF; *values* has the values of its fields.
 
-    *cc* gets a copy, and everybody sees that.
+    *cc* gets a copy, and everybody sees that. The HTML has the school's *head*.
     """
 
     message: Message
@@ -53,6 +57,7 @@ class Letter(Struct, frozen=True):
     message_id: str
     date: dt.datetime
     cc: Address | None = None
+    head: Letterhead | None = None
 
     @property
     def subject(self) -> str:
@@ -83,7 +88,9 @@ class Letter(Struct, frozen=True):
 
 def plain(letter: Letter) -> str:
     """The text, then the postal address and the way to opt out."""
-    end = f"-- \n{letter.message.postal_address}\n\n{letter.stop} {letter.way_out}"
+    head = letter.head
+    school = f"{head.name}: {head.web}\n\n" if head and head.web else ""
+    end = f"-- \n{school}{letter.message.postal_address}\n\n{letter.stop} {letter.way_out}"
     return f"{letter.opening}\n\n{end}\n"
 
 
@@ -92,10 +99,12 @@ def html(letter: Letter) -> str:
     way = letter.way_out
     address = way if letter.message.opt_out.is_link else f"mailto:{way}"
     paragraphs = re.split(r"\n{2,}", letter.written)
-    return _page().substitute(
+    return _template("letter").substitute(
         language=escape(letter.message.language or ENGLISH),
         title=escape(letter.subject),
-        body="\n".join(f"<p>{_lines(text, letter.values)}</p>" for text in paragraphs),
+        head=_head(letter.head),
+        body="\n".join(_paragraph(text, letter.values) for text in paragraphs),
+        foot=_link(letter.head),
         postal_address=_lines(letter.message.postal_address),
         opt_out=f'{escape(letter.stop)} <a href="{escape(address)}">{escape(way)}</a>',
     )
@@ -189,6 +198,41 @@ def _lines(text: str, values: Mapping[str, str] | None = None) -> str:
     return "".join([*done, said(text[at:])]).replace("\n", "<br>\n")
 
 
+def _paragraph(text: str, values: Mapping[str, str]) -> str:
+    """A paragraph as HTML: its lines, and those that begin as items do as lists."""
+    lines = text.split("\n")
+    runs = groupby(lines, key=lambda line: (found := _ITEM.match(line)) and found[0][0].isdigit())
+    return "\n".join(_run(tuple(run), values, numbered=kind) for kind, run in runs)
+
+
+def _run(lines: tuple[str, ...], values: Mapping[str, str], *, numbered: bool | None) -> str:
+    """Lines of one kind: *numbered* items, others, or, where it is None, no items."""
+    if numbered is None:
+        return f"<p>{_lines(chr(10).join(lines), values)}</p>"
+    items = "\n".join(f"<li>{_lines(_ITEM.sub('', line, count=1), values)}</li>" for line in lines)
+    if not numbered:
+        return f"<ul>\n{items}\n</ul>"
+    first = re.match(r"[0-9]+", lines[0])
+    assert first is not None
+    start = "" if int(first[0]) == 1 else f' start="{int(first[0])}"'
+    return f"<ol{start}>\n{items}\n</ol>"
+
+
+def _head(head: Letterhead | None) -> str:
+    """The band with the school's name; nothing without a school."""
+    if head is None:
+        return ""
+    values = {"fill": head.fill, "text": head.text, "rule": head.rule, "name": escape(head.name)}
+    return _template("letterhead").substitute(values)
+
+
+def _link(head: Letterhead | None) -> str:
+    """The school's name as a link to its place on the web, if it has one."""
+    if head is None or not head.web:
+        return ""
+    return f'<p><a href="{escape(head.web)}">{escape(head.name)}</a></p>\n'
+
+
 @cache
-def _page() -> Template:
-    return Template(Path(__file__).with_name("letter.html").read_text(encoding="utf-8"))
+def _template(name: str) -> Template:
+    return Template(Path(__file__).with_name(f"{name}.html").read_text(encoding="utf-8"))

@@ -17,10 +17,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reportgen.catalog.messages import Message
+from reportgen.color.srgb import Color, contrast
 from reportgen.errors import Place
 from reportgen.files.addresses import address
 from reportgen.files.text import Language, Lines, Mailbox, Text, WayOut
 from reportgen.outbox.letter import Letter, html, mime, plain
+from reportgen.workshop.letterhead import Letterhead, letterhead
+from reportgen.workshop.order import Order
 
 PLACE = Place("x", 1, 1)
 LINK = WayOut("https://northgate.example/stop?who={email}", PLACE)
@@ -221,6 +224,69 @@ def test_no_relay_can_break_a_line(text: str, to: str) -> None:
     found = re.search(rb"\r\nTo: (.*?)\s+<[^<>]*>\r\n", content, re.DOTALL)
     assert found
     assert str(make_header(decode_header(found[1].decode()))).strip('"') == text
+
+
+HEAD = Letterhead(
+    "North & Gate", "#12324f", "#ffffff", "#e8a11c", "https://northgate.example/v?a=1&b"
+)
+
+
+def test_the_school_stands_on_top_in_its_colors() -> None:
+    """As text on a filled cell, and below as a link; without a school there is neither."""
+    page, bare = html(replace(letter(), head=HEAD)), html(letter())
+
+    assert 'bgcolor="#12324f"' in page
+    assert "color: #ffffff" in page
+    assert ">North &amp; Gate</td>" in page
+    link = '<a href="https://northgate.example/v?a=1&amp;b">North &amp; Gate</a>'
+    assert link in page
+    assert "bgcolor" not in bare
+    text = plain(replace(letter(), head=HEAD))
+    assert "-- \nNorth & Gate: https://northgate.example/v?a=1&b\n\n100 Sample" in text
+
+
+def test_the_letter_is_for_old_programs_and_dark_ones() -> None:
+    """Tables and inline styles alone, every table said to be no table; text has no own color."""
+    page = html(replace(letter(), head=HEAD))
+
+    assert '<meta name="color-scheme" content="light dark">' in page
+    assert "<style" not in page
+    tables = re.findall(r"<table[^>]*>", page)
+    assert tables
+    assert all('role="presentation"' in table for table in tables)
+    colors = re.findall(r"[^-]color: #[0-9a-f]{6}", page)
+    assert colors == [" color: #ffffff"]  # that of the band, on its own fill
+    assert re.findall(r"<(?:script|img|link|iframe|object)|url\(|src=", page) == []
+
+
+@pytest.mark.parametrize("school", ["northgate", None])
+def test_the_head_is_that_of_the_school(school: str | None) -> None:
+    """With the colors of its pages, which read on one another."""
+    roles = ("medical-assistant", "phlebotomist")
+    head = letterhead(Order(roles=roles, school=school), WHEN.date())
+
+    assert (head is None) == (school is None)
+    if head is not None:
+        assert head.name == "Northgate Career College"
+        assert head.web.startswith("https://northgate.example")
+        assert contrast(color(head.fill), color(head.text)) >= 4.5
+
+
+def color(text: str) -> Color:
+    """A color as CSS writes it."""
+    return Color(*(int(text[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+
+
+def test_items_are_lists() -> None:
+    """For a screen reader, and set as lists; the text keeps its signs. A value is no item."""
+    body = "To bring:\n- an ID\n* <a copy>\n\n2. Come in\n3) Ask {name}\n\nBye"
+    message = replace(MESSAGE, body=Lines(body, PLACE))
+    made = letter("1. Ana", message=message)
+    page = html(made)
+
+    assert "<p>To bring:</p>\n<ul>\n<li>an ID</li>\n<li>&lt;a copy&gt;</li>\n</ul>" in page
+    assert '<ol start="2">\n<li>Come in</li>\n<li>Ask 1. Ana</li>\n</ol>\n<p>Bye</p>' in page
+    assert "To bring:\n- an ID\n* <a copy>\n\n2. Come in\n3) Ask 1. Ana" in plain(made)
 
 
 def test_the_list_has_a_name() -> None:
