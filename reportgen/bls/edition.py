@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reportgen.bls.projections import Projections, read_projections
 from reportgen.bls.wages import Pay, Wages, read_wages
 from reportgen.bls.writing import Release, Written, described, projections_source, wages_source
-from reportgen.catalog.editions import Edition, Occupation, Wage
+from reportgen.catalog.editions import ALL_OCCUPATIONS, Edition, Occupation, Wage
 from reportgen.catalog.editiontable import occupations_csv, state_wages_csv
 from reportgen.catalog.figures import WAGES, Measure
 from reportgen.catalog.loading import STATES_SUFFIX
@@ -32,6 +32,10 @@ class Days(Struct, frozen=True):
 
     projections: Callable[[int], dt.date | None]
     wages: Callable[[int], dt.date | None]
+
+
+FEW = 0.9
+"""Of all occupations, the share below which those with a wage are said to be few."""
 
 
 class Imported(Struct, frozen=True):
@@ -180,6 +184,10 @@ def _files(
 ) -> Imported:
     """The files of *release*; *kept* are its wages by state, where *survey* has none."""
     slug, said = release.slug, f"{len(occupations) - 1} occupations, {release.years}"
+    detailed = [each for each in occupations if each.soc != ALL_OCCUPATIONS]
+    paid = sum(each.figures.get(Measure.MEDIAN_ANNUAL_WAGE) is not None for each in detailed)
+    if paid < FEW * len(detailed):
+        said += f", but only {paid} of them with a wage"
     said += f"; wages of {release.wage_period}"
     by_state = kept
     if survey.national and release.wage_source:

@@ -52,6 +52,10 @@ def check_credentials(program: Program, role: Role, findings: Findings) -> None:
             findings.refuse(name.place, what, nearest(name, known))
 
 
+DAYS = {"weeks": (7, 7), "months": (28, 31)}
+"""How many days a week and a month have, at least and at most."""
+
+
 def _check_length(program: Program, findings: Findings) -> None:
     """Note a length that is missing, told twice, told the old way, or told in the wrong order."""
     place, length = program.role.place, program.length
@@ -72,10 +76,17 @@ def _check_length(program: Program, findings: Findings) -> None:
 
 
 def _is_turned(usual: ProgramTime | None, shortest: ProgramTime | None) -> bool:
-    """Whether what is said to be shortest is longer than what is usual, in the same unit."""
-    if usual is None or shortest is None or usual.counted != shortest.counted:
+    """Whether what is said to be shortest is longer than what is usual, however months are taken.
+
+    Clock hours are compared with clock hours alone.
+    """
+    if usual is None or shortest is None:
         return False
-    return shortest.amount > usual.amount
+    if usual.counted == shortest.counted:
+        return shortest.amount > usual.amount
+    if usual.counted not in DAYS or shortest.counted not in DAYS:
+        return False
+    return shortest.amount * DAYS[shortest.counted][0] > usual.amount * DAYS[usual.counted][1]
 
 
 def _check_test(program: Program, findings: Findings) -> None:

@@ -247,6 +247,10 @@ class Catalog(Struct):
         if school is None or self._is_book(school, path, MOST_OF_SCHOOL):
             return None
         check_programs(school, self.findings)
+        for campus in school.campuses.values():
+            if campus.fact_sheet_year is not None and campus.fact_sheet_year > self.today.year:
+                what = f"the Fact Sheet of {campus.fact_sheet_year} is of a year to come"
+                self.findings.refuse(campus.name.place, what, f"today is {self.today}")
         self.check_sources(school, {*self.sources(), *school.sources})
         self.check_seen(school.sources)
         named = (school.programs, school.partner)

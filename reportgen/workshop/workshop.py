@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, UnsetType, field
 from msgspec.structs import replace
 
 from reportgen.brand.icons import Icons, icon_of
@@ -197,6 +197,11 @@ class Workshop(Struct):
         self.warn_of_gaps(comparison)
         if review and (late := overdue(edition, review, day)):
             self.findings.warnings.append(late)
+        days = filter(None, (edition.about.published, edition.about.wages_published))
+        if not isinstance(order.as_of, UnsetType) and day < (out := max(days, default=day)):
+            what = f"these figures came out on {out}, after {day}, the day that pages are true of"
+            hint = "name a later day, or an older edition"
+            self.findings.warn(edition.about.slug.place, what, hint)
         if lacks := unsealed(edition.about.made, edition.about.slug.place):
             self.findings.warnings.append(lacks)
         cited = tuple(comparison.sources[source] for source in comparison.cited)

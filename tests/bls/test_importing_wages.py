@@ -301,3 +301,16 @@ def test_something_has_to_be_named() -> None:
     """Neither projections nor wages is a slip on the command line."""
     assert run().exit_code == 2
     assert run("--published", "2026-01-01", "--oews", oews(Path("w.xlsx"), [])).exit_code == 2
+
+
+def test_few_wages_are_told(today: dt.date) -> None:
+    """A workbook that was cut down has no pay for most occupations: the import says how few."""
+    whole = run(projections(Path("o.xlsx")))
+    wages = oews(Path("w.xlsx"), [pay("31-9092", 45690.0)], sheet="national_M2025_dl")
+    result = run("--oews", wages)
+
+    assert result.exit_code == 0, result.output
+    assert "only" not in whole.stderr
+    said = "832 occupations, 2024–34, but only 1 of them with a wage; wages of May 2025\n"
+    assert result.stderr == said
+    assert edition(today).figure("31-9092", Measure.MEDIAN_ANNUAL_WAGE).value == 45690

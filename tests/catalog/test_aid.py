@@ -89,6 +89,8 @@ def test_the_older_spelling_is_read_as_before(changed: Changed) -> None:
         ("{shortest: nine months}", "shortest cannot be 'nine months'; write weeks, months or"),
         ("{clock_hours: 300}", "nothing says how long this program takes"),
         ("{usual: 7 months, shortest: 8 months}", "8 months, is longer than the usual one"),
+        ("{usual: 8 weeks, shortest: 9 months}", "9 months, is longer than the usual one"),
+        ("{usual: 2 months, shortest: 9 weeks}", "9 weeks, is longer than the usual one"),
         ("{shortest: 8 months}\n    shortest_months: 8", "length and shortest_months both say"),
     ],
 )
@@ -98,6 +100,27 @@ def test_lengths_that_do_not_hold_are_refused(changed: Changed, length: str, pro
 
     assert problem in said
     assert NORTHGATE in said
+
+
+@pytest.mark.parametrize(
+    "length",
+    [
+        "{usual: 2 months, shortest: 8 weeks}",
+        "{usual: 9 weeks, shortest: 2 months}",
+        "{usual: 10 weeks, shortest: 600 clock hours}",
+    ],
+)
+def test_lengths_in_two_units_may_stand_beside_each_other(changed: Changed, length: str) -> None:
+    """Months have no fixed number of weeks, and hours none at all: only what cannot be is told."""
+    assert problems(changed({NORTHGATE: {"length": length}})) == []
+
+
+def test_a_fact_sheet_of_a_year_to_come_is_refused(changed: Changed) -> None:
+    """Nobody has read it yet; the campus is named."""
+    folder = changed({NORTHGATE: {"state": "CA\n    fact_sheet_year: 2031"}})
+    said = problems(folder)
+
+    assert any("the Fact Sheet of 2031 is of a year to come; today is" in each for each in said)
 
 
 def test_pell_waits_for_both_approvals(changed: Changed) -> None:

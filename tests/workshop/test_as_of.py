@@ -98,3 +98,14 @@ def test_a_plan_without_a_day_is_of_the_day_it_was_made() -> None:
 
     with Store.open(Path("outbox.db")) as store:
         assert store.plan(1).order.as_of == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("1800-01-01", True), ("2026-05-14", True), ("2026-05-15", False)]
+)
+def test_a_day_before_the_figures_came_out_is_told(day: str, told: bool) -> None:  # noqa: FBT001 - a case
+    """No page can be true of a day on which nobody knew its figures; it is made, with a warning."""
+    result = run("build", *ROLES, "--layout", "flyer", "--no-cache", "-o", "a.pdf", "--as-of", day)
+    said = f"bls-2024-34.yaml:1:1: these figures came out on 2026-05-15, after {day}"
+
+    assert (said in result.stderr) is told
