@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from reportgen.errors import ReportgenError
+from reportgen.files.apart import held
 
 MOST_WORKERS = 61
 """Windows waits for no more processes than that."""
@@ -72,7 +73,8 @@ class Crew:
         waiting: deque[Future[Any]] = deque()
         try:
             for batch in batches:
-                waiting.append(self.pool.submit(_work, work, batch))
+                with held():  # the first one starts the processes
+                    waiting.append(self.pool.submit(_work, work, batch))
                 if len(waiting) >= self.count * WAITING:
                     yield waiting.popleft().result()
             while waiting:

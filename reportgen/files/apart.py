@@ -54,7 +54,7 @@ def apart(
         target=_work, args=(there, limits, work, given, named), daemon=True, name="apart"
     )
     try:
-        with _held():
+        with held():
             process.start()
         there.close()  # so that the end of the process is the end of the pipe
         made: Made = _answer(here, process, limits)
@@ -111,8 +111,11 @@ def _megabytes(limits: Limits) -> str:
 
 
 @contextmanager
-def _held() -> Iterator[None]:
-    """While inside, what a terminal sends waits; a process that starts here never gets it."""
+def held() -> Iterator[None]:
+    """While inside, what a terminal sends waits; a process that starts here never gets it.
+
+    Python would show where such a process was in its imports.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

@@ -133,7 +133,7 @@ def sheets(random: Random, folder: Path) -> list[str]:
         many = "".join(f"Person {number},p{number}@example.com,,denver\n" for number in range(30))
         name, content = "names.csv", spoiled(random, (rows + many).encode())
     else:
-        name, content = "names.xlsx", spoiled_archive(random, _signups())
+        name, content = "names.xlsx", spoiled_archive(random, signups())
     _put(folder / name, content)
     given = ["--roles", ",".join(ROLES), "--school", "northgate"]
     commands = [
@@ -149,7 +149,7 @@ def sheets(random: Random, folder: Path) -> list[str]:
 def workbooks(random: Random, folder: Path) -> list[str]:
     """A workbook of BLS, for `data import`."""
     wages = random.random() < 0.4
-    sound = _wages() if wages else _projections()
+    sound = _wages() if wages else bls_workbook()
     _put(folder / "bls.xlsx", spoiled_archive(random, sound))
     return ["data", "import", *(["--oews"] if wages else []), "bls.xlsx"]
 
@@ -157,7 +157,7 @@ def workbooks(random: Random, folder: Path) -> list[str]:
 def documents(random: Random, folder: Path) -> list[str]:
     """A PDF of a print shop or of ours, for `preflight`."""
     bytewise = random.random() < 0.4
-    sound = press_file(compress_streams=False) if random.random() < 0.5 else _handout()
+    sound = press_file(compress_streams=False) if random.random() < 0.5 else handout()
     content = spoiled_bytes(random, sound) if bytewise else _other_objects(random, sound)
     _put(folder / "file.pdf", content)
     more = random.choice([[], ["--press"], ["--conformance"], ["--json"]])
@@ -235,7 +235,7 @@ def _png() -> bytes:
 
 
 @cache
-def _handout() -> bytes:
+def handout() -> bytes:
     """The sample handout, with nothing packed."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "made.pdf"
@@ -329,14 +329,14 @@ def _outbox() -> bytes:
 
 
 @cache
-def _signups() -> bytes:
+def signups() -> bytes:
     return _made(
         lambda path: workbook(path, {"People": [["name", "email"], ["Ana", "a@x.example"]]})
     )
 
 
 @cache
-def _projections() -> bytes:
+def bls_workbook() -> bytes:
     return _made(lambda path: projections(path, rows=small(MEDICAL)))
 
 
