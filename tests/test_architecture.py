@@ -26,7 +26,7 @@ _BELOW = {
     ),
     "outbox": "batch catalog content files roster workshop",
     "batch": "content files layouts pdf roster workshop",
-    "workshop": "brand catalog color comparison content files layouts pdf theme typesetting",
+    "workshop": "brand catalog checks color comparison content files layouts pdf theme typesetting",
     "checks": "authoring brand catalog comparison content files layouts roster theme",
     "authoring": "catalog files roster theme",
     "imposition": "color preflight theme",
