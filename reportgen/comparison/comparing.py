@@ -138,9 +138,20 @@ class Comparison(Struct, frozen=True, kw_only=True):
     @property
     def disclosures(self) -> tuple[Disclosure, ...]:
         """The disclosures for this page: the school's own, then those of the programs on it."""
-        said = [*(self.school.disclosures if self.school else ())]
-        for offer in self.offers:
-            said += offer.program.disclosures if offer else ()
+        columns = range(len(self.offers))
+        programs = (said for column in columns for said in self.program_disclosures(column))
+        return (*self.own_disclosures, *programs)
+
+    @property
+    def own_disclosures(self) -> tuple[Disclosure, ...]:
+        """The school's own disclosures for this page."""
+        said = self.school.disclosures if self.school else ()
+        return tuple(each for each in said if each.holds_in(self.state))
+
+    def program_disclosures(self, column: int) -> tuple[Disclosure, ...]:
+        """The disclosures for this page of the program for the role in *column*."""
+        offer = self.offers[column]
+        said = offer.program.disclosures if offer else ()
         return tuple(each for each in said if each.holds_in(self.state))
 
     @property

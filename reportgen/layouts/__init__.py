@@ -105,7 +105,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="both sides of a rack card, 4 × 9 in on any paper",
             pages=dict.fromkeys(range(2, 5), 2),
             small=True,
-            gives=5,
+            gives=8,
         ),
         Layout(
             name="guide",

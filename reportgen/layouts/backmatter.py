@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from reportgen.catalog.facts import UNDATED, Source
+from reportgen.catalog.facts import UNDATED, Disclosure, Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.names import SourceId
 from reportgen.catalog.schools import School
@@ -16,6 +16,7 @@ from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice
 from reportgen.content.recipient import printed, printed_whole
 from reportgen.files.text import WebAddress
 from reportgen.files.weblinks import readable
+from reportgen.layouts.citing import listed_elsewhere
 from reportgen.layouts.parts import spoken
 from reportgen.layouts.titles import Part, heading
 
@@ -53,13 +54,16 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
 def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
     """Sources of one publisher: titles that begin alike are said once, and so are years.
 
-    A short name that the page has stands beside the name in full.
+    A short name that the page has stands beside the name in full. Of a brief list, the titles
+    and years stand on the school's page with every source.
     """
     sources = [comparison.sources[each] for each in ids]
     first = sources[0]
     met = {name for name, _ in comparison.short_names}
     met |= {str(comparison.sources[comparison.edition.about.source].short)}
     short = f" ({first.short})" if first.short in met else ""
+    if comparison.brief and listed_elsewhere(comparison):
+        return (Span(f"{first.publisher}{short}."),)
     publisher = (Span(f"{first.publisher}{short}, "),)
     spans: list[Span] = []
     for year, members in _grouped(sources, lambda each: each.year):
@@ -82,14 +86,17 @@ def _grouped(
     return groups.items()
 
 
-def disclosures(comparison: Comparison, *, footed: bool = False) -> Paragraph:
+def disclosures(
+    comparison: Comparison, *, footed: bool = False, programs: bool = True
+) -> Paragraph:
     """Who speaks, the age of the figures, what they do not promise, the school's disclosures.
 
-    The credit lines of cited sources follow. On a page that is *footed*, the foot says who
-    speaks, and the age.
+    Those of *programs* follow where they stand nowhere else, and the credit lines of cited
+    sources. On a page that is *footed*, the foot says who speaks, and the age.
     """
     if comparison.brief:
-        return _briefly(comparison)
+        told = comparison.disclosures if programs else comparison.own_disclosures
+        return _briefly(comparison, told)
     about, school = comparison.edition.about, comparison.school
     words = [
         f"{imprint(school)}." if school and not footed else "",
@@ -101,33 +108,34 @@ def disclosures(comparison: Comparison, *, footed: bool = False) -> Paragraph:
     if school and school.sample:
         words.append(f"{school.name} and all it says here are made up.")
     spans = [*_short_names(comparison), Span(" ".join(filter(None, words)))]
-    return Paragraph((*spans, *_said(comparison)), Voice.NOTE)
+    return Paragraph((*spans, *_said(comparison, comparison.disclosures)), Voice.NOTE)
 
 
-def _briefly(comparison: Comparison) -> Paragraph:
+def _briefly(comparison: Comparison, told: Iterable[Disclosure]) -> Paragraph:
     """The same in few words, for a small format, whose reader has seen who speaks.
 
-    Where the school has a page with every source, it has the credit lines of those, too.
+    Where the school has a page with every source, it has the credit lines of those, too, and
+    when the figures were published: their periods stand beside them.
     """
     school = comparison.school
+    whose = "Figures are" if listed_elsewhere(comparison) else checked(comparison)
     words = [
-        f"{checked(comparison)}.",
-        f"They are for the {comparison.edition.about.area}; yours may differ.",
+        f"{whose} for the {comparison.edition.about.area}; yours may differ.",
         *_of_the_figures(comparison),
-        "No program guarantees a job, a license or a certification.",
+        "No program guarantees a job, license or certification.",
     ]
     if school and school.sample:
-        words.append(f"{school.name} is made up.")
+        words.append("The school is made up.")
     first_words = Span(" ".join(filter(None, words)))
-    spans = [*_short_names(comparison), first_words, *_said(comparison)]
+    spans = [*_short_names(comparison), first_words, *_said(comparison, told)]
     if school and school.sources_url:
         spans += _elsewhere(school.sources_url)
     return Paragraph(tuple(spans), Voice.NOTE)
 
 
-def _said(comparison: Comparison) -> Iterator[Span]:
-    """The school's disclosures and those of its programs, credit lines, and the approval."""
-    for passage in comparison.disclosures:
+def _said(comparison: Comparison, disclosed: Iterable[Disclosure]) -> Iterator[Span]:
+    """What is *disclosed*, credit lines, and the approval."""
+    for passage in disclosed:
         yield from (Span(" "), *spoken(passage))
     for credit in comparison.credits:
         yield from (Span(" "), Span(credit))

@@ -13,17 +13,24 @@ from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
 from reportgen.layouts.titles import noted
 
-TASKS = {2: (5, 4, 3, 3, 2, 1), 3: (3, 3, 2, 2, 1, 1), 4: (3, 3, 3, 3, 2, 1)}
+TASKS = {
+    2: (5, 5, 5, 5, 5, 4, 3, 2, 1),
+    3: (4, 4, 4, 4, 4, 3, 2, 1, 1),
+    4: (3, 3, 3, 3, 3, 3, 2, 1, 1),
+}
 """For each number of roles, how many tasks of each are named; fewer where the card is full."""
+
+APART = 4
+"""The step from which on a card does not say what roles have in common."""
 
 BRIEF = 1
 """The step from which on the cover is the question alone."""
 
-SUMMARIES = 3
-"""The step from which on a card says no more of a role than its figures, without BLS's words."""
+GROUPED = 3
+"""The step from which on what qualifies a role's figures is among the notes, not at its name."""
 
-BEHIND = 5
-"""The step from which on the back names the wider group of figures, for want of room by them."""
+SUMMARIES = 2
+"""The step from which on a card says no more of a role than its figures, without BLS's words."""
 
 
 def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
@@ -40,9 +47,9 @@ def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[P
 
 def _notes(comparison: Comparison, less: int) -> Iterator[Block]:
     yield backmatter.sources(comparison, columns=1)
-    if less >= BEHIND:
+    if less >= GROUPED:
         yield from _groups(comparison)
-    yield backmatter.disclosures(comparison)
+    yield backmatter.disclosures(comparison, programs=less >= GROUPED)
 
 
 def _groups(comparison: Comparison) -> Iterator[Block]:
@@ -57,14 +64,17 @@ def _figures(comparison: Comparison, less: int) -> Iterator[Area]:
     spacious = len(comparison.roles) == min(TASKS) and less < SUMMARIES
     for column in range(len(comparison.roles)):
         known = parts.card(comparison, column, called=less < SUMMARIES)
-        note = parts.warning(comparison, column)
+        note = (parts.qualified if less < GROUPED else parts.warning)(comparison, column)
+        taught = parts.program(comparison, column)
+        if note and comparison.offers[column] is None:  # one line for both
+            note, taught = parts.both(parts.not_taught(comparison, column), note), ()
         blocks: list[Block] = [replace(known.heading, note=note)]
         if spacious:
             blocks.append(panels.summary(known, comparison))
         figures = panels.figures(known, comparison)
-        if less >= BEHIND:
+        if less >= GROUPED:
             figures = replace(figures, note=())
-        blocks += [Spring(), figures, *parts.program(comparison, column)]
+        blocks += [Spring(), figures, *taught]
         yield Area(
             name=f"role-{column + 1}", blocks=tuple(blocks), ground=Ground.TINT, column=column
         )
@@ -86,3 +96,6 @@ def _work(comparison: Comparison, less: int) -> Iterator[Block]:
         count = TASKS[len(comparison.roles)][less]
         yield panels.tasks(comparison, column, line(role.name, *cites), count)
         yield Spring()
+    if less < APART:
+        for each in panels.shared(comparison):
+            yield from (each, Spring())

@@ -22,6 +22,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, parts, personal
+from reportgen.layouts.citing import listed_elsewhere
 from reportgen.layouts.titles import TITLES, Part, heading
 
 CROWD = 4
@@ -78,8 +79,8 @@ def flyer(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[
         personal.invitation(comparison, recipient, Manner.OPEN),
     )
     notes: tuple[Block, ...] = (
-        backmatter.sources(comparison),
-        backmatter.disclosures(comparison),
+        backmatter.sources(comparison, columns=1 if listed_elsewhere(comparison) else 2),
+        backmatter.disclosures(comparison, programs=False),
     )
     return (
         Page(
@@ -101,7 +102,7 @@ def _role(comparison: Comparison, column: int, says: Says) -> Area:
     where = _where(comparison, column) if says.place else ()
     behind = parts.behind(workday, comparison, column)
     blocks: list[Block] = [
-        Heading(2, line(role.name), parts.warning(comparison, column)),
+        Heading(2, line(role.name), parts.qualified(comparison, column)),
         parts.figures(comparison, column, across=count == 4),
         *parts.program(comparison, column),
         heading(Part.TASKS, 3, *parts.behind(duties, comparison, column)),

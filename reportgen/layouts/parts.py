@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import chain, islice, zip_longest
 
 from msgspec.structs import replace
@@ -107,7 +108,7 @@ def card(comparison: Comparison, column: int, level: int = 2, *, called: bool = 
         heading=Heading(level, line(role.name)),
         text=said(statement_of(role.summary), comparison),
         numbers=_numbers(comparison, column, called=called),
-        note=_both(wider_group(comparison, column), small_print(comparison, column)),
+        note=both(wider_group(comparison, column), small_print(comparison, column)),
     )
 
 
@@ -133,7 +134,7 @@ def program(comparison: Comparison, column: int) -> tuple[Paragraph, ...]:
     offer = comparison.offers[column]
     if offer is None:
         told = not_taught(comparison, column)
-        return (Paragraph(told, Voice.NOTE),) if told else ()
+        return (Paragraph(told, Voice.CAPTION),) if told else ()
     length, shortest = offer.length, offer.shortest
     cites = comparison.numbers(length.sources)
     how = " at the shortest" if length.shortest else " usually"
@@ -197,7 +198,7 @@ def small_print(comparison: Comparison, column: int) -> Line:
 
     It stands beside the role's name or its large numbers; empty where there is nothing to say.
     """
-    return _both(not_taught(comparison, column), warning(comparison, column))
+    return both(not_taught(comparison, column), warning(comparison, column))
 
 
 def warning(comparison: Comparison, column: int) -> Line:
@@ -207,6 +208,15 @@ def warning(comparison: Comparison, column: int) -> Line:
     if test is None or test.result != FAILS or test.warning is None:
         return ()
     return spoken(test.warning)
+
+
+def qualified(comparison: Comparison, column: int) -> Line:
+    """What is said beside a role's name of the large numbers below it; empty without need.
+
+    The warning of a program, and what is disclosed of it.
+    """
+    disclosed = map(spoken, comparison.program_disclosures(column))
+    return reduce(both, disclosed, warning(comparison, column))
 
 
 def warnings(comparison: Comparison) -> tuple[Paragraph, ...]:
@@ -245,7 +255,8 @@ def whose(comparison: Comparison, column: int) -> Line:
     return line(FIGURES_OF.format(group=_lowered(figure.group))) if figure.group else ()
 
 
-def _both(first: Line, second: Line) -> Line:
+def both(first: Line, second: Line) -> Line:
+    """Two lines as one, with a space between; either may be empty."""
     return (*first, Span(" "), *second) if first and second else first or second
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.content.blocks import Contact, Line, Paragraph, Personal
+from reportgen.content.inscription import NOTE
 from reportgen.errors import Findings
 from reportgen.pdf.embedding import Codes
 from reportgen.pdf.ledger import Ledger, Link, annotation, leads_to
@@ -219,11 +220,11 @@ class Template(Struct, frozen=True, eq=False, kw_only=True):
         return self.metadata.title
 
     def takes(self, contents: Mapping[str, Personal]) -> bool:
-        """Whether *contents* leave the page as it is: only contacts have lines that may break."""
+        """Whether *contents* leave the page as it is: contacts and notes may take more lines."""
         return all(
             place.takes(content)
             for place in self.places
-            if isinstance(content := contents[place.slot.name], Contact)
+            if isinstance(content := contents[place.slot.name], Contact) or place.slot.name == NOTE
         )
 
     def fits(self, contents: Mapping[str, Personal]) -> None:

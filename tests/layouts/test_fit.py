@@ -29,8 +29,8 @@ LONG = (
     "physical-therapist-assistant",
 )
 SMALL = ("flyer", "card")
-MOST = 0.34
-"""The share of notes, most of it for what is said of figures and of roles that are not taught."""
+MOST = 0.2
+"""The share of notes of a small page whose school has a page with every source."""
 NUMBERS = (2, 3, 4)
 
 

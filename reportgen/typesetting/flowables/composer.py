@@ -16,6 +16,9 @@ from reportgen.theme.theme import Theme
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable, Tag, Words
 
+BALANCING = 6
+"""Steps in which lines become as long as one another; the last is less than a letter wide."""
+
 
 class Composer(Struct, frozen=True):
     """Sets text in the voices of a theme."""
@@ -45,6 +48,21 @@ class Composer(Struct, frozen=True):
     def text(self, spans: Line, style: TextStyle, width: float, tag: Tag | None = None) -> Flowable:
         """*spans* as a paragraph of *width* points, with its *tag* if it is an element."""
         return self.typesetter.text(spans, style, width, tag)
+
+    def balanced(self, spans: Line, style: TextStyle, width: float, tag: Tag) -> Flowable:
+        """As `text`, with lines about as long as one another, and no more of them."""
+        typesetter = self.typesetter
+        count = len(typesetter.lines(spans, style, width))
+        least, most = typesetter.width(spans, style) / count, width
+        for _ in range(BALANCING):
+            middle = (least + most) / 2
+            whole = all(words.spaced for words in typesetter.lines(spans, style, middle)[:-1])
+            if whole and len(typesetter.lines(spans, style, middle)) == count:
+                most = middle
+            else:
+                least = middle
+        found = typesetter.text(spans, style, most, tag)
+        return replace(found, width=width)
 
     def refuse(self, text: str, what: str, hint: str) -> None:
         """Note that *text* cannot be set, at the place where it was written."""

@@ -99,27 +99,39 @@ def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
 def _line(spans: Line, composer: Composer, width: float, natural: TextStyle) -> Flowable:
     words, needed, style = composer.fitted_line(spans, Voice.CONTACT, width, natural)
     if needed > width + UNSEEN:
-        return composer.text(spans, style, width, P)
+        return composer.balanced(spans, style, width, P)
     place = Placed(0.0, baseline(style, natural.leading), words)
     return Flowable(width, natural.leading, (place,), tag=P)
 
 
 def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
-    """The printed address on one line, whatever its length: the line's height stays."""
+    """A note or the printed address on one line, smaller where it is long; else on two."""
     surface = composer.theme.surface
     natural = composer.theme.style(Voice.CONTACT, surface.ink, strong=surface.heading)
     words, needed, style = composer.fitted_line(block.text, Voice.CONTACT, width, natural)
     if needed > width + UNSEEN and block.otherwise:
         return _address(Paragraph(block.otherwise, block.voice), composer, width)
     if needed > width + UNSEEN:
-        address = block.text[-1].text
-        composer.refuse(
-            block.text[-1].address or address,
-            f"{address!r} is too wide for its place",
-            "use a shorter address",
-        )
+        return _two_lines(block, composer, width, natural)
     place = Placed(0.0, baseline(style, natural.leading), words)
     return Flowable(width, natural.leading, (place,), tag=P)
+
+
+def _two_lines(
+    block: Paragraph, composer: Composer, width: float, natural: TextStyle
+) -> Flowable:
+    """What is too long for one line; what is for two is refused."""
+    lines, style, excess = _own_lines(block.text, Voice.CONTACT, width, natural, composer)
+    if excess:
+        last = block.text[-1]
+        where = last.address if isinstance(last.address, Text) else last.text
+        what = f"{last.text!r} is {excess:.0f} pt too long for its two lines"
+        composer.refuse(where, what, "use a shorter address" if last.address else "shorten it")
+    parts = [
+        Placed(0.0, number * natural.leading + baseline(style, natural.leading), words)
+        for number, words in enumerate(lines)
+    ]
+    return Flowable(width, len(lines) * natural.leading, tuple(parts), tag=P)
 
 
 def _stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowable:
@@ -171,6 +183,8 @@ def _own_lines(
     if needed <= width + UNSEEN:
         return (words,), style, 0.0
     lines = composer.typesetter.lines(spans, style, width)
-    if len(lines) > MOST_LINES or any(each.continues and not each.spaced for each in lines):
+    if any(each.continues and not each.spaced for each in lines):
         return (words,), style, needed - width
+    if len(lines) > MOST_LINES:
+        return (words,), style, sum(each.width for each in lines[MOST_LINES:])
     return lines, style, 0.0
