@@ -172,6 +172,7 @@ class Space(Struct, frozen=True, kw_only=True):
     page_number: Annotated[Length, Key("width kept for the page numbers of contents")]
     line: Annotated[Length, Key("between lines to write on")]
     contents: Annotated[Length, Key("where the note of a topic begins; 0 puts it below the topic")]
+    note_lines: Annotated[int, Key("how many lines a recipient's own note has at most", least=1)]
     most_lines: Annotated[int, Key("how many lines to write on there are at most", least=0)]
     lines: Annotated[int, Key("fewest lines to write on; there are none where fewer fit", least=1)]
 

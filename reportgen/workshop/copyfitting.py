@@ -25,6 +25,12 @@ from reportgen.workshop.order import Order
 MOST_CHARACTERS = 100_000
 """Characters on all pages; a guide to four careers has a fourth of it."""
 
+OWN = {
+    "note": "the note: shorten it, so that it takes a line less, or leave it out",
+    "contact": "the contact: shorten its lines, so that they take fewer",
+}
+"""What a recipient may bring to a page, and what to do where it has no room for that."""
+
 
 class Attempt(Struct, frozen=True):
     """The pages laid out, or their excess; with their blocks and comparison."""
@@ -112,7 +118,23 @@ class Copyfitter(Struct, frozen=True):
     def refused(self, excess: Excess, comparison: Comparison) -> ReportgenError:
         """The error that says the *excess*; raises InvalidSource where the texts are at fault."""
         self.findings.settle()
+        if own := self._own_excess(comparison):
+            return ReportgenError(own)
         return ReportgenError(too_full(excess, comparison.roles))
+
+    def _own_excess(self, comparison: Comparison) -> str:
+        """The message for pages that only the recipient's own note or contact makes too full."""
+        order, gives = self.order, LAYOUTS[self.order.layout].gives
+        for name, what in OWN.items():
+            if getattr(order.recipient, name) is None:
+                continue
+            recipient = replace(order.recipient, **{name: None})
+            without = replace(self, order=replace(order, recipient=recipient))
+            if not isinstance(without.attempt(comparison, gives).pages, Excess):
+                tried = self.attempt(comparison, gives).pages
+                assert isinstance(tried, Excess)
+                return f"page {tried.page} is {tried.points:.0f} pt too full for {what}"
+        return ""
 
 
 def refuse_book(pages: object) -> None:

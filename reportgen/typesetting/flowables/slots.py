@@ -112,20 +112,19 @@ def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:
     if needed > width + UNSEEN and block.otherwise:
         return _address(Paragraph(block.otherwise, block.voice), composer, width)
     if needed > width + UNSEEN:
-        return _two_lines(block, composer, width, natural)
+        return _some_lines(block, composer, width, natural)
     place = Placed(0.0, baseline(style, natural.leading), words)
     return Flowable(width, natural.leading, (place,), tag=P)
 
 
-def _two_lines(
-    block: Paragraph, composer: Composer, width: float, natural: TextStyle
-) -> Flowable:
-    """What is too long for one line; what is for two is refused."""
-    lines, style, excess = _own_lines(block.text, Voice.CONTACT, width, natural, composer)
+def _some_lines(block: Paragraph, composer: Composer, width: float, natural: TextStyle) -> Flowable:
+    """What is too long for one line; what is for the lines of a note is refused."""
+    most = composer.space.note_lines
+    lines, style, excess = _own_lines(block.text, Voice.CONTACT, width, natural, composer, most)
     if excess:
         last = block.text[-1]
         where = last.address if isinstance(last.address, Text) else last.text
-        what = f"{last.text!r} is {excess:.0f} pt too long for its two lines"
+        what = f"{last.text!r} is {excess:.0f} pt too long for its {most} lines"
         composer.refuse(where, what, "use a shorter address" if last.address else "shorten it")
     parts = [
         Placed(0.0, number * natural.leading + baseline(style, natural.leading), words)
@@ -173,11 +172,16 @@ def _crowded(
 
 
 def _own_lines(
-    spans: Line, voice: Voice, width: float, natural: TextStyle, composer: Composer
+    spans: Line,
+    voice: Voice,
+    width: float,
+    natural: TextStyle,
+    composer: Composer,
+    most: int = MOST_LINES,
 ) -> tuple[tuple[Words, ...], TextStyle, float]:
-    """*spans* on one line or on two, how they are set, and by how many points they are too wide.
+    """*spans* on at most *most* lines, how they are set, and by how many points they are too wide.
 
-    Only words that are whole go to the second line, at the least size of *voice*.
+    Only words that are whole go to the next line, at the least size of *voice*.
     """
     words, needed, style = composer.fitted_line(spans, voice, width, natural)
     if needed <= width + UNSEEN:
@@ -185,6 +189,6 @@ def _own_lines(
     lines = composer.typesetter.lines(spans, style, width)
     if any(each.continues and not each.spaced for each in lines):
         return (words,), style, needed - width
-    if len(lines) > MOST_LINES:
-        return (words,), style, sum(each.width for each in lines[MOST_LINES:])
+    if len(lines) > most:
+        return (words,), style, sum(each.width for each in lines[most:])
     return lines, style, 0.0
