@@ -149,7 +149,7 @@ class TableRow(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """Rows under column heads; the corner above the row heads is empty.
+    """Rows under column heads; *corner* says above the row heads what those are.
 
     *summary* says in words what the table compares. *prominent* heads stand on a filled ground.
     *narrow* gives the row heads more of the width; in a *stacked* table they stand above their
@@ -159,6 +159,7 @@ class Table(Struct, frozen=True, kw_only=True):
     """
 
     summary: str
+    corner: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     prominent: bool = False

@@ -31,7 +31,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.content.recipient import Recipient, printed_whole
 from reportgen.layouts import backmatter, jobfigures, parts, personal
-from reportgen.layouts.titles import CONTENTS, PROMPTS, Part, PartKey, heading, noted
+from reportgen.layouts.titles import CONTENTS, CORNERS, PROMPTS, Part, PartKey, heading, noted
 
 FIGURES = (
     Measure.EMPLOYMENT_BASE,
@@ -173,6 +173,7 @@ def _credential_table(
     heads = "Full name", "Awarded by", "Who may sit, exam, fee", "Renewal"
     return Table(
         summary=f"Certifications, {name}",
+        corner=CORNERS[Part.CREDENTIALS],
         columns=heads,
         rows=tuple(rows),
         prominent=True,

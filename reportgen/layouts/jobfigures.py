@@ -27,7 +27,7 @@ from reportgen.content.blocks import (
     TableRow,
     line,
 )
-from reportgen.layouts.titles import SUMMARIES, TITLES, Part
+from reportgen.layouts.titles import CORNERS, SUMMARIES, TITLES, Part
 
 COMPARED = (Measure.MEDIAN_ANNUAL_WAGE, Measure.GROWTH_PERCENT)
 """Figures that stand beside those of all jobs."""
@@ -86,7 +86,13 @@ def outlook_table(
     if Measure.MEDIAN_ANNUAL_WAGE in measures and ranged:
         rows += _pay_of_most(comparison)
     columns = tuple(role.short_name or role.name for role in comparison.roles)
-    return Table(summary=SUMMARIES[Part.OUTLOOK], columns=columns, rows=tuple(rows), narrow=True)
+    return Table(
+        summary=SUMMARIES[Part.OUTLOOK],
+        corner=CORNERS[Part.OUTLOOK],
+        columns=columns,
+        rows=tuple(rows),
+        narrow=True,
+    )
 
 
 def _figures_row(name: str, figures: tuple[Figure, ...], comparison: Comparison) -> TableRow:
@@ -147,7 +153,14 @@ def places(comparison: Comparison) -> Iterator[Block]:
         )
         yield Heading(3, line(f"{role.name}: {PLACES}"))
         summary = f"{PLACES.capitalize()}, {role.name}"
-        yield Table(summary=summary, columns=tuple(known), rows=rows, prominent=True, about=column)
+        yield Table(
+            summary=summary,
+            corner=CORNERS[Part.PLACE],
+            columns=tuple(known),
+            rows=rows,
+            prominent=True,
+            about=column,
+        )
 
 
 def _place(figure: Figure | None, comparison: Comparison) -> Cell:

@@ -33,7 +33,7 @@ from reportgen.content.blocks import (
     Voice,
     line,
 )
-from reportgen.layouts.titles import SUMMARIES, TITLES, Title
+from reportgen.layouts.titles import CORNERS, SUMMARIES, TITLES, TOPIC, Title
 
 
 def title(comparison: Comparison) -> Line:
@@ -285,6 +285,7 @@ def table(
     names = tuple(role.name for role in comparison.roles)
     return Table(
         summary=SUMMARIES[section.key],
+        corner=CORNERS.get(section.key, TOPIC),
         columns=names,
         rows=rows,
         prominent=prominent,

@@ -79,6 +79,15 @@ SUMMARIES: Mapping[PartKey, str] = {
 }
 """What the table of a part compares, for a screen reader."""
 
+TOPIC = "Topic"
+CORNERS: Mapping[PartKey, str] = {
+    SectionKey.RULES: "State",
+    Part.OUTLOOK: "Figure",
+    Part.CREDENTIALS: "Short name",
+    Part.PLACE: "Place",
+}
+"""What the heads of rows are in the table of a part; a topic, where it is not said here."""
+
 CONTENTS: Mapping[PartKey, str] = {
     Part.GLANCE: "Each job in one sentence and three numbers",
     SectionKey.DUTIES: "Typical tasks, side by side, and what is the same",

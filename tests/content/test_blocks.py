@@ -66,7 +66,10 @@ HEAD = Heading(3, line("Head 3"))
 GROWTH = Figure(Measure.GROWTH_PERCENT, None, "2024–34", "here", ())
 CHART = Chart(line("Caption"), "In words", (Bar("Bar", GROWTH, 0),))
 TABLE = Table(
-    summary="Summary", columns=("One",), rows=(TableRow(line("Label"), (Cell((line("Cell"),)),)),)
+    corner="Topic",
+    summary="Summary",
+    columns=("One",),
+    rows=(TableRow(line("Label"), (Cell((line("Cell"),)),)),),
 )
 NUMBERS = (BigNumber(Span("1 of 2"), line("Counted")),)
 CONTACT = Slot("contact", Contact(line("Team"), (line("Telephone"),)))

@@ -50,7 +50,7 @@ def test_elements_stand_where_they_may(made: Made) -> None:
 
 
 def test_tables_are_regular_and_their_heads_have_a_scope(made: Made) -> None:
-    """An empty corner, heads of columns, and rows that each begin with a head of their own."""
+    """A word in the corner, heads of columns, rows that each begin with a head of their own."""
     tables = made.tree.all("Table")
 
     assert len(tables) == len(made.blocks(Table)) >= 4
@@ -59,9 +59,9 @@ def test_tables_are_regular_and_their_heads_have_a_scope(made: Made) -> None:
         count = len(block.columns)
 
         assert table.said["Summary"] == block.summary
-        assert head == [("TD", None)] + [("TH", "Column")] * count
+        assert head == [("TH", "Column")] * (count + 1)
         assert rows == [[("TH", "Row")] + [("TD", None)] * count] * len(block.rows)
-        assert table.below[0].below[0].kids == []
+        assert table.below[0].below[0].text.strip() == block.corner
 
 
 def test_lists_have_items_with_labels(made: Made) -> None:

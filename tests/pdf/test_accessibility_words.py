@@ -51,7 +51,7 @@ def promised(  # noqa: C901, PLR0912 - one case for each kind of block
         case Paragraph(text):
             yield from [("P", said(text))] if text else []
         case Table():
-            yield "TD", ""
+            yield "TH", block.corner
             yield from (("TH", said(column)) for column in block.columns)
             for row in block.rows:
                 yield "TH", said(row.label)

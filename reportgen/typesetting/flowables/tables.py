@@ -15,9 +15,10 @@ from reportgen.typesetting.lines import baseline
 from reportgen.typesetting.marks import Flowable, Panel, Placed, Rule, Tag, stack
 
 TD = Tag(kind="TD")
+BLANK = "\u00a0"
+"""Words that are not seen."""
+
 COLUMN_HEAD = Tag(kind="TH", scope="Column")
-CORNER = Placed(0.0, 0.0, Flowable(0.0, 0.0, (), tag=TD))
-"""The empty cell above the row heads: a table's rows have all the same number of cells."""
 
 
 def table(block: Table, composer: Composer, width: float) -> Flowable:
@@ -131,7 +132,24 @@ def _head(
             marks.append(Placed(x, height, Rule(column - gap, composer.strokes.close, fill)))
     width = label + column * len(names)
     tag = Tag(kind="Decoration" if block.before else "TR")
-    return Flowable(width, height, (*marks, CORNER, *names), tag=tag)
+    corner = _corner(block, composer, label)
+    corner = replace(corner, y=height - below + corner.y)
+    return Flowable(width, height, (*marks, corner, *names), tag=tag)
+
+
+def _corner(block: Table, composer: Composer, room: float) -> Placed:
+    """What the row heads are, in a cell above them; its foot is where it is placed.
+
+    Where they stand in the columns, there is no room for the word: it is read, not seen. An
+    empty cell would be dropped by browsers, and all heads move by a column.
+    """
+    style = composer.theme.style(Voice.CAPTION, composer.theme.surface.muted)
+    if room:
+        word = composer.text((Span(block.corner),), style, room, COLUMN_HEAD)
+        return Placed(0.0, -word.height, word)
+    blank = composer.typesetter.whole((Span(BLANK),), style)
+    tag = replace(COLUMN_HEAD, spoken=block.corner)
+    return Placed(0.0, 0.0, Flowable(blank.width, 0.0, (Placed(0.0, 0.0, blank),), tag=tag))
 
 
 def _name(name: str, composer: Composer, room: float, size: float, color: Color) -> Flowable:
@@ -202,4 +220,5 @@ def _stacked_head(block: Table, composer: Composer, column: float) -> Flowable:
     height = max(each.item.height for each in names if isinstance(each.item, Flowable)) + below
     lines = (Placed(x, height, rule) for x, rule in marks)
     width = column * len(names) + gutter * (len(names) - 1)
-    return Flowable(width, height, (*lines, CORNER, *names), tag=Tag(kind="TR"))
+    parts = *lines, _corner(block, composer, 0.0), *names
+    return Flowable(width, height, parts, tag=Tag(kind="TR"))
