@@ -13,8 +13,8 @@ SHEET = 4
 
 YOUR_NOTES = "Your notes"
 
-Broken = Callable[[Page], tuple[Page, ...]]
-"""Breaks a page into as many as it takes."""
+Broken = Callable[[Page, int], tuple[Page, ...]]
+"""Breaks a page into as many as it takes, or a number more where its blocks can be parted so."""
 
 Fits = Callable[[Page], Page | None]
 """A page, without lines to write on where they find no room; None where it is too full."""
@@ -23,13 +23,14 @@ Fits = Callable[[Page], Page | None]
 def joined(pages: Sequence[Page], broken: Broken, fits: Fits) -> list[Page]:
     """The pages that *pages* become, broken where they are too long, short ones below another.
 
-    Those that fold are a whole number of sheets: no more is joined than that takes, and what is
-    missing is left to write on before the last page.
+    Those that fold are a whole number of sheets: no more is joined than that takes, long parts
+    take the pages that are missing, and what these cannot is left to write on before the last page.
     """
-    laid = [list(broken(page)) for page in pages]
+    laid = [list(broken(page, 0)) for page in pages]
     count = sum(map(len, laid))
     folds = any(page.folds for page in pages)
     target = _sheets(sum(map(len, _joined(pages, laid, fits, 0)))) if folds else 0
+    laid = _spread(pages, laid, broken, target)
     whole = [page for part in _joined(pages, laid, fits, target) for page in part]
     if folds and count:
         while len(whole) % SHEET:
@@ -40,6 +41,20 @@ def joined(pages: Sequence[Page], broken: Broken, fits: Fits) -> list[Page]:
 def _sheets(count: int) -> int:
     """*count* pages, and as many more as fill a sheet."""
     return -(-count // SHEET) * SHEET
+
+
+def _spread(
+    pages: Sequence[Page], laid: Sequence[list[Page]], broken: Broken, target: int
+) -> list[list[Page]]:
+    """*laid* as *target* pages if they are fewer: the longest parts are on more pages."""
+    more = [0] * len(laid)
+    for _ in range(target - sum(map(len, laid))):
+        fullest = max(range(len(laid)), key=lambda at: len(laid[at]) / (more[at] + 1))
+        more[fullest] += 1
+    return [
+        list(broken(page, extra)) if extra and len(own) > 1 else own
+        for page, own, extra in zip(pages, laid, more, strict=True)
+    ]
 
 
 def _joined(

@@ -79,7 +79,9 @@ TOGETHER = 2
 def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     """*pages* with their numbers; a page with a flowing area becomes as many as it takes."""
     laid = joined(
-        pages, lambda page: tuple(_parts(page, composer)), lambda page: _fitting(page, composer)
+        pages,
+        lambda page, more: tuple(_parts(page, composer, more)),
+        lambda page: _fitting(page, composer),
     )
     begins = {
         block.anchor: number
@@ -144,8 +146,8 @@ class _Piece(Struct, frozen=True, eq=False, kw_only=True):
     again: float = 0.0
 
 
-def _parts(page: Page, composer: Composer) -> Iterator[Page]:
-    """*page* broken into as many pages as it takes."""
+def _parts(page: Page, composer: Composer, more: int) -> Iterator[Page]:
+    """*page* broken into as many pages as it takes, or *more* where its pieces allow it."""
     if not any(area.flows for area in page.areas):
         yield page
         return
@@ -155,7 +157,10 @@ def _parts(page: Page, composer: Composer) -> Iterator[Page]:
     airs = 1.0, float(composer.space.least)
     roomy, tight = (_runs(list(_pieces(own, air)), room) for air in airs)
     # distances give way where that saves a page
-    for run in tight if len(tight) < len(roomy) else roomy:
+    runs = tight if len(tight) < len(roomy) else roomy
+    if more:
+        runs = _spread(list(_pieces(own, 1.0)), room, len(runs) + more)
+    for run in runs:
         yield _with(page, run)
 
 
@@ -283,6 +288,17 @@ def _runs(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
         if _height(runs[-1]) + piece.gap + piece.height <= room:
             last = {*runs[-1], piece}
             runs[-1] = [each for each in pieces if each in last]
+    return runs
+
+
+def _spread(pieces: Sequence[_Piece], room: float, count: int) -> list[list[_Piece]]:
+    """The pieces on *count* pages, or on fewer where no height of a page has as many."""
+    runs = _runs(pieces, room)
+    for step in range(1, STEPS):
+        lower = _runs(pieces, room * (1 - step / (2 * STEPS)))
+        if len(lower) > count:
+            break
+        runs = lower
     return runs
 
 
