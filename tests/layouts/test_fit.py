@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
-from combinations import cases, problem
+from combinations import cases, problem, to_write
 from msgspec import Struct
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Notes, Page, Paragraph, Sources, Voice, plain
 from reportgen.files.values import walk as values
 from reportgen.layouts import LAYOUTS
+from reportgen.theme.form import PRINTS
 from reportgen.theme.theme import Theme
 from reportgen.typesetting.breaks import HYPHEN
 from reportgen.typesetting.marks import Drawing, Flowable, Words, walk
@@ -217,6 +218,9 @@ def test_the_sample_of_combinations_meets_every_page() -> None:
     assert len(pages) == len(LAYOUTS) * 2 * 4 * 3
     assert len({case.roles for case in tenth}) > len(list(combinations(range(15), 2)))
     assert not problem(tenth[0])
+    written = to_write(tenth)
+    assert {(case.layout, case.printing) for case in written} == set(product(LAYOUTS, PRINTS))
+    assert len(written) >= len(tenth) // 50
 
 
 def test_sources_give_way_behind_all_else_on_a_full_handout() -> None:

@@ -1,8 +1,8 @@
 """Whether any two to four careers fit every layout, on every paper, for every printer.
 
 A school that says what schools have to say, at a campus with a full contact. Pages are laid out,
-not written, save for every fiftieth: that is written, held by `preflight` and by veraPDF. Run as
-a program: `python tests/support/combinations.py --share 10`.
+not written, save for every fiftieth and one of each layout on each printer: those are written, held
+by `preflight` and by veraPDF. Run as a program: `python tests/support/combinations.py --share 10`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import itertools
+import os
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -173,28 +174,34 @@ def _faults(pdf: bytes, case: Case) -> Iterator[str]:
             yield f"{profile}: {result.failures}"
 
 
-def told(part: tuple[Case, ...]) -> list[str]:
+def to_write(every: tuple[Case, ...]) -> frozenset[Case]:
+    """Those of *every* that are written: one in fifty, and one of each layout on each printer."""
+    kinds = {(case.layout, case.printing): case for case in reversed(every)}
+    return frozenset((*every[::WRITTEN], *kinds.values()))
+
+
+def told(part: tuple[Case, ...], written: frozenset[Case]) -> list[str]:
     """A line for each case of *part* with a problem; runs in a process of its own."""
-    lines = []
-    for number, case in enumerate(part):
-        if said := problem(case, written=not number % WRITTEN):
-            lines.append(f"{case}: {said}")
-    return lines
+    found = ((case, problem(case, written=case in written)) for case in part)
+    return [f"{case}: {said}" for case, said in found if said]
 
 
 def main() -> int:
-    """Try all cases, or a share of them, in two processes; say what is wrong and how long."""
+    """Try all cases, or a share of them, in a process a core; say what is wrong and how long."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--share", type=int, default=1, help="try every SHARE-th case only")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--layout", action="append", choices=tuple(LAYOUTS))
     asked = parser.parse_args()
     started = time.monotonic()
     every = cases(asked.share, tuple(asked.layout or LAYOUTS))
     # by layout and number of roles: what a process reads for one it has for the next
     every = tuple(sorted(every, key=lambda case: (case.layout, len(case.roles), case.roles)))
-    halves = every[::2], every[1::2]
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        lines = [line for part in pool.map(told, halves) for line in part]
+    count = asked.processes
+    parts = [every[number::count] for number in range(count)]
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        told_by = partial(told, written=to_write(every))
+        lines = [line for part in pool.map(told_by, parts) for line in part]
     sys.stdout.writelines(f"{line}\n" for line in lines)
     spent = time.monotonic() - started
     said = f"{len(every)} combinations, {len(lines)} wrong, {spent:.0f} s\n"
