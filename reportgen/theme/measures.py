@@ -205,6 +205,7 @@ class Press(Struct, frozen=True, kw_only=True):
     mark_gap: Annotated[Length, Key("from the bleed to a crop mark, and behind it")]
     mark_line: Annotated[Length, Key("thickness of a crop mark")]
     ink: Annotated[int, Key("most percent of all inks at one place", least=100, most=400)]
+    faint: Annotated[int, Key("least percent of a tint of black; less is lost", least=1, most=100)]
     small: Annotated[Length, Key("dark words of smaller type are black ink alone", example="12pt")]
     dark: Annotated[Share, Key("the contrast with white from which words are dark", example="9")]
     rich: Annotated[

@@ -29,7 +29,7 @@ def make_inks(
     areas: dict[Color, Ink] = {
         color: within(ink, press.ink) for color, ink in inks_of(colors, profile).items()
     }
-    areas |= _neutral(scheme)
+    areas |= _neutral(scheme, press)
     for brand in reversed(brands):
         check_inks(brand, press, findings)
         areas |= {color: own.ink for color, own in brand.print_colors.inks.items()}
@@ -57,15 +57,18 @@ def _is_rich(color: Color, ink: Ink, press: Press) -> bool:
     return rich or contrast(color, WHITE) >= press.dark
 
 
-def _neutral(scheme: Scheme) -> Mapping[Color, Ink]:
+def _neutral(scheme: Scheme, press: Press) -> Mapping[Color, Ink]:
     """Shades of black ink alone for quiet colors, and full black for those of text and lines.
 
-    A screen of 150 lines breaks a thin gray line into dots.
+    A screen of 150 lines breaks a thin gray line into dots, and loses the smallest ones.
     """
-    quiet = [*_notes(scheme), scheme.strip]
-    return {color: grayscale(color) for color in quiet} | dict.fromkeys(
-        (scheme.hairline, scheme.ink), BLACK
-    )
+    quiet = {color: grayscale(color) for color in _notes(scheme)}
+    strip = max(grayscale(scheme.strip).total, press.faint)
+    return {
+        **quiet,
+        scheme.strip: Ink((0, 0, 0, strip)),
+        **dict.fromkeys((scheme.hairline, scheme.ink), BLACK),
+    }
 
 
 def _notes(scheme: Scheme) -> list[Color]:

@@ -11,11 +11,21 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from reportgen.content.blocks import Area, Block, Heading, Masthead, Notes, Page, Spring
+from reportgen.content.blocks import (
+    Area,
+    Block,
+    Heading,
+    Masthead,
+    Notes,
+    Page,
+    Span,
+    Spring,
+    Voice,
+)
 from reportgen.theme.measures import Paper, Site
 from reportgen.typesetting.flowables import Composer, flow, icons
 from reportgen.typesetting.flowables.photos import photo
-from reportgen.typesetting.marks import Flowable, Panel, Placed, stack
+from reportgen.typesetting.marks import Flowable, Panel, Placed, Tag, stack
 
 UNSEEN = 0.05
 """Points of a page's height too few to be seen."""
@@ -31,6 +41,9 @@ LEAST_PHOTO = 0.75
 
 LOOKS = 6
 """Tries to find the air of an area; two are nearly always enough."""
+
+FOLD = "\u00a0fold"
+"""The word beside a mark where to fold."""
 
 _Body = list[tuple[float, Flowable]]
 """The blocks of an area below one another, each with the gap above it."""
@@ -319,7 +332,7 @@ def _pattern(box: PlacedArea, foot: float, height: float) -> Iterator[Placed]:
 def _ticks(box: PlacedArea) -> Iterator[Placed]:
     """Dashes at both ends of a fold, where nothing is read; for a press, beside the bleed.
 
-    A line without gaps would be taken for a mark where to cut.
+    A line without gaps would be taken for a mark where to cut. What is cut off has a word, too.
     """
     theme = box.composer.theme
     paper, strokes, press = theme.measures.paper, theme.measures.strokes, theme.measures.press
@@ -328,6 +341,15 @@ def _ticks(box: PlacedArea) -> Iterator[Placed]:
     for y in (inside, paper.height - inside - strokes.fold):
         for gaps in (0, 2, 4):
             yield Placed(box.x - strokes.hairline / 2, y + gaps * dash.height, dash)
+        if theme.inks is not None:
+            yield Placed(box.x + strokes.hairline, y, _fold(box.composer, strokes.fold))
+
+
+def _fold(composer: Composer, height: float) -> Flowable:
+    """The word beside a mark where to fold: decoration."""
+    style = composer.theme.style(Voice.NOTE, composer.theme.scheme.ink)
+    words = composer.typesetter.whole((Span(FOLD),), style)
+    return Flowable(words.width, height, (Placed(0, height, words),), tag=Tag(kind="Decoration"))
 
 
 def _grows(block: Block) -> bool:

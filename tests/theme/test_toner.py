@@ -17,7 +17,7 @@ from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import INK_SAVER, OFFICE, PRESS
 from reportgen.theme.scheme import Scheme
 from reportgen.theme.theme import Theme
-from reportgen.typesetting.marks import Rule, walk
+from reportgen.typesetting.marks import Rule, Words, walk
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
@@ -25,6 +25,9 @@ TODAY = dt.date(2026, 12, 31)
 ROLES = ("medical-assistant", "pharmacy-technician")
 COPIED = 150
 """Pixels an inch of the copier."""
+
+FAINT = 8
+"""Percent of black that a screen of dots holds."""
 
 LASER = 600
 LONGEST = 72.0
@@ -134,3 +137,23 @@ def test_lines_and_small_notes_are_whole_on_a_press(layout: str) -> None:
     assert inks.area(colors.hairline) == inks.black
     assert inks.words(colors.muted, 8.0) == inks.black
     assert inks.words(colors.columns[1].muted_on_tint, 8.0) == inks.black
+    assert inks.areas[colors.strip].parts[3] >= FAINT
+
+
+def test_a_press_sees_which_marks_are_folds() -> None:
+    """A word stands beside the dashes at both ends of both folds, on both sides."""
+    work = shop("trifold", PRESS)
+    comparison, theme = work.load()
+    pages, _, _ = work.arrange(comparison, theme, work.order.recipient, work.findings)
+    for page in pages:
+        marked = [
+            (y, run)
+            for _, y, mark in walk(page)
+            if isinstance(mark, Words)
+            for run in mark.runs
+            if run.text.strip() == "fold"
+        ]
+
+        assert len(marked) == 4
+        assert all(y < 0 or y > page.height for y, _ in marked)
+        assert {run.color for _, run in marked} == {theme.scheme.ink}
