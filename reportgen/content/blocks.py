@@ -120,18 +120,26 @@ class Continued(Struct, frozen=True):
     note: Line
 
 
+class Stretch(Struct, frozen=True):
+    """What stands on one page of a paragraph: *before* lines stand before, and it may go on."""
+
+    before: int = 0
+    goes_on: bool = False
+
+
+WHOLE = Stretch()
+
+
 class Paragraph(Struct, frozen=True):
     """Running words; where they do not fit, *otherwise* is printed in their place.
 
-    *before* is the number of lines on the pages before, for the rest of a broken paragraph; one
-    that *goes_on* has its rest on the next page.
+    Of one that is broken, a page has a *stretch*.
     """
 
     text: Line
     voice: Voice = Voice.TEXT
     otherwise: Line = ()
-    before: int = 0
-    goes_on: bool = False
+    stretch: Stretch = WHOLE
 
 
 class Cell(Struct, frozen=True):

@@ -48,11 +48,11 @@ class Layout(Struct, frozen=True, kw_only=True):
     ) -> tuple[tuple[Page, ...], Comparison]:
         """The pages, and the comparison with what is cited and explained on them.
 
-        *less* is the number of steps by which the pages say less, at most `gives`; with one more,
-        the list of sources is brief, where the layout joins them.
+        *less* is the number of steps by which the pages say less, at most `gives`. With the first,
+        notes are brief where the school has a page with every source; else with one more than all.
         """
         from reportgen.layouts.alike import alike
-        from reportgen.layouts.citing import citing, joined
+        from reportgen.layouts.citing import citing, joined, listed_elsewhere
         from reportgen.layouts.glossing import glossing
 
         module = self.name.replace("-", "_")
@@ -62,7 +62,8 @@ class Layout(Struct, frozen=True, kw_only=True):
         pages = arrange(comparison, recipient)
         told = glossing(citing(comparison, pages), pages)
         if self.joins or self.small:
-            told = joined(told, pages, brief=self.small or less > self.gives)
+            spared = less > (0 if listed_elsewhere(told) else self.gives)
+            told = joined(told, pages, brief=self.small or spared)
         if told is not comparison:
             pages = arrange(told, recipient)
         return alike(pages, comparison.roles), told

@@ -40,6 +40,7 @@ from reportgen.content.blocks import (
     Slot,
     Sources,
     Spring,
+    Stretch,
     Strip,
     Table,
     Wordmark,
@@ -367,7 +368,7 @@ def _part(block: Paragraph, said: Sequence[tuple[Line, bool]], before: int) -> P
     """The lines of *block* on one page: *said*, with *before* lines on the pages before."""
     text = run_on(said)
     goes_on = not plain(block.text).endswith(plain(text))
-    return replace(block, text=text, before=before, goes_on=goes_on)
+    return replace(block, text=text, stretch=Stretch(before, goes_on))
 
 
 def _again(heading: Heading) -> Continued:

@@ -70,9 +70,9 @@ def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     color = surface.muted if block.voice is Voice.NOTE else surface.ink
     strong = surface.heading if block.voice is Voice.CARD else surface.ink
     style = theme.style(block.voice, color, strong=strong)
-    tag = replace(P, continues=block.before > 0)
+    tag = replace(P, continues=block.stretch.before > 0)
     text = composer.text(block.text, style, width, tag)
-    return spaced(text) if block.goes_on else text
+    return spaced(text) if block.stretch.goes_on else text
 
 
 def listing(block: Listing, composer: Composer, width: float) -> Flowable:
