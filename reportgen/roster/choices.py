@@ -15,6 +15,10 @@ NONE = "none"
 
 _STRONG = re.compile(r"[;|\r\n]+")
 _WEAK = re.compile(r"[,/+]+")
+_TOGETHER = re.compile(r"\s*&\s*|\s+(?:and|y|e)\s+", re.IGNORECASE)
+"""What may stand between two names, or within one."""
+_BEHIND = re.compile(r"\([^()]*\)|,\s*[A-Z]{2}\s*$")
+"""What may stand behind a name and means nothing: `(evening)`, the state of a town."""
 _MOST_NEAR = 3
 _FEW = 8
 """Slugs that are all told where no title is near."""
@@ -90,7 +94,7 @@ class Choices(Struct, frozen=True):
 
     def one(self, text: str) -> str | Unknown | None:
         """The slug of what *text* names, or nothing where it is mapped to nothing."""
-        found = self.called.get(plain(text)) or self.called.get(self.words.choice(text))
+        found = self._known(text)
         if found is None:
             return self.unknown(text)
         return None if found == NONE else found
@@ -136,11 +140,23 @@ class Choices(Struct, frozen=True):
                 ),
                 1,
             )
-            yield " ".join(pieces[:size])
+            yield from self._together(" ".join(pieces[:size]))
             pieces, seams = pieces[size:], seams[size:]
 
+    def _together(self, text: str) -> Iterator[str]:
+        """The two names that *text* joins, where both are known; else all of it."""
+        parts = _TOGETHER.split(text)
+        is_joined = len(parts) > 1 and not self._is_known(text) and all(map(self._is_known, parts))
+        yield from parts if is_joined else (text,)
+
     def _is_known(self, text: str) -> bool:
-        return plain(text) in self.called or self.words.choice(text) in self.called
+        return self._known(text) is not None
+
+    def _known(self, text: str) -> str | None:
+        """What *text* is called here, if need be without what stands behind it."""
+        tried = (text, _BEHIND.sub("", text)) if _BEHIND.search(text) else (text,)
+        names = (name for each in tried for name in (plain(each), self.words.choice(each)))
+        return next((self.called[name] for name in names if name in self.called), None)
 
     def _near(self, text: str) -> Iterator[str]:
         by_plain = {self.words.choice(each): each for each in self.titles}

@@ -12,6 +12,8 @@ LOST = "\ufffd"
 """What stands for a character that a program could not read."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_GUARDED = re.compile(r'="((?:[^"]|"")*)"')
+"""A text as programs write it so that Excel leaves its digits alone: ="00123"."""
 _CLOSING = "’”…–—»™®°ºª·"
 """Signs that may stand behind a letter with an accent as they are."""
 _ALONE = "ƠơƯưȘșȚț"
@@ -27,6 +29,8 @@ def mended(text: str) -> str:
     for a web page, or for a workbook.
     """
     text = unescaped(text)
+    if guarded := _GUARDED.fullmatch(text.strip()):
+        text = guarded[1].replace('""', '"')
     if "&" in text:
         text = _ENTITY.sub(_character, text)
     if text.isascii():

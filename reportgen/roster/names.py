@@ -17,8 +17,11 @@ ERRORS = re.compile(
 )
 """What a formula's error looks like in a CSV, of programs in English, Spanish and German."""
 
+ROUNDED = re.compile(r"[0-9][.,]?[0-9]*E\+[0-9]{2,}")
+"""What a program makes of a long number in a CSV: 1.23457E+15."""
+
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
-_LONGEST_PART = 4
+_LONGEST_PART = 6
 """Words on either side of the comma of a name."""
 
 
@@ -35,6 +38,8 @@ def turned(name: str, vocabulary: Vocabulary) -> str:
     """`Lopez, Ana` as `Ana Lopez`; any other name as it is."""
     last, comma, first = (part.strip() for part in name.partition(","))
     first, second, behind = (part.strip() for part in first.partition(","))
+    if second and plain(first) in vocabulary.behind_names:  # Smith, Jr., John
+        first, behind = behind, first
     if second:  # Smith, John, Jr.
         is_whole = plain(behind) in vocabulary.behind_names and _is_part(last) and _is_part(first)
         return f"{first} {last}, {behind}" if is_whole else name

@@ -28,7 +28,7 @@ from reportgen.roster.columns import (
     understood,
 )
 from reportgen.roster.mending import LOST, mended
-from reportgen.roster.names import ERRORS, joined, not_a_name, turned
+from reportgen.roster.names import ERRORS, ROUNDED, joined, not_a_name, turned
 from reportgen.roster.source import Source, Tab, open_source
 from reportgen.roster.vocabulary import LEAVING_OUT, Vocabulary, plain
 
@@ -191,8 +191,7 @@ class _Reader:
                 what = f"{self._cell(column)} is a formula without a stored value"
                 self._refuse(column, what, "open the sheet in Excel and save it")
             case Kind.ROUNDED:
-                what = f"{self._cell(column)} is a long number whose last digits are lost"
-                self._refuse(column, what, "make the column one of text, and write it again")
+                self._rounded(column)
             case Kind.DATE | Kind.NUMBER | Kind.TRUTH if field == "name":
                 what = f"{self._cell(column)} holds {cell.kind.value}, {cell.text}, not a name"
                 self._refuse(column, what, "write the name as text")
@@ -207,6 +206,9 @@ class _Reader:
             self._error(column, text.strip())
             return ""
         said = mended(text)
+        if field == "id" and ROUNDED.fullmatch(said.strip()):
+            self._rounded(column)
+            return ""
         if LOST in said:
             what = f"{self._cell(column)} has a character that was lost: {said!r}"
             self._refuse(column, what, "write it again in the sheet; export as 'CSV UTF-8'")
@@ -218,6 +220,10 @@ class _Reader:
             self._refuse(column, *wrong)
             return ""
         return said
+
+    def _rounded(self, column: int) -> None:
+        what = f"{self._cell(column)} is a long number whose last digits are lost"
+        self._refuse(column, what, "make the column one of text, and write it again")
 
     def _error(self, column: int, error: str) -> None:
         what = f"{self._cell(column)} is {error}"

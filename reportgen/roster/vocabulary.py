@@ -22,7 +22,7 @@ FILE = "sheets.yaml"
 
 FIELDS = ("name", "id", "roles", "campus", "contact", "url", "layout", "note", "email")
 """What a row may say; each has a column of its own, or none."""
-PARTS = ("first-name", "middle-name", "last-name")
+PARTS = ("first-name", "middle-name", "last-name", "second-last-name")
 """Columns that make a name together."""
 STATUS, OPTED_OUT, MAY_WRITE = "status", "opted-out", "may-write"
 FOR_MAIL = (OPTED_OUT, MAY_WRITE)

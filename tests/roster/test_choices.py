@@ -33,6 +33,13 @@ def choices() -> Choices:
         ("medical-assistant;PHARMACY TECH;", ["medical-assistant", "pharmacy-technician"]),
         ("EMT|Medical assistant program", ["emt", "medical-assistant"]),
         ("EMT / Pharmacy Technician", ["emt", "pharmacy-technician"]),
+        ("EMT & Pharmacy Technician", ["emt", "pharmacy-technician"]),
+        (
+            "EMT and Pharmacy Technician, Medical Assistant",
+            ["emt", "pharmacy-technician", "medical-assistant"],
+        ),
+        ("EMT y Medical Assistant", ["emt", "medical-assistant"]),
+        ("Medical Assistant (day), EMT (evening)", ["medical-assistant", "emt"]),
         ("EMT\nMedical Assistant", ["emt", "medical-assistant"]),
         ("Medical Records/Health Information, Specialist, EMT", ["records", "emt"]),
         ("MA Program, Welding", ["medical-assistant"]),

@@ -75,6 +75,8 @@ def test_what_is_no_name_is_told(text: str, said: str | None) -> None:
     [
         ("Smith, John, Jr.", "John Smith, Jr."),
         ("de la Cruz, José, RN", "José de la Cruz, RN"),
+        ("Smith, Jr., John", "John Smith, Jr."),
+        ("López Díaz, Ana María de los Ángeles", "Ana María de los Ángeles López Díaz"),
         ("Ana, Bo, Cy", "Ana, Bo, Cy"),
     ],
 )

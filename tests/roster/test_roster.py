@@ -87,6 +87,7 @@ def test_a_form_is_understood_as_it_is(tmp_path: Path) -> None:
         ("Last,First\nLópez,Ana\n", "Ana López"),
         ("First,Middle,Surname\nAna,María,López\n", "Ana María López"),
         ("Name,Surname\nAna,López\n", "Ana López"),
+        ("Nombres,Apellido paterno,Apellido materno\nAna,López,Díaz\n", "Ana López Díaz"),
         ("Name,Last Name\nAna López,López\n", "Ana López"),
         ("Name,Your full name\n,Ana López\n", "Ana López"),
         ('name\n"López, Ana"\n', "Ana López"),
@@ -455,3 +456,12 @@ def test_a_workbook_with_cells_beyond_its_titles_is_told(tmp_path: Path) -> None
 def test_a_cell_of_invisible_characters_is_empty(tmp_path: Path) -> None:
     """Nobody sees that something stands there: the row is one without a name."""
     assert out(csv(tmp_path, "Name,Email\n\u200b \ufeff,a@x.example\n")) == [(2, "without a name")]
+
+
+def test_an_id_that_a_csv_has_rounded_is_refused(tmp_path: Path) -> None:
+    """Its digits are lost in the file; what a program guards from that is taken as it is."""
+    lost = csv(tmp_path, "name,id\nAna,1.23457E+15\n")
+    assert "id is a long number whose last digits are lost" in problems(lost)[0]
+
+    kept = csv(tmp_path, 'name,id\nAna,"=""00123"""\n')
+    assert fields(opened(kept))[0]["id"] == "00123"
