@@ -7,8 +7,18 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.errors import Findings, Place, nearest
 
-FIELDS = ("name", "school", "campus", "roles")
+USUAL = ("name", "school", "campus", "roles")
+"""The fields that every planned message keeps the values of."""
+
+FIRST_NAME = "first_name"
+OWN = ("id", "email", "contact", "url", "layout", "note")
+"""The other columns of a sheet, which are fields, too."""
+
+FIELDS = (*USUAL, FIRST_NAME, *OWN)
 """The fields that a message may have, of its recipient and of the handout attached."""
+
+_ELSEWHERE = re.compile(r"\[([^\[\]\n]{1,40})\]|[«‹]([^«»‹›\n]{1,40})[»›]|<<([^<>\n]{1,40})>>")
+"""What other programs write for a field."""
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 
@@ -44,10 +54,26 @@ def check_fields(
             hint = f"write fields as {{{known[0]}}}, and a brace of its own twice"
             findings.refuse(at, f"a single {match[0]!r}", hint)
 
+    if known is FIELDS:
+        _check_elsewhere(text, place, source, findings)
 
-def _tokens(source: str, start: Place) -> Iterator[tuple[str, Place]]:
-    """The fields and braces of *source* after *start*, with their places."""
+
+def _check_elsewhere(text: str, place: Place, source: str, findings: Findings) -> None:
+    """Add a problem for each field that is written as other programs want it."""
+    written = _tokens(source, place, _ELSEWHERE)
+    for match in _ELSEWHERE.finditer(text):
+        called = "_".join((match[1] or match[2] or match[3]).casefold().split()).replace("-", "_")
+        if called in FIELDS:
+            at = next((spot for token, spot in written if token == match[0]), place)
+            what = f"{match[0]!r} would stand there as it is"
+            findings.refuse(at, what, f"write {{{called}}}")
+
+
+def _tokens(
+    source: str, start: Place, pattern: re.Pattern[str] = _TOKEN
+) -> Iterator[tuple[str, Place]]:
+    """What *pattern* finds in *source* after *start*, fields and braces, with their places."""
     for number, line in enumerate(source.splitlines()[start.line - 1 :], start.line):
         skipped = start.column - 1 if number == start.line else 0
-        for match in _TOKEN.finditer(line, skipped):
+        for match in pattern.finditer(line, skipped):
             yield match[0], Place(start.name, number, match.start() + 1)

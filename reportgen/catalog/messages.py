@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.catalog.fields import check_fields, used
+from reportgen.catalog.names import CampusSlug
 from reportgen.errors import Findings, Place
 from reportgen.files import yamlfile
 from reportgen.files.addresses import address
@@ -35,6 +38,19 @@ _NO_URI = re.compile(r'[<>"\\^`|]|\{\{|\}\}|%(?![0-9A-Fa-f]{2})')
 
 _NO_MAILTO = re.compile(r"[^A-Za-z0-9.!$'*+_~@-]")
 """What means something else in a link to an address (RFC 6068)."""
+
+
+class CampusDesk(Struct, frozen=True):
+    """What is otherwise where a message is from one campus."""
+
+    sender: Annotated[
+        Mailbox | None,
+        Key("whom it is from", example="Northgate Denver <denver@northgate.example>"),
+    ] = None
+    reply_to: Annotated[Mailbox | None, Key("who gets the answers")] = None
+    signature: Annotated[
+        Lines | None, Key("who signs; for several lines write | here, and indent them below it")
+    ] = None
 
 
 class Message(Struct, frozen=True):
@@ -67,11 +83,33 @@ class Message(Struct, frozen=True):
     opt_out_text: Annotated[
         Text | None, Key("what stands before the way to opt out", example=STOP)
     ] = None
+    signature: Annotated[
+        Lines | None,
+        Key("who signs, below the body; for several lines write | here, and indent them below it"),
+    ] = None
+    campuses: Annotated[
+        Mapping[CampusSlug, CampusDesk],
+        Key("sender, reply_to and signature of a campus, by its short name"),
+    ] = {}
 
     @property
     def fields(self) -> frozenset[str]:
         """The fields that it fills in."""
-        return used(self.subject) | used(self.greeting) | used(self.body)
+        signed = used(self.signature) if self.signature else frozenset[str]()
+        return used(self.subject) | used(self.greeting) | used(self.body) | signed
+
+    def at(self, campus: str | None) -> Message:
+        """This message as it is from *campus*."""
+        own = next((desk for name, desk in self.campuses.items() if name == campus), None)
+        if own is None:
+            return replace(self, campuses={}) if self.campuses else self
+        return replace(
+            self,
+            sender=own.sender or self.sender,
+            reply_to=own.reply_to or (self.reply_to if own.sender is None else None),
+            signature=own.signature or self.signature,
+            campuses={},
+        )
 
 
 def read_message(path: Path, desk: Desk, findings: Findings, today: dt.date) -> Message | None:
@@ -96,15 +134,20 @@ def read_message(path: Path, desk: Desk, findings: Findings, today: dt.date) -> 
 
 def _check(message: Message, source: str, findings: Findings) -> None:
     """Note what the keys alone do not say: fields, and addresses that no mailbox can have."""
-    for text in (message.subject, message.greeting, message.body):
-        check_fields(text, text.place, source, findings)
+    desks = message.campuses.values()
+    signed = (message.signature, *(desk.signature for desk in desks))
+    for text in (message.subject, message.greeting, message.body, *signed):
+        if text is not None:
+            check_fields(text, text.place, source, findings)
     way = message.opt_out
     if way.is_link:
         check_fields(way, way.place, source, findings, (WHO,))
     _check_way_out(way, findings)
-    boxes = {"sender": message.sender, "reply_to": message.reply_to}
+    boxes = [("sender", message.sender), ("reply_to", message.reply_to)]
+    for desk in desks:
+        boxes += [("sender", desk.sender), ("reply_to", desk.reply_to)]
     addresses: list[tuple[str, str, Place]] = [
-        (key, box.address, box.place) for key, box in boxes.items() if box is not None
+        (key, box.address, box.place) for key, box in boxes if box is not None
     ]
     if not way.is_link:
         addresses.append(("opt_out", way, way.place))

@@ -104,7 +104,8 @@ class Bindery(Struct):
 
         Raises ReportgenError if the outbox has no value for a field.
         """
-        message = self.store.plan(mail.plan).message
+        plan = self.store.plan(mail.plan)
+        message = plan.message.at(mail.entry.campus or plan.order.campus)
         if missing := sorted(message.fields - mail.fields.keys()):
             place = Place(f"{shown(self.store.path)}, message {mail.id}")
             raise unreadable(place, f"there is no value of {{{missing[0]}}}")

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from reportgen.catalog.messages import Message
 from reportgen.errors import Place, ReportgenError
 from reportgen.files.text import Text
 
 T = TypeVar("T")
 
+NEWER = {"signature", "campuses"}
+
 
 def encoded(value: object) -> str:
-    """*value* as JSON: the same text for equal values."""
+    """*value* as JSON: the same text for equal values.
+
+    Keys of a message that newer programs know stand there only where they hold something: what an
+    older program stored stays the same text.
+    """
+    if isinstance(value, Message):
+        found = msgspec.to_builtins(value, enc_hook=_plainly)
+        value = {name: each for name, each in found.items() if each or name not in NEWER}
     return msgspec.json.encode(value, enc_hook=_plainly).decode()
 
 
@@ -40,7 +51,9 @@ def unreadable(place: Place, error: Exception | str) -> ReportgenError:
     )
 
 
-def _plainly(value: object) -> str:
+def _plainly(value: object) -> object:
     if isinstance(value, Text | Path):
         return str(value)
+    if isinstance(value, Mapping):
+        return {str(name): each for name, each in value.items()}
     raise NotImplementedError(type(value))

@@ -61,6 +61,7 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
         "reply_to": message.reply_to,
         "language": message.language,
         "opt_out_text": message.opt_out_text,
+        "signature": message.signature,
     }
     given = {name: value for name, value in values.items() if value and value != USUAL.get(name)}
     return hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()

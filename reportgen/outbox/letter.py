@@ -67,7 +67,9 @@ class Letter(Struct, frozen=True):
     @property
     def written(self) -> str:
         """Greeting and body as they were written, with their fields."""
-        return f"{self.message.greeting}\n\n{_flowing(self.message.body)}"
+        message = self.message
+        signed = f"\n\n{message.signature}" if message.signature else ""
+        return f"{message.greeting}\n\n{_flowing(message.body)}{signed}"
 
     @property
     def opening(self) -> str:

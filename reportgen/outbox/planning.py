@@ -13,10 +13,11 @@ from reportgen.batch.attendees import Entry, Fault, LeftOut, Usual, entries, ent
 from reportgen.batch.looking import Look
 from reportgen.batch.pressroom import Pressroom, Refused
 from reportgen.batch.twice import Firsts, Twice
-from reportgen.catalog.loading import is_path
+from reportgen.catalog.fields import FIRST_NAME, OWN
+from reportgen.catalog.loading import Catalog, is_path
 from reportgen.catalog.messages import LONGEST_LINK, Message
 from reportgen.content.recipient import Recipient
-from reportgen.errors import Problem
+from reportgen.errors import Problem, nearest
 from reportgen.files.addresses import Address, address
 from reportgen.files.disk import is_folder, resolved, shipped
 from reportgen.files.typed import BadText
@@ -138,19 +139,20 @@ class Planner(Struct):
                     problems += self.review(entry.recipient)
                 if check:
                     self.room.check(entry)
-                fields = self._fields(entry, problems)
+                fields = self._fields(entry, to, problems)
             except Refused as refused:
                 problems += refused.problems
-        if to is not None and self.message is not None:
-            self._note_length(Letter(self.message, "", to, fields, "", self.now), signup, problems)
-        if problems or to is None or isinstance(entry, Fault) or self.message is None:
+        message = self.message and self.message.at(_campus(entry, self.order))
+        if to is not None and message is not None:
+            self._note_length(Letter(message, "", to, fields, "", self.now), signup, problems)
+        if problems or to is None or isinstance(entry, Fault) or message is None:
             unknown = entry.unknown if isinstance(entry, Fault) else ()
             return Fault(signup.number, signup.line, entry.id, tuple(problems), unknown)
-        same = identity(to.key, entry, self.message, self.order)
+        same = identity(to.key, entry, message, self.order)
         former = former_entry(self.roster, signup, self.usual)
-        before = former and identity(to.key, former, self.message, self.order)
+        before = former and identity(to.key, former, message, self.order)
         own = f"{same[:32]}.{self.now:%Y%m%d%H%M%S}"
-        domain = self.message.sender.address.rpartition("@")[2]
+        domain = message.sender.address.rpartition("@")[2]
         known = before if before and before != same else ""
         return Draft(same, entry, to, fields, f"<{own}@{domain}>", self.now, known)
 
@@ -191,14 +193,19 @@ class Planner(Struct):
             place = self.roster.place(signup.line, EMAIL)
             problems.append(Problem(place, what, "take a shorter link in the message"))
 
-    def _fields(self, entry: Entry, problems: list[Problem]) -> dict[str, str]:
+    def _fields(self, entry: Entry, to: Address | None, problems: list[Problem]) -> dict[str, str]:
         """The values of the message's fields for *entry*; an empty one is a problem."""
+        message = self.message and self.message.at(_campus(entry, self.order))
+        wanted = message.fields if message else frozenset[str]()
         values = {"name": entry.recipient.name or ""} | self._shared(entry)
-        for name in sorted(self.message.fields if self.message else ()):
+        own = _own(entry, to) | {"layout": entry.layout or self.order.layout}
+        values |= {name: own[name] for name in sorted(wanted - values.keys())}
+        for name in sorted(wanted):
             if not values[name]:
                 place = self.roster.place(entry.line, name if name in FIELDS else "")
                 what = f"the message says {{{name}}}, and there is none for this row"
-                problems.append(Problem(place, what, f"add --{name}, or change the message"))
+                add = "fill in the cell" if name in OWN else f"add --{name}"
+                problems.append(Problem(place, what, f"{add}, or change the message"))
         return values
 
     def _shared(self, entry: Entry) -> dict[str, str]:
@@ -215,6 +222,43 @@ class Planner(Struct):
                 "roles": _listed([str(role.name) for role in comparison.roles]),
             }
         return self._said[key]
+
+
+def strange_campuses(message: Message, order: Order, today: dt.date) -> list[Problem]:
+    """A problem for each campus of *message* that the school of *order* does not have."""
+    shop = Workshop(order, today)
+    catalog = Catalog(shop.folders("data"), shop.desk, shop.findings, today)
+    school = shop.school(catalog) if message.campuses else None
+    if school is None:
+        return []
+    return [
+        Problem(name.place, f"there is no campus {str(name)!r}", nearest(name, school.campuses))
+        for name in message.campuses
+        if name not in school.campuses
+    ]
+
+
+def _campus(entry: Entry | Fault, order: Order) -> str | None:
+    return (entry.campus if isinstance(entry, Entry) else None) or order.campus
+
+
+def _own(entry: Entry, to: Address | None) -> dict[str, str]:
+    """The values of the fields that are of one row alone."""
+    someone = entry.recipient
+    return {
+        FIRST_NAME: first_name(someone.name or ""),
+        "id": entry.id,
+        "email": to.written if to else "",
+        "contact": someone.contact.name if someone.contact else "",
+        "url": someone.url or "",
+        "note": someone.note or "",
+    }
+
+
+def first_name(name: str) -> str:
+    """What somebody called *name* is called alone: its first word that is no abbreviation."""
+    words = name.split()
+    return next((word for word in words if not word.endswith(".")), name)
 
 
 def _listed(names: list[str]) -> str:

@@ -56,6 +56,7 @@ def test_neither_place_nor_default_is_part_of_it() -> None:
         (replace(ENTRY, roles=("b", "a")), MESSAGE, ORDER),
         (replace(ENTRY, recipient=Recipient(Text("Ana López", PLACE))), MESSAGE, ORDER),
         (ENTRY, replace(MESSAGE, body=Lines("Two.", PLACE)), ORDER),
+        (ENTRY, replace(MESSAGE, signature=Lines("Dana", PLACE)), ORDER),
         (ENTRY, replace(MESSAGE, language=Language("es", PLACE)), ORDER),
         (ENTRY, MESSAGE, replace(ORDER, campus="spokane")),
         (ENTRY, MESSAGE, replace(ORDER, school="/a/schools/southgate.yaml")),
@@ -82,7 +83,7 @@ def test_no_field_is_forgotten() -> None:
     )
     assert Message.__struct_fields__ == (
         *("subject", "greeting", "body", "sender", "postal_address", "opt_out", "reply_to"),
-        *("language", "opt_out_text"),
+        *("language", "opt_out_text", "signature", "campuses"),
     )
 
 

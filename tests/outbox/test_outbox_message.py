@@ -100,10 +100,34 @@ def test_every_fault_is_told_at_its_own_place() -> None:
 
     assert message is None
     assert problems == [
-        "m.yaml:1:16: there is no field '{sheet}'; use one of: campus, name, roles, school",
+        (
+            "m.yaml:1:16: there is no field '{sheet}'; use one of: campus, contact, email, "
+            "first_name, id, layout, name, note, roles, school, url"
+        ),
         "m.yaml:4:15: there is no field '{role}'; did you mean 'roles'?",
         "m.yaml:4:26: a single '}'; write fields as {name}, and a brace of its own twice",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [
+        ("[name]", "{name}"),
+        ("[First Name]", "{first_name}"),
+        ("«name»", "{name}"),
+        ("‹Campus›", "{campus}"),
+        ("<<First_Name>>", "{first_name}"),
+        ("[e-mail]", None),
+        ("[see below]", None),
+        ("«Bienvenidos»", None),
+    ],
+)
+def test_a_field_of_another_program_is_told(written: str, field: str | None) -> None:
+    """At its place; other words in such signs are words."""
+    _, problems = read(SOUND.replace("Second.", f"Dear {written}, hello."))
+
+    told = [f"m.yaml:6:8: {written!r} would stand there as it is; write {field}"]
+    assert problems == (told if field else [])
 
 
 @pytest.mark.parametrize(

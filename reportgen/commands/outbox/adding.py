@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from reportgen.batch.looking import Look
-from reportgen.catalog.messages import read_message
+from reportgen.catalog.messages import Message, read_message
 from reportgen.commands.batch import check
 from reportgen.commands.claimsheet import check_claims, write_claims
 from reportgen.commands.delivering import claims_option
@@ -23,7 +23,7 @@ from reportgen.commands.sheetreading import SheetWish, opened, sheet_options
 from reportgen.commands.unfiled import reader, reviewed, strict_option
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
 from reportgen.files.disk import Desk, shown
-from reportgen.outbox.planning import EMAIL, Planner, anchored
+from reportgen.outbox.planning import EMAIL, Planner, anchored, strange_campuses
 from reportgen.outbox.store import Added, Store
 from reportgen.roster.roster import Roster
 from reportgen.workshop.order import Order
@@ -96,8 +96,8 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     planner = Planner(roster, letter, order, sheet.offer, today, now, shared)
     if strict:
         planner.review = reader(order.data, today)
-    if letter is not None and not unreviewed:
-        findings.problems += reviewed(letter, order.data, today)
+    if letter is not None:
+        findings.problems += against(letter, order, today, unreviewed=unreviewed)
     try:
         look = planner.look(progress.advance)
     except InvalidSource as error:
@@ -114,6 +114,12 @@ def add_command(  # noqa: PLR0913 - one argument for each option
         say(store.add(planner.plan, planner.drafts(look)), outbox)
     if look.bad:
         click.get_current_context().exit(ExitCode.FAILED)
+
+
+def against(letter: Message, order: Order, today: dt.date, *, unreviewed: bool) -> list[Problem]:
+    """What is wrong with the words of *letter*, and with the campuses that it names."""
+    found = strange_campuses(letter, order, today)
+    return found if unreviewed else [*found, *reviewed(letter, order.data, today)]
 
 
 def tell(look: Look, roster: Roster, *, valid_only: bool) -> None:
