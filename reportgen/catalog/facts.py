@@ -100,6 +100,15 @@ class Fact(Struct, frozen=True):
     ] = None
 
 
+class Meaning(Struct, frozen=True):
+    """What a short name stands for, in plain words."""
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    text: Annotated[Text, Key("what it stands for", example="cardiopulmonary resuscitation")]
+    sources: Annotated[tuple[SourceId, ...], Key("ids of the sources that say so")] = ()
+
+
 class Passage(Struct, frozen=True):
     """Something that the school says, perhaps in another language than the page's."""
 

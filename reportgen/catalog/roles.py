@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from reportgen.catalog.facts import Fact, Passage, Source
+from reportgen.catalog.facts import Fact, Meaning, Passage, Source
 from reportgen.catalog.names import RoleSlug, RuleArea, ShortName, SocCode, SourceId, StateCode
 from reportgen.catalog.rules import StateRule
 from reportgen.files.text import Key, Text
@@ -144,7 +144,7 @@ class Role(Struct, frozen=True):
         bool, Key("whether the code is of a wider group, the narrowest that has figures")
     ] = False
     short_names: Annotated[
-        Mapping[ShortName, Text],
+        Mapping[ShortName, Meaning],
         Key("short names in these words, each with what it means", example="GED"),
     ] = {}
     leads: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from msgspec import Struct
 from reportgen.catalog.facts import UNDATED, Copy, Source
 from reportgen.catalog.figures import Figure
 from reportgen.catalog.names import SourceId
+from reportgen.comparison import labels
 from reportgen.comparison.comparing import Cite, Comparison, together
 from reportgen.comparison.wording import NAMES, number
 from reportgen.content.blocks import (
@@ -75,8 +76,9 @@ WITHIN = " › "
 class Claim(Struct, frozen=True, kw_only=True):
     """One statement of a page: its page and section, its words, its figure and its sources.
 
-    *cited* are the sources with their numbers on the page; *checked* is the day that
-    was read of them, in the source itself or in a copy, the oldest where there are several.
+    *cited* are the sources with their numbers on the page, zero where it has none; *checked* is
+    the day that was read of them, in the source itself or in a copy, the oldest where there are
+    several.
     """
 
     page: int
@@ -88,13 +90,18 @@ class Claim(Struct, frozen=True, kw_only=True):
 
     def cells(self) -> tuple[str, ...]:
         """The row of the sheet: a text for each of `COLUMNS`."""
-        sources = "; ".join(f"{place} {said(source)}" for place, source in self.cited)
+        sources = "; ".join(_at(place, said(source)) for place, source in self.cited)
         checked = str(self.checked) if self.checked else ""
         copies = "; ".join(
-            f"{place} {_copied(source.copy)}" for place, source in self.cited if source.copy
+            _at(place, _copied(source.copy)) for place, source in self.cited if source.copy
         )
         figure = _figure(self.figure)
         return str(self.page), self.section, self.text, *figure, sources, copies, checked
+
+
+def _at(place: int, words: str) -> str:
+    """*words* behind the number of their source, if the page has one."""
+    return f"{place} {words}" if place else words
 
 
 def said(source: Source) -> str:
@@ -142,6 +149,7 @@ def _claims(page: int, statement: _Statement, comparison: Comparison) -> Iterato
     own = {source for span in statement.line if span.figure for source in span.figure.sources}
     numbers = together(cite for span in statement.line for cite in span.cites)
     behind = tuple(_meant(numbers or statement.behind or comparison.numbers(own), comparison))
+    behind += tuple((0, each) for span in statement.line for each in span.behind)
     text = " ".join(plain(statement.line).split())  # as printed, but for spaces that do not break
     figures: list[Figure | None] = [span.figure for span in statement.line if span.figure]
     for figure in figures or [None]:
@@ -188,7 +196,7 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
             yield from _heading(block, plain(block.text))
             yield _Statement(plain(block.text), block.note)
         case Paragraph():
-            yield _Statement(section, block.text)
+            yield from _paragraph(block, section)
         case Table():
             yield from _table(block, section)
         case Cards():
@@ -260,6 +268,16 @@ def _narrow(block: Group | Wordmark | Question, section: str) -> Iterator[_State
             yield from _heading(block.title, plain(block.title.text))
         case _:
             assert_never(block)
+
+
+def _paragraph(paragraph: Paragraph, section: str) -> Iterator[_Statement]:
+    """The meaning of each short name, then the other words as one statement."""
+    place = _within(section, labels.SHORT_NAMES)
+    told = tuple(span for span in paragraph.text if span.behind)
+    yield from (_Statement(place, (span,)) for span in told)
+    marks = (Span(labels.SHORT_NAMES, strong=True), *map(Span, ("; ", " ", ". "))) if told else ()
+    rest = tuple(span for span in paragraph.text if not span.behind and span not in marks)
+    yield _Statement(section, rest)
 
 
 def _card(card: Card, section: str) -> Iterator[_Statement]:

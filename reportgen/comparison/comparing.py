@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from reportgen.catalog.approvals import Approval
 from reportgen.catalog.editions import ALL_OCCUPATIONS, Edition
-from reportgen.catalog.facts import Disclosure, Source
+from reportgen.catalog.facts import Disclosure, Meaning, Source
 from reportgen.catalog.figures import Figure, Measure, Unit
 from reportgen.catalog.names import CampusSlug, SourceId, StateCode
 from reportgen.catalog.roles import Role
@@ -94,7 +94,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     sources: Mapping[SourceId, Source]
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
     joined: tuple[tuple[SourceId, ...], ...] = ()
-    short_names: tuple[tuple[str, str], ...] = ()
+    short_names: tuple[tuple[str, Meaning], ...] = ()
     approval: Approval | None = None
     brief: bool = False
 
@@ -245,7 +245,7 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
         fact_rows(SectionKey.FUTURE, [role.future for role in roles]),
     ]
     duties, workday, requirements, future = (section.without(leave_out) for section in sections)
-    rules = rule_rows(roles if every_state else ())
+    rules = rule_rows(roles if every_state else (), sources)
     several = shared_duties(roles, ROWS[SectionKey.DUTIES])
     shared = tuple(statement_of(each.fact) for each in several if len(each.columns) == len(roles))
     partly = tuple(

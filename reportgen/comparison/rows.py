@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.catalog.facts import Fact
+from reportgen.catalog.facts import Fact, Source
 from reportgen.catalog.figures import Figure
 from reportgen.catalog.names import RuleArea, SourceId, StateCode
 from reportgen.catalog.roles import Credential, Future, Requirements, Role, Workday
@@ -215,21 +215,25 @@ def _with(row: Row, below: Mapping[AnyRowKey, Sequence[Cell]]) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-def rule_rows(roles: tuple[Role, ...]) -> Section:
-    """A row for each state with a known rule: the rule, the board, and the day of the last check.
+def rule_rows(roles: tuple[Role, ...], sources: Mapping[SourceId, Source]) -> Section:
+    """A row for each state with a known rule: the rule, the board, and how old its text is.
 
-    A rule of every state comes first.
+    A rule of every state comes first. *sources* tell which texts were read in a copy.
     """
     areas = {area for role in roles for area in role.state_rules}
     named = sorted((STATES.get(area, ""), area) for area in areas)
     rows = (
-        Row(area, name or labels.EVERY_STATE, tuple(_known_rule(role, area) for role in roles))
+        Row(
+            area,
+            name or labels.EVERY_STATE,
+            tuple(_known_rule(role, area, sources) for role in roles),
+        )
         for name, area in named
     )
     return Section(SectionKey.RULES, tuple(rows), ((),) * len(roles))
 
 
-def _known_rule(role: Role, area: RuleArea) -> Cell:
+def _known_rule(role: Role, area: RuleArea, sources: Mapping[SourceId, Source]) -> Cell:
     found = role.rule_in(area)
     if found is None:
         asked = Phrase(labels.NOT_VERIFIED_HERE, asks=True)
@@ -240,9 +244,16 @@ def _known_rule(role: Role, area: RuleArea) -> Cell:
     said = Phrase(rule.rule, sources=rule.sources, name=True, checked=rule.checked)
     if rule.dated is not None:
         return ((said,), (Phrase(_standing(rule)),))
-    looked = Phrase(f"Checked {rule.checked:%B} {rule.checked.day}, {rule.checked.year}")
     board = ((Phrase(rule.board),),) if rule.board else ()
-    return ((said,), *board, (looked,))
+    return ((said,), *board, (Phrase(_looked(rule, sources)),))
+
+
+def _looked(rule: StateRule, sources: Mapping[SourceId, Source]) -> str:
+    """When somebody last checked *rule*; where only copies were read, of when their text is."""
+    read = [sources[each] for each in rule.sources]
+    if all(source.copy for source in read):
+        return f"As of {month(str(min(source.seen for source in read)))}"
+    return f"Checked {rule.checked:%B} {rule.checked.day}, {rule.checked.year}"
 
 
 def _offer(offer: Offer | None, school: School | None) -> Cell:

@@ -13,6 +13,7 @@ from enum import Enum, StrEnum
 from msgspec import Struct
 
 from reportgen.catalog.figures import Figure
+from reportgen.catalog.names import SourceId
 
 
 class _Words(Struct, frozen=True):
@@ -27,7 +28,8 @@ class Span(_Words, frozen=True, kw_only=True):
     *address* is where a link leads. *language* is a tag of BCP 47, such as es, if it is not the
     page's. *figure* is the figure behind a number from the data. *expansion* is the full form
     of a short one. *checked* is the day of the last check of a rule. A *lesser* span is set
-    smaller: its figure is of a wider group than the role.
+    smaller: its figure is of a wider group than the role. *behind* are the sources of words that cite none
+    by its number.
     """
 
     strong: bool = False
@@ -38,6 +40,7 @@ class Span(_Words, frozen=True, kw_only=True):
     expansion: str = ""
     checked: dt.date | None = None
     lesser: bool = False
+    behind: tuple[SourceId, ...] = ()
 
 
 Line = tuple[Span, ...]

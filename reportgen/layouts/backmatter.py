@@ -155,8 +155,11 @@ def _short_names(comparison: Comparison) -> Iterator[Span]:
     known = {comparison.sources[source].short for source in comparison.cited}
     found = [each for each in comparison.short_names if each[0] not in known]
     if found:
-        said = "; ".join(f"{name}: {meaning}" for name, meaning in found)
-        yield from (Span(labels.SHORT_NAMES, strong=True), Span(f" {said}. "))
+        yield Span(labels.SHORT_NAMES, strong=True)
+        for number, (name, meaning) in enumerate(found):
+            yield Span("; " if number else " ")
+            yield Span(f"{name}: {meaning.text}", behind=meaning.sources)
+        yield Span(". ")
 
 
 def imprint(school: School) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from reportgen.catalog.facts import Meaning
 from reportgen.catalog.roles import Credential, Role
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Page, References, Sources, Span
+from reportgen.files.text import Text
 from reportgen.files.values import walk
 
 WITH_BODY = re.compile(r"(?P<name>.+?) ?\((?P<body>[^()]+)\)")
@@ -29,19 +31,19 @@ def glossing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
     return comparison if told == comparison.short_names else replace(comparison, short_names=told)
 
 
-def meanings_of(roles: Iterable[Role]) -> Mapping[str, str]:
+def meanings_of(roles: Iterable[Role]) -> Mapping[str, Meaning]:
     """The short names of *roles* and of their credentials; the first meaning of each counts."""
-    meanings: dict[str, str] = {}
+    meanings: dict[str, Meaning] = {}
     for role in roles:
         for name, meaning in role.short_names.items():
             meanings.setdefault(str(name), meaning)
         for credential in role.requirements.credentials:
             for short, title in _parts(credential):
-                meanings.setdefault(short, title)
+                meanings.setdefault(short, Meaning(title, credential.sources))
     return meanings
 
 
-def _parts(credential: Credential) -> Iterator[tuple[str, str]]:
+def _parts(credential: Credential) -> Iterator[tuple[str, Text]]:
     """The short form of *credential*, and that of its body, if its name has one."""
     parts = WITH_BODY.fullmatch(credential.name)
     yield parts["name"] if parts else credential.name, credential.title

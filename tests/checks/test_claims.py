@@ -197,6 +197,26 @@ def test_words_have_the_sources_of_their_role_alone(layout: str, today: dt.date)
     assert [claim for claim, source in found if "Phlebotomists" in source.title] == []
 
 
+def test_the_meaning_of_a_short_name_has_its_sources(today: dt.date) -> None:
+    """Each is a claim of its own, also where the page has no number for the source."""
+    roles = ("respiratory-therapist", "medical-assistant")
+    for layout in LAYOUTS:
+        shop = Workshop(Order(roles=roles, school="northgate", layout=layout), today)
+        pages, told = LAYOUTS[layout].arrange(shop.load()[0], shop.order.recipient)
+        found = {each.text: each for each in claims(pages, told) if "Short names" in each.section}
+
+        spelled = {told.sources[source].short for source in told.cited}
+        wanted = [name for name, meaning in told.short_names if name not in spelled]
+
+        assert len(found) == len(wanted)
+        for text, claim in found.items():
+            assert claim.cited, text
+            assert any(text == f"{name}: {meaning.text}" for name, meaning in told.short_names)
+        rest = [each.text for each in claims(pages, told) if "BLS has published newer" in each.text]
+        assert all("CPR:" not in text and "Short names" not in text for text in rest)
+        assert rest
+
+
 @pytest.mark.parametrize("case", ["a group", "a group first"])
 def test_a_wider_group_is_named(case: str, today: dt.date) -> None:
     """Where BLS has no row for the role, each of its figures says whose it is."""
