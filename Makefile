@@ -55,17 +55,9 @@ format: $(VENV)/$(LOCK)
 bench: $(VENV)/$(LOCK)
 	$(BIN)/python benchmarks/handout.py
 
-# The pictures of docs/printing.md.
-SAMPLE := $(BIN)/python cli.py build medical-assistant pharmacy-technician --school northgate --campus denver
-pictures: $(VENV)/program
-	$(SAMPLE) --png 32 -o docs/printing/screen.pdf
-	$(SAMPLE) --png 32 --print office -o docs/printing/office.pdf
-	$(SAMPLE) --png 32 --print ink-saver -o docs/printing/ink-saver.pdf
-	$(SAMPLE) --png 40 --layout trifold -o docs/printing/trifold.pdf
-	$(SAMPLE) --png 40 --layout card --nup 4 -o docs/printing/cards.pdf
-	$(SAMPLE) --png 32 --layout guide --booklet -o docs/printing/booklet.pdf
-	rm -f docs/printing/*.pdf docs/printing/screen-2.png docs/printing/office-2.png \
-	    docs/printing/ink-saver-2.png docs/printing/booklet-[5-9].png docs/printing/booklet-3.png
+# The pictures of README.md and docs/printing.md, all of them.
+pictures: $(VENV)/$(LOCK)
+	$(BIN)/python tests/support/pictures.py
 
 # Whether a commit makes the same bytes, or ONLY some: make same BASE=main ONLY=pages-card
 BASE ?= HEAD
