@@ -28,8 +28,8 @@ class Span(_Words, frozen=True, kw_only=True):
     *address* is where a link leads. *language* is a tag of BCP 47, such as es, if it is not the
     page's. *figure* is the figure behind a number from the data. *expansion* is the full form
     of a short one. *checked* is the day of the last check of a rule. A *lesser* span is set
-    smaller: its figure is of a wider group than the role. *behind* are the sources of words that cite none
-    by its number.
+    smaller: its figure is of a wider group than the role. *behind* are the sources of words that
+    cite none by its number.
     """
 
     strong: bool = False
