@@ -11,7 +11,7 @@ from reportgen.artwork.drawing import Stroke
 from reportgen.artwork.matrix import Matrix, enlargement
 from reportgen.artwork.shapes import NoShapeError, Viewport
 from reportgen.artwork.styles import Styles
-from reportgen.artwork.tree import Node
+from reportgen.artwork.tree import OR_PNG, Node
 from reportgen.color.srgb import Color, parse
 from reportgen.errors import Findings
 
@@ -19,7 +19,7 @@ REFERENCE = re.compile(r"url\(\s*(['\"]?)#([^'\")]+)\1\s*\)")
 """A reference to an element by its id, which is the second group."""
 
 _BLACK = Color(0.0, 0.0, 0.0)
-_SOLID = "give it solid colors, or save the logo as PNG"
+_SOLID = f"give it solid colors{OR_PNG}"
 _GRADIENTS = ("linearGradient", "radialGradient")
 _PAINTED = {
     **dict.fromkeys((*_GRADIENTS, "meshgradient"), "a gradient"),

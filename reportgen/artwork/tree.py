@@ -22,6 +22,9 @@ DEEPEST = 60
 _SVG = ("http://www.w3.org/2000/svg", "")
 _XML = "http://www.w3.org/XML/1998/namespace"
 
+OR_PNG = ", or save the logo as PNG"
+"""The other way to mend a logo; an icon has to be a drawing."""
+
 _OUT = "take it out"
 _OUTLINED = "convert text to paths (in Inkscape: Path, Object to Path)"
 _REFUSED = {
@@ -30,7 +33,7 @@ _REFUSED = {
     **dict.fromkeys(("audio", "video", "canvas"), ("foreign content", _OUT)),
     **dict.fromkeys(
         ("image", "img", "feImage"),
-        ("a picture in it", "draw it as paths, or save the logo as PNG"),
+        ("a picture in it", f"draw it as paths{OR_PNG}"),
     ),
 }
 _NOT_DRAWN = {

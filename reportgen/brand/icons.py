@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from reportgen.artwork.drawing import Artwork
 from reportgen.brand.filekind import picture
 from reportgen.brand.folder import Folder
@@ -35,6 +37,7 @@ def icon_of(
 def _read(folder: Folder, written: str, place: Place, findings: Findings) -> Artwork | None:
     """The drawing in an SVG file; None where it is refused, which is noted."""
     from reportgen.artwork.svg import read
+    from reportgen.artwork.tree import OR_PNG
 
     found = folder.read(written, place)
     if found is None:
@@ -43,4 +46,8 @@ def _read(folder: Folder, written: str, place: Place, findings: Findings) -> Art
     if picture(data) != "SVG":
         findings.refuse(place, f"{written} is no SVG", "save the icon as SVG, with shapes alone")
         return None
-    return read(data, shown(path), findings)
+    noted = Findings()
+    art = read(data, shown(path), noted)
+    for problem in noted.problems:
+        findings.problems.append(replace(problem, hint=problem.hint.replace(OR_PNG, "")))
+    return art

@@ -13,7 +13,7 @@ from reportgen.brand.folder import Folder, is_address
 from reportgen.brand.keys import VARIANTS, is_empty, keys, light_and_dark, open_keys, required, text
 from reportgen.brand.shades import Shades, of_drawing, of_picture
 from reportgen.brand.values import Logo, Logos
-from reportgen.errors import Findings, Place, Problem, nearest
+from reportgen.errors import Findings, Place, nearest
 from reportgen.files.disk import shown
 from reportgen.files.nodes import Mapping, Node, Scalar
 
@@ -134,21 +134,17 @@ def _logo(resource: _Resource, folder: Folder) -> Logo | _Passed | None:
 def _drawn(resource: _Resource, path: Path, data: bytes, findings: Findings) -> Logo | None:
     """The logo in the SVG file *path*, if all of it can be printed."""
     from reportgen.artwork.svg import read
+    from reportgen.artwork.tree import OR_PNG
 
     noted = Findings()
     art = read(data, shown(path), noted)
-    findings.problems += map(_or_png, noted.problems)
+    for problem in noted.problems:
+        hint = problem.hint if "PNG" in problem.hint else f"{problem.hint}{OR_PNG}"
+        findings.problems.append(replace(problem, hint=hint))
     if art is None:
         return None
     size = art.width, art.height
     return _logo_of(resource, path, size, of_drawing(art), findings, art)
-
-
-def _or_png(problem: Problem) -> Problem:
-    """*problem* of a drawing with the other way to mend it, which needs no drawing program."""
-    if "PNG" in problem.hint:
-        return problem
-    return replace(problem, hint=f"{problem.hint}, or save the logo as PNG")
 
 
 def _printable(
