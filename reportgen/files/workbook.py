@@ -86,6 +86,7 @@ _BROKEN = (
     AttributeError,
     ParseError,
     SyntaxError,
+    OSError,
     NotImplementedError,
     RuntimeError,
     OverflowError,

@@ -82,7 +82,7 @@ class _Walk:
         try:
             self.budget.spend(content)
             operators = pikepdf.parse_content_stream(content, _OPERATORS)
-        except pikepdf.PdfError:
+        except (pikepdf.PdfError, TypeError, ValueError):  # no stream, or not of operators
             self.uses.unreadable.add(self.page)
             return
         base, stack, around = state.matrix, [state], self.marked

@@ -98,6 +98,21 @@ def test_an_archive_has_to_be_unpacked() -> None:
     ]
 
 
+def test_a_part_that_is_named_otherwise_is_damage() -> None:
+    """A workbook whose list of parts names no workbook is told as damaged."""
+    projections(Path("o.xlsx"))
+    with zipfile.ZipFile("o.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"sheet.main", b"x")
+    with zipfile.ZipFile("o.xlsx", "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+    assert refused(run("o.xlsx")) == [
+        "o.xlsx: the workbook is damaged or cut off; download it again in a browser"
+    ]
+
+
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook that would fill the memory is refused by what it says of itself."""
     monkeypatch.setattr("reportgen.files.workbook.LARGEST_UNPACKED", 100_000)

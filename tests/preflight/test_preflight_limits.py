@@ -118,3 +118,20 @@ def test_xmp_that_cannot_be_read_is_a_fault(
     assert "the XMP metadata cannot be read" in " ".join(map(str, report.findings))
     assert not report.passed
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("error", [TypeError, ValueError, pikepdf.PdfError])
+def test_operators_that_a_library_stumbles_over_are_a_fault(
+    error: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pikepdf raises at operands that are none is told of the page."""
+
+    def stumble(*_: object) -> object:
+        raise error("Only scalar types are allowed in content streams.")
+
+    monkeypatch.setattr(pikepdf, "parse_content_stream", stumble)
+    path = tmp_path / "odd.pdf"
+    path.write_bytes(press_file())
+    report = preflight(path)
+
+    assert "pages 1-2: what it draws cannot be read in full" in str(report.findings[0].sentence)
