@@ -199,7 +199,12 @@ class Catalog(Struct):
         node = self.node(path)
         calendar = Reader(self.findings, dt.date.max)  # a release may be announced
         value: Any = calendar.read(node, Review, "the file") if node else MISSING
-        return None if value is MISSING else value
+        review: Review | None = None if value is MISSING else value
+        if review is not None and review.promises:
+            what = "nothing reads promises here any more"
+            hint = "take them out: promises.yaml, as shipped or your own, has what a review finds"
+            self.findings.notice(review.promises[0].place, what, hint)
+        return review
 
     def approvals(self) -> Approvals:
         """The approvals of the nearest folder that has any."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 from reportgen.catalog.editions import About, Edition, Newer
 from reportgen.catalog.facts import Source
 from reportgen.errors import Problem
-from reportgen.files.text import Key
+from reportgen.files.text import Key, Text
 
 
 class Ages(Struct, frozen=True):
@@ -72,8 +72,13 @@ class Review(Struct, frozen=True):
         int, Key("words that a text has at least for its level to be measured", least=1, most=99)
     ]
     section_words: Annotated[
-        int, Key("words that a role's section has at least for that", least=1, most=999)
-    ]
+        int | None,
+        Key("words that a role's section has at least for that", least=1, most=999),
+    ] = None
+    promises: Annotated[
+        tuple[Text, ...],
+        Key("words of an older program's list; promises.yaml has what is read now"),
+    ] = ()
     rule_texts: Annotated[
         RuleTexts | None, Key("how old the text of a printed rule may be; as shipped if left out")
     ] = None

@@ -150,12 +150,15 @@ class Reviewer(Struct):
             self.findings.refuse(text.place, what, "use shorter words, and more sentences")
 
     def sections(self, role: Role) -> None:
-        """Note each section of *role* that is above the highest grade as a whole."""
+        """Note each section of *role* that is above the highest grade as a whole, if one is set."""
+        least = self.review.section_words
+        if least is None:
+            return
         for name in SECTIONS:
             said = [each.text for each in prose((getattr(role, name),))]
             whole = " ".join(f"{text.rstrip('.')}." for text in said)
             found = grade(whole)
-            if len(words(whole)) >= self.review.section_words and found > self.review.grade:
+            if len(words(whole)) >= least and found > self.review.grade:
                 what = f"{name} as a whole reads at grade {found:.1f}, above {self.review.grade}"
                 self.findings.refuse(said[0].place, what, "use shorter words")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -236,3 +237,17 @@ def test_a_role_that_leaves_out_what_others_tell_is_a_notice(
     assert (
         untold is None or f"notice: data/roles/dental-assistant.yaml:1:1: {told}" in result.stderr
     )
+
+
+def test_a_review_of_an_older_program_is_read(tmp_path: Path) -> None:
+    """It had a list of promises, and no length for sections: pages are made, with a notice."""
+    older = re.sub(r"(?m)^section_words: .*\n", "promises:\n  - guarantee\n", REVIEW)
+    put("data/review.yaml", older)
+    result = check("data/review.yaml")
+    roles = ("medical-assistant", "phlebotomist", "--layout", "flyer", "--no-cache")
+    made = CliRunner().invoke(main, ["build", *roles, "-o", str(tmp_path / "a.pdf")])
+
+    line = next(n for n, text in enumerate(older.splitlines(), 1) if "- guarantee" in text)
+    assert result.exit_code == 0
+    assert f"notice: data/review.yaml:{line}:5: nothing reads promises here" in result.stderr
+    assert made.exit_code == 0, made.stderr

@@ -340,7 +340,7 @@ def test_the_words_of_a_brand_are_reviewed(tmp_path: Path) -> None:
     (tmp_path / "brand.yml").write_text("meta: {name: The Best College}\n", encoding="utf-8")
 
     assert "brand.yml" in run("--strict", "brand.yml").stderr
-    assert "a superlative: 'best'" in run("--strict", "brand.yml").stderr
+    assert "a superlative: 'best college'" in run("--strict", "brand.yml").stderr
 
 
 def test_a_section_is_measured_as_a_whole(changed: Changed) -> None:
