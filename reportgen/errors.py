@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum, StrEnum
 
@@ -22,14 +23,25 @@ MOST_TOLD = 1_000
 
 
 def cut(text: str, most: int = MOST_SAID) -> str:
-    """*text* with the middle of each line left out that has more than *most* characters."""
+    """*text* with the middle left out of each line that has more than *most* characters.
+
+    Words that are far too long give way first, since they are the value, and the rest explains it.
+    """
     if len(text) <= most:
         return text
-    tail = most // 4
     return "\n".join(
-        line if len(line) <= most else f"{line[: most - tail - 1]}…{line[-tail:]}"
+        line if len(line) <= most else _without_middle(_with_short_words(line, most // 2), most)
         for line in text.split("\n")
     )
+
+
+def _with_short_words(line: str, most: int) -> str:
+    return "".join(_without_middle(word, most) for word in re.split(r"(\s)", line))
+
+
+def _without_middle(text: str, most: int) -> str:
+    tail = most // 4
+    return text if len(text) <= most else f"{text[: most - tail - 1]}…{text[-tail:]}"
 
 
 class ExitCode(IntEnum):

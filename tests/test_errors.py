@@ -52,6 +52,15 @@ def test_an_error_repeats_a_line_at_most(error: ReportgenError) -> None:
         assert len(str(each)) <= MOST_SAID + MOST_HINTED + 2
 
 
+def test_a_long_value_is_cut_and_not_what_is_said_of_it() -> None:
+    """The middle of a long name goes; the sentence about it stays whole."""
+    said = cut(f"data/roles/{'a' * 300}.yaml: cannot be written (file name too long)")
+
+    assert said.startswith("data/roles/aaa")
+    assert said.endswith("aaa.yaml: cannot be written (file name too long)")
+    assert "a…a" in said
+
+
 def test_lines_are_cut_each_for_itself() -> None:
     """A message of several lines keeps all of them."""
     assert cut(f"a\n{LONG}\nb", 40).split("\n") == ["a", "x" * 29 + "…" + "x" * 10, "b"]

@@ -43,7 +43,6 @@ def _without_blank(lines: Sequence[str]) -> bool:
         "names.csv:4:4",
         "names.csv:5:1",
         "names.csv:6:1",
-        "names.csv:6:1",
         "names.csv:7:2",
     ], lines
     return True
