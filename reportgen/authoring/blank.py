@@ -50,6 +50,7 @@ _RARE: set[tuple[type, str]] = {
     (Credential, "license_exam"),
     (Role, "short_names"),
     (School, "photo"),
+    (School, "keep_mail"),
     (Message, "campuses"),
 }
 """Keys that a new file does not show: few files need them, or they have a newer spelling."""

@@ -230,6 +230,19 @@ class Invitation(Struct, frozen=True):
     text: Annotated[Passage, Key("what happens then, in a sentence or two")]
 
 
+class Keeping(Text):
+    """How long something is kept."""
+
+    pattern = r"[1-9][0-9]{0,2} (days?|months?|years?)"
+    rule = "write days, months or years, such as 3 years"
+
+    @property
+    def days(self) -> int:
+        """How many days that is at the most."""
+        number, _, unit = self.partition(" ")
+        return int(number) * {"d": 1, "m": 31, "y": 366}[unit[0]]
+
+
 class School(Struct, frozen=True):
     """A school as its own file describes it."""
 
@@ -268,6 +281,10 @@ class School(Struct, frozen=True):
     partner: Annotated[
         RoleSlug | None,
         Key("the role that somebody's only choice is compared with", example="medical-assistant"),
+    ] = None
+    keep_mail: Annotated[
+        Keeping | None,
+        Key("how long mail is kept as it was sent; left out, it is not", example="3 years"),
     ] = None
     sample: Annotated[bool, Key("whether it is made up, for trying things out")] = False
 

@@ -40,6 +40,12 @@ class Bound(Struct, frozen=True):
     pdf_sha256: str
 
     @property
+    def kept_until(self) -> str:
+        """The last day on which the archive keeps it; empty where the school keeps none."""
+        days = self.letter.head.keep_days if self.letter.head else 0
+        return (self.letter.date.date() + dt.timedelta(days)).isoformat() if days else ""
+
+    @property
     def envelope(self) -> Envelope:
         """From whom and to whom it goes."""
         to, cc = self.letter.to, self.letter.cc

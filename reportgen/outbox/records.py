@@ -15,9 +15,10 @@ from reportgen.catalog.messages import Message
 from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
+from reportgen.outbox.archive import Archive
 from reportgen.outbox.coding import decoded, unreadable
 from reportgen.outbox.database import damaged
-from reportgen.outbox.mail import PLANNED, STATES, Event, Mail, Plan
+from reportgen.outbox.mail import PLANNED, SENT, STATES, UNKNOWN, Event, Mail, Plan
 from reportgen.outbox.suppression import Suppression
 from reportgen.workshop.order import Order
 
@@ -104,6 +105,11 @@ class Records(Struct):
         """How many planned messages have been exported as drafts."""
         query = "SELECT count(*) FROM messages WHERE state = ? AND exported <> ''"
         return int(self.database.execute(query, (PLANNED,)).fetchone()[0])
+
+    def archived(self, mail: Mail) -> str:
+        """The file in which *mail* is kept as it was sent; empty where there is none."""
+        is_kept = mail.kept_until and mail.state in {SENT, UNKNOWN}
+        return shown(Archive(self.path).place(mail.mail_sha256)) if is_kept else ""
 
     def bounced(self) -> int:
         """How many messages have come back."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
+from reportgen.outbox.archive import Archive
 from reportgen.outbox.binding import Bindery, Bound, Unmade
 from reportgen.outbox.delivery import Courier, Outcome, Verdict
 from reportgen.outbox.health import PAUSES, Health, is_farewell
@@ -61,6 +62,11 @@ class Mailing(Struct):
     resting: bool = False
     health: Health = Health()
     next_at: float = 0.0
+
+    @property
+    def archive(self) -> Archive:
+        """Where messages are kept as they were sent, if the school keeps them."""
+        return Archive(self.store.path)
 
     def go(self) -> None:
         """Send until no chosen message is planned.
@@ -128,8 +134,16 @@ class Mailing(Struct):
         self._heed(outcome, carried)
 
     def _claim(self, mail: Mail, bound: Bound) -> bool:
+        """Note that *mail* is being sent, once the archive has it; returns whether it may be."""
         cc = bound.letter.cc.written if bound.letter.cc else ""
-        return self.store.claim(mail, bound.file, bound.pdf_sha256, bound.sha256, cc)
+        until, sha256 = bound.kept_until, bound.sha256
+        if until:
+            self.archive.put(sha256, bound.content)
+        sums = bound.pdf_sha256, sha256
+        may = self.store.claim(mail, bound.file, *sums, cc=cc, kept_until=until)
+        if until and not may:
+            self.archive.take(sha256)
+        return may
 
     def _settle(self, mail: Mail, outcome: Outcome, carried: int) -> None:
         """Store the state of *mail* after *outcome*."""
@@ -149,6 +163,8 @@ class Mailing(Struct):
             case _ if not is_farewell(outcome, carried):
                 due = self.clock.now() + WAITS[tries - 1]
         self.store.settle(mail, state, said, due)
+        if state not in {SENT, UNKNOWN} and (now := self.store.found(mail.id)) and now.kept_until:
+            self.archive.take(now.mail_sha256)
         self.done(mail, state, said)
 
     def _heed(self, outcome: Outcome, carried: int) -> None:

@@ -117,7 +117,16 @@ class Store(Records):
 
     # the steps of a message
 
-    def claim(self, mail: Mail, file: str, pdf_sha256: str, mail_sha256: str, cc: str = "") -> bool:
+    def claim(
+        self,
+        mail: Mail,
+        file: str,
+        pdf_sha256: str,
+        mail_sha256: str,
+        *,
+        cc: str = "",
+        kept_until: str = "",
+    ) -> bool:
         """Move a planned message to `sending`; returns whether it may be sent.
 
         It may not if another process has taken it. If its address is suppressed, it fails.
@@ -128,8 +137,12 @@ class Store(Records):
                 return False
             changed = self.database.execute(
                 "UPDATE messages SET state = ?, tries = tries + 1, changed = ?, said = '',"
-                " file = ?, pdf_sha256 = ?, mail_sha256 = ?, cc = ? WHERE id = ? AND state = ?",
-                (SENDING, stamp(), file, pdf_sha256, mail_sha256, cc, mail.id, PLANNED),
+                " file = ?, pdf_sha256 = ?, mail_sha256 = ?, cc = ?,"
+                " kept_until = ? WHERE id = ? AND state = ?",
+                (
+                    *(SENDING, stamp(), file, pdf_sha256, mail_sha256, cc, kept_until),
+                    *(mail.id, PLANNED),
+                ),
             )
             if changed.rowcount:
                 self._note(mail.id, SENDING, "")
@@ -207,6 +220,12 @@ class Store(Records):
             now = SENT if mail.state == UNKNOWN else mail.state
             self._note(mail.id, now, words)
         return True
+
+    def forget_kept(self, today: str) -> None:
+        """Note that the archive has no message any more that was kept until before *today*."""
+        with self._changing():
+            query = "UPDATE messages SET kept_until = '' WHERE kept_until < ?"
+            self.database.execute(query, (today,))
 
     def _move(self, number: int, before: str, state: str, said: str, due: float = 0.0) -> bool:
         """Move message *number* from *before* to *state*; returns whether it was in *before*."""

@@ -23,6 +23,7 @@ class Letterhead(Struct, frozen=True):
     text: str
     rule: str
     web: str = ""
+    keep_days: int = 0
 
 
 def letterhead(order: Order, today: dt.date) -> Letterhead | None:
@@ -35,4 +36,5 @@ def letterhead(order: Order, today: dt.date) -> Letterhead | None:
         return None
     band, rule = theme.scheme.band, theme.scheme.accent
     web = str(school.web.visit or school.web.home) if school.web else ""
-    return Letterhead(str(school.name), band.fill.hex, band.text.hex, rule.hex, web)
+    days = school.keep_mail.days if school.keep_mail else 0
+    return Letterhead(str(school.name), band.fill.hex, band.text.hex, rule.hex, web, days)

@@ -25,6 +25,7 @@ COMMANDS = {
     "suppress": "suppressing",
     "resolve": "resolving",
     "bounces": "bouncing",
+    "archive": "archiving",
     "report": "reporting",
 }
 """Which module has which command."""

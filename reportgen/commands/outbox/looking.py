@@ -54,7 +54,10 @@ def show_command(number: int, outbox: Path, *, as_json: bool) -> None:
     with Store.open(outbox) as store:
         mail, events = store.mail(number), store.events(number)
         subject = Bindery(store, dt.date.today()).letter(mail).subject
-        facts = facts_of(mail, subject) | {"sheet": store.plan(mail.plan).sheet, "line": mail.line}
+        facts = facts_of(mail, subject, store.archived(mail)) | {
+            "sheet": store.plan(mail.plan).sheet,
+            "line": mail.line,
+        }
     steps = [{"at": each.at, "state": each.state, "said": each.said} for each in events]
     if as_json:
         click.echo(json.dumps(facts | {"steps": steps}, ensure_ascii=False, indent=2))
@@ -116,8 +119,8 @@ def preview_command(number: int, outbox: Path, pdf: Path | None, html: Path | No
             click.echo(shown(path), err=True)
 
 
-def facts_of(mail: Mail, subject: str) -> dict[str, str | int]:
-    """What is known of a message, as pairs of a label and text."""
+def facts_of(mail: Mail, subject: str, archived: str) -> dict[str, str | int]:
+    """What is known of a message, as pairs of a label and text; *archived* is where it is kept."""
     return {
         "id": mail.id,
         "state": mail.state,
@@ -136,4 +139,5 @@ def facts_of(mail: Mail, subject: str) -> dict[str, str | int]:
         "exported": mail.exported,
         "cc": mail.cc,
         "bounced": mail.bounced,
+        "archived": archived,
     }

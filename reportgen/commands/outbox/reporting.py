@@ -60,7 +60,7 @@ def messages(store: Store) -> Iterator[Facts]:
     """A record of each message, by the names of columns."""
     bindery = Bindery(store, dt.date.today())
     for mail in store.mails():
-        yield facts_of(mail, bindery.letter(mail).subject)
+        yield facts_of(mail, bindery.letter(mail).subject, store.archived(mail))
 
 
 def in_json(store: Store) -> None:
