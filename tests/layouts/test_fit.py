@@ -10,9 +10,12 @@ from itertools import combinations, product
 import pytest
 from combinations import cases, problem, to_write
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Notes, Page, Paragraph, Sources, Voice, plain
+from reportgen.content.recipient import Recipient
+from reportgen.errors import InvalidSource
 from reportgen.files.values import walk as values
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PRINTS
@@ -233,3 +236,50 @@ def test_sources_give_way_behind_all_else_on_a_full_handout() -> None:
     assert found.comparison.brief
     assert {*found.comparison.edition.about.sources} <= cited
     assert "sources" in " ".join(text for _, text in _words(found.pages[-1])).lower()
+
+
+NOTE = "Bring your questions and this page on Tuesday, and ask for me at the front desk."
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_note_goes_on_to_a_second_line(layout: str) -> None:
+    """Eighty characters fit every layout of two roles, and every word stands on the page."""
+    order = Order(
+        roles=LONG[:2],
+        school="northgate",
+        campus="denver",
+        layout=layout,
+        recipient=Recipient(note=NOTE),
+    )
+    shop = Workshop(order, TODAY)
+    comparison, theme = shop.load()
+    pages, _, _ = shop.arrange(comparison, theme, order.recipient, shop.findings)
+    shop.findings.settle()
+    said = " ".join(text for page in pages for _, text in _words(page))
+
+    assert NOTE in said
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_note_that_is_too_long_is_told_by_how_much(layout: str) -> None:
+    """The message names the note, not a role, says how many points are too many, and what to do."""
+    order = Order(roles=LONG[:2], school="northgate", campus="denver", layout=layout)
+    recipient = Recipient(note=" ".join([NOTE] * 20))
+    with pytest.raises(InvalidSource) as caught:
+        Workshop(replace(order, recipient=recipient), TODAY).handout()
+
+    lines = 12 if layout in ("guide", "large-print") else 2
+    said = rf"'Bring your .*' is \d+ pt too long for its {lines} lines; shorten it$"
+    assert any(re.search(said, str(problem)) for problem in caught.value.problems)
+
+
+def test_copies_with_notes_of_one_line_and_of_two_are_those_of_builds() -> None:
+    """A template for a short note is no place for a long one: that has a template of its own."""
+    order = Order(roles=LONG[:2], school="northgate", campus="denver", layout="card")
+    shop = Workshop(order, TODAY)
+    press = shop.press(*shop.load())
+    for note in ("See you.", NOTE, "See you soon."):
+        recipient = Recipient(note=note)
+        single = Workshop(replace(order, recipient=recipient), TODAY).handout()
+
+        assert press.copy(recipient).content == single.pdf
