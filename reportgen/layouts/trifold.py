@@ -39,8 +39,15 @@ In a panel of figures, the number of jobs gives way."""
 LEAST = 7
 """The last step, in which a band has no certificates; rules stay."""
 
-STATEMENTS = (3, 3, 2, 2, 1, 1, 1, 1)
-"""How many statements to tick a role has; fewer where the brochure is full."""
+STATEMENTS = {
+    2: (3, 3, 2, 2, 1, 1, 1, 1),
+    3: (3, 3, 3, 3, 2, 2, 1, 1),
+    4: (3, 3, 3, 3, 3, 3, 2, 1),
+}
+"""For each number of roles, how many statements to tick a role has; fewer where all is full.
+
+With more roles it is the inside that is full first, and the flap has room for these.
+"""
 
 DUTIES = (9, 3, 2, 2, 1, 1, 1, 1)
 """How many duties of a kind a role has in a panel of its own; fewer where that is full."""
@@ -73,7 +80,7 @@ def trifold(comparison: Comparison, recipient: Recipient, less: int = 0) -> tupl
 
 def _flap(comparison: Comparison, less: int) -> Iterator[Block]:
     yield noted(Part.FIT)
-    first, *others = panels.fit(comparison, STATEMENTS[less])
+    first, *others = panels.fit(comparison, STATEMENTS[len(comparison.roles)][less])
     yield first
     yield from _spread((*others, *panels.shared(comparison)))
     if len(comparison.roles) == PAIR:
