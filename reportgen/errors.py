@@ -30,13 +30,15 @@ def cut(text: str, most: int = MOST_SAID) -> str:
     if len(text) <= most:
         return text
     return "\n".join(
-        line if len(line) <= most else _without_middle(_with_short_words(line, most // 2), most)
+        line if len(line) <= most else _without_middle(_with_short_words(line, most), most)
         for line in text.split("\n")
     )
 
 
 def _with_short_words(line: str, most: int) -> str:
-    return "".join(_without_middle(word, most) for word in re.split(r"(\s)", line))
+    words = re.split(r"(\s)", line)
+    others = len(line) - max(map(len, words))
+    return "".join(_without_middle(word, max(most // 2, most - others)) for word in words)
 
 
 def _without_middle(text: str, most: int) -> str:
