@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportgen.color.srgb import Color
@@ -252,6 +252,7 @@ def test_what_names_and_figures_need_is_there(text: str) -> None:
 
 
 @given(st.lists(WORD.map(line), min_size=1, max_size=8), st.floats(60, 400))
+@example([line("AAAAAAAAiAA")], 60.0)
 def test_items_follow_one_another(items: list[Line], width: float) -> None:
     """Items that are run in keep their order, inside the width, and do not overlap."""
     rows = Typesetter(Findings()).run_in(items, STYLE, width, 8.0, whole=True)
@@ -265,7 +266,9 @@ def test_items_follow_one_another(items: list[Line], width: float) -> None:
             assert end <= width + 0.01
 
     assert list(said) == sorted(said)
-    assert list(said.values()) == ["".join(span.text for span in item) for item in items]
+    # a word that is wider than the room has a hyphen more, where it is broken
+    written = ["".join(span.text for span in item).replace("-", "") for item in items]
+    assert [text.replace("-", "") for text in said.values()] == written
 
 
 def test_whole_items_are_not_broken() -> None:
