@@ -34,6 +34,9 @@ _NUMBER = re.compile(r"(?=[a-z._:-]*\d)[\w.:-]{8,}", re.ASCII)
 """A long word with a digit in it: what a server calls a message, a session or a moment."""
 
 
+_MAY_NOT_SEND = re.compile(r"\b5\.7\.60\b|\b5\.2\.252\b|SendAsDenied")
+"""What Exchange says, once it has the whole message, where the account may not use the sender."""
+
 _NO_MAILBOX = re.compile(r"\b5\.1\.[0-9]\b")
 
 
@@ -218,5 +221,6 @@ def _refused(code: int, answer: bytes) -> Outcome:
     if 400 <= code < 500:
         return Outcome(Verdict.LATER, code, said(code, answer))
     if 500 <= code < 600:
-        return Outcome(Verdict.NEVER, code, said(code, answer))
+        words = said(code, answer)
+        return Outcome(Verdict.OURS if _MAY_NOT_SEND.search(words) else Verdict.NEVER, code, words)
     return Outcome(Verdict.LATER, 421, f"no answer that can be read: {said(code, answer)}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.outbox.advice import advice
 from reportgen.outbox.delivery import Outcome, Verdict
 
 PAUSES = (30.0, 60.0, 120.0, 300.0, 600.0)
@@ -77,9 +78,10 @@ class Health(Struct, frozen=True, kw_only=True):
     def objection(self, outcome: Outcome) -> str | None:
         """Why nothing more may be sent after *outcome*, which is counted here; None to go on."""
         if outcome.verdict is Verdict.OURS:
+            hint = advice(outcome.said, "mend the sender, the user or the password")
             return (
-                f"does not take mail from us ({outcome.said}); "
-                "mend the sender, the user or the password: what is not sent is still planned"
+                f"does not take mail from us ({outcome.said}); {hint}; "
+                "what is not sent is still planned"
             )
         if self.refused >= ENOUGH_REFUSED:
             return (

@@ -204,6 +204,17 @@ def test_a_relay_that_names_each_address_stops_the_run(tmp_path: Path, mail: Mai
         assert states(store) == [*[FAILED] * ENOUGH_REFUSED, *[PLANNED] * 3]
 
 
+def test_an_account_that_may_not_use_the_sender_stops_the_run(
+    store: Store, mail: MailServer
+) -> None:
+    """Exchange says so after the whole message: it is no fault of whom it is for."""
+    mail.on("END", "554 5.2.252 SendAsDenied; hello@northgate.example not allowed to send as")
+    with pytest.raises(Stopped, match="has to give this account the right 'Send as'"):
+        send(store, to(mail))
+
+    assert states(store) == [PLANNED] * 4
+
+
 def test_unknown_people_do_not_stop_the_run(tmp_path: Path, mail: MailServer) -> None:
     """Refusals that are each in other words are of those addresses."""
     people = [(f"P {n}", f"p{n}@x.example") for n in range(ENOUGH_REFUSED + 3)]
