@@ -82,8 +82,14 @@ def box(mark: Mark, x: float, y: float) -> Box:
 
 
 def areas(page: Flowable) -> list[Placed]:
-    """The areas of a page in order of reading."""
-    return [part for part in page.parts if isinstance(part.item, Flowable)]
+    """The areas of a page in order of reading; words outside the trim are marks for the printer."""
+    return [
+        part
+        for part in page.parts
+        if isinstance(part.item, Flowable)
+        and part.y < page.height
+        and part.y + part.item.height > 0
+    ]
 
 
 def words(found: list[Box]) -> list[Box]:
