@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -149,6 +151,40 @@ def test_what_goes_wrong_is_found(
     outcome = fuzz.attack(Kind("harmless", harmless), 1, 0, folder)
 
     assert outcome.wrong.startswith(told)
+
+
+def test_nothing_goes_on_after_an_interruption(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C, or a test that is ended, ends the attack that it waits for."""
+    pids: list[int] = []
+    fork = os.fork
+
+    def forked() -> int:
+        pids.append(fork())
+        return pids[-1]
+
+    def interrupted(_: float) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fuzz, "program", endless)
+    monkeypatch.setattr(os, "fork", forked)
+    monkeypatch.setattr("fuzz.time.sleep", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        fuzz.attack(Kind("harmless", harmless), 1, 0, folder)
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)
+
+
+def test_an_attack_that_nobody_waits_for_ends_by_itself() -> None:
+    """Whoever would end it may be killed."""
+    script = "import fuzz; fuzz.HANG = 0.1; fuzz.end_by_itself()\nwhile True: pass"
+    support = str(Path(fuzz.__file__).parent)
+    environment = {**os.environ, "PYTHONPATH": support}
+    ended = subprocess.run([sys.executable, "-c", script], env=environment, timeout=50, check=False)
+
+    assert -ended.returncode in {signal.SIGALRM, signal.SIGXCPU, signal.SIGKILL}
 
 
 def test_the_table_counts_every_attack(

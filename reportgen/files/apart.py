@@ -28,8 +28,9 @@ _HELD = ("SIGINT", "SIGHUP")
 class Limits(Struct, frozen=True):
     """How long work apart may take in *seconds* of a processor, and how much *memory* in bytes.
 
-    On a machine that has much else to do it has thrice the time by the clock. Windows holds no
-    process to its memory, and to the clock alone; macOS not to its memory.
+    On a machine that has much else to do it has half as much again by the clock, so that even what
+    waits for ever ends. Windows holds no process to its memory, and to the clock alone; macOS not
+    to its memory.
     """
 
     seconds: float = 10.0
@@ -67,10 +68,8 @@ def apart(
 def _answer(here: Connection, process: BaseProcess, limits: Limits) -> Any:
     """What the process sends; raises Exceeded where nothing comes."""
     try:
-        for seconds in (
-            _START,
-            _BUSY * limits.seconds,
-        ):  # it says that it begins, then what it made
+        # it says that it begins, then what it made
+        for seconds in (_START, _BUSY * limits.seconds):
             if not here.poll(seconds):
                 raise Exceeded(_slow(limits))
             good, value = here.recv()
@@ -84,7 +83,7 @@ def _answer(here: Connection, process: BaseProcess, limits: Limits) -> Any:
     raise value
 
 
-_BUSY = 3
+_BUSY = 1.5
 """How many times longer a clock may run than the processor works."""
 
 _START = 60.0

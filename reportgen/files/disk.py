@@ -139,8 +139,8 @@ def write(path: Path, content: bytes) -> None:
     """
     temporary = None
     try:
+        check_place(path)  # before /dev/stdout becomes the number of a pipe
         path = path.resolve()  # a link stays one, and what it leads to is replaced
-        check_place(path)
         temporary = staged(path, content)
         temporary.replace(path)
         temporary = None
@@ -192,8 +192,8 @@ def growing(path: Path) -> Iterator[IO[bytes]]:
     import tempfile
 
     temporary = None
-    path = resolved(path)  # a link stays one, and what it leads to is replaced
     check_place(path)
+    path = resolved(path)  # a link stays one, and what it leads to is replaced
     try:
         with tempfile.NamedTemporaryFile(
             "wb", prefix=f".{path.name[:40]}.", dir=path.parent, delete=False

@@ -23,7 +23,7 @@ def write_together(
     waiting: dict[Path, Path] = {}
     try:
         for path, place in places.items():
-            check_place(place)
+            check_place(path)
             waiting[path] = staged(place, contents[path])
         before()
         _replace(waiting, places)

@@ -11,7 +11,9 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +32,13 @@ MOST_PAGES = 60
 """Pages that are measured, a few a second: of a run of copies the first ones stand for all."""
 
 PATIENCE = 6.0
-"""Seconds that Ghostscript may take for a page."""
+"""Seconds that Ghostscript may take for a page: what takes longer is measured as far as it came."""
 
 MORE_PATIENCE = 1.0
-"""Seconds for each further page: what takes longer is measured as far as it came."""
+"""Seconds for each further page of all of them."""
+
+OFTEN = 0.1
+"""Seconds between two looks at how many pages are drawn."""
 
 MOST_MEMORY = 800_000
 """Kilobytes that Ghostscript may take."""
@@ -91,7 +96,7 @@ def measure(path: Path, sizes: Sequence[Size]) -> tuple[Ink, ...]:
         if finished is None:
             plates = plates[:-1]  # the last one is in the middle
             if not plates:
-                raise NoMeasure(f"Ghostscript takes more than {seconds:g} seconds to draw it")
+                raise NoMeasure(f"Ghostscript takes more than {PATIENCE:g} seconds to draw a page")
         elif finished or not plates:
             with (folder / _SAID).open("rb") as stream:
                 raise Undrawable(_why(stream.read(_MOST_SAID).decode("utf-8", "replace")))
@@ -110,23 +115,38 @@ def _asked(path: Path, sizes: Sequence[Size]) -> tuple[str, ...]:
 
 
 def _draw(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
-    """Run Ghostscript in *folder*; returns its exit code, or None where time ran out."""
+    """Run Ghostscript in *folder*; returns its exit code, or None where time ran out.
+
+    It has *seconds* for all pages, and PATIENCE for each.
+    """
     try:
         with (folder / _SAID).open("wb") as said:
-            done = subprocess.run(  # noqa: S603 - a program of the system, and a path that is there
+            process = subprocess.Popen(  # noqa: S603 - a program of the system, and a path that is there
                 arguments,
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
-                timeout=seconds,
-                check=False,
             )
-    except subprocess.TimeoutExpired:
-        return None
     except OSError as error:
         raise NoMeasure(f"Ghostscript cannot be started ({reason(error)})") from error
-    return done.returncode
+    try:
+        return _ended(process, folder, seconds)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _ended(process: subprocess.Popen[bytes], folder: Path, seconds: float) -> int | None:
+    """The exit code of *process*; None where it draws a page, or all of them, for too long."""
+    now = time.monotonic()
+    drawn, page_until, until = 0, now + PATIENCE, now + seconds
+    while (now := time.monotonic()) < min(page_until, until):
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(OFTEN)
+        if (pages := len(_plates(folder))) > drawn:
+            drawn, page_until = pages, now + PATIENCE
+    return None
 
 
 def _why(said: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from reportgen.errors import ReportgenError
 from reportgen.files.disk import Desk, Shelf, growing, resolved, shipped, shown, write
+from reportgen.files.together import write_together
 
 
 @pytest.fixture
@@ -119,6 +120,20 @@ def test_impossible_places_are_refused(folder: Path, name: str) -> None:
         write(folder / name, b"new")
 
     assert [path.name for path in folder.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux numbers its pipes")
+def test_a_pipe_without_a_name_is_no_file(folder: Path) -> None:
+    """What /dev/stdout leads to in a pipe is told by the name that was typed."""
+    ends = os.pipe()
+    (folder / "out.pdf").symlink_to(f"/proc/self/fd/{ends[1]}")
+    for attempt in (write, lambda path, new: write_together({path: new})):
+        with pytest.raises(ReportgenError, match=r"out\.pdf: is no file; choose another place"):
+            attempt(folder / "out.pdf", b"new")
+
+    assert [path.name for path in folder.iterdir()] == ["out.pdf"]
+    for end in ends:
+        os.close(end)
 
 
 def test_write_does_not_replace_a_device(folder: Path) -> None:

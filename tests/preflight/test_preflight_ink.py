@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,18 @@ def test_pages_that_were_drawn_in_time_are_measured(
     assert report.passed
     assert [page.page for page in report.ink] == [1]
     assert said(report, Level.NOTE) == ["ink was measured on the first 1 pages"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows runs no scripts of a shell")
+def test_a_page_that_is_never_drawn_ends_a_long_file_soon(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Time for the pages behind it is not spent on the first one."""
+    monkeypatch.setattr(ink, "PROGRAMS", (stand_in(tmp_path, "exec sleep 60"),))
+    monkeypatch.setattr(ink, "PATIENCE", 0.5)
+    path = put(press_file())
+    began = time.monotonic()
+    with pytest.raises(ink.NoMeasure, match=r"takes more than 0\.5 seconds to draw a page"):
+        ink.measure(path, [(300.0, 300.0, 60)])
+
+    assert time.monotonic() - began < 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pikepdf
@@ -11,11 +12,14 @@ from preflighting import run
 from pressfiles import draw, press_file
 
 from reportgen.commands import preflight as command
-from reportgen.files.apart import Limits
+from reportgen.files.apart import Exceeded, Limits, apart
 from reportgen.preflight import budget, preflight
 from reportgen.preflight.budget import Budget, TooMuch
 
 pytestmark = pytest.mark.usefixtures("dry")
+STARTED = 5
+"""Seconds more in which a process begins on a machine that has much to do."""
+
 TOO_MUCH = "it draws more than"
 
 
@@ -81,6 +85,15 @@ def test_the_command_reads_files_within_limits(
     result = run(path)
     assert result.exit_code == 1
     assert "it takes more than 0 seconds" in result.stdout
+
+
+def test_a_file_that_is_waited_for_in_vain_is_told_within_ten_seconds() -> None:
+    """What uses no processor at all, as a file on a server that is gone, ends by the clock."""
+    began = time.monotonic()
+    with pytest.raises(Exceeded, match="it takes more than 6 seconds"):
+        apart(command.LIMITS, time.sleep, 60)
+
+    assert time.monotonic() - began < 10 + STARTED
 
 
 @pytest.mark.parametrize("filters", [["FlateDecode"] * 2, ["RunLengthDecode"], ["LZWDecode"]])

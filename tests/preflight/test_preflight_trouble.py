@@ -75,7 +75,7 @@ def test_ghostscript_that_fails_is_a_note(put: Put, monkeypatch: pytest.MonkeyPa
 
     assert report.passed
     assert said(report, Level.NOTE) == [
-        "ink was not measured: Ghostscript takes more than 0.0002 seconds to draw it"
+        "ink was not measured: Ghostscript takes more than 0.0001 seconds to draw a page"
     ]
 
 

@@ -109,6 +109,7 @@ def _run(command: list[str], folder: Path, said: Path) -> NoReturn:
     """Be the program, with everything that it says in the file *said*."""
     os.chdir(folder)
     os.setsid()
+    end_by_itself()
     os.environ["XDG_CACHE_HOME"] = os.environ["HOME"] = str(folder.with_name("home"))
     with said.open("wb") as out, Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
@@ -131,17 +132,29 @@ def _run(command: list[str], folder: Path, said: Path) -> NoReturn:
     os._exit(code)
 
 
+def end_by_itself() -> None:
+    """Let this process, and what it starts, end soon even where nobody is left to end it."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, 4 * HANG)  # later than whoever waits would end it
+    most = int(3 * HANG) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+
+
 def _waited(pid: int, started: float) -> tuple[int, resource.struct_rusage]:
     """The exit code of the process *pid* and what it used; ended where it hangs."""
-    while True:
-        found, status, used = os.wait4(pid, os.WNOHANG)
-        if found:
-            return os.waitstatus_to_exitcode(status), used
-        if time.monotonic() - started > 3 * HANG:
-            os.killpg(pid, signal.SIGKILL)
+    found = 0
+    try:
+        while not found and time.monotonic() - started <= 3 * HANG:
+            found, status, used = os.wait4(pid, os.WNOHANG)
+            if not found:
+                time.sleep(0.005)
+    finally:
+        if not found:  # it hangs, or whoever waits was interrupted
+            os.kill(pid, signal.SIGKILL)  # it may have no group yet
             _, status, used = os.wait4(pid, 0)
-            return os.waitstatus_to_exitcode(status), used
-        time.sleep(0.005)
+        with suppress(OSError):  # nothing that it started goes on
+            os.killpg(pid, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(status), used
 
 
 def _wrong(outcome: Outcome, before: dict[str, int], folder: Path) -> Iterator[str]:
