@@ -12,6 +12,11 @@ from verapdf import CLAIMS, Profile, rules_of
 ROOT = Path(__file__).parent.parent.parent
 LEDGER = (ROOT / "docs" / "conformance.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", LEDGER)))
+FOR_PEOPLE = {
+    "ua1": {"7.4.1", "7.4.3", "7.12", "7.13", "7.14", "7.18.6.1", "7.18.7", "7.19"},
+    "2a": {"6.1.5", "6.6.3", "6.7.5", "6.7.6", "6.7.7", "6.7.8"},
+}
+"""Clauses that concern our files, and of which veraPDF has no rule."""
 PARTS = {"ua1": "## PDF/UA-1", "2a": "## PDF/A-2"}
 
 
@@ -32,8 +37,8 @@ def test_every_named_test_is_there(path: str, name: str) -> None:
 
 @pytest.mark.parametrize("profile", CLAIMS)
 def test_no_clause_is_left_out(profile: Profile) -> None:
-    """Every clause of which veraPDF has a rule has a row."""
+    """Every clause of which veraPDF has a rule has a row, and so has what it leaves to people."""
     known = {rule.rpartition("-")[0] for rule in rules_of(profile)}
 
     assert len(NAMED) > 30
-    assert known - clauses(PARTS[profile]) == set()
+    assert (known | FOR_PEOPLE[profile]) - clauses(PARTS[profile]) == set()

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from reportgen.layouts import LAYOUTS
-from reportgen.theme.form import PAPERS, PRESS
+from reportgen.theme.form import PAPERS, PRESS, PRINTS
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
@@ -32,10 +32,22 @@ def test_what_is_cut_or_folded_keeps_its_size(today: dt.date, layout: str, paper
     assert (wishes(today, layout, paper=paper).get("/PrintScaling") == "/None") == (layout in EXACT)
 
 
+@pytest.mark.parametrize("printing", PRINTS)
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_what_a_press_trims_keeps_its_size(today: dt.date, layout: str) -> None:
-    """Whatever has a trim box is printed at its own size."""
-    assert wishes(today, layout, printing=PRESS)["/PrintScaling"] == "/None"
+def test_what_has_a_trim_keeps_its_size(today: dt.date, layout: str, printing: str) -> None:
+    """Whatever a press trims, and whatever is folded or cut, is printed at its own size."""
+    exact = layout in EXACT or printing == PRESS
+
+    assert (wishes(today, layout, printing=printing).get("/PrintScaling") == "/None") == exact
+
+
+@pytest.mark.parametrize("printing", PRINTS)
+@pytest.mark.parametrize(("layout", "edge"), [("card", "Long"), ("trifold", "Short")])
+def test_how_to_turn_is_the_same_on_every_printer(
+    today: dt.date, layout: str, edge: str, printing: str
+) -> None:
+    """The edge along which a sheet turns is that of its layout."""
+    assert wishes(today, layout, printing=printing)["/Duplex"] == f"/DuplexFlip{edge}Edge"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""What Chromium makes of the tags where it is told to heed them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from chromium import OLDEST, Node, is_here, shown
+
+from reportgen.content.blocks import Beside, Table
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Handout, Workshop
+
+TODAY = dt.date(2026, 12, 31)
+
+pytestmark = [
+    pytest.mark.skipif(
+        not is_here(), reason=f"Chromium {OLDEST} is not here: `apt-get install chromium`"
+    ),
+    pytest.mark.xdist_group("chromium"),
+]
+
+
+@cache
+def made(layout: str) -> Handout:
+    """The sample in *layout*."""
+    order = Order(
+        roles=("medical-assistant", "pharmacy-technician"),
+        school="northgate",
+        campus="denver",
+        layout=layout,
+    )
+    return Workshop(order, TODAY).handout()
+
+
+@cache
+def tree(layout: str) -> Node:
+    """The sample in *layout* as Chromium gives it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "made.pdf")
+        path.write_bytes(made(layout).pdf)
+        return shown(path)
+
+
+def test_heads_of_tables_stand_over_their_columns() -> None:
+    """An empty corner would be dropped, and the heads would stand one column too far left."""
+    blocks = [
+        each
+        for page in made("handout").pages
+        for block in page.blocks
+        for each in ((block.right,) if isinstance(block, Beside) else (block,))
+        if isinstance(each, Table)
+    ]
+    heads = [
+        [cell.words for cell in next(table.every("row")).children]
+        for table in tree("handout").every("table")
+    ]
+
+    assert len(blocks) >= 4
+    assert heads == [[block.corner, *block.columns] for block in blocks]
+
+
+@pytest.mark.parametrize("layout", ["handout", "large-print"])
+def test_parts_are_read_in_their_order(layout: str) -> None:
+    """The question, each career, what there is to compare, and at last how to come and see.
+
+    A heading that follows a citation is read with it, as its last words; so words are looked for.
+    """
+    said = tree(layout).words
+    texts = ["Medical Assistant or Pharmacy Technician?", "Helps doctors", "Helps pharmacists"]
+    places = [said.find(text) for text in [*texts, "northgate.example/visit"]]
+
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_the_chart_has_its_words_and_the_address_is_beside_the_code() -> None:
+    """Chromium drops a figure without letters in it, so what the code says is a link, too."""
+    figures = [figure.words for figure in tree("handout").every("figure")]
+    links = [link.words for link in tree("handout").every("link")]
+
+    assert any(words.startswith("Bar chart. Growth in jobs") for words in figures)
+    assert "northgate.example/visit" in links
