@@ -118,7 +118,7 @@ REFUSED: dict[str, tuple[Callable[[], Change], str]] = {
     ),
     "head of nothing": (
         lambda: first("TH", tagged("TH", scope=None)),
-        "table head 'Medical Assistant' heads neither row nor column",
+        "table head 'Topic' heads neither row nor column",
     ),
     "words outside": (
         lambda: first("P", untagged),

@@ -23,6 +23,12 @@ from reportgen.workshop.workshop import Workshop
 TODAY = dt.date(2026, 12, 31)
 ALT = "Two students in the skills lab"
 ROLES = ("medical-assistant", "pharmacy-technician", "phlebotomist", "nursing-assistant")
+LONG_NAMES = (
+    "physical-therapist-assistant",
+    "medical-records-specialist",
+    "radiologic-technologist",
+    "polysomnographic-technologist",
+)
 COVERS = ("flyer", "trifold", "card", "guide")
 LARGE = (2400, 1600)
 FINE = 300
@@ -44,7 +50,9 @@ def photograph(size: tuple[int, int] = LARGE) -> Image.Image:
 def shop(tmp_path: Path, root: Path) -> Shop:
     """A workshop for the sample school with a photograph of its own."""
 
-    def made(image: Image.Image | None = None, roles: int = 2, **order: Any) -> Workshop:
+    def made(
+        image: Image.Image | None = None, roles: int | tuple[str, ...] = 2, **order: Any
+    ) -> Workshop:
         schools = tmp_path / "data" / "schools"
         schools.mkdir(parents=True, exist_ok=True)
         text = (root / "data" / "schools" / "northgate.yaml").read_text()
@@ -54,7 +62,7 @@ def shop(tmp_path: Path, root: Path) -> Shop:
         wanted = {"layout": "flyer"} | order
         return Workshop(
             Order(
-                roles=ROLES[:roles],
+                roles=ROLES[:roles] if isinstance(roles, int) else roles,
                 school="northgate",
                 campus="denver",
                 data=tmp_path / "data",
@@ -227,7 +235,7 @@ def test_where_there_is_no_place_for_it_there_is_none(shop: Shop, layout: str) -
 
 def test_words_come_first(shop: Shop) -> None:
     """On a card that is full the photograph is left out, with a warning at its line."""
-    work = shop(roles=4, layout="card", printing=OFFICE)
+    work = shop(roles=LONG_NAMES, layout="card", printing=OFFICE)
 
     assert placed(laid(work)) == []
     (told,) = (each for each in work.findings.warnings if "photograph" in each.what)
