@@ -15,6 +15,9 @@ _OTHER_FONTS = {
     b"ttcf": "a collection of fonts (TTC)",
     b"typ1": "a Type 1 font",
 }
+_LICENSED = "ask its maker for files that may be embedded in PDFs, or name another family"
+"""What to do about a font whose licence forbids what a PDF does."""
+
 _ORIENTATION = 0x0112
 """The entry of EXIF that says how a camera was held."""
 
@@ -32,22 +35,34 @@ class FontFacts(Struct, frozen=True):
     italic: bool
 
 
-def font(data: bytes) -> FontFacts | str:
+class UnfitFont(Struct, frozen=True):
+    """*what* a file is in place of a font that can be printed, and what to do about it."""
+
+    what: str
+    hint: str = "get the family as TTF files, one for each weight and style"
+
+
+def font(data: bytes) -> FontFacts | UnfitFont:
     """The facts of a TrueType font that can be printed, else what the file is instead."""
     if kind := _OTHER_FONTS.get(data[:4]):
-        return kind
+        return UnfitFont(kind)
     if data[:4] not in (b"\x00\x01\x00\x00", b"true"):
-        return "no font"
+        return UnfitFont("no font")
     try:
         tables = _tables(data)
-        if b"fvar" in tables:
-            return "a variable font"
-        if not {b"glyf", b"head", b"cmap"} <= tables.keys():
-            return "a font without outlines"
-        wrong = forbidden(data, tables) or trial(data, tables)
-        return wrong or _facts(data, tables.get(b"OS/2"))
+        if what := forbidden(data, tables):
+            return UnfitFont(what, _LICENSED)
+        what = _other_outlines(tables) or trial(data, tables)
+        return UnfitFont(what) if what else _facts(data, tables.get(b"OS/2"))
     except struct.error:
-        return "a broken font (it ends too soon, or its tables do not go together)"
+        return UnfitFont("a broken font (it ends too soon, or its tables do not go together)")
+
+
+def _other_outlines(tables: dict[bytes, int]) -> str:
+    """What a font with *tables* is in place of one with outlines for a single weight."""
+    if b"fvar" in tables:
+        return "a variable font"
+    return "" if {b"glyf", b"head", b"cmap"} <= tables.keys() else "a font without outlines"
 
 
 def _tables(data: bytes) -> dict[bytes, int]:

@@ -150,8 +150,7 @@ class Families:
         path, data = found
         facts = font(data)
         if not isinstance(facts, FontFacts):
-            hint = "get the family as TTF files, one for each weight and style"
-            self._findings.refuse(file.place, f"{file.written} is {facts}", hint)
+            self._findings.refuse(file.place, f"{file.written} is {facts.what}", facts.hint)
             return
         weight = file.weight or max(100, min(900, round(facts.weight, -2)))
         italic = facts.italic if file.italic is None else file.italic

@@ -80,6 +80,7 @@ def test_a_font_that_a_build_cannot_use_is_told_at_its_line(
 
     assert told.startswith("school.yml:1:59: a.ttf is a ")
     assert said in told
+    assert ("ask its maker" in told) == ("fsType" in told)
     assert len(told) < 320
 
 
@@ -101,4 +102,4 @@ def test_no_damage_to_a_font_is_a_traceback(changes: list[tuple[int, int]], end:
         data[at] = value
 
     for found in (font(bytes(data)), font(bytes(data[:end]))):
-        assert isinstance(found, FontFacts) or found
+        assert isinstance(found, FontFacts) or found.what
