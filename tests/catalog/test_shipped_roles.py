@@ -20,7 +20,6 @@ from reportgen.files.shape import texts
 ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
 SILENT = {
     "where_jobs": {"polysomnographic-technologist"},
-    "limits": {"massage-therapist"},
     "risks": {
         "diagnostic-medical-sonographer",
         "medical-records-specialist",
