@@ -1,11 +1,14 @@
 """The outbox in the large: how fast it plans and sends, in how much memory, and 200 kills.
 
-python benchmarks/outbox.py [--messages N] [--kills N] [--seed N]
+python benchmarks/outbox.py [--messages N] [--kills N] [--seed N] [--older FOLDER]
 
 Planning and sending are whole commands. For the kills, `outbox send` is started again and again and
 killed (kill -9) at a random moment of its dialogue with a mail server on this machine. In the end
 what the server has is held against what the outbox says: each message at most once, everything
 that was sent, and nothing else but what the outbox calls unknown. It ends with 1 if that is not so.
+
+Where REPORTGEN_SERVERS names Debian's servers, as for the tests, the messages also go through a
+Postfix of this machine, and, in turn with this program, by the older one whose checkout is FOLDER.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import random
 import resource
 import subprocess
@@ -23,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "support")]
 
 from mailserver import MailServer  # noqa: E402 - the server of the tests
 
@@ -40,6 +44,7 @@ def main() -> None:
     options.add_argument("--messages", type=int, default=10_000)
     options.add_argument("--kills", type=int, default=200)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--older", type=Path, help="a checkout to measure beside this one")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -48,6 +53,8 @@ def main() -> None:
             print(f"{count:,} planned: {count / seconds:,.0f} a second, {memory:,.0f} MB")
         with MailServer() as mail:
             sending(folder / f"{given.messages // 10}.db", mail, given.messages // 10)
+        if os.environ.get("REPORTGEN_SERVERS"):
+            through_postfix(folder, given.messages // 10, given.older)
         if given.kills and not killed(folder, given.kills, random.Random(given.seed)):  # noqa: S311 - no secret
             sys.exit(1)
 
@@ -89,6 +96,36 @@ def sending(outbox: Path, mail: MailServer, count: int) -> None:
     seconds = time.perf_counter() - begun
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{count:,} sent: {count / seconds:,.0f} a second, {memory:,.0f} MB at the most so far")
+
+
+def through_postfix(folder: Path, count: int, older: Path | None) -> None:
+    """Plan and send with each program, twice in turn, through a Postfix that keeps nothing."""
+    from realservers import POSTFIX, RealServer
+
+    sheet = people(folder, count)
+    with RealServer(POSTFIX, 9, "default_transport = discard:\nrelayhost =\n") as server:
+        where = ["--smtp", server.url, "--plain", "--yes", "--rate", "9999/s"]
+        for turn in range(2):
+            for root in filter(None, (older, ROOT)):
+                outbox = folder / f"postfix-{turn}-{root.name}.db"
+                planning = [*OPTIONS, "--outbox", str(outbox), "--quiet"]
+                message = str(root / "data" / "messages" / "northgate.yaml")
+                seconds = [
+                    timed(root, ["add", str(sheet), message, *planning]),
+                    timed(root, ["send", "--outbox", str(outbox), *where]),
+                ]
+                plan, sent = (f"{count / each:,.0f} a second" for each in seconds)
+                print(f"{root}: {plan} planned, {sent} sent through Postfix")
+
+
+def timed(root: Path, arguments: list[str]) -> float:
+    """Seconds of a whole command of the program in *root*."""
+    begun = time.perf_counter()
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    subprocess.run(
+        [*PROGRAM, *arguments], check=True, capture_output=True, cwd=root, env=environment
+    )
+    return time.perf_counter() - begun
 
 
 def killed(folder: Path, kills: int, chance: random.Random) -> bool:

@@ -20,6 +20,9 @@ from reportgen.workshop.workshop import Workshop
 NOTE = "A line for the reader"
 """The section of a note, which stands in a row of the sheet and in no data file."""
 
+KEPT = "Mail as it was sent"
+"""The section of the folder in which a school keeps its mail."""
+
 Careers = tuple[tuple[str, ...], str, str]
 
 
@@ -33,17 +36,26 @@ def check_claims(path: Path | None, sheet: Path) -> None:
         raise click.UsageError(f"--claims {shown(path)} is the sheet itself; name another.")
 
 
-def write_claims(path: Path, good: Iterable[Entry], order: Order, today: dt.date) -> None:
-    """Write the claims on the pages of the *good* rows to *path*, and print the path."""
-    write(path, WRITERS[path.suffix.lower()](run_rows(good, order, today)))
+def write_claims(
+    path: Path, good: Iterable[Entry], order: Order, today: dt.date, kept: str = ""
+) -> None:
+    """Write the claims on the pages of the *good* rows to *path*, and print the path.
+
+    *kept* is where messages with those pages will be kept as they are sent, if anywhere.
+    """
+    write(path, WRITERS[path.suffix.lower()](run_rows(good, order, today, kept)))
     click.echo(shown(path), err=True)
 
 
-def run_rows(good: Iterable[Entry], order: Order, today: dt.date) -> Iterator[tuple[str, ...]]:
-    """The sheet: the names of its columns, then a row for each claim and for each note."""
+def run_rows(
+    good: Iterable[Entry], order: Order, today: dt.date, kept: str = ""
+) -> Iterator[tuple[str, ...]]:
+    """The sheet: the names of its columns, a row for each claim and each note, and for *kept*."""
     careers: dict[Careers, list[int]] = {}
+    everybody: list[int] = []
     notes: dict[str, list[int]] = {}
     for entry in good:
+        everybody.append(entry.row)
         key = (
             entry.roles or order.roles,
             entry.campus or order.campus or "",
@@ -61,6 +73,8 @@ def run_rows(good: Iterable[Entry], order: Order, today: dt.date) -> Iterator[tu
             yield ranges(numbers), ", ".join(roles), campus, layout, *claim.cells()
     for note, numbers in notes.items():
         yield ranges(numbers), "", "", "", "", NOTE, note, *("" for _ in COLUMNS[3:])
+    if kept:
+        yield ranges(everybody), "", "", "", "", KEPT, kept, *("" for _ in COLUMNS[3:])
 
 
 def ranges(numbers: Iterable[int]) -> str:

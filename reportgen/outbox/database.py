@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -93,8 +93,17 @@ _DAMAGED = ("malformed", "corrupt", "decode", "no such table", "no such column")
 """Words of SQLite about files that are not as they were written."""
 
 
-def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
-    """Open the outbox at *path*, or *create* it; raises ReportgenError if that fails."""
+def silent(_words: str) -> None:
+    """Say nothing."""
+
+
+def connect(
+    path: Path, *, create: bool = False, tell: Callable[[str], None] = silent
+) -> sqlite3.Connection:
+    """Open the outbox at *path*, or *create* it; raises ReportgenError if that fails.
+
+    *tell* gets a text for a person where an older outbox was brought up to date.
+    """
     if not _is_there(path):
         if not create:
             raise ReportgenError(
@@ -111,7 +120,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         raise refused(path, error) from error
     try:
         database.row_factory = sqlite3.Row
-        _prepare(database, path)
+        _prepare(database, path, tell)
     except FAULTS as error:
         database.close()
         raise refused(path, error) from error
@@ -170,7 +179,7 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("COMMIT")
 
 
-def _prepare(database: sqlite3.Connection, path: Path) -> None:
+def _prepare(database: sqlite3.Connection, path: Path, tell: Callable[[str], None]) -> None:
     database.execute("PRAGMA foreign_keys = ON")
     database.execute("PRAGMA synchronous = FULL")
     version = _number(database, "user_version")
@@ -191,8 +200,11 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
         _migrate(database)
     elif version < len(MIGRATIONS):
         with send_lock(path):  # an older program may be sending
-            _keep_copy(database, path)
+            copy = _keep_copy(database, path)
             _migrate(database)
+        if copy is not None:
+            words = "brought up to date for this program, with every message as it was"
+            tell(f"{shown(path)}: {words}; {shown(copy)} is a copy for the older one")
 
 
 def former(path: Path, version: int) -> Path:
@@ -200,17 +212,18 @@ def former(path: Path, version: int) -> Path:
     return path.with_name(f"{path.stem}-version-{version}{path.suffix}")
 
 
-def _keep_copy(database: sqlite3.Connection, path: Path) -> None:
-    """Write a copy of the outbox as it is beside it; one is there whole, or not at all."""
+def _keep_copy(database: sqlite3.Connection, path: Path) -> Path | None:
+    """Write a copy of the outbox as it is beside it, whole or not at all; returns where it is."""
     version = _number(database, "user_version")
     if version == len(MIGRATIONS):
-        return  # another process was first
+        return None  # another process was first
     copy = former(path, version)
     with growing(copy) as stream:
         database.execute("VACUUM INTO ?", (stream.name,))
         os.fsync(stream.fileno())
     if os.name != "nt":
         copy.chmod(0o600)
+    return copy
 
 
 def _migrate(database: sqlite3.Connection) -> None:

@@ -189,7 +189,7 @@ class Courier(Struct):
 
     def _hand_over(self, smtp: smtplib.SMTP, content: bytes) -> Outcome:
         """Send the message, after the reply to DATA, then the dot, and read the reply."""
-        smtp.send(re.sub(rb"(?m)^\.", b"..", content))
+        smtp.send(_stuffed(content))
         self._last = Outcome(Verdict.UNKNOWN, said="the connection was lost before the answer")
         assert smtp.sock is not None
         smtp.sock.settimeout(self.patience.final)
@@ -210,6 +210,11 @@ class Courier(Struct):
             code = -1
         if code != 250:
             self.drop()
+
+
+def _stuffed(content: bytes) -> bytes:
+    """*content* with a second dot where a line begins with one: RFC 5321, 4.5.2."""
+    return (b"." if content.startswith(b".") else b"") + content.replace(b"\n.", b"\n..")
 
 
 def _never(why: str) -> Outcome:

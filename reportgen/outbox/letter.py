@@ -12,8 +12,9 @@ import base64
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
-from email.message import EmailMessage
+from binascii import b2a_qp
+from collections.abc import Iterator, Mapping
+from email.utils import format_datetime
 from functools import cache
 from html import escape
 from itertools import groupby
@@ -26,7 +27,7 @@ from msgspec import Struct
 from reportgen.catalog.fields import fill
 from reportgen.catalog.messages import ENGLISH, STOP, WHO, Message
 from reportgen.files.addresses import Address
-from reportgen.outbox.headers import literal, mailbox, policy
+from reportgen.outbox.headers import line, mailbox, subject
 from reportgen.workshop.letterhead import Letterhead
 
 MOST_BYTES = 5_000_000
@@ -37,8 +38,6 @@ LIST = "handouts"
 
 WRAPPED = 60
 """Characters of a line that an editor has broken; the break behind a shorter one is meant."""
-
-_PLACE = b"where the PDF is to stand"
 
 _ITEM = re.compile(r"[-*•] |[0-9]+[.)] ")
 _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
@@ -118,66 +117,78 @@ def mime(letter: Letter, pdf: bytes, file: str, *, draft: bool = False) -> bytes
     *file* is the name of the PDF, short and in ASCII for old programs. A *draft* opens in an
     editor, in mail programs that know the header X-Unsent.
     """
-    message, way = letter.message, letter.way_out
-    mail = EmailMessage(policy=policy())
-    mail["From"] = mailbox(message.sender.name, message.sender.address)
-    mail["To"] = mailbox(letter.name, letter.to.wire)
-    if letter.cc is not None:
-        mail["Cc"] = letter.cc.wire
-    if message.reply_to is not None:
-        mail["Reply-To"] = mailbox(message.reply_to.name, message.reply_to.address)
-    mail["Subject"] = literal(letter.subject)
-    mail["Date"] = letter.date
-    mail["Message-ID"] = letter.message_id
-    mail["List-Id"] = f"<{LIST}.{message.sender.address.rpartition('@')[2].lower()}>"
-    if message.opt_out.is_link:
-        mail["List-Unsubscribe"] = f"<{way}>"
-        if way.startswith("https://"):
-            mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    else:
-        mail["List-Unsubscribe"] = f"<mailto:{way}?subject=unsubscribe>"
-    if draft:
-        mail["X-Unsent"] = "1"
-    mail.set_content(plain(letter), cte="quoted-printable")
-    mail.add_alternative(html(letter), subtype="html", cte="quoted-printable")
-    mail.make_mixed()
-    mail["Content-Language"] = message.language or ENGLISH  # of the whole, not of its first part
-    mail.add_attachment(
-        _PLACE, maintype="application", subtype="pdf", filename=file, params={"name": file}
-    )
     own = hashlib.sha256(letter.message_id.encode()).hexdigest()[:24]
     # neither quoted-printable nor base64 can have =_ in it
-    for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
-        part.set_boundary(f"=_{own}_{number}")
-    head, _, tail = _checked(mail).rpartition(_coded(_PLACE))
-    return head + _coded(pdf) + tail
+    whole, texts = f"=_{own}_0", f"=_{own}_1"
+    name = f'name="{file}"'
+    parts = [
+        *_headers(letter, draft=draft),
+        "MIME-Version: 1.0",
+        f'Content-Type: multipart/mixed; boundary="{whole}"',
+        line("Content-Language", letter.message.language or ENGLISH),
+        f"\r\n--{whole}",
+        f'Content-Type: multipart/alternative; boundary="{texts}"',
+        f"\r\n--{texts}",
+        _text("plain", plain(letter)),
+        f"--{texts}",
+        _text("html", html(letter)),
+        f"--{texts}--",
+        f"\r\n--{whole}",
+        f"Content-Type: application/pdf;\r\n {name}",
+        f"Content-Disposition: attachment;\r\n file{name}",
+        "Content-Transfer-Encoding: base64\r\n\r\n",
+    ]
+    return "\r\n".join(parts).encode() + _coded(pdf) + f"\r\n\r\n--{whole}--\r\n".encode()
+
+
+def _headers(letter: Letter, *, draft: bool) -> Iterator[str]:
+    """The headers of the letter itself, without those of MIME."""
+    message, way = letter.message, letter.way_out
+    yield mailbox("From", message.sender.name, message.sender.address)
+    yield mailbox("To", letter.name, letter.to.wire)
+    if letter.cc is not None:
+        yield line("Cc", letter.cc.wire)
+    if message.reply_to is not None:
+        yield mailbox("Reply-To", message.reply_to.name, message.reply_to.address)
+    yield subject(letter.subject)
+    yield line("Date", format_datetime(letter.date))
+    yield line("Message-ID", letter.message_id)
+    yield line("List-Id", f"<{LIST}.{message.sender.address.rpartition('@')[2].lower()}>")
+    if message.opt_out.is_link:
+        yield line("List-Unsubscribe", f"<{way}>")
+        if way.startswith("https://"):
+            yield line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+    else:
+        yield line("List-Unsubscribe", f"<mailto:{way}?subject=unsubscribe>")
+    if draft:
+        yield line("X-Unsent", "1")
+
+
+def _text(kind: str, text: str) -> str:
+    """*text* as a part of that kind, in ASCII."""
+    lines = b"".join(row + b"\r\n" for row in text.encode().splitlines())
+    return (
+        f'Content-Type: text/{kind}; charset="utf-8"\r\n'
+        f"Content-Transfer-Encoding: quoted-printable\r\n\r\n{b2a_qp(lines).decode()}"
+    )
 
 
 def _coded(content: bytes) -> bytes:
     """*content* in base64, in lines of 76 characters, faster than the standard library."""
     whole = base64.b64encode(content)
-    return b"\r\n".join(whole[at : at + 76] for at in range(0, len(whole), 76))
-
-
-def _checked(mail: EmailMessage) -> bytes:
-    """The bytes of *mail*; an assertion fails if a value has brought in a header."""
-    content = mail.as_bytes()
-    head = content.partition(b"\r\n\r\n")[0].decode("utf-8", "replace")
-    names = [line.partition(":")[0] for line in head.split("\r\n") if line[:1] not in " \t"]
-    assert names == list(mail.keys()), f"a header has another one in it: {names}"
-    return content
+    return b"\r\n".join([whole[at : at + 76] for at in range(0, len(whole), 76)])
 
 
 def _flowing(text: str) -> str:
     """*text* with lines joined that an editor had wrapped."""
     lines: list[str] = []
     before = ""
-    for line in text.split("\n"):
-        if len(before) >= WRAPPED and line and not _ITEM.match(line):
-            lines[-1] += f" {line}"
+    for row in text.split("\n"):
+        if len(before) >= WRAPPED and row and not _ITEM.match(row):
+            lines[-1] += f" {row}"
         else:
-            lines.append(line)
-        before = line
+            lines.append(row)
+        before = row
     return "\n".join(lines)
 
 

@@ -100,7 +100,7 @@ class Planner(Struct):
                 case Fault():
                     look.chosen += 1
                     look.fault(found)
-                case Draft():
+                case Entry():
                     look.chosen += 1
             advance(1)
         return look
@@ -124,7 +124,7 @@ class Planner(Struct):
         """The values for empty cells, and what cells may name."""
         return Usual(self.order.recipient, self.order.layout, self.offer)
 
-    def _draft(self, signup: Signup, *, check: bool) -> Draft | Fault | LeftOut:
+    def _draft(self, signup: Signup, *, check: bool) -> Draft | Entry | Fault | LeftOut:
         entry = entry_of(self.roster, signup, self.usual)
         if isinstance(entry, LeftOut):
             return self._nameless(signup, entry)
@@ -148,6 +148,8 @@ class Planner(Struct):
         if problems or to is None or isinstance(entry, Fault) or message is None:
             unknown = entry.unknown if isinstance(entry, Fault) else ()
             return Fault(signup.number, signup.line, entry.id, tuple(problems), unknown)
+        if check:  # what a message is called is for those that are planned
+            return entry
         same = identity(to.key, entry, message, self.order)
         former = former_entry(self.roster, signup, self.usual)
         before = former and identity(to.key, former, message, self.order)

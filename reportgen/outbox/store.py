@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self
@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from reportgen.outbox.bounces import Report
 from reportgen.outbox.coding import encoded
-from reportgen.outbox.database import changing, connect
+from reportgen.outbox.database import changing, connect, silent
 from reportgen.outbox.lock import send_lock
 from reportgen.outbox.mail import FAILED, PLANNED, SENDING, SENT, UNKNOWN, Draft, Mail, Plan
 from reportgen.outbox.records import Records
@@ -43,9 +43,14 @@ class Store(Records):
     """An outbox that is open."""
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Self:
-        """Open the outbox at *path*; messages left in `sending` by a dead sender become unknown."""
-        store = cls(path, connect(path, create=create))
+    def open(
+        cls, path: Path, *, create: bool = False, tell: Callable[[str], None] = silent
+    ) -> Self:
+        """Open the outbox at *path*; messages left in `sending` by a dead sender become unknown.
+
+        *tell* gets a text for a person where an older outbox was brought up to date.
+        """
+        store = cls(path, connect(path, create=create, tell=tell))
         lock = send_lock(path)
         if store.counts()[SENDING] and lock.take():
             try:

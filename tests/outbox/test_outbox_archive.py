@@ -133,3 +133,23 @@ def test_a_kill_leaves_what_may_have_been_sent(step: str) -> None:
     assert len(files()) == 2
     states = [each["state"] for each in json.loads(outbox("report", "--json").stdout)["messages"]]
     assert states == ["sent", "unknown", "planned"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_claims_name_the_archive(*, kept: bool) -> None:
+    """The sheet of a run says where its mail is going to be kept, if it is."""
+    school = Path("data/schools/northgate.yaml")
+    if not kept:
+        school.write_text(school.read_text("utf-8").replace("keep_mail: 3 years\n", ""), "utf-8")
+    asked = ("--roles", "medical-assistant,pharmacy-technician", "--school", "northgate")
+    result = outbox(
+        *("add", "n.csv", "data/messages/northgate.yaml", *asked, "--claims", "claims.csv")
+    )
+    rows = Path("claims.csv").read_text("utf-8-sig").splitlines()
+    named = [row for row in rows if "outbox.db-archive" in row]
+
+    assert result.exit_code == 0, result.output
+    assert len(named) == int(kept)
+    if kept:
+        assert named[0].startswith("1-3,,,,,Mail as it was sent,")
+        assert "outbox report --csv" in named[0]

@@ -360,3 +360,18 @@ def test_a_field_within_a_link_is_quoted() -> None:
     page = html(letter('A/b"?c', message=message))
 
     assert '<a href="https://x.example/for/A%2Fb%22%3Fc">' in page
+
+
+def test_no_line_of_the_texts_is_longer_than_allowed() -> None:
+    """76 characters, RFC 2045, 6.7; the standard library's are 78. Every letter comes back."""
+    words = " ".join(f"grüße{number}" for number in range(60))
+    message = replace(MESSAGE, body=Lines(f"{words}\n\nA\n.\nFrom here \n=20", PLACE))
+    content = mime(letter(message=message), PDF, "a.pdf")
+    own = parsed(content)
+    text = own.get_body(("plain",))
+
+    assert all(len(line) <= 76 for line in content.partition(b"\r\n\r\n")[2].split(b"\r\n"))
+    assert b"\n.\r\n" not in content
+    assert text is not None
+    assert words in text.get_content()
+    assert "A\r\n.\r\nFrom here" in text.get_content()

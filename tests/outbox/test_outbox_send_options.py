@@ -20,6 +20,7 @@ from mailserver import MailServer
 
 from reportgen.commands import main
 from reportgen.commands.outbox.kinds import Moment
+from reportgen.commands.outbox.sending import onward
 from reportgen.errors import Place
 from reportgen.files.addresses import address
 from reportgen.outbox.delivery import Courier
@@ -181,6 +182,16 @@ def test_it_waits_for_its_time_and_says_so(store: Store, mail: MailServer) -> No
     assert states(store) == [SENT] * 4
 
 
+def test_a_run_that_was_stopped_says_how_to_go_on() -> None:
+    """With the day as well, for an hour alone may be tomorrow's; without the option once past."""
+    now = dt.datetime.now().astimezone()
+    later = now + dt.timedelta(hours=1)
+
+    assert onward(None) == ""
+    assert onward(later).startswith(f' with --at "{later:%Y-%m-%d %H:%M}"')
+    assert onward(now - dt.timedelta(minutes=1)) == " without --at: its time has come"
+
+
 @pytest.fixture
 def waiting(store: Store, mail: MailServer) -> Iterator[subprocess.Popen[str]]:
     """A process that waits for its time."""
@@ -209,7 +220,9 @@ def test_ctrl_c_while_it_waits_loses_nothing(
     waiting.send_signal(signal.SIGINT)
 
     assert waiting.wait(20) == 1
-    assert "stopped; run the same command again to go on" in waiting.stderr.read()
+    hour = waiting.args[-1]  # type: ignore[index]
+    words = f'run the same command again to go on with --at "{hour}"; nothing has been sent'
+    assert words in waiting.stderr.read()
     assert states(store) == [PLANNED] * 4
     assert mail.taken == []
 

@@ -123,7 +123,11 @@ def test_what_is_planned_is_listed() -> None:
 def test_it_is_brought_up_to_date_and_a_copy_is_kept(here: Path) -> None:
     """The copy is the file as the older program left it, for nobody else's eyes."""
     before = tables("outbox.db")
-    assert outbox("list").exit_code == 0
+    first = outbox("list")
+    assert first.exit_code == 0
+    assert first.stderr.startswith("outbox.db: brought up to date for this program")
+    assert first.stderr.count("outbox-version-2.db is a copy for the older one") == 1
+    assert "brought up to date" not in outbox("list").stderr
     copy = here / "outbox-version-2.db"
 
     assert tables(copy.name) == before

@@ -16,16 +16,18 @@ from reportgen.commands.claimsheet import check_claims, write_claims
 from reportgen.commands.delivering import claims_option
 from reportgen.commands.options import data_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
-from reportgen.commands.outbox.options import outbox_option
+from reportgen.commands.outbox.options import opened_store, outbox_option
 from reportgen.commands.production import show_summary
 from reportgen.commands.progress import Progress
 from reportgen.commands.sheetreading import SheetWish, opened, sheet_options
 from reportgen.commands.unfiled import reader, reviewed, strict_option
 from reportgen.errors import ExitCode, Findings, InvalidSource, Problem
 from reportgen.files.disk import Desk, shown
+from reportgen.outbox.archive import Archive
 from reportgen.outbox.planning import EMAIL, Planner, anchored, strange_campuses
-from reportgen.outbox.store import Added, Store
+from reportgen.outbox.store import Added
 from reportgen.roster.roster import Roster
+from reportgen.workshop.letterhead import letterhead
 from reportgen.workshop.order import Order
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -109,11 +111,19 @@ def add_command(  # noqa: PLR0913 - one argument for each option
         click.echo(warning, err=True)
     tell(look, roster, valid_only=valid_only)
     if claims is not None:
-        write_claims(claims, planner.good(look), order, today)
-    with Store.open(outbox, create=True) as store:
+        write_claims(claims, planner.good(look), order, today, archive_of(outbox, order, today))
+    with opened_store(outbox, create=True) as store:
         say(store.add(planner.plan, planner.drafts(look)), outbox)
     if look.bad:
         click.get_current_context().exit(ExitCode.FAILED)
+
+
+def archive_of(outbox: Path, order: Order, today: dt.date) -> str:
+    """The archive of *outbox*, and what names its files; empty where the school keeps no mail."""
+    head = letterhead(order, today)
+    if head is None or not head.keep_days:
+        return ""
+    return f"{shown(Archive(outbox).folder)} (its files: reportgen outbox report --csv)"
 
 
 def against(letter: Message, order: Order, today: dt.date, *, unreviewed: bool) -> list[Problem]:

@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 
 from reportgen.commands.options import counted as counting
-from reportgen.commands.outbox.options import outbox_option
+from reportgen.commands.outbox.options import opened_store, outbox_option
 from reportgen.errors import ExitCode
 from reportgen.files.disk import shown
 from reportgen.outbox.archive import Archive
 from reportgen.outbox.lock import send_lock
 from reportgen.outbox.mail import SENT, UNKNOWN
-from reportgen.outbox.store import Store
 
 KEPT = (SENT, UNKNOWN)
 """States of messages that a server has, or may have."""
@@ -34,7 +33,7 @@ def archive_command(outbox: Path) -> None:
       reportgen outbox archive
     """
     today, archive = dt.date.today().isoformat(), Archive(outbox)
-    with Store.open(outbox) as store, send_lock(outbox):
+    with opened_store(outbox) as store, send_lock(outbox):
         kept = {mail.mail_sha256: mail for mail in store.mails(KEPT) if mail.kept_until}
         over = {sha256 for sha256, mail in kept.items() if mail.kept_until < today}
         for sha256 in archive.sums():

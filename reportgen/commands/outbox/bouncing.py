@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.commands.options import counted as counting
-from reportgen.commands.outbox.options import outbox_option
+from reportgen.commands.outbox.options import opened_store, outbox_option
 from reportgen.errors import ReportgenError
 from reportgen.files.disk import reason, shown
 from reportgen.outbox.bounces import Report, messages, reports
@@ -31,7 +31,7 @@ def bounces_command(source: Path, outbox: Path) -> None:
       reportgen outbox bounces ~/Mail/bounces.mbox
     """
     counts: Counter[str] = Counter()
-    with Store.open(outbox) as store:
+    with opened_store(outbox) as store:
         try:
             for message in messages(source):
                 found = tuple(reports(message))

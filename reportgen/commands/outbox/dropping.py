@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from reportgen.commands.outbox.options import NUMBER, outbox_option
+from reportgen.commands.outbox.options import NUMBER, opened_store, outbox_option
 from reportgen.errors import ExitCode
 from reportgen.outbox.mail import PLANNED
-from reportgen.outbox.store import Store
 
 
 @click.command(name="drop")
@@ -29,7 +28,7 @@ def drop_command(numbers: tuple[int, ...], outbox: Path, *, everything: bool) ->
     """
     if bool(numbers) == everything:
         raise click.UsageError("name messages by their numbers, or say --all.")
-    with Store.open(outbox) as store:
+    with opened_store(outbox) as store:
         chosen = [mail.id for mail in store.mails((PLANNED,))] if everything else numbers
         kept = [number for number in chosen if not store.drop(number)]
     click.echo(f"{len(chosen) - len(kept):,} taken out")

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from reportgen.batch.filenames import safe
-from reportgen.commands.outbox.options import outbox_option
+from reportgen.commands.outbox.options import opened_store, outbox_option
 from reportgen.errors import ExitCode
 from reportgen.files.disk import make_folder, shown, write
 from reportgen.outbox.binding import Bindery, Unmade
 from reportgen.outbox.mail import PLANNED
-from reportgen.outbox.store import OPTED_OUT, Store
+from reportgen.outbox.store import OPTED_OUT
 
 
 @click.command(name="export")
@@ -37,7 +37,7 @@ def export_command(eml: Path, outbox: Path) -> None:
       reportgen outbox export --eml drafts
     """
     failed = count = 0
-    with Store.open(outbox) as store:
+    with opened_store(outbox) as store:
         bindery = Bindery(store, dt.date.today())
         make_folder(eml)
         for mail in store.mails((PLANNED,)):

@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 
 from reportgen.commands.options import json_option
-from reportgen.commands.outbox.options import NUMBER, counted, line_of, outbox_option
+from reportgen.commands.outbox.options import NUMBER, counted, line_of, opened_store, outbox_option
 from reportgen.errors import ReportgenError
 from reportgen.files.disk import shown, write
 from reportgen.outbox.binding import Bindery, Unmade
 from reportgen.outbox.letter import plain
 from reportgen.outbox.mail import STATES, Mail
-from reportgen.outbox.store import Store
 
 
 @click.command(name="list")
@@ -32,7 +31,7 @@ def list_command(outbox: Path, states: tuple[str, ...]) -> None:
     Example:
       reportgen outbox list --state unknown --state failed
     """
-    with Store.open(outbox) as store:
+    with opened_store(outbox) as store:
         for mail in store.mails(states or STATES):
             click.echo(line_of(mail))
         click.echo(counted(store.counts()), err=True)
@@ -51,7 +50,7 @@ def show_command(number: int, outbox: Path, *, as_json: bool) -> None:
     Example:
       reportgen outbox show 12
     """
-    with Store.open(outbox) as store:
+    with opened_store(outbox) as store:
         mail, events = store.mail(number), store.events(number)
         subject = Bindery(store, dt.date.today()).letter(mail).subject
         facts = facts_of(mail, subject, store.archived(mail)) | {
@@ -95,7 +94,7 @@ def preview_command(number: int, outbox: Path, pdf: Path | None, html: Path | No
     """
     from reportgen.outbox.letter import html as page
 
-    with Store.open(outbox) as store:
+    with opened_store(outbox) as store:
         mail = store.mail(number)
         try:
             bound = Bindery(store, dt.date.today()).bind(mail)

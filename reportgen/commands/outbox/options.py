@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reportgen.outbox.mail import STATES, Mail
+from reportgen.outbox.store import Store
 
 outbox_option = click.option(
     "--outbox",
@@ -16,6 +17,11 @@ outbox_option = click.option(
     help="The outbox; else outbox.db in the current folder.",
 )
 NUMBER = click.IntRange(1)
+
+
+def opened_store(path: Path, *, create: bool = False) -> Store:
+    """The outbox at *path*, opened; a person is told where an older one was brought up to date."""
+    return Store.open(path, create=create, tell=lambda words: click.echo(words, err=True))
 
 
 def counted(counts: dict[str, int]) -> str:

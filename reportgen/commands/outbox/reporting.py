@@ -12,7 +12,7 @@ import click
 
 from reportgen.commands.options import json_option
 from reportgen.commands.outbox.looking import facts_of
-from reportgen.commands.outbox.options import counted, line_of, outbox_option
+from reportgen.commands.outbox.options import counted, line_of, opened_store, outbox_option
 from reportgen.files.tables import csv_parts
 from reportgen.outbox.binding import Bindery
 from reportgen.outbox.mail import FAILED, UNKNOWN
@@ -37,7 +37,7 @@ def report_command(outbox: Path, *, as_json: bool, as_csv: bool) -> None:
     """
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude one another.")
-    with Store.open(outbox) as store:
+    with opened_store(outbox) as store:
         if as_json:
             in_json(store)
         elif as_csv:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from reportgen.commands.outbox.options import NUMBER, outbox_option
+from reportgen.commands.outbox.options import NUMBER, opened_store, outbox_option
 from reportgen.errors import ReportgenError
 from reportgen.outbox.mail import FAILED, PLANNED, SENDING, SENT, UNKNOWN
-from reportgen.outbox.store import OPTED_OUT, Store
+from reportgen.outbox.store import OPTED_OUT
 
 FROM = {"sent": {UNKNOWN, FAILED, PLANNED}, "resend": {UNKNOWN, FAILED}}
 """The states from which a person may decide so."""
@@ -37,7 +37,7 @@ def resolve_command(
     """
     if bool(numbers) == all_failed:
         raise click.UsageError("name messages by their numbers, or say --all-failed.")
-    with Store.open(outbox) as store:
+    with opened_store(outbox) as store:
         if all_failed:
             numbers = tuple(mail.id for mail in store.mails((FAILED,)) if mail.said != OPTED_OUT)
         states = {number: store.mail(number).state for number in numbers}

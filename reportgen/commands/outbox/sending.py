@@ -15,7 +15,7 @@ import click
 from reportgen.commands.options import counted as counting
 from reportgen.commands.outbox.access import Access, access_options
 from reportgen.commands.outbox.kinds import Mailbox, Moment, Rate
-from reportgen.commands.outbox.options import NUMBER, counted, outbox_option
+from reportgen.commands.outbox.options import NUMBER, counted, opened_store, outbox_option
 from reportgen.errors import ExitCode, ReportgenError
 from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
@@ -86,11 +86,11 @@ def send_command(  # noqa: PLR0913 - one argument for each option
     if interval is None:
         interval = 0.0 if is_here(access.where.host) else USUAL
     if test is not None:
-        with Store.open(outbox) as store:
+        with opened_store(outbox) as store:
             click.echo(send_test(store, access, test, only))
         return
     counts: Counter[str] = Counter()
-    with Store.open(outbox) as store, send_lock(outbox):
+    with opened_store(outbox) as store, send_lock(outbox):
         store.note_lost()
         number = store.choose(limit)
         if not number:
@@ -109,12 +109,24 @@ def send_command(  # noqa: PLR0913 - one argument for each option
                     run.wait_until(at.timestamp())
                 run.go()
         except Interrupted:
-            click.echo("stopped; run the same command again to go on", err=True)
+            click.echo(f"stopped; run the same command again to go on{onward(at)}", err=True)
             counts["stopped"] = 1
         finally:
             click.echo(f"now in {shown(outbox)}: {counted(store.counts())}", err=True)
     if counts[FAILED] or counts[UNKNOWN] or counts["stopped"]:
         click.get_current_context().exit(ExitCode.FAILED)
+
+
+def onward(at: dt.datetime | None) -> str:
+    """What to change in a command with --at so that it goes on as it was meant.
+
+    The same hour would be tomorrow's once it has passed.
+    """
+    if at is None:
+        return ""
+    if at <= dt.datetime.now().astimezone():
+        return " without --at: its time has come"
+    return f' with --at "{at:%Y-%m-%d %H:%M}"; nothing has been sent'
 
 
 def check_together(

@@ -9,14 +9,13 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from reportgen.commands.outbox.options import outbox_option
+from reportgen.commands.outbox.options import opened_store, outbox_option
 from reportgen.commands.sheetreading import vocabulary
 from reportgen.errors import Findings, InvalidSource, Place
 from reportgen.files.addresses import Address, address
 from reportgen.files.disk import Desk, shown
 from reportgen.files.typed import BadText
 from reportgen.outbox.planning import EMAIL
-from reportgen.outbox.store import Store
 from reportgen.roster.cells import Row
 from reportgen.roster.columns import is_filled
 from reportgen.roster.source import Source, Tab, open_source
@@ -51,7 +50,7 @@ def suppress_command(given: tuple[str, ...], outbox: Path, *, remove: bool, list
     findings = Findings()
     found = [each for text in given for each in named(text, findings)]
     findings.settle()
-    with Store.open(outbox, create=bool(given) and not remove) as store:
+    with opened_store(outbox, create=bool(given) and not remove) as store:
         if given and remove:
             count = store.suppression.take(found)
             click.echo(f"{count:,} taken off the list, {len(found) - count:,} were not on it")
