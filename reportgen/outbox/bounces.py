@@ -20,6 +20,7 @@ from reportgen.outbox.replies import on_one_line
 
 LONGEST_SAID = 300
 _HEADERS = {"text/rfc822-headers", "message/global-headers", "message/rfc822", "message/global"}
+_MBOX = b"From "
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _XTEXT = re.compile(r"\+([0-9A-F]{2})")
 _UNICODE = re.compile(r"\\x\{([0-9A-F]{2,6})\}")
@@ -66,6 +67,18 @@ def messages(path: Path) -> Iterator[Message]:
     else:
         for file in sorted(path.glob("*.eml")):
             yield message_from_bytes(file.read_bytes())
+
+
+def is_mailbox(path: Path) -> bool:
+    """Whether there is an mbox file, a Maildir, or a folder of messages at *path*, full or empty.
+
+    Raises OSError where the file cannot be read.
+    """
+    if path.is_dir():
+        files = [file.suffix for file in path.iterdir()]
+        return not files or ".eml" in files or (path / "cur").is_dir()
+    with path.open("rb") as file:
+        return file.read(len(_MBOX)) in {_MBOX, b""}
 
 
 def reports(message: Message) -> Iterator[Report]:

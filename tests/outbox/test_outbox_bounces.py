@@ -222,3 +222,27 @@ def test_a_file_that_cannot_be_read_is_told(store: Store) -> None:
     empty.mkdir()
     none = CliRunner().invoke(main, ["outbox", "bounces", str(empty), "--outbox", str(store.path)])
     assert "no messages read" in none.stderr
+
+
+@pytest.mark.parametrize("content", [b"Dear all,", b"\0\1\2", b" From x"])
+def test_what_is_no_mailbox_is_told(store: Store, tmp_path: Path, content: bytes) -> None:
+    """A file of something else is no empty mailbox: nobody would look for the right one."""
+    junk = tmp_path / "junk"
+    junk.write_bytes(content)
+    result = CliRunner().invoke(main, ["outbox", "bounces", str(junk), "--outbox", str(store.path)])
+
+    assert result.exit_code == 1
+    assert "junk: holds no mail; give an mbox file, a Maildir, or a folder of .eml" in result.stderr
+
+
+def test_a_folder_of_other_files_is_told(store: Store, tmp_path: Path) -> None:
+    """So is a folder that is no Maildir and has files, but no message."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    (folder / "notes.txt").write_text("Dear all,")
+    result = CliRunner().invoke(
+        main, ["outbox", "bounces", str(folder), "--outbox", str(store.path)]
+    )
+
+    assert result.exit_code == 1

@@ -11,7 +11,7 @@ from reportgen.commands.options import counted as counting
 from reportgen.commands.outbox.options import opened_store, outbox_option
 from reportgen.errors import ReportgenError
 from reportgen.files.disk import reason, shown
-from reportgen.outbox.bounces import Report, messages, reports
+from reportgen.outbox.bounces import Report, is_mailbox, messages, reports
 from reportgen.outbox.store import Store
 
 
@@ -33,6 +33,11 @@ def bounces_command(source: Path, outbox: Path) -> None:
     counts: Counter[str] = Counter()
     with opened_store(outbox) as store:
         try:
+            if not is_mailbox(source):
+                raise ReportgenError(
+                    f"{shown(source)}: holds no mail; give an mbox file, a Maildir, "
+                    "or a folder of .eml files"
+                )
             for message in messages(source):
                 found = tuple(reports(message))
                 counts["read"] += 1

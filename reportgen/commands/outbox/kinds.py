@@ -78,4 +78,4 @@ class Mailbox(click.ParamType[Address]):
         try:
             return address(str(value), Place(str(value)))
         except BadText as error:
-            self.fail(f"it {error}.", param, ctx)
+            self.fail(f"{error}.", param, ctx)
