@@ -25,9 +25,6 @@ SIDES = ("left", "middle", "right")
 
 PAIR = 2
 """The number of roles with a panel to spare for a table."""
-CROWD = 4
-"""From this number of roles on, the flap is full, and disclosures stand on the back."""
-
 TASKS = (4, 3, 3, 2, 2, 2, 1, 1)
 """How many tasks a role has in its panel or band; fewer where that is full."""
 
@@ -86,8 +83,6 @@ def _flap(comparison: Comparison, less: int) -> Iterator[Block]:
     if len(comparison.roles) == PAIR:
         yield from _future(comparison)
     yield Spring()
-    if len(comparison.roles) < CROWD:
-        yield backmatter.disclosures(comparison)
 
 
 def _future(comparison: Comparison) -> Iterator[Block]:
@@ -99,8 +94,7 @@ def _future(comparison: Comparison) -> Iterator[Block]:
 def _back(comparison: Comparison, recipient: Recipient) -> Iterator[Block]:
     yield from panels.column(panels.call(comparison, recipient))
     yield Spring()
-    if len(comparison.roles) >= CROWD:
-        yield backmatter.disclosures(comparison)
+    yield backmatter.disclosures(comparison)
     yield backmatter.sources(comparison, columns=1)
 
 

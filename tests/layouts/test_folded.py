@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reportgen.checks.claims import claims
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Page, Slot
+from reportgen.content.blocks import Page, Paragraph, Slot, Sources, Voice
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings, InvalidSource, Place
 from reportgen.files.text import Text, WebAddress
@@ -176,6 +176,21 @@ def test_panels_are_filled(roles: int, paper: str) -> None:
             # a picture may stand below a cover; a band's columns are as tall as what they say
             if name != "cover" and "-" not in name:
                 assert end == pytest.approx(page.height, abs=6), name
+
+
+@pytest.mark.parametrize("roles", NUMBERS)
+def test_small_print_stands_on_the_back_of_a_trifold(roles: int) -> None:
+    """The flap is the reader's to tick; notes stand where a brochure has room for them."""
+    blocks = laid("trifold", roles).blocks
+    found = {
+        area.name
+        for page in blocks
+        for area in page.areas
+        for block in area.blocks
+        if isinstance(block, Sources)
+        or (isinstance(block, Paragraph) and block.voice is Voice.NOTE)
+    }
+    assert found == {"back"}
 
 
 def test_groups_are_level() -> None:
