@@ -221,6 +221,7 @@ def test_ctrl_c_while_it_waits_loses_nothing(
 
     assert waiting.wait(20) == 1
     hour = waiting.args[-1]  # type: ignore[index]
+    assert isinstance(hour, str)
     words = f'run the same command again to go on with --at "{hour}"; nothing has been sent'
     assert words in waiting.stderr.read()
     assert states(store) == [PLANNED] * 4
