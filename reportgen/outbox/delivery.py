@@ -126,11 +126,7 @@ class Courier(Struct):
         self._last = replace(self._last, to=envelope.to)
         if self._last.verdict is Verdict.TAKEN:
             self.carried += 1
-        elif (
-            self._last.code == 421
-            or (self._last.at_sender and self.carried)
-            or self._last.verdict is Verdict.UNKNOWN
-        ):
+        elif self._is_over(self._last):
             self.drop()
         elif self._smtp is not None:
             self._reset()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import subprocess
@@ -14,32 +13,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-
-from reportgen.content.blocks import Beside, Table
-from reportgen.workshop.order import Order
-from reportgen.workshop.workshop import Handout, Workshop
+from browsing import made, tables
 
 ROOT = Path(__file__).parent.parent.parent
 PDFJS = Path(os.environ.get("PDFJS", ROOT / "node_modules" / "pdfjs-dist"))
 SCRIPT = ROOT / "tests" / "support" / "structure.mjs"
-TODAY = dt.date(2026, 12, 31)
 
 pytestmark = pytest.mark.skipif(
     which("node") is None or not PDFJS.is_dir(),
     reason="pdf.js is not here: `npm install pdfjs-dist`, or name its folder in PDFJS",
 )
-
-
-@cache
-def made(layout: str) -> Handout:
-    """The sample in *layout*."""
-    order = Order(
-        roles=("medical-assistant", "pharmacy-technician"),
-        school="northgate",
-        campus="denver",
-        layout=layout,
-    )
-    return Workshop(order, TODAY).handout()
 
 
 @cache
@@ -83,13 +66,7 @@ def test_heads_of_tables_stand_over_their_columns(layout: str) -> None:
                 for row in every(table, "TR")
                 if row["children"][-1]["role"] == "TH"
             ]
-    blocks = [
-        each
-        for page in made(layout).pages
-        for block in page.blocks
-        for each in ((block.right,) if isinstance(block, Beside) else (block,))
-        if isinstance(each, Table) and not each.before
-    ]
+    blocks = [block for block in tables(layout) if not block.before]
 
     rows = [row for row in rows if any(row)]  # of a table that goes on, the heads are pages before
     assert len(blocks) >= 4

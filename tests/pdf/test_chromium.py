@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from browsing import made, tables
 from chromium import OLDEST, Node, is_here, shown
-
-from reportgen.content.blocks import Beside, Table
-from reportgen.workshop.order import Order
-from reportgen.workshop.workshop import Handout, Workshop
-
-TODAY = dt.date(2026, 12, 31)
 
 pytestmark = [
     pytest.mark.skipif(
@@ -22,18 +16,6 @@ pytestmark = [
     ),
     pytest.mark.xdist_group("chromium"),
 ]
-
-
-@cache
-def made(layout: str) -> Handout:
-    """The sample in *layout*."""
-    order = Order(
-        roles=("medical-assistant", "pharmacy-technician"),
-        school="northgate",
-        campus="denver",
-        layout=layout,
-    )
-    return Workshop(order, TODAY).handout()
 
 
 @cache
@@ -47,13 +29,7 @@ def tree(layout: str) -> Node:
 
 def test_heads_of_tables_stand_over_their_columns() -> None:
     """An empty corner would be dropped, and the heads would stand one column too far left."""
-    blocks = [
-        each
-        for page in made("handout").pages
-        for block in page.blocks
-        for each in ((block.right,) if isinstance(block, Beside) else (block,))
-        if isinstance(each, Table)
-    ]
+    blocks = tables("handout")
     heads = [
         [cell.words for cell in next(table.every("row")).children]
         for table in tree("handout").every("table")
