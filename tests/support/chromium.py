@@ -19,6 +19,8 @@ from shutil import which
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pypdfium2
+
 BROWSER = which("chromium") or which("google-chrome") or ""
 OLDEST = 156
 """The first version whose PDF viewer is known to build its tree of the tags."""
@@ -125,15 +127,23 @@ def shown(path: Path) -> Node:
         ) as browser:
             try:
                 pipe = Pipe(os.open(into, os.O_WRONLY), os.open(out, os.O_RDONLY))
-                text = _text(pipe, path.resolve().as_uri())
+                text = _text(pipe, path.resolve().as_uri(), _pages(path))
                 pipe.ask("Browser.close")
             finally:
                 browser.terminate()
     return _tree(text)
 
 
-def _text(pipe: Pipe, address: str) -> str:
-    """The tree of the page at *address*, as soon as it has twice been the same."""
+def _pages(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)
+
+
+def _text(pipe: Pipe, address: str, pages: int) -> str:
+    """The tree of the file at *address*, as soon as it has all *pages* and twice been the same.
+
+    A busy machine adds one page after the other.
+    """
     target = pipe.ask("Target.createTarget", url="chrome://accessibility")["targetId"]
     session = pipe.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
     pipe.ask("Target.createTarget", url=address)  # last: what lies in front is drawn
@@ -144,7 +154,7 @@ def _text(pipe: Pipe, address: str) -> str:
         expression = SHOW % json.dumps(address)
         found = pipe.ask("Runtime.evaluate", session, expression=expression, returnByValue=True)
         text = str(found["result"].get("value", ""))
-        if text and text == before:
+        if re.search(rf"\bregion .*Page {pages}\b", text) and text == before:
             return text
         before = text
     raise TimeoutError("The browser does not show the file.")
