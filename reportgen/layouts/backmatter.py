@@ -26,11 +26,11 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
 
     A publisher of several sources is named in full once, then by its short name; so is one
     whose short name the page has. Where several sources share a number, their publisher is
-    named once.
+    named once. A list of publishers alone is so short that it runs over the whole width.
     """
     if comparison.joined:
         entries = tuple(_joined(each, comparison) for each in comparison.joined)
-        return Sources(heading(Part.SOURCES), entries, columns)
+        return Sources(heading(Part.SOURCES), entries, 1 if _names_alone(comparison) else columns)
     met = {name for name, _ in comparison.short_names}
     cited = [comparison.sources[source] for source in comparison.cited]
     counts: Counter[str] = Counter(source.publisher for source in cited)
@@ -51,6 +51,11 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
     return Sources(heading(Part.SOURCES), tuple(single), columns)
 
 
+def _names_alone(comparison: Comparison) -> bool:
+    """Whether titles and years stand on the school's page with every source."""
+    return comparison.brief and listed_elsewhere(comparison)
+
+
 def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
     """Sources of one publisher: titles that begin alike are said once, and so are years.
 
@@ -62,7 +67,7 @@ def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
     met = {name for name, _ in comparison.short_names}
     met |= {str(comparison.sources[comparison.edition.about.source].short)}
     short = f" ({first.short})" if first.short in met else ""
-    if comparison.brief and listed_elsewhere(comparison):
+    if _names_alone(comparison):
         return (Span(f"{first.publisher}{short}."),)
     publisher = (Span(f"{first.publisher}{short}, "),)
     spans: list[Span] = []

@@ -22,7 +22,6 @@ from reportgen.content.blocks import (
 )
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, parts, personal
-from reportgen.layouts.citing import listed_elsewhere
 from reportgen.layouts.titles import TITLES, Part, heading
 
 CROWD = 4
@@ -79,7 +78,7 @@ def flyer(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[
         personal.invitation(comparison, recipient, Manner.OPEN),
     )
     notes: tuple[Block, ...] = (
-        backmatter.sources(comparison, columns=1 if listed_elsewhere(comparison) else 2),
+        backmatter.sources(comparison),
         backmatter.disclosures(comparison, programs=False),
     )
     return (
