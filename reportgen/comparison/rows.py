@@ -272,7 +272,7 @@ def _offer(offer: Offer | None, school: School | None) -> Cell:
     if shortest := offer.shortest:
         alike = shortest.unit is length.unit
         said = f"{shortest.value:,.0f}" if alike else number(shortest)
-        statement += (Phrase(" (shortest: "), Phrase(said, figure=shortest), Phrase(")"))
+        statement += (Phrase(" (shortest:\u00a0"), Phrase(said, figure=shortest), Phrase(")"))
     if hours := program.length.clock_hours if program.length else None:
         statement += (Phrase(f", {hours:,} clock hours"),)
     if places := school.only_at(program):
