@@ -153,6 +153,17 @@ def test_what_goes_wrong_is_found(
     assert outcome.wrong.startswith(told)
 
 
+def test_memory_is_that_of_the_attack(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is large itself, as one that ran many tests is, finds no attack greedy."""
+    own = bytearray(b"x" * 150_000_000)
+    monkeypatch.setattr(fuzz, "program", silent)
+    monkeypatch.setattr(fuzz, "MEMORY", 100)
+    outcome = fuzz.attack(Kind("harmless", harmless), 1, 0, folder)
+
+    assert own
+    assert outcome.wrong.startswith("silence")  # memory would have been found before it
+
+
 def test_nothing_goes_on_after_an_interruption(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

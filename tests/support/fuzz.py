@@ -34,7 +34,7 @@ HANG = 10.0
 """Seconds of a processor, or thrice of a clock, after which a run hangs."""
 
 MEMORY = 1_000
-"""Megabytes that a run may take."""
+"""Megabytes that a run may take beyond what this process has when it forks."""
 
 LONGEST_LINE = 2_000
 """Characters of a line of a message; more repeats what was written in place of telling of it."""
@@ -85,13 +85,14 @@ def attack(kind: Kind, seed: int, number: int, folder: Path) -> Outcome:
     before = _state(folder)
     said = folder.with_name("said")
     started = time.monotonic()
+    own = _resident()
     pid = os.fork()
     if not pid:
         _run(command, folder, said)
     code, used = _waited(pid, started)
     words = said.read_bytes().decode("utf-8", "replace") if said.exists() else ""
     seconds = used.ru_utime + used.ru_stime
-    megabytes = used.ru_maxrss // (1024 if sys.platform == "linux" else 1024**2)
+    megabytes = used.ru_maxrss // (1024 if sys.platform == "linux" else 1024**2) - own
     outcome = Outcome(
         command=command, code=code, seconds=seconds, megabytes=megabytes, said=words, wrong=""
     )
@@ -103,6 +104,15 @@ def attack(kind: Kind, seed: int, number: int, folder: Path) -> Outcome:
         said=words,
         wrong=next(_wrong(outcome, before, folder), ""),
     )
+
+
+def _resident() -> int:
+    """Megabytes of memory that this process holds, which a fork of it begins with; 0 if unknown."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize() // 1024**2
 
 
 def _run(command: list[str], folder: Path, said: Path) -> NoReturn:
