@@ -24,7 +24,7 @@ from reportgen.pdf.repertoire import characters, repertoires
 from reportgen.pdf.template import Template
 from reportgen.pdf.viewing import Viewing, flip_of
 from reportgen.pdf.xmp import PRESS_CLAIMS, TAGGED_CLAIMS
-from reportgen.theme.fonts import Face
+from reportgen.theme.fonts import Face, registered
 from reportgen.typesetting.marks import Flowable, Words, walk
 
 # plain deflated streams: seven-bit gateways went out with the nineties
@@ -135,4 +135,7 @@ def _slots(flowable: Flowable) -> Iterator[Flowable]:
 def _any_font(pages: Sequence[Flowable]) -> str:
     """The font that a page begins with; one that is used, so that no other gets in."""
     marks = (mark for page in pages for _, _, mark in walk(page) if isinstance(mark, Words))
-    return next((words.runs[0].face.name for words in marks if words.runs), "")
+    name = next((words.runs[0].face.name for words in marks if words.runs), "")
+    if name:
+        registered(name)
+    return name

@@ -54,7 +54,7 @@ class Face(Struct, frozen=True, eq=False, kw_only=True):
 
     def encoded(self, text: str, document: Any) -> list[tuple[str, bytes]]:
         """*text* as codes of the font's subsets in *document*, each with its resource's name."""
-        font = _font(self.name)
+        font = registered(self.name)
         return [
             (font.getSubsetInternalName(subset, document), codes)
             for subset, codes in font.splitString(text, document)
@@ -73,7 +73,7 @@ def face(path: Path) -> Face:
     """The face in the TrueType file at *path*, which is read once a process."""
     name = str(path)
     if name not in _faces:
-        metrics = _font(name).face
+        metrics = registered(name).face
         glyphs, widths = metrics.charToGlyph, metrics.charWidths
         missing = metrics.defaultWidth
         advances = {chr(code): widths.get(code, missing) for code in glyphs}
@@ -105,8 +105,11 @@ def remembered(name: str, *measures: Any) -> Face:
 
 
 @cache
-def _font(name: str) -> Any:
-    """ReportLab's font in the file *name*, registered with it."""
+def registered(name: str) -> Any:
+    """ReportLab's font in the file *name*, registered with it.
+
+    A face that is remembered is not, before it is drawn with.
+    """
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 

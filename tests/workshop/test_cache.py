@@ -156,6 +156,19 @@ def test_a_copy_from_the_cache_takes_little(root: Path, tmp_path: Path) -> None:
     assert first.stdout == second.stdout
 
 
+def test_what_stamped_a_copy_builds_something_else(root: Path, tmp_path: Path) -> None:
+    """A process whose faces came from the cache lays out what the cache has not."""
+    settings = dict(os.environ, XDG_CACHE_HOME=str(tmp_path / "own"), PYTHONPATH=str(root))
+    for layouts in (("handout",), ("handout", "card")):
+        code = "from reportgen.commands import main\n" + "".join(
+            f"main(['build', *{ROLES}, '--layout', {layout!r}, '-o', {layout!r}], standalone_mode=False)\n"
+            for layout in layouts
+        )
+        subprocess.run([sys.executable, "-c", code], env=settings, check=True, cwd=tmp_path)
+
+    assert (tmp_path / "card").read_bytes().startswith(b"%PDF")
+
+
 # What counts as the same
 
 
