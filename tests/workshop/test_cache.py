@@ -160,9 +160,10 @@ def test_what_stamped_a_copy_builds_something_else(root: Path, tmp_path: Path) -
     """A process whose faces came from the cache lays out what the cache has not."""
     settings = dict(os.environ, XDG_CACHE_HOME=str(tmp_path / "own"), PYTHONPATH=str(root))
     for layouts in (("handout",), ("handout", "card")):
-        code = "from reportgen.commands import main\n" + "".join(
-            f"main(['build', *{ROLES}, '--layout', {layout!r}, '-o', {layout!r}], standalone_mode=False)\n"
-            for layout in layouts
+        code = (
+            "from reportgen.commands import main\n"
+            f"for layout in {layouts}:\n"
+            f"    main(['build', *{ROLES}, '--layout', layout, '-o', layout], standalone_mode=False)"
         )
         subprocess.run([sys.executable, "-c", code], env=settings, check=True, cwd=tmp_path)
 
