@@ -163,7 +163,8 @@ def test_what_stamped_a_copy_builds_something_else(root: Path, tmp_path: Path) -
         code = (
             "from reportgen.commands import main\n"
             f"for layout in {layouts}:\n"
-            f"    main(['build', *{ROLES}, '--layout', layout, '-o', layout], standalone_mode=False)"
+            f"    order = ['build', *{ROLES}, '--layout', layout, '-o', layout]\n"
+            "    main(order, standalone_mode=False)"
         )
         subprocess.run([sys.executable, "-c", code], env=settings, check=True, cwd=tmp_path)
 
