@@ -12,7 +12,9 @@ from reportgen.catalog.facts import Source
 from reportgen.catalog.handbook import Page
 from reportgen.catalog.loading import SUFFIXES
 from reportgen.catalog.messages import Message
+from reportgen.catalog.names import name_and_language
 from reportgen.catalog.promises import Promises
+from reportgen.catalog.rendering import ORIGINALS, REVIEWED, words_of
 from reportgen.catalog.review import Review
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
@@ -30,6 +32,7 @@ class Kind(Enum):
     """What a file can be; the value is the word for it in messages."""
 
     ROLE = "role"
+    TRANSLATION = "role translation"
     SCHOOL = "school"
     EDITION = "edition"
     SOURCES = "sources"
@@ -68,6 +71,7 @@ _NAMES = {
 }
 _KEYS = {
     Kind.ROLE: frozenset({EXTENDS, *formats(Role)}),
+    Kind.TRANSLATION: frozenset({REVIEWED, ORIGINALS, *words_of(Role)}),
     Kind.SCHOOL: frozenset(formats(School)),
     Kind.EDITION: frozenset(formats(About)),
     Kind.REVIEW: frozenset(formats(Review)),
@@ -86,6 +90,8 @@ def kind_by_place(path: Path) -> Kind | None:
     if path.name.endswith(SUFFIX):
         return Kind.MAPPING
     by_folder = FOLDERS.get(path.absolute().parent.name)
+    if by_folder is Kind.ROLE and name_and_language(path.stem):
+        return Kind.TRANSLATION
     return by_folder or _NAMES.get(path.name) or (Kind.EDITION if path.suffix == TABLE else None)
 
 
@@ -141,7 +147,8 @@ def check_name(
     if is_in(path, styles) and path.suffix != ".yml":
         findings.warn(place, "nothing reads this file here", f"call it {path.stem}.yml")
     elif is_in(path, data) and not (path.suffix == ".yaml" and path.name in _NAMES):
-        home = next((name for name, held in FOLDERS.items() if held is kind), "")
+        held = Kind.ROLE if kind is Kind.TRANSLATION else kind
+        home = next((name for name, each in FOLDERS.items() if each is held), "")
         hint = f"move it into {home}" if home else f"call it {kind.value}.yaml"
         findings.warn(place, "nothing reads this file here", hint)
     elif path.suffix != TABLE and (other := other_spelling(path)):

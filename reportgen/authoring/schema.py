@@ -24,7 +24,8 @@ from reportgen.catalog.handbook import Page
 from reportgen.catalog.messages import Message
 from reportgen.catalog.names import RoleSlug
 from reportgen.catalog.promises import Promises
-from reportgen.catalog.roles import Role
+from reportgen.catalog.rendering import ORIGINALS, REVIEWED, UNREVIEWED, Sum, words_of
+from reportgen.catalog.roles import Reviewed, Role
 from reportgen.catalog.schools import School
 from reportgen.files.shape import NUMBER, POINTS, formats, present, shorthand
 from reportgen.files.text import Key, Length, Share, Text, is_record
@@ -36,7 +37,20 @@ Schema = dict[str, Any]
 EXTENSION = "role-extension"
 """The kind of a small file that adds to a role."""
 
-KINDS = ("role", EXTENSION, "school", "brand", "message", "handbook", "promises", "approvals")
+TRANSLATION = "role-translation"
+"""The kind of a file with the words of a role in another language."""
+
+KINDS = (
+    "role",
+    EXTENSION,
+    TRANSLATION,
+    "school",
+    "brand",
+    "message",
+    "handbook",
+    "promises",
+    "approvals",
+)
 FILES = Path(__file__).parent / "schemas"
 """What is written by hand: the schema of brand.yml, and a brand file to begin with."""
 
@@ -64,6 +78,8 @@ def schema_of(kind: str) -> Schema:
         return _brand()
     if kind == EXTENSION:
         return _extension()
+    if kind == TRANSLATION:
+        return _translation()
     describer = _Describer()
     record = describer.record(_RECORDS[kind])
     title, about = f"A {kind} for reportgen", inspect.getdoc(_RECORDS[kind])
@@ -89,6 +105,26 @@ def _extension() -> Schema:
     record["properties"] = {EXTENDS: describer.key(EXTENDS, RoleSlug, about)} | record["properties"]
     title, said = "An extension of a role for reportgen", "What is different here from a role."
     return _document(title, said, record | {"required": [EXTENDS]}, describer)
+
+
+def _translation() -> Schema:
+    """The schema of a file with the words of a role in another language."""
+    describer = _Translator()
+    record = describer.record(Role)
+    signed = {
+        "anyOf": [{"const": UNREVIEWED}, _Describer(shared=describer.shared).reference(Reviewed)]
+    }
+    said = "Who has read it beside the original, and on which day; `no` until somebody has."
+    sums = describer.value(Mapping[Text, Sum], Key(""))
+    told = "Sums of the original's texts, which `reportgen translate` writes."
+    record["properties"] = {
+        REVIEWED: {"title": "Reviewed", "description": said, **signed},
+        **record["properties"],
+        ORIGINALS: {"title": "Originals", "description": told, **sums},
+    }
+    record["required"] = [REVIEWED, *record["required"]]
+    title = "The words of a role for reportgen in another language"
+    return _document(title, "The same keys as the role's, with words only.", record, describer)
 
 
 def _brand() -> Schema:
@@ -210,6 +246,29 @@ class _Extender(_Describer, frozen=True):
     def named(self, cls: type) -> str:
         """What the description of *cls* is called; of a text, it is the same as in whole files."""
         return cls.__name__ if issubclass(cls, Text) else f"Part{cls.__name__}"
+
+
+class _Translator(_Describer, frozen=True):
+    """Describes the words of a format: a statement is its text alone."""
+
+    def record(self, cls: type) -> Schema:
+        """The keys of a format that a translation has."""
+        known = {name: formats(cls)[name] for name in words_of(cls)}
+        must = [name for name, (_, _, needed) in known.items() if needed]
+        keys = {name: self.key(name, kind, about) for name, (kind, about, _) in known.items()}
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "required": must,
+            "properties": keys,
+        }
+
+    def value(self, kind: Any, about: Key) -> Schema:
+        """Any value of type *kind*; of a statement, its text."""
+        kind = present(kind)
+        if is_record(kind) and (bare := shorthand(kind)):
+            return self.value(formats(kind)[bare][0], about)
+        return super().value(kind, about)
 
 
 def _text(cls: type[Text]) -> Schema:

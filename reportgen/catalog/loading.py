@@ -20,7 +20,7 @@ from reportgen.catalog.facts import Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.handbook import MOST_SHARES, Page
 from reportgen.catalog.making import FEDERAL, MEND, check_sum
-from reportgen.catalog.names import CampusSlug, RoleSlug, SocCode, SourceId
+from reportgen.catalog.names import CampusSlug, RoleSlug, SocCode, SourceId, name_and_language
 from reportgen.catalog.plausibility import check_occupations, check_some
 from reportgen.catalog.promises import Promises
 from reportgen.catalog.review import Review, newer
@@ -128,11 +128,15 @@ class Catalog(Struct):
         return Reader(self.findings, self.today)
 
     def names(self, kind: str) -> dict[str, Path]:
-        """The names in the folder *kind* of every data folder, each with its file."""
+        """The names in the folder *kind* of every data folder, each with its file.
+
+        A translation has no name of its own.
+        """
         found: dict[str, Path] = {}
         for folder in self.folders:
             for path in self.desk.listing(folder / kind, SUFFIXES):
-                found.setdefault(path.stem, path)
+                if name_and_language(path.stem) is None:
+                    found.setdefault(path.stem, path)
         return dict(sorted(found.items()))
 
     def path(self, kind: str, name: str) -> Path:

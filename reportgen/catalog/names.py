@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from reportgen.catalog.states import STATES
-from reportgen.files.text import Slug, Text
+from reportgen.files.text import Language, Slug, Text
 
 
 class SourceId(Text):
@@ -75,3 +77,9 @@ class GrowthUnit(Text):
 
     pattern = r"percent"
     rule = "write percent; 12.5 is twelve and a half"
+
+
+def name_and_language(stem: str) -> tuple[str, str] | None:
+    """The name and the language of a file that is called `name.language`; None for others."""
+    name, dot, language = stem.rpartition(".")
+    return (name, language) if dot and re.fullmatch(Language.pattern, language) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from reportgen.catalog.facts import Fact, Meaning, Passage, Source
 from reportgen.catalog.names import RoleSlug, RuleArea, ShortName, SocCode, SourceId, StateCode
 from reportgen.catalog.rules import StateRule
-from reportgen.files.text import Key, Text
+from reportgen.files.text import Key, Language, Text
 
 
 class Duties(Struct, frozen=True):
@@ -108,10 +109,18 @@ class Future(Struct, frozen=True):
     sources: Annotated[tuple[SourceId, ...], Key("sources of every line that names none")] = ()
 
 
+class Reviewed(Struct, frozen=True):
+    """Who has read a translation beside its original, and stands for it."""
+
+    by: Annotated[Text, Key("who has read it", example="Dana Reyes")]
+    on: Annotated[dt.date, Key("the day", example="2026-11-28")]
+
+
 class Role(Struct, frozen=True):
     """One career, in plain words.
 
-    *leads* are the states whose rule somebody has told of, but nobody has verified.
+    *leads* are the states whose rule somebody has told of, but nobody has verified. Of a
+    translation, *language* says which it is, and *reviewed* who stands for it, if anybody does.
     """
 
     slug: RoleSlug
@@ -148,6 +157,8 @@ class Role(Struct, frozen=True):
         Key("short names in these words, each with what it means", example="GED"),
     ] = {}
     leads: frozenset[str] = frozenset()
+    language: Language | None = None
+    reviewed: Reviewed | None = None
 
     @property
     def publications(self) -> Mapping[SourceId, Source]:

@@ -33,6 +33,7 @@ from reportgen.catalog.roles import Role
 from reportgen.catalog.rulebook import rules_in
 from reportgen.catalog.rules import RuleRow
 from reportgen.catalog.schools import School
+from reportgen.catalog.translations import Translation, original_of, read_translation
 from reportgen.checks.approvals import check_approvals
 from reportgen.checks.brands import check_brand
 from reportgen.checks.office import Office, files_of_office
@@ -95,6 +96,8 @@ def check(
             checker.texts.append(other)
     if strict and not findings.problems:
         checker.review()
+    for translation in checker.translations:
+        (findings.problems if strict else findings.notices).extend(translation.outdated)
     problems, warnings, notices = (
         tuple(sorted(set(noted)))
         for noted in (findings.problems, findings.warnings, findings.notices)
@@ -124,6 +127,7 @@ class Checker(Struct, kw_only=True):
     messages: list[Message] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     printed: list[Printed] = field(default_factory=list)
+    translations: list[Translation] = field(default_factory=list)
 
     @property
     def findings(self) -> Findings:
@@ -174,6 +178,7 @@ class Checker(Struct, kw_only=True):
         catalog = self.catalog
         return {
             Kind.ROLE: self.role,
+            Kind.TRANSLATION: self.translation,
             Kind.SCHOOL: self.school,
             Kind.EDITION: self.edition,
             Kind.SOURCES: lambda path: self.sources.update(catalog.sources_in(path)),
@@ -199,6 +204,14 @@ class Checker(Struct, kw_only=True):
                 what = f"this role tells nothing of {' or '.join(names)}, which other roles do"
                 hint = f"look in its sources; a page says {NOT_SAID!r} beside a role that tells"
                 self.findings.notice(role.slug.place, what, hint)
+
+    def translation(self, path: Path) -> None:
+        """Check that a translation of a role has its words, all of them and no others."""
+        original = original_of(path, self.catalog)
+        role = self.catalog.role(original) if original else None
+        if role and (found := read_translation(path, role, self.catalog)):
+            self.translations.append(found)
+            self.printed.append((found.role, None))
 
     def message(self, path: Path) -> None:
         """Check a message."""

@@ -22,7 +22,7 @@ from reportgen.errors import ExitCode, ReportgenError, cut
 
 COMMANDS = (
     *("build", "batch", "outbox", "preview", "preflight"),
-    *("sheet", "init", "list", "check", "approve", "new", "data", "schema"),
+    *("sheet", "init", "list", "check", "approve", "new", "translate", "data", "schema"),
 )
 OFFICE_COMMANDS = ("build", "batch", "sheet", "outbox")
 DEFAULTS = "defaults.yaml"

@@ -27,8 +27,10 @@ from reportgen.files import yamlfile
 from reportgen.files.shape import Reader
 
 ROOT = Path(__file__).parent.parent.parent
+ROLES = tuple((ROOT / "data" / "roles").glob("*.yaml"))
 SHIPPED = {
-    "role": sorted((ROOT / "data" / "roles").glob("*.yaml")),
+    "role": sorted(path for path in ROLES if "." not in path.stem),
+    "role-translation": sorted(path for path in ROLES if "." in path.stem),
     "school": sorted((ROOT / "data" / "schools").glob("*.yaml")),
     "brand": sorted((ROOT / "styles").glob("*.yml")),
     "message": sorted((ROOT / "data" / "messages").glob("*.yaml")),
@@ -45,6 +47,7 @@ HOMES = {
     "handbook": ROOT / "data" / "schemas" / "handbook.json",
     "promises": ROOT / "data" / "schemas" / "promises.json",
     "role-extension": ROOT / "data" / "schemas" / "role-extension.json",
+    "role-translation": ROOT / "data" / "schemas" / "role-translation.json",
 }
 CLASSES = {
     "role": Role,
@@ -132,7 +135,7 @@ def drop(*path: str) -> Change:
 def test_there_are_files_of_every_kind() -> None:
     """The tests below look at files that are there; two kinds are written by users alone."""
     counts = {kind: len(SHIPPED[kind]) for kind in KINDS}
-    assert list(counts.values()) == [15, 0, 2, 3, 1, 14, 1, 0], counts
+    assert list(counts.values()) == [15, 0, 0, 2, 3, 1, 14, 1, 0], counts
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -301,7 +304,7 @@ def keys(schema: Any) -> Iterator[tuple[str, Any]]:
             yield from keys(part)
 
 
-@pytest.mark.parametrize("kind", ["role", "role-extension", "school", "promises", "approvals"])
+@pytest.mark.parametrize("kind", [*CLASSES, "role-extension", "role-translation"])
 def test_every_key_is_explained(kind: str) -> None:
     """Whoever points at a key in an editor reads what it is for."""
     found = list(keys(schema_of(kind)))
@@ -325,7 +328,7 @@ def test_schema_of_something_else_is_refused() -> None:
     result = CliRunner().invoke(main, ["schema", "edition"])
 
     assert result.exit_code == 2
-    assert "'edition' is not one of 'role', 'role-extension', 'school'," in result.stderr
+    assert "'edition' is not one of 'role', 'role-extension', 'role-translation'," in result.stderr
 
 
 APPROVAL = {
@@ -360,3 +363,56 @@ def test_approvals_are_underlined_where_they_are_refused(change: Change, where: 
 
     assert underlined("approvals", document) == expected
     assert bool(refused("approvals", document)) == bool(expected)
+
+
+WORDS = {
+    "reviewed": "no",
+    "name": "Óptico",
+    "summary": "Ajusta lentes.",
+    "duties": {"with_patients": ["Medir la cara"]},
+    "workday": dict.fromkeys(
+        (
+            *("settings", "environment", "patient_interaction", "communication", "supervision"),
+            *("collaboration", "physical_demands", "software"),
+        ),
+        "Algo",
+    ),
+    "requirements": dict.fromkeys(
+        (
+            *("before_you_apply", "training", "certification", "license"),
+            "continuing_education",
+        ),
+        "Algo",
+    ),
+    "future": {"specialties": "Lentes", "advancement": "Gerente"},
+    "sounds_like_you": ["Me gustan los lentes", "Tengo buen pulso"],
+    "short_names": {"CPR": "reanimación"},
+    "originals": {"name": "0" * 12},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (put({"by": "Dana Reyes", "on": "2026-11-28"}, "reviewed"), None),
+        (drop("originals"), None),
+        (put({"by": "Dana Reyes"}, "reviewed"), "$.reviewed"),
+        (put("yes", "reviewed"), "$.reviewed"),
+        (drop("reviewed"), "$"),
+        (drop("workday", "software"), "$.workday"),
+        (put("31-9092", "soc"), "$"),
+        (put("x.svg", "icon"), "$"),
+        (put(["onet-29.3"], "workday", "sources"), "$.workday"),
+        (put({"text": "Algo", "sources": ["onet-29.3"]}, "summary"), "$.summary"),
+        (put(["uno"], "sounds_like_you"), "$.sounds_like_you"),
+        (put("123", "originals", "name"), "$.originals.name"),
+    ],
+)
+def test_translations_are_underlined_where_no_role_has_such_words(
+    change: Change, where: str | None
+) -> None:
+    """Whoever translates sees which keys have words; what the original lacks, `check` tells."""
+    document = json.loads(json.dumps(WORDS))
+    change(document)
+
+    assert underlined("role-translation", document) == ([where] if where else [])

@@ -9,13 +9,14 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from batches import ROOT, batch, files, sheet
+from batches import batch, files, sheet
+from careers import careers
 from verapdf import check
 
 pytestmark = pytest.mark.usefixtures("here")
 
 
-ROLES15 = sorted(path.stem for path in (ROOT / "data" / "roles").glob("*.yaml"))
+ROLES15 = careers()
 
 
 def test_one_file_for_a_press() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from careers import careers
 
 from reportgen.brand.icons import icon_of
 from reportgen.errors import Findings, Place
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.text import Text
 
-ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
+ROLES = careers()
 STROKE = 2.5
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from careers import careers
 
 from reportgen.catalog.loading import Catalog, folders
 from reportgen.catalog.names import SourceId
@@ -18,7 +19,7 @@ from reportgen.files.shape import texts
 
 Changed = Callable[[Mapping[str, Mapping[str, str]]], Path]
 
-ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
+ROLES = careers()
 
 
 @pytest.fixture

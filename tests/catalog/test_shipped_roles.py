@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from careers import careers
 
 from reportgen.catalog.facts import Fact
 from reportgen.catalog.loading import Catalog
@@ -17,7 +18,7 @@ from reportgen.errors import Findings
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.shape import texts
 
-ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
+ROLES = careers()
 SILENT = {
     "where_jobs": {"polysomnographic-technologist"},
     "risks": {

@@ -6,17 +6,17 @@ import datetime as dt
 from itertools import combinations
 
 import pytest
+from careers import careers
 from msgspec.structs import replace
 from reading import read
 from verapdf import check_all
 
 from reportgen.comparison.keys import RowKey
-from reportgen.files.disk import shipped
 from reportgen.layouts import LAYOUTS
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
-ROLES = sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml"))
+ROLES = careers()
 PAIRS = list(combinations(ROLES, 2))
 
 

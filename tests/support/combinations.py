@@ -21,6 +21,7 @@ from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from careers import careers
 from msgspec import Struct
 from verapdf import CLAIMS, check_all
 
@@ -68,11 +69,6 @@ class Case(Struct, frozen=True):
 
     def __str__(self) -> str:
         return " ".join((*self.roles, self.layout, self.paper, self.printing))
-
-
-def careers() -> tuple[str, ...]:
-    """The names of all roles that are shipped."""
-    return tuple(sorted(path.stem for path in (shipped("data") / "roles").glob("*.yaml")))
 
 
 def combinations() -> tuple[tuple[str, ...], ...]:
