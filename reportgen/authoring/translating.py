@@ -24,7 +24,7 @@ from reportgen.files.text import Text
 _HEAD = """\
 # yaml-language-server: $schema=../schemas/role-translation.json
 # The words of {slug}.yaml in the language {language}. Figures, sources and ids are that file's.
-# Where a key is a name that stays as it is, its translation goes in parentheses behind it.
+# Official names stay as they are; what they mean stands in parentheses behind them.
 {reviewed}: {no}
 """
 _TAIL = f"""
@@ -68,14 +68,14 @@ class _Writer(Struct, frozen=True):
     known: Mapping[str, str]
 
     def keys(self, value: Struct, *, apart: bool = False) -> Iterator[str]:
-        """The keys of a format, and what stands below them; groups have a line between."""
-        for name in words_of(type(value)):
-            part = getattr(value, name)
-            if not part or not is_words(part):
-                continue
-            text = _text(part)
-            if apart and text is None:
+        """The keys of a format, and what stands below them; *apart*, groups have lines between."""
+        parts = ((name, getattr(value, name)) for name in words_of(type(value)))
+        after_group = False
+        for name, part in ((name, part) for name, part in parts if is_words(part)):
+            is_group = _text(part) is None
+            if apart and (is_group or after_group):
                 yield ""
+            after_group = is_group
             yield from self.entry(name, part)
 
     def entry(self, name: str, value: object) -> Iterator[str]:

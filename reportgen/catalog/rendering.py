@@ -7,13 +7,14 @@ import re
 import types
 import typing
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.catalog.facts import Meaning
 from reportgen.catalog.roles import Credential, Reviewed, Role
 from reportgen.catalog.rules import StateRule
 from reportgen.errors import Problem, nearest
@@ -28,21 +29,24 @@ REVIEWED, ORIGINALS = "reviewed", "originals"
 UNREVIEWED = "no"
 """What stands under `reviewed` until somebody has read the translation."""
 
-OFFICIAL: Mapping[type, frozenset[str]] = {
+NAMES: Mapping[type, frozenset[str]] = {
     Credential: frozenset({"title", "body"}),
     StateRule: frozenset({"board"}),
+    Meaning: frozenset({"text"}),
 }
-"""Official names, which stay as they are; a translation is put in parentheses behind them."""
+"""Keys with official names, which stay as they are: what they mean stands behind them."""
 
 _NO_WORDS = {(Role, "icon")}
 """Keys of texts that are no words."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_SMALL = frozenset({"and", "of", "for", "in", "the", "by", "on", "to", "&"})
+"""Words that official names write small."""
 
 
 class Sum(Text):
-    """The beginning of the SHA-256 of a text."""
+    """The beginning of the SHA-256 of a text; the letter keeps editors from seeing a number."""
 
-    pattern = r"[0-9a-f]{12}"
+    pattern = r"x[0-9a-f]{11}"
     rule = "let `reportgen translate` write it"
 
 
@@ -56,7 +60,7 @@ class Pair(Struct, frozen=True):
 
 def sum_of(text: str) -> str:
     """The sum by which a translation knows the words that it was made from."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+    return f"x{hashlib.sha256(' '.join(text.split()).encode()).hexdigest()[:11]}"
 
 
 @cache
@@ -103,6 +107,13 @@ def originals(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
         yield from originals(part, f"{key}.{name}" if key else name)
 
 
+def official(text: str) -> str:
+    """The official name that *text* begins with, up to a comma; nothing where it has none."""
+    name = text.partition(",")[0]
+    is_name = all(word in _SMALL or word[0].isupper() for word in name.split())
+    return name if is_name else ""
+
+
 def _is_own(item: object) -> bool:
     """Whether an entry stands in the role's file: a rule that a table brings does not."""
     return not (isinstance(item, StateRule) and item.publication)
@@ -140,6 +151,7 @@ class Rendering(Struct):
             return self.entries(node, original, key, name)
         if bare := shorthand(type(original)):
             text = self.text(node, getattr(original, bare), key, name)
+            self.check_name(type(original), bare, getattr(original, bare), text)
             spoken = {"language": None} if "language" in original.__struct_fields__ else {}
             return replace(original, **{bare: text, **spoken})
         return self.record(node, original, key, name)
@@ -181,11 +193,23 @@ class Rendering(Struct):
         """A format, with the keys of words that the original has."""
         cls = type(original)
         known = {each: getattr(original, each) for each in words_of(cls)}
-        there = {each: value for each, value in known.items() if value and is_words(value)}
+        there = {each: value for each, value in known.items() if is_words(value)}
         found = dict(self.parts(node, there, key, name, tuple(formats(cls))))
-        for official in OFFICIAL.get(cls, frozenset()) & set(found):
-            found[official] = _behind(there[official], found[official])
+        for each, text in found.items():
+            self.check_name(cls, each, there[each], text)
         return replace(original, **found)
+
+    def check_name(self, cls: type, field: str, original: Any, text: Any) -> None:
+        """Note an official name, or the short form of a credential, that *text* has lost."""
+        kept: Iterable[str] = ()
+        if field in NAMES.get(cls, ()):
+            kept = filter(None, (official(original),))
+        elif (cls, field) == (Credential, "name"):
+            kept = (word for word in original.split() if sum(map(str.isupper, word)) > 1)
+        for name in kept:
+            if name not in text:
+                what, hint = f"the name {name!r} is missing", "keep it; put what it means behind it"
+                self.reader.refuse(text.place, what, hint)
 
     def parts(
         self, node: Node, known: Mapping[str, Any], key: str, name: str, keys: tuple[str, ...]
@@ -248,11 +272,6 @@ class Rendering(Struct):
 def _as(original: Mapping[Any, Any], name: str) -> Any:
     """The name of *original* that reads *name*."""
     return next(each for each in original if each == name)
-
-
-def _behind(official: Text, gloss: Text) -> Text:
-    """An official name, and behind it what it says in another language."""
-    return official if official == gloss else Text(f"{official} ({gloss})", gloss.place)
 
 
 def _figures(text: str) -> Counter[str]:

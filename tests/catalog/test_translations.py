@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reportgen.authoring.translating import draft
 from reportgen.catalog.loading import Catalog, folders
 from reportgen.catalog.names import RuleArea, ShortName
-from reportgen.catalog.rendering import originals, sum_of
+from reportgen.catalog.rendering import official, originals, sum_of
 from reportgen.catalog.roles import Reviewed, Role
 from reportgen.catalog.translations import memory, translated
 from reportgen.errors import Findings, Place
@@ -82,7 +82,7 @@ requirements:
   license: Depende del estado
   continuing_education: Alguna
   credentials:
-    - {name: ABC, title: óptico certificado, body: Board of Opticians}
+    - {name: ABC, title: Certified Optician (óptico certificado), body: Board of Opticians}
 future: {specialties: Lentes, advancement: Gerente}
 sounds_like_you: [Me gustan los lentes, Tengo buen pulso]
 short_names: {CPR: reanimación cardiopulmonar}
@@ -225,9 +225,19 @@ def test_a_review_without_a_name_or_a_day_is_refused(review: str, said: str) -> 
             "3:1: there are no words under 'icon' in optician; take it out",
         ),
         (
+            "title: Certified Optician (óptico certificado)",
+            "title: óptico certificado",
+            (
+                "24:26: the name 'Certified Optician' is missing; "
+                "keep it; put what it means behind it"
+            ),
+        ),
+        ("body: Board of Opticians}", "body: Junta}", "24:73: the name 'Board of Opticians' is"),
+        ("name: ABC,", "name: CBA,", "24:14: the name 'ABC' is missing; keep it"),
+        (
             "body: Board of Opticians}",
             "body: Board of Opticians, fee: $225}",
-            "24:72: there are no words under 'fee' in optician; take it out",
+            "24:93: there are no words under 'fee' in optician; take it out",
         ),
         (
             "  hours: Tiempo",
@@ -309,6 +319,22 @@ def test_a_broken_file_is_refused(content: str, said: str) -> None:
     PATH.write_text(content, "utf-8")
 
     assert problems()[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Board of Opticians", "Board of Opticians"),
+        ("Certified Professional Coder, an apprentice at first", "Certified Professional Coder"),
+        ("Massage & Bodywork Licensing Examination", "Massage & Bodywork Licensing Examination"),
+        ("State certifying agency", ""),
+        ("computed tomography, scans by X-ray", ""),
+        ("General Educational Development credential", ""),
+    ],
+)
+def test_official_names_are_told_from_words(text: str, name: str) -> None:
+    """A name has capitals; what is written like a sentence is translated as a whole."""
+    assert official(text) == name
 
 
 @pytest.mark.usefixtures("there")
