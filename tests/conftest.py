@@ -18,6 +18,7 @@ from preflighting import dry, put
 from presscolors import profile
 from pressing import brand
 
+from reportgen.brand import installed
 from reportgen.color import icc as iccprofile
 from reportgen.comparison.comparing import Comparison
 from reportgen.errors import Findings
@@ -49,6 +50,14 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test looks into the cache of whoever runs it, nor leaves anything there."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def fonts() -> Iterator[None]:
+    """No test finds a font because the system of whoever runs it has one."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(installed, "system_folders", lambda: ())
         yield
 
 

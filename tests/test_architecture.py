@@ -63,7 +63,7 @@ HOMES = {
     "click": {"commands"},
     "email_validator": {"files.mailrules"},
     "filelock": {"files.lock"},
-    "fontTools": {"artwork.paths"},
+    "fontTools": {"artwork.paths", "brand.fontmaking"},
     "google": {"outbox.google"},
     "idna": {"files.weblinks"},
     "keyring": {"outbox.keychain"},
@@ -87,7 +87,7 @@ HOMES = {
         "preflight.structure",
         "preflight.uses",
     },
-    "platformdirs": {"workshop.cache"},
+    "platformdirs": {"files.private"},
     "pypdfium2": {"pdf.rendering"},
     "pyphen": {"checks.reading_level", "typesetting.breaks"},
     "python_calamine": {"roster.oldcells"},
@@ -102,6 +102,7 @@ HOMES = {
     },
     "requests": {"outbox.google", "outbox.https"},
     "tinycss2": {"artwork.styles", "color.css"},
+    "uharfbuzz": {"brand.fontmaking"},
     "yaml": {"files.yamlfile"},
 }
 """Which modules or packages may import a library from outside; msgspec is everywhere."""

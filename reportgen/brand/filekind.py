@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 from msgspec import Struct
 
 from reportgen.brand.fonttrial import forbidden, trial
+from reportgen.brand.sfnt import (
+    COLLECTION,
+    PLAIN,
+    POSTSCRIPT,
+    WEB_FONTS,
+    Axis,
+    Tables,
+    axes,
+    postscript_name,
+    starts,
+    tables,
+)
 
-_OTHER_FONTS = {
-    b"OTTO": "an OpenType font with PostScript outlines (CFF)",
-    b"wOFF": "a web font (WOFF)",
-    b"wOF2": "a web font (WOFF2)",
-    b"ttcf": "a collection of fonts (TTC)",
-    b"typ1": "a Type 1 font",
-}
 _LICENSED = "ask its maker for files that may be embedded in PDFs, or name another family"
 """What to do about a font whose licence forbids what a PDF does."""
+
+_SLANTED = 0x0201
+"""Bits of OS/2 fsSelection for italic and for oblique."""
 
 _ORIENTATION = 0x0112
 """The entry of EXIF that says how a camera was held."""
@@ -29,10 +38,17 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
 class FontFacts(Struct, frozen=True):
-    """What a TrueType font says of itself; *weight* from 1 to 1000, 400 is regular."""
+    """What a font says of itself; *weight* from 1 to 1000, 400 is regular, and *width* from 1 to 9.
+
+    One that is *plain* is printed as it is. *name* is by what a printer knows it.
+    """
 
     weight: int
     italic: bool
+    width: int = 5
+    plain: bool = True
+    axes: tuple[Axis, ...] = ()
+    name: str = ""
 
 
 class UnfitFont(Struct, frozen=True):
@@ -42,43 +58,52 @@ class UnfitFont(Struct, frozen=True):
     hint: str = "get the family as TTF files, one for each weight and style"
 
 
-def font(data: bytes) -> FontFacts | UnfitFont:
-    """The facts of a TrueType font that can be printed, else what the file is instead."""
-    if kind := _OTHER_FONTS.get(data[:4]):
-        return UnfitFont(kind)
-    if data[:4] not in (b"\x00\x01\x00\x00", b"true"):
+def is_web_font(data: bytes) -> bool:
+    """Whether *data* is a font packed for the web."""
+    return data[:4] in WEB_FONTS
+
+
+def font(data: bytes, index: int = 0) -> FontFacts | UnfitFont:
+    """The facts of the font *index* in *data*, else what the file is instead.
+
+    A TrueType font with fixed outlines has been tried; any other has to be made into one.
+    """
+    if data[:4] == b"typ1":
+        return UnfitFont("a Type 1 font")
+    if data[:4] not in (*PLAIN, POSTSCRIPT, COLLECTION):
         return UnfitFont("no font")
     try:
-        tables = _tables(data)
-        if what := forbidden(data, tables):
+        start = starts(data)[index]
+        found = tables(data, start)
+        places = {tag: at for tag, (at, _) in found.items()}
+        if what := forbidden(data, places):
             return UnfitFont(what, _LICENSED)
-        what = _other_outlines(tables) or trial(data, tables)
-        return UnfitFont(what) if what else _facts(data, tables.get(b"OS/2"))
-    except struct.error:
+        is_plain = data[start : start + 4] in PLAIN and not start and b"fvar" not in found
+        if is_plain and (what := _other_outlines(places) or trial(data, places)):
+            return UnfitFont(what)
+        return _facts(data, found, plain=is_plain)
+    except (struct.error, IndexError):
         return UnfitFont("a broken font (it ends too soon, or its tables do not go together)")
 
 
-def _other_outlines(tables: dict[bytes, int]) -> str:
-    """What a font with *tables* is in place of one with outlines for a single weight."""
-    if b"fvar" in tables:
-        return "a variable font"
-    return "" if {b"glyf", b"head", b"cmap"} <= tables.keys() else "a font without outlines"
+def _other_outlines(places: dict[bytes, int]) -> str:
+    """What a font with tables at *places* is in place of one with outlines of TrueType."""
+    return "" if {b"glyf", b"head", b"cmap"} <= places.keys() else "a font without outlines"
 
 
-def _tables(data: bytes) -> dict[bytes, int]:
-    """Where each table of an sfnt starts."""
-    (count,) = struct.unpack_from(">H", data, 4)
-    records = (struct.unpack_from(">4sIII", data, 12 + 16 * number) for number in range(count))
-    return {tag: start for tag, _, start, _ in records}
-
-
-def _facts(data: bytes, start: int | None) -> FontFacts:
-    """Weight and slope from the table OS/2."""
-    if start is None:
-        return FontFacts(weight=400, italic=False)
-    (weight,) = struct.unpack_from(">H", data, start + 4)
+def _facts(data: bytes, found: Tables, *, plain: bool) -> FontFacts:
+    """Weight, width and slope from the table OS/2; axes and the name from their own."""
+    about: dict[str, Any] = {
+        "plain": plain,
+        "axes": axes(data, found),
+        "name": postscript_name(data, found),
+    }
+    if b"OS/2" not in found:
+        return FontFacts(weight=400, italic=False, **about)
+    start, _ = found[b"OS/2"]
+    weight, width = struct.unpack_from(">HH", data, start + 4)
     (selection,) = struct.unpack_from(">H", data, start + 62)
-    return FontFacts(weight=weight, italic=bool(selection & 1))
+    return FontFacts(weight=weight, italic=bool(selection & _SLANTED), width=width, **about)
 
 
 def picture(data: bytes) -> tuple[int, int] | str:

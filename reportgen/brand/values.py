@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.artwork.drawing import Artwork
 from reportgen.brand.shades import Shades
@@ -82,14 +83,45 @@ class Logos(Struct, frozen=True):
     dark: Logo | None = None
 
 
+class Cut(Struct, frozen=True):
+    """A font that is made from the file at *path*, which cannot be used as it is.
+
+    It is the font *index* of a collection, and of a variable one that at the places *axes*.
+    *name* is by what a printer knows it: no two fonts of a document may share one.
+    """
+
+    path: Path
+    family: str
+    name: str
+    index: int = 0
+    axes: tuple[tuple[str, float], ...] = ()
+
+
 class FontFile(Struct, frozen=True, kw_only=True):
-    """A TrueType font with fixed outlines: one weight, from 100 to 900, of a family."""
+    """One weight, from 100 to 900, of a family: the TrueType font at *path*, or a *cut* of it.
+
+    *optical* has the least and the greatest size that a font with an axis for it is drawn for.
+    """
 
     family: str
     path: Path
     weight: int
     italic: bool
     place: Place
+    cut: Cut | None = None
+    optical: tuple[float, float] | None = None
+
+    def for_size(self, size: float) -> Path | Cut:
+        """What to set text with that is about *size* points tall."""
+        if self.cut is None:
+            return self.path
+        if self.optical is None:
+            return self.cut
+        least, most = self.optical
+        near = max(least, min(most, size))
+        axes = (*self.cut.axes, ("opsz", near))
+        name = f"{self.cut.name}-{near:g}pt"
+        return replace(self.cut, axes=axes, name=name)
 
 
 class Typeface(Struct, frozen=True):

@@ -24,6 +24,7 @@ from reportgen.commands.options import data_option, gathered, styles_option
 from reportgen.commands.ordering import order_options, roles_argument
 from reportgen.errors import InvalidSource, told
 from reportgen.files.destinations import check_file
+from reportgen.files.private import keeping
 from reportgen.files.tables import WRITERS
 from reportgen.workshop.cache import Kept, TemplateCache, user_cache
 from reportgen.workshop.order import Order, check_order
@@ -85,7 +86,8 @@ def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool, strict
         return
     # claims are made from the blocks of the pages, sheets by the brand: no template has them
     cache = None if no_cache or strict or goes.claims or goes.imposing else user_cache()
-    make_once(order, dt.date.today(), goes, cache, strict=strict)
+    with keeping(wanted=not no_cache):
+        make_once(order, dt.date.today(), goes, cache, strict=strict)
 
 
 def make_once(

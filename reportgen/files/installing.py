@@ -24,7 +24,11 @@ def adding(extra: str) -> str:
 
     It is quoted for the shell of this system, and names the environment's own Python.
     """
-    libraries = _libraries(extra)
+    return adding_packages(*_libraries(extra))
+
+
+def adding_packages(*libraries: str) -> str:
+    """Return the command that installs *libraries* from PyPI beside the program."""
     home = Path(sys.prefix)
     if (home / _PIPX).exists():
         return command_line("pipx", "inject", PROGRAM, *libraries)

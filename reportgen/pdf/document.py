@@ -135,7 +135,8 @@ def _slots(flowable: Flowable) -> Iterator[Flowable]:
 def _any_font(pages: Sequence[Flowable]) -> str:
     """The font that a page begins with; one that is used, so that no other gets in."""
     marks = (mark for page in pages for _, _, mark in walk(page) if isinstance(mark, Words))
-    name = next((words.runs[0].face.name for words in marks if words.runs), "")
-    if name:
-        registered(name)
-    return name
+    face = next((words.runs[0].face for words in marks if words.runs), None)
+    if face is None:
+        return ""
+    registered(face.name, face.cut)
+    return face.name

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reportgen.brand.icons import Icons
 from reportgen.brand.photos import Photo
-from reportgen.brand.values import BUILT_IN, Brand, Logos
+from reportgen.brand.values import BUILT_IN, Brand, Cut, Logos
 from reportgen.color.inks import Inks
 from reportgen.color.srgb import Color
 from reportgen.content.blocks import Ground, Voice
@@ -41,6 +41,8 @@ MOST_STYLES = 1000
 
 
 _REGULAR = 400
+_READ_AT = 10.0
+"""The size in points of running text where no page says it; all sizes have the same letters."""
 
 
 class Theme(Struct, frozen=True, eq=False, kw_only=True):
@@ -56,8 +58,8 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
     surface: Surface
     measures: Measures
     logos: Logos
-    base: Mapping[int, Path]
-    headings: Mapping[int, Path]
+    base: Mapping[int, Path | Cut]
+    headings: Mapping[int, Path | Cut]
     heading_weight: int | None = None
     inks: Inks | None = None
     icons: Icons = ()
@@ -148,22 +150,22 @@ def make_theme(brand: Brand, default: Brand, reader: Reader, form: Form) -> Them
         surface=surface(colors, Ground.PAPER),
         measures=measures,
         logos=seen_logos(brand, colors, reader.findings),
-        base=_files(brand, typography.base.family),
-        headings=_files(brand, typography.headings.family),
+        base=_files(brand, typography.base.family, measures.type.text.size),
+        headings=_files(brand, typography.headings.family, measures.type.section.size),
         heading_weight=typography.headings.weight,
     )
 
 
 def text_face(brand: Brand | None) -> Face:
     """The face of *brand*'s running text at its usual weight; None is the built-in typeface."""
-    files = _files(brand, brand.typography.base.family) if brand else open_sans()
+    files = _files(brand, brand.typography.base.family, _READ_AT) if brand else open_sans()
     return face(nearest_weight(files, _REGULAR))
 
 
-def _files(brand: Brand, family: str) -> dict[int, Path]:
-    """The upright files of *family* by weight."""
+def _files(brand: Brand, family: str, size: float) -> Mapping[int, Path | Cut]:
+    """The upright fonts of *family* by weight, drawn for text that is about *size* points tall."""
     files = {
-        font.weight: font.path
+        font.weight: font.for_size(size)
         for font in brand.typography.fonts
         if font.family == family and not font.italic
     }

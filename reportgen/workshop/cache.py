@@ -9,11 +9,9 @@ runs may share it.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
-import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,7 +23,8 @@ from reportgen import __version__
 from reportgen.content.inscription import House, contents
 from reportgen.content.recipient import Recipient
 from reportgen.errors import ReportgenError
-from reportgen.files.disk import Desk, write
+from reportgen.files.disk import Desk
+from reportgen.files.private import is_ours, load, store, sum_of, tidy, user_folder
 from reportgen.pdf.template import Template
 from reportgen.workshop.keeping import Unreadable
 from reportgen.workshop.keeping import found as found_in
@@ -36,7 +35,16 @@ from reportgen.workshop.press import template_key
 MOST_KEPT = 200
 """How many files the cache keeps, of some 300 KB each; the least recently used go."""
 
-_LIBRARIES = ("PIL", "fontTools", "msgspec", "reportlab", "tinycss2", "ttf_opensans", "yaml")
+_LIBRARIES = (
+    "PIL",
+    "fontTools",
+    "msgspec",
+    "reportlab",
+    "tinycss2",
+    "ttf_opensans",
+    "uharfbuzz",
+    "yaml",
+)
 """Libraries that draw, read or measure: a new version of any may change a page."""
 
 _READ = "read"
@@ -44,11 +52,6 @@ _READ = "read"
 
 _ODD = "odd"
 """In place of a hash: a device, a pipe, or what nobody may read."""
-
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How to open a file that may be somebody else's link or pipe."""
-
-_DIGEST = hashlib.sha256().digest_size
 
 
 class Kept(Struct, frozen=True):
@@ -69,10 +72,10 @@ class TemplateCache(Struct, frozen=True):
 
     def find(self, order: Order, today: dt.date) -> Kept | None:
         """The template for *order* and its recipient, if there is one that is valid *today*."""
-        if not _is_ours(self.folder):
+        if not is_ours(self.folder):
             return None
         folder = self.folder / _named(order, today)
-        if not _is_ours(folder):
+        if not is_ours(folder):
             return None
         sums, house = _load(folder / _READ) or ((), None)
         if house is None or sums != _sums(Path(path) for path, _ in sums):
@@ -96,10 +99,10 @@ class TemplateCache(Struct, frozen=True):
         folder = self.folder / _named(order, today)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not _is_ours(self.folder):
+            if not is_ours(self.folder):
                 return
             folder.mkdir(mode=0o700, exist_ok=True)
-            if not _is_ours(folder):
+            if not is_ours(folder):
                 return
             _store(folder / _template_name(sums, kept.house, order.recipient), kept)
             _store(folder / _READ, (sums, kept.house))
@@ -109,21 +112,12 @@ class TemplateCache(Struct, frozen=True):
 
     def _tidy(self) -> None:
         """Delete the least recently used files beyond MOST_KEPT."""
-        found = []
-        for path in self.folder.glob("*/*"):
-            with suppress(OSError):  # another run tidies, too
-                found.append((path.lstat().st_mtime_ns, path))
-        for _, path in sorted(found, reverse=True)[MOST_KEPT:]:
-            with suppress(OSError):
-                path.unlink()
-                path.parent.rmdir()  # only if that was the last
+        tidy(self.folder.glob("*/*"), MOST_KEPT)
 
 
 def user_cache() -> TemplateCache:
     """The cache of the user, in the folder that their system has for caches."""
-    from platformdirs import user_cache_path
-
-    return TemplateCache(user_cache_path("reportgen", appauthor=False) / "templates")
+    return TemplateCache(user_folder("templates"))
 
 
 def _named(order: Order, today: dt.date) -> str:
@@ -135,7 +129,7 @@ def _named(order: Order, today: dt.date) -> str:
     own = tuple(getattr(order, name) for name in order.__struct_fields__ if name != "recipient")
     here = str(Path.cwd()), os.environ.get("SOURCE_DATE_EPOCH", "")
     program = __version__, sys.version, *_program(), *_libraries()
-    return _sum(repr((own, str(today), here, program)).encode())
+    return sum_of(repr((own, str(today), here, program)).encode())
 
 
 def _program() -> Iterator[tuple[str, int, int]]:
@@ -161,7 +155,7 @@ def _libraries() -> Iterator[tuple[str, int, int]]:
 
 def _template_name(sums: object, house: House, recipient: Recipient) -> str:
     """The file's name: a hash of the files that were read and the recipient's template key."""
-    return _sum(repr((sums, template_key(contents(house, recipient)))).encode())
+    return sum_of(repr((sums, template_key(contents(house, recipient)))).encode())
 
 
 def _sums(paths: Iterable[Path]) -> tuple[tuple[str, str], ...]:
@@ -172,58 +166,24 @@ def _sums(paths: Iterable[Path]) -> tuple[tuple[str, str], ...]:
 def _held(path: Path) -> str:
     try:
         if path.is_file():  # a pipe would be waited for
-            return _sum(path.read_bytes())
+            return sum_of(path.read_bytes())
     except OSError:
         pass
     try:
-        return _sum("\n".join(sorted(entry.name for entry in path.iterdir())).encode())
+        return sum_of("\n".join(sorted(entry.name for entry in path.iterdir())).encode())
     except OSError:
         return _ODD if os.path.lexists(path) else ""
 
 
-def _sum(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
 def _store(path: Path, value: object) -> None:
-    """Write *value* to *path* behind its hash, by which `_load` recognizes a damaged file."""
-    content = kept_data(value)
-    write(path, hashlib.sha256(content).digest() + content)
-    if os.name == "posix":
-        path.chmod(0o600)
+    """Write *value* to *path*, where `_load` finds it."""
+    store(path, kept_data(value))
 
 
 def _load(path: Path) -> Any:
     """The value stored at *path*; None for a missing, damaged or foreign file."""
+    content = load(path)
     try:
-        stored = _own_bytes(path)
-    except OSError:
-        return None
-    digest, content = stored[:_DIGEST], stored[_DIGEST:]
-    if hashlib.sha256(content).digest() != digest:
-        return None
-    try:
-        return found_in(content)
+        return None if content is None else found_in(content)
     except Unreadable:
         return None
-
-
-def _own_bytes(path: Path) -> bytes:
-    """The bytes of the file at *path*; nothing of a link, or of what others can write to."""
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NO_LINK)) as stream:
-        return stream.read() if _is_own(os.fstat(stream.fileno()), stat.S_ISREG) else b""
-
-
-def _is_ours(folder: Path) -> bool:
-    """Whether *folder* is no link, and only this user can write to it."""
-    try:
-        return _is_own(folder.lstat(), stat.S_ISDIR)
-    except OSError:
-        return False
-
-
-def _is_own(found: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
-    """Whether a file or folder is what it should be, and nobody but this user can write to it."""
-    if os.name != "posix":
-        return is_kind(found.st_mode)
-    return is_kind(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022

@@ -9,6 +9,8 @@ import pytest
 import ttf_opensans  # type: ignore[import-untyped]  # ships no types
 from brandtext import good, problems, warnings
 
+from reportgen.files.installing import adding_packages
+
 FONTS = Path(ttf_opensans.__file__).parent / "ttf"
 
 
@@ -108,6 +110,9 @@ def test_font_files_tell_their_weight_and_style(here: Path) -> None:
     assert brand.typography.base.family == "Lato"
 
 
+TOO_SHORT = "a broken font (it ends too soon, or its tables do not go together)"
+
+
 def sfnt(*tables: bytes) -> bytes:
     """The header of a TrueType font that has *tables*."""
     records = b"".join(struct.pack(">4sIII", tag, 0, 0, 0) for tag in tables)
@@ -117,16 +122,13 @@ def sfnt(*tables: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"OTTO" + bytes(20), "an OpenType font with PostScript outlines (CFF)"),
-        (sfnt(b"cmap", b"fvar", b"glyf", b"head"), "a variable font"),
+        (b"OTTO" + bytes(20), "a broken font (its tables do not go together)"),
+        (sfnt(b"cmap", b"fvar", b"glyf", b"head"), TOO_SHORT),
         (sfnt(b"cmap", b"head"), "a font without outlines"),
-        (b"wOFF" + bytes(20), "a web font (WOFF)"),
-        (b"wOF2" + bytes(20), "a web font (WOFF2)"),
-        (b"ttcf" + bytes(20), "a collection of fonts (TTC)"),
-        (
-            b"\x00\x01\x00\x00\x00\x09",
-            "a broken font (it ends too soon, or its tables do not go together)",
-        ),
+        (b"wOFF" + bytes(20), "a broken web font (Not a WOFF font (not enough data))"),
+        (b"ttcf" + bytes(20), TOO_SHORT),
+        (b"typ1" + bytes(20), "a Type 1 font"),
+        (b"\x00\x01\x00\x00\x00\x09", TOO_SHORT),
         (b"hello", "no font"),
         (b"", "no font"),
     ],
@@ -176,12 +178,13 @@ def test_two_files_for_one_weight_are_refused(here: Path) -> None:
 def test_families_that_are_not_here_are_stood_in_for(here: Path, text: str, place: str) -> None:
     """Nothing is fetched: one warning for each family says what to do about it."""
     column = int(place.partition(":")[2]) + len("typography: ")
+    verb = "fetched" if "https" in text else "installed"
 
     assert warnings(here, f"typography: {text}") == [
         (
-            f"school.yml:1:{column}: the font 'Lato' is not fetched; "
-            "Open Sans stands in; put its TTF files beside this one and list them under fonts, "
-            "with source: file and files:"
+            f"school.yml:1:{column}: the font 'Lato' is not {verb}; Open Sans stands in; "
+            f"{adding_packages('fontpkg-lato')} installs it if there is such a package; "
+            "else put its TTF or OTF files beside this one"
         )
     ]
 

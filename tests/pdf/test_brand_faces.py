@@ -1,0 +1,131 @@
+"""Handouts in a brand's own typefaces: variable, of PostScript's outlines, in any reader."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from building import Build
+from secondly import broken
+from typefaces import called, for_web, postscript, postscript_variable, small, variable
+from verapdf import check_all
+
+from reportgen.files.disk import shipped
+
+NAME = "Ana Łukasz López"
+
+KINDS: dict[str, Callable[[], bytes]] = {
+    "variable": lambda: variable("Own Face"),
+    "postscript": lambda: postscript("Own Face"),
+    "web": lambda: for_web(called(small(), "Own Face"), "woff"),
+}
+
+
+def brand(folder: Path, data: bytes) -> Path:
+    """A brand whose text is set in the font *data*."""
+    folder.mkdir(exist_ok=True)
+    (folder / "face.woff").write_bytes(data)
+    text = (shipped("styles") / "northgate.yml").read_text(encoding="utf-8")
+    fonts = "fonts: [{source: file, family: Own Face, files: [face.woff]}]"
+    text = text.replace("base: Open Sans", f"{fonts}\n  base: 'Own Face, serif'")
+    path = folder / "own.yml"
+    path.write_text(text.replace("headings: Open Sans", "headings: Own Face"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
+    """A handout in a font of a kind, made once."""
+    from building import build as fixture
+
+    run: Build = fixture.__wrapped__()  # type: ignore[attr-defined]
+
+    @cache
+    def make(kind: str) -> bytes:
+        folder = tmp_path_factory.mktemp(kind)
+        path = brand(folder, KINDS[kind]())
+        out = folder / "out.pdf"
+        more = ("--school", "northgate", "--campus", "denver", "--for", NAME)
+        result = run("--brand", str(path), *more, "-o", str(out), "--no-cache")
+        assert result.exit_code == 0, result.stderr
+        return out.read_bytes()
+
+    return make
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_in_a_brands_own_face_keeps_all_that_it_claims(
+    made: Callable[[str], bytes], kind: str
+) -> None:
+    """Two validators find nothing to object to."""
+    pdf = made(kind)
+
+    assert not any(result.failures for result in check_all(pdf).values())
+    for profile in ("ua1", "2a"):
+        assert broken(pdf, profile) == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_brands_own_face_is_in_the_file_and_no_other(
+    made: Callable[[str], bytes], kind: str
+) -> None:
+    """Every weight under its own name, and the built-in typeface nowhere."""
+    names = set()
+    with pikepdf.open(io.BytesIO(made(kind))) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
+                names.add(str(each["/FontName"]).split("+")[1])
+                assert "/FontFile2" in each
+    weights = {"400", "700", "800"} if kind == "variable" else {"400"}
+
+    assert names == {f"OwnFace-{weight}" for weight in weights}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_readers_find_the_words_as_they_were_typed(
+    made: Callable[[str], bytes], kind: str, tmp_path: Path
+) -> None:
+    """PDFium, which browsers have, and Poppler."""
+    document = pypdfium2.PdfDocument(made(kind))
+    (tmp_path / "a.pdf").write_bytes(made(kind))
+    poppler = subprocess.run(
+        ("pdftotext", "-f", "1", "-l", "1", "a.pdf", "-"),  # noqa: S607
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+    for text in (document[0].get_textpage().get_text_range(), poppler):
+        said = re.sub(r"\s+", " ", text)
+        assert f"Prepared for {NAME}" in said
+        assert "Fill orders for a pharmacist to review" in said
+
+
+def test_bold_is_heavier_than_regular(made: Callable[[str], bytes]) -> None:
+    """The widths in the file are those of each weight."""
+    widths = {}
+    with pikepdf.open(io.BytesIO(made("variable"))) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font":
+                name = str(each["/BaseFont"])
+                if name.startswith("/AAAAAA+"):
+                    widths[name[8:]] = float(each["/Widths"][int(each["/FirstChar"]) + 32])
+
+    assert widths["OwnFace-400"] < widths["OwnFace-700"] < widths["OwnFace-800"]
+
+
+def test_a_font_that_lacks_letters_is_told(build: Build, tmp_path: Path) -> None:
+    """A typeface of capitals cannot set a handout; nothing is drawn as an empty box."""
+    path = brand(tmp_path, postscript_variable("Own Face"))
+    result = build("--brand", str(path))
+
+    assert result.exit_code == 3
+    assert "the font has no 'M' (U+004D)" not in result.stderr
+    assert re.search(r"the font has no '[a-z]' \(U\+00[67]", result.stderr)
