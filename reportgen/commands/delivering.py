@@ -93,8 +93,8 @@ def put_out(content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         sink = getattr(sys.stdout.buffer, "raw", None)
-        if isinstance(sink, Drain) and sink.error is not None:
-            raise sink.error
+        if isinstance(sink, Drain):
+            sink.raise_error()
     except OSError as error:
         raise ReportgenError(f"standard output: cannot be written ({reason(error)})") from error
 

@@ -13,13 +13,16 @@ from reportgen.errors import ExitCode, cut
 from reportgen.files.apart import Limits
 from reportgen.files.disk import shown
 from reportgen.preflight import PreflightReport, preflight
-from reportgen.preflight.findings import Level
+from reportgen.preflight.findings import Finding, Level
 from reportgen.preflight.ink import Ink
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 INDENT = 10
+MOST_ALIKE = 20
+"""Findings of one rule that are told in lines of their own."""
+
 LIMITS = Limits(seconds=6)
-"""For reading a file; a catalog of a hundred pages takes a second. Drawing it has its own."""
+"""For reading a file; a catalog of a hundred pages takes a second."""
 
 
 @click.command(name="preflight")
@@ -68,8 +71,18 @@ def lines(report: PreflightReport) -> Iterator[str]:
     yield f"{shown(report.path)}: {', '.join((verdict, *counts))}"
     for name, words in facts(report):
         yield f"  {name:{INDENT}}{cut(words)}"
-    for finding in report.findings:
-        yield f"  {finding.level}: {finding.sentence}"
+    yield from told(report.findings)
+
+
+def told(findings: Sequence[Finding]) -> Iterator[str]:
+    """A line for each finding; of very many by one rule the first ones, and how many more."""
+    kinds: dict[tuple[Level, str], list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault((finding.level, finding.rule), []).append(finding)
+    for (level, rule), alike in kinds.items():
+        yield from (f"  {level}: {each.sentence}" for each in alike[:MOST_ALIKE])
+        if len(alike) > MOST_ALIKE:
+            yield f"  {level}: {len(alike) - MOST_ALIKE:,} more of {rule}; --json has all of them"
 
 
 def counted(number: int, noun: str) -> str:

@@ -22,6 +22,13 @@ class Drain(io.RawIOBase):
     def __init__(self, stream: Any) -> None:
         self.stream = stream
         self.error: OSError | None = None
+        self.told = False
+
+    def raise_error(self) -> None:
+        """Raise the first error, if there is one; whoever catches it tells it, and nobody after."""
+        if self.error is not None:
+            self.told = True
+            raise self.error
 
     def writable(self) -> bool:
         """Whether it can be written to: always."""
@@ -80,10 +87,10 @@ def _raw(stream: Any) -> io.FileIO | None:
 
 
 def lost(drain: Drain | None) -> str:
-    """What to say where something written to standard output went nowhere; else nothing."""
+    """What is still to be said of what was written to standard output and went nowhere."""
     if drain is None:
         return ""
     sys.stdout.flush()
-    if drain.error is None:
+    if drain.error is None or drain.told:
         return ""
     return f"standard output: cannot be written ({reason(drain.error)})"

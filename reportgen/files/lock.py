@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reportgen.errors import ReportgenError
-from reportgen.files.disk import refused, shown
+from reportgen.files.disk import Unwritable, is_folder, refused, shown
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -49,6 +49,10 @@ class Lock:
         except Timeout:
             return False
         except OSError as error:
+            if is_folder(self.path):
+                raise Unwritable(
+                    f"{shown(self.path)}: is a folder in the place of a lock", "delete it"
+                ) from error
             raise refused(self.path, error) from error
         self.held = lock
         return True

@@ -8,6 +8,7 @@ paper takes. Every other file has to keep what it claims, and to have its fonts 
 from __future__ import annotations
 
 import errno
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 MEND = "simplify its drawings, or split it"
 """What to do about a file that draws more than is looked at."""
+
+
+ALLOWED = 9.0
+"""Seconds by the clock for all of a file: what reading takes is not left for drawing."""
 
 
 class PreflightReport(Struct, frozen=True, kw_only=True):
@@ -78,8 +83,10 @@ def preflight(
 
     With *conformance* every rule of what it claims is asked of a validator; raises NoValidator
     where that is not installed. With *limits* the file is read in a process of its own. What
-    cannot be opened, or not within the limits, is a report with one fault.
+    cannot be opened, or not within the limits, is a report with one fault. Ink is measured in what
+    reading leaves of the seconds that are ALLOWED.
     """
+    until = time.monotonic() + ALLOWED
     if limits is None:
         looked = _looked(path, press=press, conformance=conformance)
     else:
@@ -88,7 +95,7 @@ def preflight(
         except Exceeded as error:
             looked = _faulty(path, f"it was not looked through: {error}", MEND, press=press)
     report, findings, drawable = looked
-    ink = _ink(path, drawable, findings, limited=report.press or report.claims.is_cmyk)
+    ink = _ink(path, drawable, findings, until, limited=report.press or report.claims.is_cmyk)
     return replace(report, findings=findings.settled(), ink=ink)
 
 
@@ -209,13 +216,13 @@ def _sizes(boxes: list[Boxes]) -> tuple[Size, ...]:
 
 
 def _ink(
-    path: Path, sizes: Sequence[Size], findings: Findings, *, limited: bool
+    path: Path, sizes: Sequence[Size], findings: Findings, until: float, *, limited: bool
 ) -> tuple[Ink, ...]:
-    """The ink of each page, where it can be measured; where it is *limited*, it is judged."""
+    """The ink of pages, as far as it can be measured *until* then; *limited* ink is judged."""
     if not sizes:
         return ()
     try:
-        ink = measure(path, sizes)
+        ink = measure(path, sizes, until)
     except NoMeasure as error:
         findings.note("ink", f"ink was not measured: {error}")
         return ()

@@ -33,7 +33,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         """The finding in one line, with its pages in front."""
-        where = f"{page_ranges(self.pages)}: " if self.pages else ""
+        where = f"{cut(page_ranges(self.pages))}: " if self.pages else ""
         return where + self.what + (f"; {self.hint}" if self.hint else "")
 
 

@@ -12,8 +12,8 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,16 +29,10 @@ MOST_PIXELS = 4_000
 """Pixels of the longer side of a plate; larger pages are drawn less finely."""
 
 MOST_PAGES = 60
-"""Pages that are measured, a few a second: of a run of copies the first ones stand for all."""
-
-PATIENCE = 6.0
-"""Seconds that Ghostscript may take for a page: what takes longer is measured as far as it came."""
-
-MORE_PATIENCE = 1.0
-"""Seconds for each further page of all of them."""
+"""Pages that are measured: of a run of copies the first ones stand for all."""
 
 OFTEN = 0.1
-"""Seconds between two looks at how many pages are drawn."""
+"""Seconds between two looks at the clock."""
 
 MOST_MEMORY = 800_000
 """Kilobytes that Ghostscript may take."""
@@ -78,29 +72,27 @@ class Undrawable(Exception):
     """Ghostscript, which printers use, too, cannot draw the file; the message says why."""
 
 
-def measure(path: Path, sizes: Sequence[Size]) -> tuple[Ink, ...]:
+def measure(path: Path, sizes: Sequence[Size], until: float) -> tuple[Ink, ...]:
     """The ink of the first pages of *path*, whose pages have *sizes*; of all where time allows.
 
-    Raises NoMeasure where Ghostscript is not there or takes too long for the first page, and
-    Undrawable where it cannot draw a page.
+    It ends at *until*, in seconds of the monotonic clock. Raises NoMeasure where Ghostscript is
+    not there or no page is measured by then, and Undrawable where it cannot draw a page.
     """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise NoMeasure("Ghostscript is not installed")
     pages = min(sum(count for *_, count in sizes), MOST_PAGES)
-    seconds = PATIENCE + (pages - 1) * MORE_PATIENCE
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        finished = _draw([program, *_asked(path, sizes)], folder, seconds)
-        plates = sorted(_plates(folder).items())[:pages]
-        if finished is None:
-            plates = plates[:-1]  # the last one is in the middle
-            if not plates:
-                raise NoMeasure(f"Ghostscript takes more than {PATIENCE:g} seconds to draw a page")
-        elif finished or not plates:
+        with _drawing([program, *_asked(path, sizes)], folder) as process:
+            measured = tuple(_measured(process, folder, pages, until))
+            ended = process.poll()
+        if ended or (ended == 0 and not measured and time.monotonic() < until):
             with (folder / _SAID).open("rb") as stream:
                 raise Undrawable(_why(stream.read(_MOST_SAID).decode("utf-8", "replace")))
-        return tuple(_ink(page, files) for page, files in plates)
+    if not measured:
+        raise NoMeasure("there is no time left to draw its first page")
+    return measured
 
 
 def _asked(path: Path, sizes: Sequence[Size]) -> tuple[str, ...]:
@@ -114,11 +106,9 @@ def _asked(path: Path, sizes: Sequence[Size]) -> tuple[str, ...]:
     )
 
 
-def _draw(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
-    """Run Ghostscript in *folder*; returns its exit code, or None where time ran out.
-
-    It has *seconds* for all pages, and PATIENCE for each.
-    """
+@contextmanager
+def _drawing(arguments: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Ghostscript at work in *folder*; it is ended with the context."""
     try:
         with (folder / _SAID).open("wb") as said:
             process = subprocess.Popen(  # noqa: S603 - a program of the system, and a path that is there
@@ -131,22 +121,27 @@ def _draw(arguments: Sequence[str], folder: Path, seconds: float) -> int | None:
     except OSError as error:
         raise NoMeasure(f"Ghostscript cannot be started ({reason(error)})") from error
     try:
-        return _ended(process, folder, seconds)
+        yield process
     finally:
         process.kill()
         process.wait()
 
 
-def _ended(process: subprocess.Popen[bytes], folder: Path, seconds: float) -> int | None:
-    """The exit code of *process*; None where it draws a page, or all of them, for too long."""
-    now = time.monotonic()
-    drawn, page_until, until = 0, now + PATIENCE, now + seconds
-    while (now := time.monotonic()) < min(page_until, until):
+def _measured(
+    process: subprocess.Popen[bytes], folder: Path, pages: int, until: float
+) -> Iterator[Ink]:
+    """The ink of each page as soon as all of its plates are there, *until* time runs out."""
+    page, ended = 1, False
+    while not ended and (now := time.monotonic()) < until:
         with suppress(subprocess.TimeoutExpired):
-            return process.wait(OFTEN)
-        if (pages := len(_plates(folder))) > drawn:
-            drawn, page_until = pages, now + PATIENCE
-    return None
+            process.wait(min(OFTEN, until - now))
+        ended = process.poll() is not None
+        plates = _plates(folder)
+        while page <= pages and page in plates and (page + 1 in plates or process.returncode == 0):
+            if (ink := _ink(page, plates[page], until)) is None:
+                return
+            yield ink
+            page += 1
 
 
 def _why(said: str) -> str:
@@ -175,14 +170,19 @@ def _plates(folder: Path) -> dict[int, dict[str, Path]]:
     return found
 
 
-def _ink(page: int, files: dict[str, Path]) -> Ink:
-    """The ink of a page by the pictures of its plates, where black is all of an ink."""
+def _ink(page: int, files: dict[str, Path], until: float) -> Ink | None:
+    """The ink of a page by the pictures of its plates, where black is all of an ink.
+
+    Returns None where time runs out before.
+    """
     from PIL import Image, ImageChops
 
     plates: dict[str, float] = {}
     total: Any = None
     order = [*PROCESS, *sorted(set(files) - set(PROCESS))]
     for name in (each for each in order if each in files):
+        if time.monotonic() > until:
+            return None
         with Image.open(files[name], formats=("TIFF",)) as plate:
             ink = ImageChops.invert(plate.convert("L"))
         counts = ink.histogram()

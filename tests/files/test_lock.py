@@ -87,10 +87,18 @@ def test_a_lock_file_that_went_meanwhile_locks_nobody_in(tmp_path: Path) -> None
 
 
 def test_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
-    """A folder in the place of the file is a message, and no lock."""
-    (tmp_path / "lock").mkdir()
+    """Where the folder is none, there is a message, and no lock."""
+    (tmp_path / "file").touch()
     with (
         pytest.raises(ReportgenError, match="lock: cannot be written"),
-        Lock(tmp_path / "lock", "taken", stays=True),
+        Lock(tmp_path / "file" / "lock", "taken", stays=True),
     ):
         pass
+
+
+def test_a_folder_in_the_place_of_a_lock_is_told(tmp_path: Path) -> None:
+    """It can be closed nowhere; whoever made it has to take it away."""
+    (tmp_path / ".reportgen.lock").mkdir()
+
+    with pytest.raises(ReportgenError, match="is a folder in the place of a lock; delete it"):
+        folder_lock(tmp_path).take()

@@ -7,12 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from pikepdf import Dictionary, Name
 from preflighting import Ink, Put, drawing, run, said
-from pressfiles import press_file
+from pressfiles import draw, press_file
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.preflight import preflight
-from reportgen.preflight.findings import Level, page_ranges
+from reportgen.preflight.findings import Finding, Level, page_ranges
 
 # A right file
 
@@ -69,6 +70,47 @@ def test_any_file_needs_its_fonts(put: Put) -> None:
 
     (fault,) = said(report, Level.FAULT)
     assert fault.startswith("page 1: the font Times-Roman is not embedded")
+
+
+def fonts_named(count: int) -> bytes:
+    """A file that sets a letter in each of so many fonts, none of which is embedded."""
+    return press_file(
+        lambda pdf: draw(
+            pdf,
+            b" ".join(b"BT /F%d 9 Tf (a) Tj ET" % number for number in range(count)),
+            Font={
+                f"F{number}": Dictionary(
+                    Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/Font{number:05}")
+                )
+                for number in range(count)
+            },
+        )
+    )
+
+
+@pytest.mark.usefixtures("dry")
+def test_very_many_faults_of_a_kind_are_told_in_some_lines(put: Put) -> None:
+    """The first ones by name, then how many more there are; all of them are counted and in JSON."""
+    path = put(fonts_named(300))
+    lines = [each for each in run(path).stdout.splitlines() if "fault: " in each]
+    found = json.loads(run(path, "--json").stdout)["files"][0]["findings"]
+
+    assert len(lines) == 21
+    assert "the font Font00000 is not embedded" in lines[0]
+    assert lines[-1] == "  fault: 280 more of fonts; --json has all of them"
+    assert "300 faults" in run(path).stdout
+    assert sum(each["rule"] == "fonts" for each in found) == 300
+
+
+@pytest.mark.usefixtures("dry")
+def test_a_line_does_not_list_thousands_of_pages() -> None:
+    """A fault of every other page of a long run is a line, with the middle left out."""
+    finding = Finding(
+        level=Level.FAULT, rule="x", what="it is", hint="", pages=tuple(range(1, 9999, 2))
+    )
+
+    assert len(finding.sentence) < 400
+    assert finding.sentence.startswith("pages 1, 3, 5")
 
 
 @pytest.mark.usefixtures("dry")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pikepdf import Array, Dictionary, Name
@@ -12,6 +13,8 @@ from PIL import Image
 from preflighting import Ink, Put, drawing, said
 from pressfiles import draw, press_file
 
+import reportgen.preflight as package
+from reportgen.files.apart import Limits
 from reportgen.preflight import ink, preflight
 from reportgen.preflight.findings import Level
 
@@ -111,7 +114,7 @@ def test_pages_that_were_drawn_in_time_are_measured(
     Image.new("L", (9, 9), 0).save(plate)
     copies = "; ".join(f"cp {plate} '{page}(Cyan).tif'" for page in (1, 2))
     monkeypatch.setattr(ink, "PROGRAMS", (stand_in(tmp_path, f"{copies}; exec sleep 60"),))
-    monkeypatch.setattr(ink, "PATIENCE", 1.0)
+    monkeypatch.setattr(package, "ALLOWED", 3.0)
     report = preflight(put(press_file()))
 
     assert report.passed
@@ -123,12 +126,53 @@ def test_pages_that_were_drawn_in_time_are_measured(
 def test_a_page_that_is_never_drawn_ends_a_long_file_soon(
     put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Time for the pages behind it is not spent on the first one."""
+    """However many pages it has, all of them share what time there is."""
     monkeypatch.setattr(ink, "PROGRAMS", (stand_in(tmp_path, "exec sleep 60"),))
-    monkeypatch.setattr(ink, "PATIENCE", 0.5)
     path = put(press_file())
     began = time.monotonic()
-    with pytest.raises(ink.NoMeasure, match=r"takes more than 0\.5 seconds to draw a page"):
-        ink.measure(path, [(300.0, 300.0, 60)])
+    with pytest.raises(ink.NoMeasure, match="there is no time left to draw its first page"):
+        ink.measure(path, [(300.0, 300.0, 60)], began + 0.5)
 
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows runs no scripts of a shell")
+def test_plates_without_end_are_not_added_up_for_ever(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page may name hundreds of spot colors: adding up their dots ends with the time, too."""
+    plate = tmp_path / "plate.tif"
+    Image.new("L", (9, 9), 0).save(plate)
+    copies = f'for i in $(seq 400); do cp {plate} "1(Spot $i).tif"; done'
+    monkeypatch.setattr(ink, "PROGRAMS", (stand_in(tmp_path, copies),))
+    monkeypatch.setattr(ink, "_sum", lambda *_: time.sleep(0.1))
+    path = put(press_file())
+    began = time.monotonic()
+    with pytest.raises(ink.NoMeasure, match="there is no time left"):
+        ink.measure(path, [(300.0, 300.0, 1)], began + 3)
+
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("limits", [None, Limits()])
+def test_reading_and_drawing_share_one_allowance(
+    limits: Limits | None, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What reading used is not Ghostscript's any more, in this process or in one of its own."""
+    left = []
+
+    def measured(_: Path, __: object, until: float) -> tuple[ink.Ink, ...]:
+        left.append(until - time.monotonic())
+        return ()
+
+    looked = package._looked
+
+    def slowly(*given: Any, **named: Any) -> Any:
+        time.sleep(0.5)
+        return looked(*given[-1:], **named)
+
+    monkeypatch.setattr(package, "measure", measured)
+    monkeypatch.setattr(package, "apart" if limits else "_looked", slowly)
+    preflight(put(press_file()), limits=limits)
+
+    assert left[0] < package.ALLOWED - 0.5
