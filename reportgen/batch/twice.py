@@ -64,6 +64,6 @@ class Twice:
             yield Doubt(TWICE, sheet.place(signup.line, "name"), what)
         elif email:
             line = self._firsts.line(("address", email), signup.line)
-            if self._firsts.line(("owner", email, name), signup.line) != line:
+            if line != signup.line:  # with another name, or it would be the same person
                 what = f"{email} of {said!r} is somebody else's in row {line}"
                 yield Doubt(SHARED, sheet.place(signup.line, "email"), what)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -27,6 +27,9 @@ LONGEST = 120
 
 SHORT = 6
 """Words of two sentences in a row that are also read as one."""
+
+MOST = 5_000
+"""Words that a pattern may stand for, each word of the groups that it names counted."""
 
 _TOKEN = re.compile(r"[$]?[0-9][0-9,.]*(?<![,.])|[^\W\d_]+|[.!?;,]")
 _END = re.compile(r"(?<= )[.!?;] ")
@@ -88,27 +91,31 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 class Phrases:
-    """Patterns ready to be looked for; each is compiled when a text has its first word."""
+    """Patterns ready to be looked for; each is compiled when a text has what it needs."""
 
     def __init__(self, patterns: Sequence[Text], vocabulary: Vocabulary) -> None:
-        self.sources: list[str] = []
+        self.expressions: list[_Expression] = []
         self.by_word: dict[str, list[int]] = {}
         self.open: list[int] = []
         for pattern in patterns:
-            for first, source in vocabulary.expressions(pattern):
-                number = len(self.sources)
-                self.sources.append(source)
-                for word in first:
+            for expression in vocabulary.expressions(pattern):
+                number = len(self.expressions)
+                self.expressions.append(expression)
+                for word in expression.first:
                     self.by_word.setdefault(word, []).append(number)
-                if not first:
+                if not expression.first:
                     self.open.append(number)
 
     def matches(self, words: str) -> Iterator[re.Match[str]]:
         """Every place of every pattern in *words*; what a pattern leaves open is in groups."""
-        numbers = {number for word in set(words.split()) for number in self.by_word.get(word, ())}
+        said = set(words.split())
+        numbers = {number for word in said for number in self.by_word.get(word, ())}
         for number in sorted((*self.open, *numbers)):
-            expression, at = _compiled(self.sources[number]), 0
-            while match := expression.search(words, at):
+            expression = self.expressions[number]
+            if any(each.isdisjoint(said) for each in expression.needed):
+                continue
+            found, at = _compiled(expression.source()), 0
+            while match := found.search(words, at):
                 yield match
                 at = match.start() + 1
 
@@ -126,6 +133,18 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
+class _Expression(Struct, frozen=True):
+    """An expression, of which the *source* is written when it is asked for.
+
+    A text that it is found in has a word of each set of *needed*; *first* are the words that it
+    may begin with, none of them where it may begin with any.
+    """
+
+    source: Callable[[], str]
+    first: frozenset[str]
+    needed: tuple[frozenset[str], ...]
+
+
 class Vocabulary:
     """The groups of words that patterns may name.
 
@@ -135,48 +154,93 @@ class Vocabulary:
     def __init__(self, words: Mapping[Text, Sequence[Text]], findings: Findings) -> None:
         self.groups = {str(name): tuple(each) for name, each in words.items()}
         self.findings = findings
+        self._firsts: dict[str, frozenset[str]] = {}
+        self._rows: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
 
-    def expressions(self, pattern: Text) -> Iterator[tuple[frozenset[str], str]]:
-        """The expressions for *pattern*, each with the words that it may begin with, if limited.
+    def expressions(self, pattern: Text) -> Iterator[_Expression]:
+        """The expressions for *pattern*: two where it has `&`, else one.
 
-        There are two where the pattern has `&`, else one.
+        There are none for a pattern that would be too long.
         """
-        first, _, second = map(str.strip, str(pattern).partition("&"))
-        one = self._row(first, pattern)
-        if not second:
-            yield self._first(first), f" {one}"
+        if self._size(pattern, ()) > MOST:
+            hint = "name groups with fewer words"
+            self.findings.refuse(pattern.place, f"stands for more than {MOST:,} words", hint)
             return
-        other, between = self._row(second, pattern), rf"((?:{_WORD} ){{0,{NEAR}}}?)"
-        yield self._first(first), f" {one}{between}{other}"
-        yield self._first(second), f" {other}{between}{one}"
+        first, _, second = map(str.strip, str(pattern).partition("&"))
+        needed = *self._needed(first), *self._needed(second)
+        if not second:
+            yield _Expression(lambda: f" {self._row(first)}", self._first(first), needed)
+            return
+        for one, other in ((first, second), (second, first)):
+            source = partial(self._near, one, other)
+            yield _Expression(source, self._first(one), needed)
 
-    def _row(self, row: str, pattern: Text) -> str:
+    def _size(self, pattern: Text, within: tuple[str, ...]) -> int:
+        """How many words *pattern* stands for in all, with those of the groups that it names.
+
+        Notes a group that nobody wrote, and one that names itself; *within* are those around it.
+        """
+        words = (word for each in pattern.split() for word in each.removesuffix("?").split("/"))
+        return sum(
+            self._size_of_group(word.strip("{}"), pattern, within) if word.startswith("{") else 1
+            for word in words
+        )
+
+    def _size_of_group(self, name: str, pattern: Text, within: tuple[str, ...]) -> int:
+        if name in within:
+            what, hint = f"the group {name!r} names itself", "take it out of the group"
+            self.findings.refuse(pattern.place, what, hint)
+            self.groups[name] = ()
+        elif name not in self.groups:
+            hint = nearest(name, self.groups)
+            self.findings.refuse(pattern.place, f"there is no group of words {name!r}", hint)
+            return 1
+        if name not in self._sizes:
+            inside = (*within, name)
+            self._sizes[name] = sum(self._size(each, inside) for each in self.groups[name])
+        return self._sizes[name]
+
+    def _near(self, one: str, other: str) -> str:
+        """The expression for the row *one* with the row *other* not far behind."""
+        return rf" {self._row(one)}((?:{_WORD} ){{0,{NEAR}}}?){self._row(other)}"
+
+    def _row(self, row: str) -> str:
         """The expression for words in a row, with a space behind each."""
-        found = []
-        for element in row.split():
-            if set(element) == {"."}:
-                found.append(rf"((?:{_WORD} ){{0,{GAP}}}?)")
-                continue
-            words = element.removesuffix("?").split("/")
-            one = rf"(?:, )?(?:{'|'.join(self._word(each, pattern) for each in words)})"
-            found.append(f"(?:{one})?" if element.endswith("?") else one)
-        return "".join(found)
+        if row not in self._rows:
+            self._rows[row] = "".join(map(self._element, row.split()))
+        return self._rows[row]
 
-    def _word(self, word: str, pattern: Text) -> str:
+    def _element(self, element: str) -> str:
+        """The expression for one of several words, or for what three dots leave open."""
+        if set(element) == {"."}:
+            return rf"((?:{_WORD} ){{0,{GAP}}}?)"
+        words = element.removesuffix("?").split("/")
+        one = rf"(?:, )?(?:{'|'.join(map(self._word, words))})"
+        return f"(?:{one})?" if element.endswith("?") else one
+
+    def _word(self, word: str) -> str:
         """The expression for a word, a number or the entries of a group, with a space behind."""
         if word == "#":
             return f"{_NUMBER} "
         if not word.startswith("{"):
             return re.escape(word.removesuffix("*")) + ("[^ ]* " if word.endswith("*") else " ")
         name = word.strip("{}")
-        if name not in self.groups:
-            hint = nearest(name, self.groups)
-            self.findings.refuse(pattern.place, f"there is no group of words {name!r}", hint)
-            return "(?!)"
-        return "|".join(self._row(str(entry), entry) for entry in self.groups[name])
+        return "|".join(self._row(str(entry)) for entry in self.groups.get(name, ())) or "(?!)"
+
+    def _needed(self, row: str) -> Iterator[frozenset[str]]:
+        """Sets of words of which a text has one each wherever it has *row*."""
+        for element in row.split():
+            if not element.endswith("?") and (words := self._first(element)):
+                yield words
 
     def _first(self, row: str) -> frozenset[str]:
         """The words that *row* may begin with; none where it may begin with any."""
+        if row not in self._firsts:
+            self._firsts[row] = self._firsts_of(row)
+        return self._firsts[row]
+
+    def _firsts_of(self, row: str) -> frozenset[str]:
         found: set[str] = set()
         for element in row.split():
             for word in element.removesuffix("?").split("/"):

@@ -130,7 +130,7 @@ class Planner(Struct):
             return self._nameless(signup, entry)
         problems = list(entry.problems) if isinstance(entry, Fault) else []
         to = self._address(signup, problems)
-        if to is not None:
+        if to is not None and check:
             self._note_twice(to, signup, problems)
         fields: dict[str, str] = {}
         if isinstance(entry, Entry):

@@ -25,6 +25,14 @@ MOST_KNOWN = 5
 """Messages that are named to who plans others for the same addresses."""
 
 
+_KNOWN = (
+    "SELECT EXISTS (SELECT 1 FROM messages WHERE identity IN (?, ?)),"
+    " EXISTS (SELECT 1 FROM suppressed WHERE key = ?),"
+    " (SELECT max(id) FROM messages WHERE key = ?)"
+)
+"""Whether a message is there, its address is suppressed, and the last message to the address."""
+
+
 class Added(Struct):
     """What came of planning: how many are *new*, were there *already*, or have *opted out*.
 
@@ -72,8 +80,14 @@ class Store(Records):
         added, now = Added(), stamp()
         with self._changing():
             number = self._plan(plan, now)
+            (last,) = self.database.execute("SELECT ifnull(max(id), 0) FROM messages").fetchone()
             for draft in drafts:
                 self._add(number, draft, now, added)
+            self.database.execute(
+                "INSERT INTO events (message, at, state) SELECT id, changed, state"
+                " FROM messages WHERE id > ? ORDER BY id",
+                (last,),
+            )
         return added
 
     def _plan(self, plan: Plan, now: str) -> int:
@@ -93,31 +107,31 @@ class Store(Records):
         return int(found[0])
 
     def _add(self, plan: int, draft: Draft, now: str, added: Added) -> None:
-        query = "SELECT 1 FROM messages WHERE identity IN (?, ?)"
-        if self._one(query, draft.identity, draft.formerly):
+        known = draft.identity, draft.formerly, draft.to.key, draft.to.key
+        already, opted_out, other = self.database.execute(_KNOWN, known).fetchone()
+        if already:
             added.already += 1
             return
-        if self.suppression.has(draft.to):
+        if opted_out:
             added.opted_out += 1
             return
-        query = "SELECT id, state FROM messages WHERE key = ? ORDER BY id DESC"
-        if (other := self._one(query, draft.to.key)) is not None:
+        if other is not None:
             added.others += 1
             if len(added.known) < MOST_KNOWN:
-                added.known.append((other["id"], other["state"]))
+                query = "SELECT id, state FROM messages WHERE id = ?"
+                added.known += map(tuple, self.database.execute(query, (other,)))
         to, entry = draft.to, draft.entry
         row = (
             *(plan, draft.identity, entry.line, entry.recipient.name or "", to.written, to.wire),
             *(to.key, int(to.international), encoded(entry), encoded(draft.fields)),
             *(draft.message_id, draft.date.isoformat(), PLANNED, now),
         )
-        made = self.database.execute(
+        self.database.execute(
             "INSERT INTO messages (plan, identity, line, name, address, wire, key,"
             " international, entry, fields, message_id, date, state, changed)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
-        self._note(made.lastrowid or 0, PLANNED, "", now)
         added.new += 1
 
     # the steps of a message

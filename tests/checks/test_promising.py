@@ -163,7 +163,7 @@ def test_a_long_text_is_looked_at_in_parts() -> None:
 
 def test_no_pattern_repeats_without_a_bound(finder: PromiseFinder) -> None:
     """Only the letters of one word may be many: no text makes an expression try for ages."""
-    sources = [source for kind in finder.kinds for source in kind.found.sources]
+    sources = [each.source() for kind in finder.kinds for each in kind.found.expressions]
     bare = [source.replace("[^ ]*", "").replace("(?![.!?;] )[^ ]+", "") for source in sources]
 
     assert len(bare) > 500
@@ -193,3 +193,46 @@ def test_a_list_that_contradicts_itself_is_refused(tmp_path: Path) -> None:
         "a job is not found in 'Your job waits.'",
         "a job is found in an honest sentence: 'sure job'",
     ]
+
+
+def list_with(words: str, pattern: str, folder: Path) -> Findings:
+    """What is wrong with a list that has these groups of *words* and this pattern."""
+    (folder / "promises.yaml").write_text(
+        f"words: {words}\n"
+        "denials: {before: [not], behind: [is not], undone: [not only]}\n"
+        "kinds:\n"
+        "  - name: a job\n"
+        "    hint: leave it out\n"
+        f"    patterns: ['{pattern}', sure job]\n"
+        "    examples: [A sure job waits.]\n"
+        "    honest: [A job.]\n",
+        encoding="utf-8",
+    )
+    findings = Findings()
+    found = Catalog((folder,), Desk(), findings, dt.date(2026, 12, 31)).promises()
+    assert found is not None
+    check_promises(found, findings)
+    return findings
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{a: [x, '{a}']}",
+        "{a: ['{b} y'], b: ['{a}']}",
+        "{a: ['{b}'], b: ['{c}'], c: [z, '{b}?']}",
+    ],
+)
+def test_groups_that_name_themselves_are_told(words: str, tmp_path: Path) -> None:
+    """However long the circle is, it ends in a message."""
+    findings = list_with(words, "your {a}", tmp_path)
+
+    assert [each.what for each in findings.problems if "names itself" in each.what]
+
+
+def test_groups_of_groups_without_end_are_told(tmp_path: Path) -> None:
+    """Each of twenty groups names the next one three times: a thousand million words."""
+    groups = "".join(f"g{at}: ['{{g{at + 1}}} {{g{at + 1}}} {{g{at + 1}}}'], " for at in range(20))
+    findings = list_with(f"{{{groups}g20: [x]}}", "your {g0}", tmp_path)
+
+    assert [each.what for each in findings.problems] == ["stands for more than 5,000 words"]
