@@ -1,0 +1,68 @@
+"""The style of a page: the colors of its brand, light and dark, its typeface, and one sheet for all."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from reportgen.theme.fonts import nearest_weight
+from reportgen.theme.scheme import Scheme
+from reportgen.theme.theme import Theme
+from reportgen.webpage.palette import dark, properties
+
+WEIGHTS = (400, 700)
+"""The weights of running words and of strong ones and headings."""
+
+REPERTOIRE = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027)))) + "€−→↑↓₂☐"
+"""The characters of a page's face: those of the languages that write with Latin letters.
+
+The same for every page of a site, so that a face is made once; any other character is in the
+reader's own faces.
+"""
+
+
+def style_sheet(theme: Theme, sheet: str) -> str:
+    """The colors of *theme*, its faces, and *sheet*, which uses them by their names."""
+    light, night = _properties(theme.scheme), _properties(dark(theme.scheme))
+    colors = (
+        f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n"
+    )
+    return f"{''.join(_faces(theme))}{colors}{sheet}"
+
+
+def _properties(scheme: Scheme) -> str:
+    return ";".join(f"--{name}:{color.hex}" for name, color in properties(scheme))
+
+
+def _faces(theme: Theme) -> Iterator[str]:
+    """The faces of running words and of headings, each of its weights once."""
+    families = {"text": theme.base}
+    if theme.headings != theme.base:
+        families["headings"] = theme.headings
+    for family, files in families.items():
+        for weight in WEIGHTS:
+            font = b64encode(_web_font(nearest_weight(files, weight))).decode()
+            yield (
+                f"@font-face{{font-family:{family};font-weight:{weight};"
+                f"src:url(data:font/woff2;base64,{font}) format('woff2')}}\n"
+            )
+
+
+@lru_cache(maxsize=32)
+def _web_font(path: Path) -> bytes:
+    """The face at *path* with `REPERTOIRE` alone, as WOFF2."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    options = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False)
+    options.flavor = "woff2"
+    with TTFont(path, lazy=True) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=REPERTOIRE)
+        subsetter.subset(font)
+        made = BytesIO()
+        subset.save_font(font, made, options)
+    return made.getvalue()
