@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.commands.delivering import (
+    HTML,
+    PDF,
     Delivery,
     check_delivery,
     claims_option,
     deliver,
+    format_option,
     open_option,
     output_option,
     png_option,
@@ -31,6 +35,8 @@ from reportgen.workshop.order import Order, check_order
 from reportgen.workshop.press import stamped
 
 if TYPE_CHECKING:  # what builds anew takes longer to import than a kept template to stamp
+    from reportgen.comparison.comparing import Comparison
+    from reportgen.content.blocks import Page
     from reportgen.workshop.workshop import Handout, Workshop
 
 
@@ -38,6 +44,7 @@ if TYPE_CHECKING:  # what builds anew takes longer to import than a kept templat
 @roles_argument
 @order_options()
 @imposing_options(booklet=True)
+@format_option
 @claims_option
 @png_option
 @data_option
@@ -70,9 +77,12 @@ def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool, strict
       reportgen build phlebotomist medical-assistant nursing-assistant --print office
       reportgen build medical-assistant pharmacy-technician --layout card --nup 4
       reportgen build medical-assistant pharmacy-technician --layout guide --booklet
+      reportgen build medical-assistant pharmacy-technician --layout guide --format html
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_delivery(goes, watch=watch)
+    if goes.format == HTML:
+        check_unprinted(order)
     if order.icc is not None:
         check_file(order.icc, "icc")
     check_order(order)
@@ -85,7 +95,8 @@ def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool, strict
         )
         return
     # claims are made from the blocks of the pages, sheets by the brand: no template has them
-    cache = None if no_cache or strict or goes.claims or goes.imposing else user_cache()
+    is_plain = goes.format == PDF and not (strict or goes.claims or goes.imposing)
+    cache = user_cache() if is_plain and not no_cache else None
     with keeping(wanted=not no_cache):
         make_once(order, dt.date.today(), goes, cache, strict=strict)
 
@@ -104,21 +115,38 @@ def make_once(
 
     shop = Workshop(order, today, strict=strict)
     anew = make(shop, goes)
-    if cache is not None:
+    if cache is not None and anew is not None:
         warnings = tuple(map(str, shop.findings.warnings))
         cache.keep(order, today, shop.desk, Kept(anew.template, anew.house, warnings))
 
 
-def make(shop: Workshop, goes: Delivery) -> Handout:
-    """Read everything anew, make the PDF and deliver it; warnings go to standard error.
+def check_unprinted(order: Order) -> None:
+    """Raise Click's error for an order that says how a web page is to be printed."""
+    usual = Order(roles=())
+    said = {
+        "--paper": order.paper != usual.paper,
+        "--print": order.printing != usual.printing,
+        "--icc": order.icc is not None,
+    }
+    if given := [option for option, is_given in said.items() if is_given]:
+        words = " and ".join(given)
+        raise click.UsageError(f"--format {HTML} is not for paper: leave out {words}.")
 
-    Raises InvalidSource for words that promise something, where the shop is strict.
+
+def make(shop: Workshop, goes: Delivery) -> Handout | None:
+    """Read everything anew, make what was asked for and deliver it; warnings to standard error.
+
+    Returns the handout; None where it is a web page. Raises InvalidSource for words that promise
+    something, where the shop is strict.
     """
     if shop.strict:
         from reportgen.commands.unfiled import reader
 
         if said := reader(shop.order.data, shop.today)(shop.order.recipient):
             raise InvalidSource(said)
+    if goes.format == HTML:
+        make_page(shop, goes)
+        return None
     try:
         made = shop.handout()
     finally:
@@ -126,14 +154,29 @@ def make(shop: Workshop, goes: Delivery) -> Handout:
     pdf, name = made.pdf, shop.order.file_name
     if goes.imposing is not None:
         pdf, name = imposed(pdf, goes.imposing, shop), goes.imposing.named(name)
-    sheet = None
-    if goes.claims is not None:
-        from reportgen.checks.claims import claims as claims_on
-        from reportgen.checks.claims import rows
-
-        sheet = WRITERS[goes.claims.suffix.lower()](rows(claims_on(made.pages, made.comparison)))
-    deliver(pdf, name, goes, sheet)
+    deliver(pdf, name, goes, claimed(made.pages, made.comparison, goes))
     return made
+
+
+def make_page(shop: Workshop, goes: Delivery) -> None:
+    """Read everything anew, make the web page and deliver it; warnings go to standard error."""
+    from reportgen.workshop.webpages import web_page_of
+
+    try:
+        made = web_page_of(shop)
+    finally:
+        warn(shop.findings.warnings)
+    name = str(Path(shop.order.file_name).with_suffix(f".{HTML}"))
+    deliver(made.html.encode(), name, goes, claimed(made.pages, made.comparison, goes))
+
+
+def claimed(pages: tuple[Page, ...], comparison: Comparison, goes: Delivery) -> bytes | None:
+    """The sheet of all claims on *pages*; None where none was asked for."""
+    if goes.claims is None:
+        return None
+    from reportgen.checks.claims import claims, rows
+
+    return WRITERS[goes.claims.suffix.lower()](rows(claims(pages, comparison)))
 
 
 def warn(warnings: Iterable[object]) -> None:

@@ -1,4 +1,4 @@
-"""Where a finished PDF goes: to a file or to standard output, with pictures of its pages."""
+"""Where what is finished goes: to a file or to standard output, with pictures of its pages."""
 
 from __future__ import annotations
 
@@ -19,8 +19,16 @@ from reportgen.imposition import Imposing
 from reportgen.pdf.rendering import LEAST_DPI, MOST_DPI, pictures
 
 STDOUT = "-"
+PDF, HTML = "pdf", "html"
 USUAL_DPI = 150
 
+format_option = click.option(
+    "--format",
+    type=click.Choice((PDF, HTML), case_sensitive=False),
+    default=PDF,
+    show_default=True,
+    help="A PDF to print, or one web page that says the same.",
+)
 claims_option = click.option(
     "--claims",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -42,12 +50,16 @@ output_option = click.option(
     default="",
     help="Where to write; - is standard output.",
 )
-open_option = click.option("--open", "opens", is_flag=True, help="Open the PDF when it is there.")
+open_option = click.option("--open", "opens", is_flag=True, help="Open the file when it is there.")
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
-    """Where what was made goes: *output* as a user typed it, *png* in pixels an inch."""
+    """Where what was made goes: *output* as a user typed it, *png* in pixels an inch.
 
+    Its *format* is PDF or HTML.
+    """
+
+    format: str
     output: str
     claims: Path | None
     png: int | None
@@ -57,6 +69,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
 
 def check_delivery(goes: Delivery, *, watch: bool) -> None:
     """Refuse what cannot be written, or not while the program watches, before anything is made."""
+    _check_format(goes)
     if goes.claims is not None:
         check_folder(goes.claims, "claims")
         check_ending(goes.claims, "claims", WRITERS)
@@ -66,19 +79,35 @@ def check_delivery(goes: Delivery, *, watch: bool) -> None:
         raise click.UsageError("-o - goes with neither --watch, --open nor --png.")
 
 
-def deliver(pdf: bytes, name: str, goes: Delivery, claims: bytes | None = None) -> None:
-    """Write the PDF to its file or to standard output, and what goes beside it.
+def _check_format(goes: Delivery) -> None:
+    """Refuse what only a PDF has for a web page, and a name that says another format."""
+    if goes.format == HTML and (goes.png or goes.imposing):
+        raise click.UsageError(f"--format {HTML} goes with neither --png, --nup nor --booklet.")
+    said = Path(goes.output).suffix.lower()
+    if said in {f".{PDF}", f".{HTML}", ".htm"} - _ENDINGS[goes.format]:
+        other = PDF if said == f".{PDF}" else HTML
+        what = f"{goes.output} is no name of a {_KINDS[goes.format]}"
+        raise click.UsageError(f"{what}: name another, or add --format {other}.")
+
+
+_KINDS = {PDF: "PDF", HTML: "web page"}
+_ENDINGS = {PDF: {".pdf"}, HTML: {".html", ".htm"}}
+"""How the name of a file of each format may end."""
+
+
+def deliver(content: bytes, name: str, goes: Delivery, claims: bytes | None = None) -> None:
+    """Write *content* to its file or to standard output, and what goes beside it.
 
     That is the sheet of *claims*, and a picture of each page. All of it appears, or nothing.
     """
     beside = {} if goes.claims is None or claims is None else {goes.claims: claims}
     if goes.output == STDOUT:
-        write_together(beside, lambda: put_out(pdf))
+        write_together(beside, lambda: put_out(content))
     else:
         path = destination(goes.output, name)
-        drawn = drawings(pdf, path, goes.png) if goes.png else {}
-        write_together({path: pdf, **drawn, **beside})
-        beside = {path: pdf, **drawn, **beside}
+        drawn = drawings(content, path, goes.png) if goes.png else {}
+        write_together({path: content, **drawn, **beside})
+        beside = {path: content, **drawn, **beside}
     for written in beside:
         click.echo(shown(written), err=goes.output == STDOUT)
     if goes.opens and click.launch(str(path)) != 0:
@@ -88,7 +117,7 @@ def deliver(pdf: bytes, name: str, goes: Delivery, claims: bytes | None = None) 
 
 
 def put_out(content: bytes) -> None:
-    """Write the PDF to standard output; raises ReportgenError where it cannot be written."""
+    """Write *content* to standard output; raises ReportgenError where it cannot be written."""
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

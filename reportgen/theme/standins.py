@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+SOFT_HYPHEN = "\u00ad"
+"""The hyphen of a broken word, which no reader takes for one of its letters."""
+
 STAND_INS: Mapping[str, str] = {
+    SOFT_HYPHEN: "\u2010-",
     "\u2010": "-",  # hyphen
     "\u2011": "\u2010-",  # hyphen that does not break
     "\u2012": "\u2013-",  # dash as wide as a digit

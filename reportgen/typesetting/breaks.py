@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from reportgen.color.srgb import Color
 from reportgen.theme.fonts import Face
+from reportgen.theme.standins import SOFT_HYPHEN
 from reportgen.typesetting.marks import Run, Target, Words
 
 UNSEEN = 0.01
@@ -26,8 +27,8 @@ _BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
 
 _Style = tuple[Face, float, Color, float, Target | None, str | None, str | None]
 
-HYPHEN = "-"
-"""What is printed where a word is broken."""
+HYPHEN = SOFT_HYPHEN
+"""What is printed where a word is broken: who copies, searches or hears it has the word whole."""
 
 _PIECES = re.compile(r"[^-–/@.?&=_]*[-–/@.?&=_]?")
 

@@ -11,6 +11,7 @@ from reportgen.webpage.pieces import joined, role
 from reportgen.webpage.scene import Scene
 from reportgen.webpage.shapes import number, picture
 
+
 def chart(block: Chart, scene: Scene) -> Element:
     """Bars from a common zero, each with its name before it and its number behind.
 
@@ -32,9 +33,7 @@ def chart(block: Chart, scene: Scene) -> Element:
     return element("figure", element("figcaption", *inline(block.caption)), drawn, class_="chart")
 
 
-def _bar(
-    bar: Bar, length: float, zero: float, top: float, space: Space
-) -> tuple[Element, ...]:
+def _bar(bar: Bar, length: float, zero: float, top: float, space: Space) -> tuple[Element, ...]:
     """The name, the bar, *length* long to the right of *zero*, and the number of a row."""
     hue = joined(role(bar.column) or "of-all")
     middle = number(top + space.bar)

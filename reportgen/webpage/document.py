@@ -45,7 +45,9 @@ def web_page(pages: Sequence[Page], theme: Theme, about: About, sheet: str) -> s
     scene = _scene(theme)
     body = _returning(tuple(_body([area for page in pages for area in page.areas], scene)))
     style = style_sheet(theme, sheet)
-    html = element("html", element("head", *_head(about, style)), element("body", *body), lang=about.language)
+    html = element(
+        "html", element("head", *_head(about, style)), element("body", *body), lang=about.language
+    )
     return f"<!DOCTYPE html>\n{written(html)}\n"
 
 

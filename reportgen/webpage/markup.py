@@ -22,7 +22,7 @@ _LEADS = ("https://", "mailto:", "tel:", "#")
 
 
 class Raw(Struct, frozen=True):
-    """A style sheet or data, which HTML does not unescape: it must not have an end of its element."""
+    """A style sheet or data, which HTML does not unescape; no end of an element may be in it."""
 
     text: str
 
@@ -53,7 +53,7 @@ def element(name: str, /, *kids: Node, **attributes: str | None) -> Element:
 
 
 def leads(address: str) -> bool:
-    """Whether a link may have *address*: of the web by TLS, of mail, a telephone, or in the page."""
+    """Whether a link may have *address*: of the web by TLS, of mail, a telephone, or the page."""
     return address.lower().startswith(_LEADS)
 
 

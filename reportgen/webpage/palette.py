@@ -29,7 +29,7 @@ def dark(scheme: Scheme) -> Scheme:
         ink=ink,
         muted=_light(scheme.muted, ink, ground, strip),
         hairline=mix(ink, ground, _share(scheme.hairline, scheme)),
-        heading=_light(scheme.heading, ink, ground, strip),
+        heading=ink,
         accent=visible(scheme.accent, ground, strip),
         mark=visible(scheme.accent, ground, strip),
         writing=_light(scheme.writing, ink, ground),
@@ -59,7 +59,9 @@ def _deepest(scheme: Scheme) -> Color:
 
     White reads on it with room for tints: 12:1 or more.
     """
-    found = min((scheme.ink, scheme.paper, scheme.band.fill), key=lambda each: contrast(each, BLACK))
+    found = min(
+        (scheme.ink, scheme.paper, scheme.band.fill), key=lambda each: contrast(each, BLACK)
+    )
     for step in range(_STEPS + 1):
         deep = mix(BLACK, found, step / _STEPS)
         if contrast(WHITE, deep) >= _DEEP:
@@ -70,12 +72,17 @@ def _deepest(scheme: Scheme) -> Color:
 _DEEP = 15.0
 """The contrast of white on a dark ground."""
 
+_CLEAR = 7.0
+"""The contrast of a text with a dark ground: WCAG 2.2, 1.4.6, for dim colors tire the eye there."""
+
 
 def _share(color: Color, scheme: Scheme) -> float:
     """How much of the ink lies in *color*, from 0 to 1, by its contrast with the paper."""
     for step in range(_STEPS + 1):
         share = step / _STEPS
-        if contrast(mix(scheme.ink, scheme.paper, share), scheme.paper) >= contrast(color, scheme.paper):
+        if contrast(mix(scheme.ink, scheme.paper, share), scheme.paper) >= contrast(
+            color, scheme.paper
+        ):
             return share
     return 1.0
 
@@ -84,7 +91,7 @@ def _light(color: Color, ink: Color, *grounds: Color) -> Color:
     """*color*, with as much of the *ink* as it takes to read on each of *grounds*."""
     for step in range(_STEPS + 1):
         lighter = mix(ink, color, step / _STEPS)
-        if reads(lighter, *grounds):
+        if all(contrast(lighter, ground) >= _CLEAR for ground in grounds):
             return lighter
     return ink
 

@@ -26,7 +26,11 @@ def heading(block: Heading, scene: Scene, *more: str) -> tuple[Element, ...]:
     """A heading, with the icon of its role before it and its note below it."""
     drawn = _icon(block, scene)
     title = element(
-        f"h{block.level}", *drawn, *inline(block.text), id=block.anchor or None, class_=joined(*more)
+        f"h{block.level}",
+        *drawn,
+        *inline(block.text),
+        id=block.anchor or None,
+        class_=joined(*more),
     )
     return (title, element("p", *inline(block.note), class_="aside")) if block.note else (title,)
 
@@ -69,7 +73,9 @@ def number(block: BigNumber) -> Element:
 
 def sources(entries: Iterable[Line]) -> Element:
     """The numbered sources, where citations lead; each number leads back to its first citation."""
-    return element("ol", *(_source(at, entry) for at, entry in enumerate(entries, 1)), class_="sources")
+    return element(
+        "ol", *(_source(at, entry) for at, entry in enumerate(entries, 1)), class_="sources"
+    )
 
 
 def _source(at: int, entry: Line) -> Element:

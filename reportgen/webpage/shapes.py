@@ -43,11 +43,15 @@ def _drawn(art: Artwork, *, own: bool) -> Element:
     return picture(art.width, art.height, None, *shapes)
 
 
-def picture(width: float, height: float, alternative: str | None, *kids: Node, **more: str) -> Element:
+def picture(
+    width: float, height: float, alternative: str | None, *kids: Node, **more: str
+) -> Element:
     """An SVG with a coordinate system of *width* by *height*; decoration without *alternative*."""
     said = {"aria_hidden": "true"} if alternative is None else {"aria_label": alternative}
     role = None if alternative is None else "img"
-    return element("svg", *kids, viewBox=f"0 0 {number(width)} {number(height)}", role=role, **said, **more)
+    return element(
+        "svg", *kids, viewBox=f"0 0 {number(width)} {number(height)}", role=role, **said, **more
+    )
 
 
 def number(value: float) -> str:
@@ -65,7 +69,14 @@ def code(made: Matrix, alternative: str) -> Element:
         for start, length in _dark(rows[row * made.count : (row + 1) * made.count])
     )
     ground = element("path", d=f"M0 0h{side}v{side}h-{side}z", class_="light")
-    return picture(side, side, alternative, ground, element("path", d="".join(runs), class_="dark"), class_="code")
+    return picture(
+        side,
+        side,
+        alternative,
+        ground,
+        element("path", d="".join(runs), class_="dark"),
+        class_="code",
+    )
 
 
 def _dark(row: str) -> Iterator[tuple[int, int]]:
@@ -130,5 +141,8 @@ def _stroke(stroke: Stroke | None, *, own: bool) -> dict[str, str]:
         "stroke_miterlimit": number(stroke.miter),
     }
     if stroke.dashes:
-        said |= {"stroke_dasharray": " ".join(map(number, stroke.dashes)), "stroke_dashoffset": number(stroke.phase)}
+        said |= {
+            "stroke_dasharray": " ".join(map(number, stroke.dashes)),
+            "stroke_dashoffset": number(stroke.phase),
+        }
     return said

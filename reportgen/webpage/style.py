@@ -1,4 +1,4 @@
-"""The style of a page: the colors of its brand, light and dark, its typeface, and one sheet for all."""
+"""The style of a page: its brand's colors, light and dark, its typeface, and one sheet for all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from reportgen.webpage.palette import dark, properties
 WEIGHTS = (400, 700)
 """The weights of running words and of strong ones and headings."""
 
-REPERTOIRE = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027)))) + "€−→↑↓₂☐"
+REPERTOIRE = (
+    "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027)))) + "€−→↑↓₂☐"
+)
 """The characters of a page's face: those of the languages that write with Latin letters.
 
 The same for every page of a site, so that a face is made once; any other character is in the

@@ -33,11 +33,15 @@ OWN = {
 
 
 class Attempt(Struct, frozen=True):
-    """The pages laid out, or their excess; with their blocks and comparison."""
+    """The pages laid out, or their excess; with their blocks and comparison.
+
+    *told* are the blocks before those that flow are broken into pages.
+    """
 
     pages: tuple[Flowable, ...] | Excess
     blocks: tuple[Page, ...]
     comparison: Comparison
+    told: tuple[Page, ...]
     less: int = 0
 
 
@@ -51,7 +55,13 @@ class Copyfitter(Struct, frozen=True):
     def arrange(
         self, comparison: Comparison
     ) -> tuple[tuple[Flowable, ...], tuple[Page, ...], Comparison]:
-        """The pages, their blocks and their comparison, with optional rows left out until they fit.
+        """The pages that `fit` finds, their blocks and their comparison."""
+        fitted = self.fit(comparison)
+        assert not isinstance(fitted.pages, Excess)
+        return fitted.pages, fitted.blocks, fitted.comparison
+
+    def fit(self, comparison: Comparison) -> Attempt:
+        """An attempt without an excess, with optional rows left out until the pages fit.
 
         First a layout says less, as far as it gives way; then it does without a photograph. A row
         is left out only if the page is less full without it. Raises ReportgenError if the page is
@@ -64,10 +74,10 @@ class Copyfitter(Struct, frozen=True):
             self.findings.warn(photo.place, what, "take another layout, or fewer roles")
             theme = replace(self.composer.theme, photo=None)
             bare = Composer(theme, self.composer.typesetter)
-            return replace(self, composer=bare).arrange(comparison)
+            return replace(self, composer=bare).fit(comparison)
         while isinstance(tried.pages, Excess):
             comparison, tried = self.less(comparison, tried.pages)
-        return tried.pages, tried.blocks, tried.comparison
+        return tried
 
     def briefer(self, comparison: Comparison) -> Attempt:
         """The pages of *comparison*, which say less until they fit; else their last excess."""
@@ -83,7 +93,7 @@ class Copyfitter(Struct, frozen=True):
         told, arranged = layout.arrange(comparison, self.order.recipient, less)
         refuse_book(told)
         blocks = paged(told, self.composer)
-        return Attempt(lay_out(blocks, self.composer), blocks, arranged, less)
+        return Attempt(lay_out(blocks, self.composer), blocks, arranged, told, less)
 
     def less(self, comparison: Comparison, excess: Excess) -> tuple[Comparison, Attempt]:
         """*comparison* without a row whose absence makes the excess smaller, laid out.

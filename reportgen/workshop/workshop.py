@@ -47,7 +47,8 @@ from reportgen.theme.theme import Theme, make_theme
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable
-from reportgen.workshop.copyfitting import Copyfitter
+from reportgen.typesetting.pages import Excess
+from reportgen.workshop.copyfitting import Attempt, Copyfitter
 from reportgen.workshop.describing import describe
 from reportgen.workshop.order import Order
 from reportgen.workshop.press import Press, stamped
@@ -121,21 +122,33 @@ class Workshop(Struct):
         Problems of this recipient are raised and not kept, for they do not concern the others;
         warnings are kept in the shop's findings.
         """
+        fitted = self.fitted(comparison, theme, recipient)
+        assert not isinstance(fitted.pages, Excess)
+        exact = theme.measures.is_exact
+        said = describe(fitted.comparison)
+        template = make_template(fitted.pages, said, self.prepress(theme), exact=exact)
+        return Laid(template, fitted.blocks, fitted.comparison)
+
+    def fitted(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Attempt:
+        """The pages for *recipient* laid out, with nothing too full.
+
+        Problems of this recipient are raised and not kept, for they do not concern the others;
+        warnings are kept in the shop's findings.
+        """
         findings = Findings()
         self.call_somewhere(comparison, recipient, findings)
         findings.settle()
         try:
-            pages, blocks, arranged = self.arrange(comparison, theme, recipient, findings)
+            fitted = self._fitter(theme, recipient, findings).fit(comparison)
             prepress = self.prepress(theme)
             if prepress is not None:
-                check_resolution(pages, prepress.press, findings)
+                assert not isinstance(fitted.pages, Excess)
+                check_resolution(fitted.pages, prepress.press, findings)
         finally:
             known = self.findings.warnings
             known += [each for each in findings.warnings if each not in known]
         findings.settle()
-        exact = theme.measures.is_exact
-        template = make_template(pages, describe(arranged), prepress, exact=exact)
-        return Laid(template, blocks, arranged)
+        return fitted
 
     def call_somewhere(
         self, comparison: Comparison, recipient: Recipient, findings: Findings
@@ -400,6 +413,8 @@ class Workshop(Struct):
         Returns the pages, their blocks and the comparison without those rows. Rows left out and
         problems of the recipient go to *findings*.
         """
+        return self._fitter(theme, recipient, findings).arrange(comparison)
+
+    def _fitter(self, theme: Theme, recipient: Recipient, findings: Findings) -> Copyfitter:
         composer = Composer(theme, Typesetter(findings))
-        order = replace(self.order, recipient=recipient)
-        return Copyfitter(order, composer, findings).arrange(comparison)
+        return Copyfitter(replace(self.order, recipient=recipient), composer, findings)

@@ -15,6 +15,7 @@ from reportgen.errors import Findings, Place
 from reportgen.files.text import Text
 from reportgen.theme.fonts import face, open_sans
 from reportgen.theme.textstyle import TextStyle
+from reportgen.typesetting.breaks import HYPHEN
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.lines import Typesetter, baseline
 from reportgen.typesetting.marks import Words, walk, words_in
@@ -66,7 +67,7 @@ def unhyphenated(lines: Iterable[str], had: str) -> str:
     """What *lines* say, without the hyphens at their ends for which *had* has no sign."""
     has = ""
     for row in ("".join(row.split()) for row in lines):
-        more = row if had.startswith(has + row) else row.removesuffix("-")
+        more = row if had.startswith(has + row) else row.removesuffix(HYPHEN)
         has += more
     return has
 
@@ -179,7 +180,7 @@ def test_a_number_of_a_source_takes_the_end_of_a_broken_word_along() -> None:
 
     assert ["".join(run.text for run in words.runs) for words in lines] == [
         "Pharmacy",
-        "Techni-",
+        f"Techni{HYPHEN}",
         "cian\u00a012,13",
     ]
     assert all(words.width <= width for words in lines)
@@ -267,8 +268,8 @@ def test_items_follow_one_another(items: list[Line], width: float) -> None:
 
     assert list(said) == sorted(said)
     # a word that is wider than the room has a hyphen more, where it is broken
-    written = ["".join(span.text for span in item).replace("-", "") for item in items]
-    assert [text.replace("-", "") for text in said.values()] == written
+    written = ["".join(span.text for span in item) for item in items]
+    assert [text.replace(HYPHEN, "") for text in said.values()] == written
 
 
 def test_whole_items_are_not_broken() -> None:
