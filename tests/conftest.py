@@ -142,7 +142,10 @@ def composer(theme: Theme) -> Composer:
 
 @pytest.fixture
 def changed(tmp_path: Path) -> Callable[[Changes], Path]:
-    """Makes a copy of the shipped data, in `tmp_path / "data"`, with some keys changed."""
+    """Makes a copy of the shipped data, in `tmp_path / "data"`, with some keys changed.
+
+    A role that is changed has no translations, which would not fit it any more.
+    """
 
     def make(changes: Changes) -> Path:
         folder = tmp_path / "data"
@@ -154,6 +157,8 @@ def changed(tmp_path: Path) -> Callable[[Changes], Path]:
             for key, value in keys.items():
                 text = _with(text, key, value)
             path.write_text(text, encoding="utf-8")
+            for translation in (folder / "roles").glob(f"{path.stem}.*.yaml"):
+                translation.unlink()
         return folder
 
     return make

@@ -75,6 +75,10 @@ class Review(Struct, frozen=True):
         int | None,
         Key("words that a role's section has at least for that", least=1, most=999),
     ] = None
+    perspicuity: Annotated[
+        int | None,
+        Key("the lowest perspicuity of Spanish prose, from 0 to 100", least=1, most=100),
+    ] = None
     promises: Annotated[
         tuple[Text, ...],
         Key("words of an older program's list; promises.yaml has what is read now"),

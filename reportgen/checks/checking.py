@@ -40,6 +40,7 @@ from reportgen.checks.office import Office, files_of_office
 from reportgen.checks.promising import PromiseFinder, check_promises
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.staterules import check_told, leads
+from reportgen.checks.translating import check_alike
 from reportgen.checks.typefaces import Printed, check_characters
 from reportgen.checks.unprinted import Printing
 from reportgen.checks.untold import untold
@@ -313,6 +314,9 @@ class Checker(Struct, kw_only=True):
                 reviewer.source(source, name, cited([school]))
         for name, source in self.sources.items():
             reviewer.source(source, name, used)
+        for translation in self.translations:
+            reviewer.translation(translation.role)
+        check_alike(self.translations, self.findings)
         reviewer.table(self.rules)
         unequal(self.roles, self.findings)
 

@@ -19,6 +19,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def sentences(text: str) -> int:
+    """The number of sentences of *text*, which is one at least."""
+    return max(1, len(_SENTENCE.findall(text.strip() + " ")))
+
+
 def grade(text: str) -> float:
     """The grade of a U.S. school at which *text* can be read; zero for no words.
 
@@ -27,9 +32,8 @@ def grade(text: str) -> float:
     found = words(text)
     if not found:
         return 0.0
-    sentences = max(1, len(_SENTENCE.findall(text.strip() + " ")))
     syllables = sum(map(_syllables, found))
-    return 0.39 * len(found) / sentences + 11.8 * syllables / len(found) - 15.59
+    return 0.39 * len(found) / sentences(text) + 11.8 * syllables / len(found) - 15.59
 
 
 def _syllables(word: str) -> int:

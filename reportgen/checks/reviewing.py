@@ -20,6 +20,7 @@ from reportgen.catalog.rulebook import with_rules
 from reportgen.catalog.rules import RuleRow, StateRule
 from reportgen.catalog.schools import Program, School
 from reportgen.catalog.states import STATES
+from reportgen.checks.perspicuity import perspicuity
 from reportgen.checks.promising import PromiseFinder
 from reportgen.checks.reading_level import grade, words
 from reportgen.comparison import labels
@@ -30,10 +31,11 @@ from reportgen.files.text import Lines, Mailbox, Text
 
 
 class Prose(Struct, frozen=True):
-    """A text of prose, and its sources."""
+    """A text of prose, its sources, and its language if it is not the page's."""
 
     text: Text
     sources: tuple[SourceId, ...]
+    language: str | None = None
 
 
 PROSE: Mapping[type, tuple[str, ...]] = {
@@ -62,10 +64,13 @@ def prose(value: object, behind: tuple[SourceId, ...] = ()) -> Iterator[Prose]:
         group = own if isinstance(own, tuple) else ()
         for name in PROSE.get(type(value), ()):
             if text := getattr(value, name):
-                yield Prose(text, group or behind)
+                yield Prose(text, group or behind, getattr(value, "language", None))
         for name in value.__struct_fields__:
             yield from prose(getattr(value, name), group)
 
+
+ENGLISH, SPANISH = "en", "es"
+"""Languages whose level is measured."""
 
 SECTIONS = ("duties", "workday", "requirements", "future")
 """The parts of a role whose level is that of all their lines together."""
@@ -91,6 +96,11 @@ class Reviewer(Struct):
             if days > self.review.ages.state_rule:
                 what = f"this rule was checked {days} days ago"
                 self.findings.notice(rule.rule.place, what, "look again and change `checked`")
+
+    def translation(self, role: Role) -> None:
+        """Note what is wrong with the words of a role in another language."""
+        self.words(role, role.language)
+        self.sections(role, role.language)
 
     def table(self, rows: Iterable[RuleRow]) -> None:
         """Note what is wrong with the words of states' rules, and one file's and day's age once."""
@@ -123,8 +133,11 @@ class Reviewer(Struct):
                     hint = "write disclosures: below the program (34 CFR 668.43(a)(5)(v))"
                     self.findings.refuse(program.role.place, what, hint)
 
-    def words(self, value: object) -> None:
-        """Note numbers without a source, promises, and prose that is hard to read."""
+    def words(self, value: object, language: str | None = None) -> None:
+        """Note numbers without a source, promises, and prose that is hard to read.
+
+        It is in *language*, or in English, where nothing else is said of it.
+        """
         said = {each.text.place: each for each in prose(value)}
         for text in texts(value):
             if type(text) in PRINTED:
@@ -134,7 +147,7 @@ class Reviewer(Struct):
             if re.search(r"\d", each.text) and not each.sources:
                 hint = "name the source that says so, or take the number out"
                 self.findings.refuse(each.text.place, "a number without a source", hint)
-            self.level(each.text)
+            self.level(each.text, each.language or language)
 
     def promises(self, text: Text, *, sourced: bool = False) -> None:
         """Note what *text* promises, unless it denies it; *sourced*: it has a source."""
@@ -142,25 +155,38 @@ class Reviewer(Struct):
             what = f"{promise.kind.name}: {promise.words!r}"
             self.findings.refuse(text.place, what, str(promise.kind.hint))
 
-    def level(self, text: Text) -> None:
-        """Note a text above the highest grade."""
-        found = grade(text)
-        if len(words(text)) >= self.review.words and found > self.review.grade:
-            what = f"this reads at grade {found:.1f}, above {self.review.grade}"
-            self.findings.refuse(text.place, what, "use shorter words, and more sentences")
+    def level(self, text: Text, language: str | None = None) -> None:
+        """Note a text that is hard to read in its *language*."""
+        hard = self.hard(text, language)
+        if hard and len(words(text)) >= self.review.words:
+            hint = "use shorter words, and more sentences"
+            self.findings.refuse(text.place, f"this reads at {hard}", hint)
 
-    def sections(self, role: Role) -> None:
-        """Note each section of *role* that is above the highest grade as a whole, if one is set."""
+    def sections(self, role: Role, language: str | None = None) -> None:
+        """Note each section of *role* that is hard to read as a whole, if that is measured."""
         least = self.review.section_words
         if least is None:
             return
         for name in SECTIONS:
             said = [each.text for each in prose((getattr(role, name),))]
             whole = " ".join(f"{text.rstrip('.')}." for text in said)
-            found = grade(whole)
-            if len(words(whole)) >= least and found > self.review.grade:
-                what = f"{name} as a whole reads at grade {found:.1f}, above {self.review.grade}"
+            hard = self.hard(whole, language)
+            if hard and len(words(whole)) >= least:
+                what = f"{name} as a whole reads at {hard}"
                 self.findings.refuse(said[0].place, what, "use shorter words")
+
+    def hard(self, text: str, language: str | None) -> str:
+        """The level of *text* where it is too hard, in words; nothing where it is not.
+
+        No formula is known for languages other than English and Spanish.
+        """
+        spoken = (language or ENGLISH).partition("-")[0]
+        if spoken == ENGLISH and (found := grade(text)) > self.review.grade:
+            return f"grade {found:.1f}, above {self.review.grade}"
+        least = self.review.perspicuity
+        if spoken == SPANISH and least is not None and (ease := perspicuity(text)) < least:
+            return f"perspicuity {ease:.1f}, below {least}"
+        return ""
 
     def message(self, message: Message) -> None:
         """Note what is wrong with the words of an email: its subject line and all below it."""

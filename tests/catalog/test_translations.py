@@ -29,6 +29,7 @@ duties:
   sources: [onet-29.3]
   with_patients: [Measure faces, {text: Explain lenses, optional: true}]
 workday:
+  sources: [onet-29.3]
   settings: Stores
   hours: Full time
   environment: Quiet
@@ -37,9 +38,10 @@ workday:
   supervision: A doctor
   collaboration: Doctors
   physical_demands: Standing
-  risks: "None: 3% are hurt (2024)"
+  risks: "Few: 3% are hurt (2024)"
   software: Schedules
 requirements:
+  sources: [onet-29.3]
   before_you_apply: High school
   training: About 1 year
   certification: Depends on the state
@@ -73,7 +75,7 @@ workday:
   supervision: Un médico
   collaboration: Médicos
   physical_demands: De pie
-  risks: "Ninguno: se lastima el 3 % (2024)"
+  risks: "Pocos: se lastima el 3 % (2024)"
   software: Horarios
 requirements:
   before_you_apply: Preparatoria
@@ -260,7 +262,7 @@ def test_a_review_without_a_name_or_a_day_is_refused(review: str, said: str) -> 
             "el 4 % (2024)",
             (
                 "15:10: risks has 2024, 4, and the original 2024, 3; "
-                "the original says 'None: 3% are hurt (2024)'"
+                "the original says 'Few: 3% are hurt (2024)'"
             ),
         ),
         ("1 año", "un año", "19:13: training has no figure, and the original 1; the original says"),
@@ -492,3 +494,72 @@ def test_a_draft_has_a_place_for_each_text_and_what_is_known() -> None:
     assert copy is not None
     assert replace(copy, language=spanish.language) == spanish
     assert draft(role, "vi", {}).count('""  # ') == len(list(originals(role)))
+
+
+HARD = (
+    "Administración farmacológica intrahospitalaria de medicamentos quimioterapéuticos, "
+    "radiofármacos, anestésicos, anticoagulantes, inmunosupresores"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "summary: Ajusta lentes.",
+            f"summary: {HARD}",
+            "3:10: this reads at perspicuity ",
+        ),
+        (
+            "  supervision: Un médico",
+            "  supervision: Le garantizamos un empleo",
+            "12:16: a guarantee: ",
+        ),
+        ("", "", ""),
+    ],
+)
+@pytest.mark.usefixtures("january", "there")
+def test_a_strict_check_reviews_the_words(old: str, new: str, said: str) -> None:
+    """Prose that is hard by a Spanish formula, and promises in Spanish, are refused."""
+    if said:
+        spoil(old, new)
+    result = check("--strict", str(PATH))
+
+    assert result.exit_code == (3 if said else 0), result.stderr
+    assert result.stderr.startswith(f"{PATH}:{said}" if said else "")
+
+
+@pytest.mark.usefixtures("january", "there")
+def test_what_roles_share_has_to_be_put_in_one_way() -> None:
+    """Else a page would say of one role what it says of both, or the other way around."""
+    put("data/roles/eye-aide.yaml", ROLE.replace("Measure faces", "Clean lenses"))
+    other = with_sums(SPANISH).replace("Medir la cara", "Limpiar los lentes")
+    put("data/roles/eye-aide.es.yaml", other.replace("Tiendas", "Comercios"))
+    role = catalog().role(Path("data/roles/eye-aide.yaml"))
+    assert role is not None
+    text = Path("data/roles/eye-aide.es.yaml").read_text("utf-8")
+    sums = "".join(f"  {key}: {sum_of(text)}\n" for key, text in originals(role))
+    put("data/roles/eye-aide.es.yaml", f"{text[: text.index('originals:')]}originals:\n{sums}")
+    both = "data/roles/eye-aide.es.yaml", str(PATH)
+    same = check("--strict", *both).stderr.splitlines()
+    put(
+        "data/roles/eye-aide.es.yaml",
+        Path("data/roles/eye-aide.es.yaml")
+        .read_text("utf-8")
+        .replace("Comercios", "Tiendas")
+        .replace("Limpiar los lentes", "Medir la cara"),
+    )
+    alike = check("--strict", *both).stderr.splitlines()
+
+    assert same == [
+        (
+            f"{PATH}:7:13: in data/roles/eye-aide.es.yaml:7:13 the same words are put as "
+            "'Comercios'; put them in one way, for roles share them"
+        )
+    ]
+    assert alike == [
+        (
+            f"{PATH}:5:19: in data/roles/eye-aide.es.yaml:5:19 these words stand for "
+            "'Clean lenses'; tell them apart, for these mean 'Measure faces'"
+        )
+    ]
