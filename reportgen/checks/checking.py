@@ -315,7 +315,7 @@ class Checker(Struct, kw_only=True):
         for name, source in self.sources.items():
             reviewer.source(source, name, used)
         for translation in self.translations:
-            reviewer.translation(translation.role)
+            reviewer.role(translation.role)
         check_alike(self.translations, self.findings)
         reviewer.table(self.rules)
         unequal(self.roles, self.findings)

@@ -88,19 +88,17 @@ class Reviewer(Struct):
     today: dt.date
 
     def role(self, role: Role) -> None:
-        """Note what is wrong with the words of a role and the age of its rules."""
-        self.words(role)
-        self.sections(role)
-        for rule in role.state_rules.values():
+        """Note what is wrong with the words of a role, and the age of its rules.
+
+        Of a translation the rules are the original's.
+        """
+        self.words(role, role.language)
+        self.sections(role, role.language)
+        for rule in role.state_rules.values() if role.language is None else ():
             days = (self.today - rule.checked).days
             if days > self.review.ages.state_rule:
                 what = f"this rule was checked {days} days ago"
                 self.findings.notice(rule.rule.place, what, "look again and change `checked`")
-
-    def translation(self, role: Role) -> None:
-        """Note what is wrong with the words of a role in another language."""
-        self.words(role, role.language)
-        self.sections(role, role.language)
 
     def table(self, rows: Iterable[RuleRow]) -> None:
         """Note what is wrong with the words of states' rules, and one file's and day's age once."""
