@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.commands.delivering import (
-    HTML,
+    MARKDOWN,
     PDF,
     Delivery,
     check_delivery,
@@ -81,8 +81,8 @@ def command(order: Order, goes: Delivery, *, no_cache: bool, watch: bool, strict
     """
     check_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     check_delivery(goes, watch=watch)
-    if goes.format == HTML:
-        check_unprinted(order)
+    if goes.format != PDF:
+        check_unprinted(order, goes.format)
     if order.icc is not None:
         check_file(order.icc, "icc")
     check_order(order)
@@ -120,8 +120,8 @@ def make_once(
         cache.keep(order, today, shop.desk, Kept(anew.template, anew.house, warnings))
 
 
-def check_unprinted(order: Order) -> None:
-    """Raise Click's error for an order that says how a web page is to be printed."""
+def check_unprinted(order: Order, kind: str) -> None:
+    """Raise Click's error for an order of a *kind* of text that says how that is printed."""
     usual = Order(roles=())
     said = {
         "--paper": order.paper != usual.paper,
@@ -130,7 +130,7 @@ def check_unprinted(order: Order) -> None:
     }
     if given := [option for option, is_given in said.items() if is_given]:
         words = " and ".join(given)
-        raise click.UsageError(f"--format {HTML} is not for paper: leave out {words}.")
+        raise click.UsageError(f"--format {kind} is not for paper: leave out {words}.")
 
 
 def make(shop: Workshop, goes: Delivery) -> Handout | None:
@@ -144,7 +144,7 @@ def make(shop: Workshop, goes: Delivery) -> Handout | None:
 
         if said := reader(shop.order.data, shop.today)(shop.order.recipient):
             raise InvalidSource(said)
-    if goes.format == HTML:
+    if goes.format != PDF:
         make_page(shop, goes)
         return None
     try:
@@ -159,15 +159,15 @@ def make(shop: Workshop, goes: Delivery) -> Handout | None:
 
 
 def make_page(shop: Workshop, goes: Delivery) -> None:
-    """Read everything anew, make the web page and deliver it; warnings go to standard error."""
+    """Read everything anew, make a web page or Markdown and deliver it; warnings to stderr."""
     from reportgen.workshop.webpages import web_page_of
 
     try:
-        made = web_page_of(shop)
+        made = web_page_of(shop, as_markdown=goes.format == MARKDOWN)
     finally:
         warn(shop.findings.warnings)
-    name = str(Path(shop.order.file_name).with_suffix(f".{HTML}"))
-    deliver(made.html.encode(), name, goes, claimed(made.pages, made.comparison, goes))
+    name = str(Path(shop.order.file_name).with_suffix(f".{goes.format}"))
+    deliver(made.text.encode(), name, goes, claimed(made.pages, made.comparison, goes))
 
 
 def claimed(pages: tuple[Page, ...], comparison: Comparison, goes: Delivery) -> bytes | None:

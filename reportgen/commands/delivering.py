@@ -19,15 +19,15 @@ from reportgen.imposition import Imposing
 from reportgen.pdf.rendering import LEAST_DPI, MOST_DPI, pictures
 
 STDOUT = "-"
-PDF, HTML = "pdf", "html"
+PDF, HTML, MARKDOWN = "pdf", "html", "md"
 USUAL_DPI = 150
 
 format_option = click.option(
     "--format",
-    type=click.Choice((PDF, HTML), case_sensitive=False),
+    type=click.Choice((PDF, HTML, MARKDOWN), case_sensitive=False),
     default=PDF,
     show_default=True,
-    help="A PDF to print, or one web page that says the same.",
+    help="A PDF to print, or what it says as one web page or as Markdown.",
 )
 claims_option = click.option(
     "--claims",
@@ -56,7 +56,7 @@ open_option = click.option("--open", "opens", is_flag=True, help="Open the file 
 class Delivery(Struct, frozen=True, kw_only=True):
     """Where what was made goes: *output* as a user typed it, *png* in pixels an inch.
 
-    Its *format* is PDF or HTML.
+    Its *format* is PDF, HTML or Markdown.
     """
 
     format: str
@@ -81,17 +81,18 @@ def check_delivery(goes: Delivery, *, watch: bool) -> None:
 
 def _check_format(goes: Delivery) -> None:
     """Refuse what only a PDF has for a web page, and a name that says another format."""
-    if goes.format == HTML and (goes.png or goes.imposing):
-        raise click.UsageError(f"--format {HTML} goes with neither --png, --nup nor --booklet.")
+    if goes.format != PDF and (goes.png or goes.imposing):
+        what = f"--format {goes.format} goes with neither --png, --nup nor --booklet."
+        raise click.UsageError(what)
     said = Path(goes.output).suffix.lower()
-    if said in {f".{PDF}", f".{HTML}", ".htm"} - _ENDINGS[goes.format]:
-        other = PDF if said == f".{PDF}" else HTML
-        what = f"{goes.output} is no name of a {_KINDS[goes.format]}"
+    other = next((kind for kind, endings in _ENDINGS.items() if said in endings), goes.format)
+    if other != goes.format:
+        what = f"{goes.output} is no name for {_KINDS[goes.format]}"
         raise click.UsageError(f"{what}: name another, or add --format {other}.")
 
 
-_KINDS = {PDF: "PDF", HTML: "web page"}
-_ENDINGS = {PDF: {".pdf"}, HTML: {".html", ".htm"}}
+_KINDS = {PDF: "a PDF", HTML: "a web page", MARKDOWN: "Markdown"}
+_ENDINGS = {PDF: {".pdf"}, HTML: {".html", ".htm"}, MARKDOWN: {".md", ".markdown"}}
 """How the name of a file of each format may end."""
 
 

@@ -42,13 +42,18 @@ def web_page(pages: Sequence[Page], theme: Theme, about: About, sheet: str) -> s
 
     Same input, same text. It runs nothing and fetches nothing, and its policy forbids both.
     """
-    scene = _scene(theme)
-    body = _returning(tuple(_body([area for page in pages for area in page.areas], scene)))
+    body = _returning(page_body(pages, theme))
     style = style_sheet(theme, sheet)
     html = element(
         "html", element("head", *_head(about, style)), element("body", *body), lang=about.language
     )
     return f"<!DOCTYPE html>\n{written(html)}\n"
+
+
+def page_body(pages: Sequence[Page], theme: Theme) -> tuple[Element, ...]:
+    """The top of *pages* and all the rest of them, as elements."""
+    areas = [area for page in pages for area in page.areas]
+    return tuple(_body(areas, _scene(theme)))
 
 
 def _scene(theme: Theme) -> Scene:

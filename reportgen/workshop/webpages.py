@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Area, Block, Line, Notes, Page
 from reportgen.files.disk import shipped
-from reportgen.webpage.document import About, web_page
+from reportgen.webpage.document import About, page_body, web_page
 from reportgen.webpage.linked import linked_data
+from reportgen.webpage.markdown import markdown
 from reportgen.workshop.describing import describe
 from reportgen.workshop.workshop import Workshop
 
@@ -18,31 +19,33 @@ SHEET = "web.css"
 
 
 class WebPage(Struct, frozen=True):
-    """A finished page, the blocks on it, and the comparison that it is made from."""
+    """A finished page as a text, its blocks, and the comparison that it is made from."""
 
-    html: str
+    text: str
     pages: tuple[Page, ...]
     comparison: Comparison
 
 
-def web_page_of(shop: Workshop) -> WebPage:
-    """Make the page that *shop*'s order asks for.
+def web_page_of(shop: Workshop, *, as_markdown: bool = False) -> WebPage:
+    """Make the page that *shop*'s order asks for, as HTML or as Markdown.
 
     It is fitted as its PDF is, though it has no edge: both say the same. Raises what
     `Workshop.handout` raises.
     """
     comparison, theme = shop.load()
     fitted = shop.fitted(comparison, theme, shop.order.recipient)
+    told = _asking(fitted.told, fitted.blocks)
+    if as_markdown:
+        return WebPage(markdown(page_body(told, theme)), told, fitted.comparison)
     said = describe(fitted.comparison)
     about = About(
         title=said.title,
         description=said.subject,
         author=said.author,
         language=said.language,
-        data=linked_data(fitted.comparison, fitted.told),
+        data=linked_data(fitted.comparison, told),
     )
     sheet = shop.desk.read(shipped("styles") / SHEET).decode()
-    told = _asking(fitted.told, fitted.blocks)
     return WebPage(web_page(told, theme, about, sheet), told, fitted.comparison)
 
 

@@ -34,7 +34,7 @@ def html(layout: str = "handout", **of: str) -> str:
         layout=layout,
         recipient=recipient_of(name=of.get("name"), url=of.get("url"), note=of.get("note")),
     )
-    return web_page_of(Workshop(order, TODAY)).html
+    return web_page_of(Workshop(order, TODAY)).text
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)

@@ -32,7 +32,7 @@ def test_a_page_says_what_its_pdf_says(layout: str, count: int) -> None:
 
     Large print names the columns in every cell where a cell is as wide as the page.
     """
-    page = Page(web_page_of(shop(layout, count)).html)
+    page = Page(web_page_of(shop(layout, count)).text)
     reading = read(shop(layout, count).handout().pdf)
     heads = layout != "large-print"
 
@@ -44,7 +44,7 @@ def test_a_page_without_a_school_says_what_its_pdf_says(layout: str) -> None:
     """Nobody speaks, and there is nobody to talk to."""
     page, handout = (Workshop(Order(roles=FOUR[1:3], layout=layout), TODAY) for _ in range(2))
     heads = layout != "large-print"
-    said = Page(web_page_of(page).html).said(heads=heads)
+    said = Page(web_page_of(page).text).said(heads=heads)
 
     assert said == said_by(read(handout.handout().pdf), heads=heads)
 
