@@ -12,7 +12,9 @@ pytestmark = pytest.mark.usefixtures("here")
 STEM = NAME.removesuffix(".pdf")
 
 
-@pytest.mark.parametrize(("kind", "begins"), [("html", b"<!DOCTYPE html>"), ("md", b"Career comparison\n\n# ")])
+@pytest.mark.parametrize(
+    ("kind", "begins"), [("html", b"<!DOCTYPE html>"), ("md", b"Career comparison\n\n# ")]
+)
 def test_the_file_has_the_ending_of_its_format(
     build: Build, here: Path, kind: str, begins: bytes
 ) -> None:
