@@ -33,7 +33,6 @@ import typst
 from msgspec import Struct
 from recipients import people
 
-from reportgen.comparison import wording as measures
 from reportgen.comparison.comparing import Comparison
 from reportgen.content import blocks
 from reportgen.content.inscription import contents, titled
@@ -91,7 +90,7 @@ def typsts(comparison: Comparison, folder: Path, *, by_file: bool) -> Make:
 
     def make(who: Recipient) -> tuple[bytes, ...]:
         own = {name: plain(content) for name, content in contents(house, who).items()}
-        own |= {"title": titled(about.title, who), "drawing": drawing(str(who.url))}
+        own |= {"title": titled(about.title, house, who), "drawing": drawing(str(who.url))}
         told = json.dumps(own)
         if by_file:
             (folder / "recipient.json").write_text(told)
@@ -106,9 +105,9 @@ def typsts(comparison: Comparison, folder: Path, *, by_file: bool) -> Make:
 def plain(value: object) -> Any:
     """*value* as JSON has it, without what is empty or unsaid."""
     match value:
-        case blocks.Bar(label, figure, column):
+        case blocks.Bar(label, figure, column, said):
             length = float(figure.value or 0)
-            bar = {"label": label, "number": measures.number(figure), "value": length}
+            bar = {"label": label, "number": said, "value": length}
             return bar if column is None else bar | {"column": column}
         case Struct():
             named = ((name, getattr(value, name)) for name in value.__struct_fields__)

@@ -24,7 +24,6 @@ from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 from rounds import Figure, Job, Times, ratio, rounds, show_json, show_table, whole_number
 
-from reportgen.comparison import wording as measures
 from reportgen.content import blocks
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
@@ -247,9 +246,7 @@ def card(block: blocks.Card) -> plain.Card:
 
 def bar(block: blocks.Bar) -> plain.Bar:
     """A bar, as it is."""
-    return plain.Bar(
-        block.label, measures.number(block.figure), float(block.figure.value or 0), block.column
-    )
+    return plain.Bar(block.label, block.said, float(block.figure.value or 0), block.column)
 
 
 def checklist(block: blocks.Checklist) -> tuple[plain.Markup, tuple[plain.Markup, ...]]:

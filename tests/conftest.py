@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from building import build
 from checking import january
+from english import WORDS
 from handouts import good, made, make
 from hypothesis import settings
 from laying import laid
@@ -137,7 +138,7 @@ def theme(load: Callable[..., tuple[Comparison, Theme]]) -> Theme:
 @pytest.fixture
 def composer(theme: Theme) -> Composer:
     """The sample school's theme with a typesetter that has set nothing yet."""
-    return Composer(theme, Typesetter(Findings()))
+    return Composer(theme, Typesetter(Findings(), WORDS.tag, WORDS.page))
 
 
 @pytest.fixture

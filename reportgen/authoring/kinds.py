@@ -22,6 +22,7 @@ from reportgen.errors import Findings, Place
 from reportgen.files.disk import Desk, shown
 from reportgen.files.nodes import Mapping, Node
 from reportgen.files.shape import formats
+from reportgen.language.words import Words as LanguageWords
 from reportgen.roster.defaults import FILE as DEFAULTS
 from reportgen.roster.defaults import Defaults
 from reportgen.roster.mapping import SUFFIX, SheetMapping
@@ -44,6 +45,7 @@ class Kind(Enum):
     HANDBOOK = "handbook"
     RULES = "rules"
     SHEETS = "sheets"
+    LANGUAGE = "language"
     DEFAULTS = "defaults"
     MAPPING = "mapping"
 
@@ -57,6 +59,7 @@ FOLDERS = {
     "messages": Kind.MESSAGE,
     "handbook": Kind.HANDBOOK,
     "rules": Kind.RULES,
+    "languages": Kind.LANGUAGE,
 }
 _NAMES = {
     "sources.yaml": Kind.SOURCES,
@@ -79,6 +82,7 @@ _KEYS = {
     Kind.MESSAGE: frozenset(formats(Message)),
     Kind.HANDBOOK: frozenset(formats(Page)),
     Kind.SHEETS: frozenset(formats(Words)),
+    Kind.LANGUAGE: frozenset({EXTENDS, *formats(LanguageWords)}),
     Kind.DEFAULTS: frozenset(formats(Defaults)),
     Kind.MAPPING: frozenset(formats(SheetMapping)),
     Kind.BRAND: frozenset({"meta", "logo", "color", "typography", "defaults"}),

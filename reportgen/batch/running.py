@@ -201,12 +201,15 @@ class Production(Struct):
     def merge(self, crew: Crew, out: IO[bytes], look: Look, advance: Advance) -> int:
         """Write the copies of all good rows to *out* as one PDF; returns their number."""
         room, merged = crew.tools or self.room(), Merged(out)
+        words = None
         for entry in self.good(look):
-            _merge(merged, room.press(entry), entry)
+            press = room.press(entry)
+            words = words or press.words
+            _merge(merged, press, entry)
             advance(1)
         self.warnings |= dict.fromkeys(room.warnings)
-        if merged.copies:
-            merged.finish()
+        if words is not None:
+            merged.finish(words)
         return merged.copies
 
 

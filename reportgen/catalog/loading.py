@@ -33,6 +33,11 @@ from reportgen.files.nodes import Mapping as Keys
 from reportgen.files.nodes import Node, Scalar
 from reportgen.files.shape import MISSING, Reader, texts
 from reportgen.files.text import Slug, Text
+from reportgen.language.reading import check as check_words
+from reportgen.language.words import Words
+
+ENGLISH = "en"
+"""The language of a page that is ordered in no other."""
 
 MOST_OF_ROLE = 50_000
 """Characters of a role; the longest of ours has a tenth of it."""
@@ -209,6 +214,17 @@ class Catalog(Struct):
             hint = "take them out: promises.yaml, as shipped or your own, has what a review finds"
             self.findings.notice(review.promises[0].place, what, hint)
         return review
+
+    def words(self, language: str) -> Words | None:
+        """The words of *language*, from the nearest folder that has them."""
+        return self.words_in(self.path("language", language))
+
+    def words_in(self, path: Path) -> Words | None:
+        """The words of a language in the file *path*."""
+        words: Words | None = self._record(path, Words, Slug)
+        if words is not None:
+            check_words(words, self.findings)
+        return words
 
     def approvals(self) -> Approvals:
         """The approvals of the nearest folder that has any."""

@@ -25,8 +25,6 @@ from reportgen.files.shape import MISSING, Reader
 from reportgen.files.text import Key, Language, Lines, Mailbox, Text, WayOut
 from reportgen.files.typed import BadText
 
-ENGLISH = "en"
-STOP = "To get no more email from us:"
 WHO = "email"
 """The field that the link for opting out may have: it is then that of one person."""
 
@@ -81,7 +79,8 @@ class Message(Struct, frozen=True):
         Language | None, Key("the language it is in, if not English", example="es")
     ] = None
     opt_out_text: Annotated[
-        Text | None, Key("what stands before the way to opt out", example=STOP)
+        Text | None,
+        Key("what stands before the way to opt out", example="To get no more email from us:"),
     ] = None
     signature: Annotated[
         Lines | None,

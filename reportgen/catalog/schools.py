@@ -297,9 +297,3 @@ class School(Struct, frozen=True):
     def state(self, campus: CampusSlug | None) -> StateCode | None:
         """The state of *campus*; None where no campus is named."""
         return self.campuses[campus].state if campus is not None else None
-
-    def only_at(self, program: Program) -> str:
-        """Where *program* is offered, in words, if not everywhere."""
-        names = [self.campuses[campus].name for campus in program.campuses]
-        places = f"at {' and '.join(names)}" if names else ""
-        return ", ".join(filter(None, (program.availability, places)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.catalog.approvals import Approval, Approvals
-from reportgen.catalog.loading import Catalog
+from reportgen.catalog.loading import ENGLISH, Catalog
 from reportgen.catalog.rulebook import with_rules
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.errors import UnknownName
@@ -32,8 +32,10 @@ def _approvable(approval: Approval, catalog: Catalog) -> Comparison | None:
     roles = tuple(with_rules(role, catalog) for role in read if role)
     school = catalog.school(catalog.path("school", approval.school))
     edition = catalog.edition_for(roles)
-    if len(roles) < len(read) or school is None or edition is None:
+    words = catalog.words(ENGLISH)
+    if len(roles) < len(read) or school is None or edition is None or words is None:
         return None
     if approval.campus is not None and approval.campus not in school.campuses:
         raise UnknownName("campus", approval.campus, school.campuses)
-    return compare(roles, edition, catalog.sources(), school, approval.campus)
+    sources = catalog.sources()
+    return compare(roles, edition, sources, school, approval.campus, words=words)

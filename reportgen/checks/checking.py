@@ -24,7 +24,15 @@ from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
-from reportgen.catalog.loading import STATES_SUFFIX, SUFFIXES, Catalog, brand_of, folders, is_path
+from reportgen.catalog.loading import (
+    ENGLISH,
+    STATES_SUFFIX,
+    SUFFIXES,
+    Catalog,
+    brand_of,
+    folders,
+    is_path,
+)
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.messages import Message, read_message
 from reportgen.catalog.names import SocCode, SourceId
@@ -44,7 +52,6 @@ from reportgen.checks.translating import check_alike
 from reportgen.checks.typefaces import Printed, check_characters
 from reportgen.checks.unprinted import Printing
 from reportgen.checks.untold import untold
-from reportgen.comparison.labels import NOT_SAID
 from reportgen.errors import Findings, Place, Problem, nearest
 from reportgen.files.disk import Desk, resolved, shown
 from reportgen.files.text import Text
@@ -184,6 +191,7 @@ class Checker(Struct, kw_only=True):
             Kind.EDITION: self.edition,
             Kind.SOURCES: lambda path: self.sources.update(catalog.sources_in(path)),
             Kind.REVIEW: catalog.review_in,
+            Kind.LANGUAGE: catalog.words_in,
             Kind.BRAND: self.brand,
             Kind.MESSAGE: self.message,
             Kind.PROMISES: self.promises,
@@ -201,9 +209,11 @@ class Checker(Struct, kw_only=True):
             self.codes.append(role.soc)
             self.roles.append(role)
             self.printed.append((role, None))
-            if names := untold(role):
+            words = self.catalog.words(ENGLISH)
+            if words is not None and (names := untold(role)):
+                not_said = str(words.sayings.not_said)
                 what = f"this role tells nothing of {' or '.join(names)}, which other roles do"
-                hint = f"look in its sources; a page says {NOT_SAID!r} beside a role that tells"
+                hint = f"look in its sources; a page says {not_said!r} beside a role that tells"
                 self.findings.notice(role.slug.place, what, hint)
 
     def translation(self, path: Path) -> None:
@@ -292,8 +302,8 @@ class Checker(Struct, kw_only=True):
         """Review the words of what has been checked, beside all that there is."""
         review, promises = self.catalog.review(), self.catalog.promises()
         roles, used = everything(self.catalog)
-        edition = self.catalog.edition_for(roles.values())
-        if review is None or promises is None or edition is None:
+        edition, words = self.catalog.edition_for(roles.values()), self.catalog.words(ENGLISH)
+        if review is None or promises is None or edition is None or words is None:
             return
         finder = PromiseFinder(promises, self.findings)
         reviewer = Reviewer(review, finder, self.findings, self.catalog.today)
@@ -303,7 +313,7 @@ class Checker(Struct, kw_only=True):
             reviewer.message(message)
         for text in self.texts:
             reviewer.promises(text)
-        printing = Printing(edition, self.catalog.sources(), tuple(roles.values()))
+        printing = Printing(edition, self.catalog.sources(), tuple(roles.values()), words)
         for role in self.roles:
             reviewer.role(role)
             printing.role(role, self.findings)
@@ -318,7 +328,7 @@ class Checker(Struct, kw_only=True):
             reviewer.role(translation.role)
         check_alike(self.translations, self.findings)
         reviewer.table(self.rules)
-        unequal(self.roles, self.findings)
+        unequal(self.roles, words, self.findings)
 
     def check_codes(self) -> None:
         """Refuse each role's code without figures in any edition, if all editions could be read."""

@@ -16,7 +16,6 @@ from reportgen.catalog.figures import Figure
 from reportgen.catalog.names import SourceId
 from reportgen.comparison import labels
 from reportgen.comparison.comparing import Cite, Comparison, together
-from reportgen.comparison.wording import NAMES, number
 from reportgen.content.blocks import (
     Beside,
     BigNumber,
@@ -54,21 +53,15 @@ from reportgen.content.blocks import (
     line,
     plain,
 )
+from reportgen.language.printing import period
+from reportgen.language.words import Words
 
 COLUMNS = (
-    "page",
-    "section",
-    "text",
-    "measure",
-    "value",
-    "unit",
-    "period",
-    "area",
-    "source",
-    "copy",
-    "checked",
+    *("page", "section", "text", "measure", "value", "unit"),
+    *("period", "area", "source", "copy", "checked"),
 )
-FOOT = "Foot of the page"
+"""The keys of the columns of the sheet."""
+
 WITHIN = " › "
 """Between a section, the row in it and the column."""
 
@@ -88,14 +81,14 @@ class Claim(Struct, frozen=True, kw_only=True):
     cited: tuple[tuple[int, Source], ...]
     checked: dt.date | None
 
-    def cells(self) -> tuple[str, ...]:
-        """The row of the sheet: a text for each of `COLUMNS`."""
-        sources = "; ".join(_at(place, said(source)) for place, source in self.cited)
+    def cells(self, words: Words) -> tuple[str, ...]:
+        """The row of the sheet: a text for each of `columns`."""
+        sources = "; ".join(_at(place, said(source, words)) for place, source in self.cited)
         checked = str(self.checked) if self.checked else ""
         copies = "; ".join(
-            _at(place, _copied(source.copy)) for place, source in self.cited if source.copy
+            _at(place, _copied(source.copy, words)) for place, source in self.cited if source.copy
         )
-        figure = _figure(self.figure)
+        figure = _figure(self.figure, words)
         return str(self.page), self.section, self.text, *figure, sources, copies, checked
 
 
@@ -104,26 +97,29 @@ def _at(place: int, words: str) -> str:
     return f"{place} {words}" if place else words
 
 
-def said(source: Source) -> str:
+def said(source: Source, words: Words) -> str:
     """A source as the page's list names it."""
-    return f"{source.publisher}, {source.title} ({source.year})"
+    year = words.dates.undated if source.date == UNDATED else source.year
+    return words.claims.source_of.fill(publisher=source.publisher, title=source.title, year=year)
 
 
-def _copied(copy: Copy) -> str:
+def _copied(copy: Copy, words: Words) -> str:
     """Who keeps a copy, and which day it shows; of an undated one, when it was read."""
     if copy.shows == UNDATED:
-        return f"{copy.kept_by}, undated, read {copy.read}"
-    return f"{copy.kept_by}, as of {copy.shows}"
+        return words.claims.undated_copy.fill(keeper=copy.kept_by, day=str(copy.read))
+    return words.claims.copy_as_of.fill(keeper=copy.kept_by, day=copy.shows)
 
 
-def _figure(figure: Figure | None) -> tuple[str, str, str, str, str]:
+def _figure(figure: Figure | None, words: Words) -> tuple[str, str, str, str, str]:
     """Measure, value, unit, period and area; all empty for words."""
     if figure is None:
         return "", "", "", "", ""
     value = "" if figure.value is None else f"{figure.value.normalize():f}"
-    area = "; ".join(filter(None, (figure.area, figure.group, figure.setting)))
+    of_it = filter(None, (figure.group, figure.setting))
+    area = "; ".join((labels.area(figure.area, words), *map(words.term, of_it)))
     least = ">=" if figure.or_more else ""
-    return NAMES[figure.measure], least + value, figure.unit.value, figure.period, area
+    measure, unit = labels.measure(figure.measure, words), labels.unit(figure.unit, words)
+    return measure, least + value, unit, period(figure.period, words), area
 
 
 class _Statement(Struct, frozen=True):
@@ -139,7 +135,7 @@ def claims(pages: Sequence[Page], comparison: Comparison) -> tuple[Claim, ...]:
     return tuple(
         claim
         for page, blocks in enumerate(pages, 1)
-        for statement in _statements(blocks)
+        for statement in _statements(blocks, comparison.words)
         for claim in _claims(page, statement, comparison)
     )
 
@@ -175,10 +171,10 @@ def _meant(cites: Iterable[int], comparison: Comparison) -> Iterator[tuple[int, 
         yield from ((int(cite), source) for source in meant or entries[cite - 1])
 
 
-def _statements(page: Page) -> Iterator[_Statement]:
+def _statements(page: Page, words: Words) -> Iterator[_Statement]:
     section = ""
     for block in page.blocks:
-        for statement in _of(block, section):
+        for statement in _of(block, section, words):
             if plain(statement.line).strip():
                 yield statement
         if isinstance(block, Masthead | Question):
@@ -189,14 +185,14 @@ def _statements(page: Page) -> Iterator[_Statement]:
             section = plain(block.text)
 
 
-def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0912, PLR0915 - one case each
+def _of(block: Block, section: str, words: Words) -> Iterator[_Statement]:  # noqa: C901, PLR0912, PLR0915 - one case each
     """The statements of a block below the heading *section*."""
     match block:
         case Heading():
             yield from _heading(block, plain(block.text))
             yield _Statement(plain(block.text), block.note)
         case Paragraph():
-            yield from _paragraph(block, section)
+            yield from _paragraph(block, section, words)
         case Table():
             yield from _table(block, section)
         case Cards():
@@ -213,7 +209,7 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
             place = _within(section, block.label)
             yield from (_Statement(place, item, block.sources) for item in block.items)
         case Chart():
-            yield from _chart(block, section)
+            yield from _chart(block, section, words)
         case Checklists():
             for each in block.lists:
                 place = _within(section, plain(each.heading.text))
@@ -223,7 +219,7 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
             name = plain(block.heading.text)
             yield _Statement(name, block.text)
             for slot in filter(None, (block.note, block.address, block.contact, block.code)):
-                yield from _of(slot, name)
+                yield from _of(slot, name, words)
         case Sources():
             name = plain(block.heading.text)
             for position, entry in enumerate(block.entries, 1):
@@ -236,17 +232,17 @@ def _of(block: Block, section: str) -> Iterator[_Statement]:  # noqa: C901, PLR0
         case Notes():
             yield _Statement(section, block.text)
         case Beside():
-            yield from _of(block.left, section)
-            yield from _of(block.right, section)
+            yield from _of(block.left, section, words)
+            yield from _of(block.right, section, words)
         case Masthead():
             name = plain(block.title.text)
             yield _Statement(name, line(block.owner))
             yield from _heading(block.title, name)
             yield _Statement(name, block.lead)
-            yield from _of(block.recipient, name)
+            yield from _of(block.recipient, name, words)
         case RunningFoot():
-            for words in (block.left, block.middle, block.right):
-                yield _Statement(FOOT, words)
+            for part in (block.left, block.middle, block.right):
+                yield _Statement(words.claims.foot, part)
         case Slot():
             yield from _slot(block, section)
         case Continued() | RunningHead() | Spring():
@@ -270,12 +266,13 @@ def _narrow(block: Group | Wordmark | Question, section: str) -> Iterator[_State
             assert_never(block)
 
 
-def _paragraph(paragraph: Paragraph, section: str) -> Iterator[_Statement]:
+def _paragraph(paragraph: Paragraph, section: str, words: Words) -> Iterator[_Statement]:
     """The meaning of each short name, then the other words as one statement."""
-    place = _within(section, labels.SHORT_NAMES)
+    label = words.back.short_names
+    place = _within(section, label)
     told = tuple(span for span in paragraph.text if span.behind)
     yield from (_Statement(place, (span,)) for span in told)
-    marks = (Span(labels.SHORT_NAMES, strong=True), *map(Span, ("; ", " ", ". "))) if told else ()
+    marks = (Span(label, strong=True), *map(Span, ("; ", " ", ". "))) if told else ()
     rest = tuple(span for span in paragraph.text if not span.behind and span not in marks)
     yield _Statement(section, rest)
 
@@ -320,20 +317,25 @@ def _table(table: Table, section: str) -> Iterator[_Statement]:
             yield from (_Statement(place, words, sources) for words in cell.lines)
 
 
-def _chart(chart: Chart, section: str) -> Iterator[_Statement]:
+def _chart(chart: Chart, section: str, words: Words) -> Iterator[_Statement]:
     place = _within(section, plain(chart.caption))
     cites = tuple(cite for span in chart.caption for cite in span.cites)
     for bar in chart.bars:
-        words = f"{bar.label} {number(bar.figure)}"
-        yield _Statement(place, (Span(words, figure=bar.figure),), cites)
+        told = words.figures.bar.fill(name=bar.label, number=bar.said)
+        yield _Statement(place, (Span(told, figure=bar.figure),), cites)
 
 
 def _within(*places: str) -> str:
     return WITHIN.join(filter(None, places))
 
 
-def rows(found: Iterable[Claim]) -> Iterator[tuple[str, ...]]:
+def columns(words: Words) -> tuple[str, ...]:
+    """The heads of the columns of the sheet."""
+    return tuple(getattr(words.claims, name) for name in COLUMNS)
+
+
+def rows(found: Iterable[Claim], words: Words) -> Iterator[tuple[str, ...]]:
     """The sheet of claims: the names of its columns, then a row for each."""
-    yield COLUMNS
+    yield columns(words)
     for claim in found:
-        yield claim.cells()
+        yield claim.cells(words)

@@ -28,6 +28,7 @@ from reportgen.comparison.keys import ROWS, SectionKey
 from reportgen.errors import Findings
 from reportgen.files.shape import texts
 from reportgen.files.text import Lines, Mailbox, Text
+from reportgen.language.words import Words
 
 
 class Prose(Struct, frozen=True):
@@ -219,11 +220,11 @@ def _states(school: School, program: Program) -> Iterator[StateCode]:
     yield from dict.fromkeys(school.campuses[name].state for name in names)
 
 
-def unequal(roles: Iterable[Role], findings: Findings) -> None:
+def unequal(roles: Iterable[Role], words: Words, findings: Findings) -> None:
     """Note every group of duties that is empty in one role and filled in another."""
     roles = tuple(roles)
     for key in ROWS[SectionKey.DUTIES]:
-        group, label = key.value, labels.ROWS[key]
+        group, label = key.value, str(labels.row(key, words))
         if not any(getattr(role.duties, group) for role in roles):
             continue
         for role in roles:

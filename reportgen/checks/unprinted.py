@@ -19,6 +19,7 @@ from reportgen.errors import Findings
 from reportgen.files.shape import texts
 from reportgen.files.text import Text
 from reportgen.files.values import walk
+from reportgen.language.words import Words
 from reportgen.layouts import LAYOUTS, Layout
 
 FULLEST_FIRST = sorted(LAYOUTS.values(), key=lambda layout: not layout.every_state)
@@ -28,12 +29,13 @@ FULLEST_FIRST = sorted(LAYOUTS.values(), key=lambda layout: not layout.every_sta
 class Printing(Struct, frozen=True):
     """Makes pages of every layout, and notes the facts printed on none of them.
 
-    *roles* are all roles with figures in *edition*.
+    *roles* are all roles with figures in *edition*, *words* those of the pages.
     """
 
     edition: Edition
     sources: Mapping[SourceId, Source]
     roles: tuple[Role, ...]
+    words: Words
 
     def role(self, role: Role, findings: Findings) -> None:
         """Note every fact of *role* that no layout prints, for any state."""
@@ -48,7 +50,7 @@ class Printing(Struct, frozen=True):
         for area in role.state_rules:
             state = area if area in STATES else _elsewhere(role)
             code = StateCode(state, area.place)
-            yield strings(requirement_rows((role, other), (None, None), None, code))
+            yield strings(requirement_rows((role, other), (None, None), None, code, self.words))
 
     def school(self, school: School, findings: Findings) -> None:
         """Note every text of *school* that no layout prints, with and without a campus."""
@@ -80,7 +82,13 @@ class Printing(Struct, frozen=True):
     ) -> Iterator[str]:
         """Every string on the pages of *layout*."""
         comparison = compare(
-            roles, self.edition, self.sources, school, campus, every_state=layout.every_state
+            roles,
+            self.edition,
+            self.sources,
+            school,
+            campus,
+            words=self.words,
+            every_state=layout.every_state,
         )
         return strings(layout.arrange(comparison, Recipient())[0])
 

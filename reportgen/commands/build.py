@@ -176,7 +176,7 @@ def claimed(pages: tuple[Page, ...], comparison: Comparison, goes: Delivery) -> 
         return None
     from reportgen.checks.claims import claims, rows
 
-    return WRITERS[goes.claims.suffix.lower()](rows(claims(pages, comparison)))
+    return WRITERS[goes.claims.suffix.lower()](rows(claims(pages, comparison), comparison.words))
 
 
 def warn(warnings: Iterable[object]) -> None:

@@ -10,18 +10,12 @@ import click
 from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry
-from reportgen.checks.claims import COLUMNS, claims
+from reportgen.checks.claims import COLUMNS, claims, columns
 from reportgen.files.destinations import check_ending, check_folder
 from reportgen.files.disk import resolved, shown, write
 from reportgen.files.tables import WRITERS
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
-
-NOTE = "A line for the reader"
-"""The section of a note, which stands in a row of the sheet and in no data file."""
-
-KEPT = "Mail as it was sent"
-"""The section of the folder in which a school keeps its mail."""
 
 Careers = tuple[tuple[str, ...], str, str]
 
@@ -64,17 +58,25 @@ def run_rows(
         careers.setdefault(key, []).append(entry.row)
         if entry.recipient.note and entry.recipient.note != order.recipient.note:
             notes.setdefault(str(entry.recipient.note), []).append(entry.row)
-    yield "rows", "roles", "campus", "layout", *COLUMNS
+    words = Workshop(order, today).words()
+    says = words.claims
+    yield says.rows, says.roles, says.campus, says.layout, *columns(words)
     for (roles, campus, layout), numbers in careers.items():
         own = replace(order, roles=roles, campus=campus or None, layout=layout)
         shop = Workshop(own, today)
         laid = shop.lay(*shop.load(), own.recipient)
         for claim in claims(laid.pages, laid.comparison):
-            yield ranges(numbers), ", ".join(roles), campus, layout, *claim.cells()
+            yield (
+                ranges(numbers),
+                ", ".join(roles),
+                campus,
+                layout,
+                *claim.cells(laid.comparison.words),
+            )
     for note, numbers in notes.items():
-        yield ranges(numbers), "", "", "", "", NOTE, note, *("" for _ in COLUMNS[3:])
+        yield ranges(numbers), "", "", "", "", says.note, note, *("" for _ in COLUMNS[3:])
     if kept:
-        yield ranges(everybody), "", "", "", "", KEPT, kept, *("" for _ in COLUMNS[3:])
+        yield ranges(everybody), "", "", "", "", says.kept, kept, *("" for _ in COLUMNS[3:])
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -14,7 +14,7 @@ from reportgen.authoring.blank import KINDS, extension, template
 from reportgen.authoring.schema import EXTENSION, schema_text
 from reportgen.catalog.editions import ALL_OCCUPATIONS
 from reportgen.catalog.editiontable import MEASURES
-from reportgen.catalog.loading import SUFFIXES, Catalog, folders
+from reportgen.catalog.loading import ENGLISH, SUFFIXES, Catalog, folders
 from reportgen.catalog.names import SocCode
 from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write
 from reportgen.comparison.wording import amount, label
@@ -166,7 +166,10 @@ def found(soc: SocCode, data: Path) -> tuple[Mapping[str, str], str]:
         f"{edition.about.name} calls it {title!r}.",
         "Its figures are found by the code; no number of them belongs here:",
     ]
-    said += [f"  {label(figure)}: {amount(figure)}" for figure in figures]
+    words = catalog.words(ENGLISH)
+    catalog.findings.settle()
+    assert words is not None
+    said += [f"  {label(figure, words)}: {amount(figure, words)}" for figure in figures]
     return {"name": singular(title), "soc": soc}, "\n".join(said)
 
 

@@ -21,6 +21,7 @@ from reportgen.catalog.names import CampusSlug, SourceId, StateCode
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import ProgramTime, School
 from reportgen.comparison.keys import ROWS, AnyRowKey, SectionKey
+from reportgen.comparison.labels import growth
 from reportgen.comparison.rows import (
     Offer,
     Row,
@@ -35,6 +36,7 @@ from reportgen.comparison.rows import (
 )
 from reportgen.comparison.sharing import shared as shared_duties
 from reportgen.files.text import Text
+from reportgen.language.words import Words
 
 OUTLOOK = (
     Measure.EMPLOYMENT_BASE,
@@ -75,7 +77,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     *joined* are the same sources where several share a number, in the order of the numbers.
     *short_names* are those that a page explains, each with its meaning.
     A *brief* one is for a small format: what stands below a page is said in few words.
-    *approval* is printed where there is one.
+    *approval* is printed where there is one. *words* are those of the language of its pages.
     """
 
     roles: tuple[Role, ...]
@@ -92,6 +94,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     rules: Section
     cited: tuple[SourceId, ...]
     sources: Mapping[SourceId, Source]
+    words: Words
     partly: tuple[tuple[Statement, tuple[int, ...]], ...] = ()
     joined: tuple[tuple[SourceId, ...], ...] = ()
     short_names: tuple[tuple[str, Meaning], ...] = ()
@@ -101,7 +104,12 @@ class Comparison(Struct, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """The question that the page answers."""
-        return " or ".join(role.name for role in self.roles) + "?"
+        return self.words.page.question.fill(roles=self.choice)
+
+    @property
+    def choice(self) -> str:
+        """The roles to choose from."""
+        return self.words.lists.either.join([role.name for role in self.roles])
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -170,7 +178,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     def growth_words(self, column: int) -> tuple[str, SourceId] | None:
         """How BLS calls the growth of the role in *column*, and where; None for a wider group."""
         role = self.roles[column]
-        return None if role.wider_group else self.edition.growth_words(role.soc)
+        found = None if role.wider_group else self.edition.growth_words(role.soc)
+        return found and (growth(found[0], self.words), found[1])
 
     def pay_of_most(self) -> tuple[tuple[Figure, Figure] | None, ...]:
         """For every role, what a tenth and nine tenths of people earn less than, if published."""
@@ -198,6 +207,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
             self.school,
             self.campus,
             left_out,
+            words=self.words,
             every_state=bool(self.rules.rows),
         )
         return replace(shorter, approval=self.approval) if self.approval else shorter
@@ -228,9 +238,10 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
     campus: CampusSlug | None = None,
     leave_out: frozenset[AnyRowKey] = frozenset(),
     *,
+    words: Words,
     every_state: bool = False,
 ) -> Comparison:
-    """Put *roles* side by side, without the rows of the keys in *leave_out*.
+    """Put *roles* side by side in *words*, without the rows of the keys in *leave_out*.
 
     With *every_state*, the comparison has the rules of all states, too.
     """
@@ -239,13 +250,13 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
     offers = tuple(_offer(role, school, campus, known) for role in roles)
     state = school.state(campus) if school else None
     sections = [
-        duty_rows(roles),
-        fact_rows(SectionKey.WORKDAY, [role.workday for role in roles]),
-        requirement_rows(roles, offers, school, state),
-        fact_rows(SectionKey.FUTURE, [role.future for role in roles]),
+        duty_rows(roles, words),
+        fact_rows(SectionKey.WORKDAY, [role.workday for role in roles], words),
+        requirement_rows(roles, offers, school, state, words),
+        fact_rows(SectionKey.FUTURE, [role.future for role in roles], words),
     ]
     duties, workday, requirements, future = (section.without(leave_out) for section in sections)
-    rules = rule_rows(roles if every_state else (), sources)
+    rules = rule_rows(roles if every_state else (), sources, words)
     several = shared_duties(roles, ROWS[SectionKey.DUTIES])
     shared = tuple(statement_of(each.fact) for each in several if len(each.columns) == len(roles))
     partly = tuple(
@@ -281,6 +292,7 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
             )
         ),
         sources=known,
+        words=words,
         partly=partly,
     )
 

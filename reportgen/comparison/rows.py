@@ -17,18 +17,21 @@ from reportgen.catalog.schools import Program, School
 from reportgen.catalog.states import STATES
 from reportgen.comparison import labels
 from reportgen.comparison.keys import ROWS, AnyRowKey, RowKey, SectionKey
-from reportgen.comparison.labels import AS_EVERYWHERE, ASK_US
 from reportgen.comparison.sharing import shared, without
-from reportgen.comparison.wording import month, number
+from reportgen.comparison.wording import number
+from reportgen.language.lists import Joining
+from reportgen.language.message import Message
+from reportgen.language.printing import counted, day, month, whole
+from reportgen.language.words import Words
 
 
-class _Words(Struct, frozen=True):
+class _Text(Struct, frozen=True):
     """Some words."""
 
     text: str
 
 
-class Phrase(_Words, frozen=True, kw_only=True):
+class Phrase(_Text, frozen=True, kw_only=True):
     """Words of a statement, and the *sources* that say so.
 
     *name* is true for the name of something, which is set in bold; *language* is a tag of
@@ -52,8 +55,22 @@ Statement = tuple[Phrase, ...]
 Cell = tuple[Statement, ...]
 """What a row says of one role, a statement to a line."""
 
-UNKNOWN: Cell = ((Phrase(ASK_US, asks=True),),)
-NOT_SAID: Cell = ((Phrase(labels.NOT_SAID),),)
+
+def told(message: Message, **parts: str | Phrase) -> Statement:
+    """A message as a statement, with *parts* in its places."""
+    return tuple(
+        Phrase(each) if isinstance(each, str) else each for each in message.pieces(**parts)
+    )
+
+
+def unknown(words: Words) -> Cell:
+    """That nothing is known: whom to ask."""
+    return ((Phrase(words.sayings.ask_us, asks=True),),)
+
+
+def not_said(words: Words) -> Cell:
+    """That no source tells of a role what it tells of another."""
+    return ((Phrase(words.sayings.not_said),),)
 
 
 class Offer(Struct, frozen=True):
@@ -109,7 +126,7 @@ class Section(Struct, frozen=True):
         )
 
 
-def duty_rows(roles: tuple[Role, ...]) -> Section:
+def duty_rows(roles: tuple[Role, ...], words: Words) -> Section:
     """The duties by where they are done, without those that several roles share."""
     keys = ROWS[SectionKey.DUTIES]
     several = shared(roles, keys)
@@ -118,13 +135,15 @@ def duty_rows(roles: tuple[Role, ...]) -> Section:
         lists = [without(getattr(role.duties, key.value), several) for role in roles]
         if not any(lists):
             continue
-        cells = tuple(tuple(map(statement_of, facts)) or UNKNOWN for facts in lists)
+        cells = tuple(tuple(map(statement_of, facts)) or unknown(words) for facts in lists)
         optional = all(fact.optional for facts in lists for fact in facts)
-        rows.append(Row(key, labels.ROWS[key], cells, optional))
+        rows.append(Row(key, labels.row(key, words), cells, optional))
     return Section(SectionKey.DUTIES, tuple(rows), tuple(role.duties.sources for role in roles))
 
 
-def fact_rows(section: SectionKey, groups: Sequence[Workday | Requirements | Future]) -> Section:
+def fact_rows(
+    section: SectionKey, groups: Sequence[Workday | Requirements | Future], words: Words
+) -> Section:
     """The rows of *section* that some role tells of; *groups* has the facts of each role.
 
     Of a role without that fact, the row says so, for silence would flatter it.
@@ -132,10 +151,11 @@ def fact_rows(section: SectionKey, groups: Sequence[Workday | Requirements | Fut
     rows = []
     for key in ROWS[section]:
         facts: list[Fact | None] = [getattr(group, key.value) for group in groups]
-        told = [fact for fact in facts if fact and fact.text != labels.NOT_SAID]
-        if told:
-            cells = tuple((statement_of(fact),) if fact else NOT_SAID for fact in facts)
-            rows.append(Row(key, labels.ROWS[key], cells, all(fact.optional for fact in told)))
+        known = [fact for fact in facts if fact and fact.text != words.sayings.not_said]
+        if known:
+            cells = tuple((statement_of(fact),) if fact else not_said(words) for fact in facts)
+            optional = all(fact.optional for fact in known)
+            rows.append(Row(key, labels.row(key, words), cells, optional))
     return Section(section, tuple(rows), tuple(group.sources for group in groups))
 
 
@@ -144,35 +164,39 @@ def requirement_rows(
     offers: tuple[Offer | None, ...],
     school: School | None,
     state: StateCode | None,
+    words: Words,
 ) -> Section:
     """What it takes to start, with the school's program and the names of credentials.
 
     With a *state*, its rules are added; the national row of licenses always stays.
     """
-    section = fact_rows(SectionKey.REQUIREMENTS, [role.requirements for role in roles])
+    section = fact_rows(SectionKey.REQUIREMENTS, [role.requirements for role in roles], words)
     credentials = [role.requirements.credentials for role in roles]
     exams = [tuple(each for each in known if each.license_exam) for known in credentials]
     others = [tuple(each for each in known if not each.license_exam) for known in credentials]
     below: dict[AnyRowKey, list[Cell]] = {
-        RowKey.TRAINING: [_offer(offer, school) for offer in offers],
+        RowKey.TRAINING: [_offer(offer, school, words) for offer in offers],
         RowKey.CERTIFICATION: [
-            _certifications(known, offer) for known, offer in zip(others, offers, strict=True)
+            _certifications(known, offer, words)
+            for known, offer in zip(others, offers, strict=True)
         ],
-        RowKey.LICENSE: [_names(known, labels.EXAM) for known in exams],
-        RowKey.CONTINUING_EDUCATION: [_renewals(each) for each in credentials],
+        RowKey.LICENSE: [_names(known, words, words.sayings.exam) for known in exams],
+        RowKey.CONTINUING_EDUCATION: [_renewals(each, words) for each in credentials],
     }
     rows = tuple(_with(row, below) for row in section.rows)
-    return replace(section, rows=rows if state is None else _in_state(rows, roles, state))
+    return replace(section, rows=rows if state is None else _in_state(rows, roles, state, words))
 
 
-def _in_state(rows: tuple[Row, ...], roles: tuple[Role, ...], state: StateCode) -> tuple[Row, ...]:
+def _in_state(
+    rows: tuple[Row, ...], roles: tuple[Role, ...], state: StateCode, words: Words
+) -> tuple[Row, ...]:
     """*rows* with what *state* asks: in a row of its own if the rule of any role is known.
 
     Else the national row of licenses says to ask, for no row says nothing.
     """
-    rules = tuple(_state_rule(role, state) for role in roles)
+    rules = tuple(_state_rule(role, state, words) for role in roles)
     known = any(role.own_rule(state) for role in roles)
-    label = labels.ROWS_IN_STATE[RowKey.STATE_RULE].format(state=STATES[state])
+    label = words.rows.in_state.fill(state=labels.state(state, words))
     found: list[Row] = []
     for row in rows:
         if row.key is not RowKey.LICENSE:
@@ -185,27 +209,30 @@ def _in_state(rows: tuple[Row, ...], roles: tuple[Role, ...], state: StateCode) 
     return tuple(found)
 
 
-def _state_rule(role: Role, state: StateCode) -> Cell:
+def _state_rule(role: Role, state: StateCode, words: Words) -> Cell:
     """The rule of *state* for a role with who decides and its date; else the advice to ask."""
     rule = role.own_rule(state)
     if rule is not None:
         return (
             (Phrase(rule.rule, sources=rule.sources, checked=rule.checked),),
-            *((Phrase(words),) for words in (_standing(rule),) if words),
+            *((Phrase(said),) for said in (_standing(rule, words),) if said),
         )
-    words = labels.NOT_VERIFIED if state in role.leads else labels.ASK_ABOUT_STATE
-    return ((Phrase(words.format(state=STATES[state]), asks=True),),)
+    sayings = words.sayings
+    advice = sayings.not_verified if state in role.leads else sayings.ask_about
+    return ((Phrase(advice.fill(state=labels.state(state, words)), asks=True),),)
 
 
-def _standing(rule: StateRule) -> str:
+def _standing(rule: StateRule, words: Words) -> str:
     """Who decides, and of when the text is; or who tells of the rule, where others do."""
     board = str(rule.board or "")
     if rule.dated is None:
         return board
-    when = month(rule.dated)
+    when = month(rule.dated, words)
     if rule.told_as is not None:
-        return f"By {rule.told_as}, {when}"
-    return f"{board}, as of {when}" if board else f"As of {when}"
+        return words.sayings.by_told.fill(teller=str(rule.told_as), month=when)
+    if board:
+        return words.sayings.board_as_of.fill(board=board, month=when)
+    return words.sayings.as_of.fill(month=when)
 
 
 def _with(row: Row, below: Mapping[AnyRowKey, Sequence[Cell]]) -> Row:
@@ -215,102 +242,139 @@ def _with(row: Row, below: Mapping[AnyRowKey, Sequence[Cell]]) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-def rule_rows(roles: tuple[Role, ...], sources: Mapping[SourceId, Source]) -> Section:
+def rule_rows(roles: tuple[Role, ...], sources: Mapping[SourceId, Source], words: Words) -> Section:
     """A row for each state with a known rule: the rule, the board, and how old its text is.
 
     A rule of every state comes first. *sources* tell which texts were read in a copy.
     """
     areas = {area for role in roles for area in role.state_rules}
-    named = sorted((STATES.get(area, ""), area) for area in areas)
+    every = words.rows.every_state
+    named = sorted(
+        (area in STATES, labels.state(area, words) if area in STATES else every, area)
+        for area in areas
+    )
     rows = (
-        Row(
-            area,
-            name or labels.EVERY_STATE,
-            tuple(_known_rule(role, area, sources) for role in roles),
-        )
-        for name, area in named
+        Row(area, name, tuple(_known_rule(role, area, sources, words) for role in roles))
+        for _, name, area in named
     )
     return Section(SectionKey.RULES, tuple(rows), ((),) * len(roles))
 
 
-def _known_rule(role: Role, area: RuleArea, sources: Mapping[SourceId, Source]) -> Cell:
+def _known_rule(
+    role: Role, area: RuleArea, sources: Mapping[SourceId, Source], words: Words
+) -> Cell:
     found = role.rule_in(area)
     if found is None:
-        asked = Phrase(labels.NOT_VERIFIED_HERE, asks=True)
-        return ((asked,),) if area in role.leads else UNKNOWN
+        asked = Phrase(words.sayings.not_verified_here, asks=True)
+        return ((asked,),) if area in role.leads else unknown(words)
     rule, own = found
     if not own:
-        return ((Phrase(AS_EVERYWHERE),),)
+        return ((Phrase(words.sayings.as_everywhere),),)
     said = Phrase(rule.rule, sources=rule.sources, name=True, checked=rule.checked)
     if rule.dated is not None:
-        return ((said,), (Phrase(_standing(rule)),))
+        return ((said,), (Phrase(_standing(rule, words)),))
     board = ((Phrase(rule.board),),) if rule.board else ()
-    return ((said,), *board, (Phrase(_looked(rule, sources)),))
+    return ((said,), *board, (Phrase(_looked(rule, sources, words)),))
 
 
-def _looked(rule: StateRule, sources: Mapping[SourceId, Source]) -> str:
+def _looked(rule: StateRule, sources: Mapping[SourceId, Source], words: Words) -> str:
     """When somebody last checked *rule*; where only copies were read, of when their text is."""
     read = [sources[each] for each in rule.sources]
     if all(source.copy for source in read):
-        return f"As of {month(str(min(source.seen for source in read)))}"
-    return f"Checked {rule.checked:%B} {rule.checked.day}, {rule.checked.year}"
+        when = month(str(min(source.seen for source in read)), words)
+        return words.sayings.as_of.fill(month=when)
+    return words.sayings.checked.fill(day=day(rule.checked, words))
 
 
-def _offer(offer: Offer | None, school: School | None) -> Cell:
+def _offer(offer: Offer | None, school: School | None, words: Words) -> Cell:
     """The school's program for a role as a line, or that it is not taught; nothing without one."""
     if school is None:
         return ()
     if offer is None:
-        return ((Phrase(labels.NOT_TAUGHT, asks=True),),)
-    program, length = offer.program, offer.length
-    before = " in as little as " if length.shortest else ", "
-    statement: Statement = (
-        Phrase(labels.WITH_US, name=True),
-        Phrase(f" {program.credential}{before}"),
-        Phrase(number(length), sources=program.sources, figure=length),
-    )
-    if shortest := offer.shortest:
-        alike = shortest.unit is length.unit
-        said = f"{shortest.value:,.0f}" if alike else number(shortest)
-        statement += (Phrase(" (shortest:\u00a0"), Phrase(said, figure=shortest), Phrase(")"))
+        return ((Phrase(words.sayings.not_taught, asks=True),),)
+    sayings, program = words.sayings, offer.program
+    credential = Phrase(program.credential)
+    form = sayings.program_shortest if offer.length.shortest else sayings.program
+    said = _flat(form, credential=(credential,), times=_times(offer, words))
+    more = []
     if hours := program.length.clock_hours if program.length else None:
-        statement += (Phrase(f", {hours:,} clock hours"),)
-    if places := school.only_at(program):
-        statement += (Phrase(f", {places}"),)
-    return (statement,)
+        more.append(counted(words.units.clock_hours_in_all, hours, words))
+    if program.availability:
+        more.append(program.availability)
+    if names := [str(school.campuses[campus].name) for campus in program.campuses]:
+        more.append(sayings.at_campuses.fill(campuses=words.lists.all_of.join(names)))
+    return (
+        (
+            Phrase(sayings.with_us, name=True),
+            Phrase(" "),
+            *said,
+            *(Phrase(f", {each}") for each in more),
+        ),
+    )
 
 
-def _certifications(credentials: tuple[Credential, ...], offer: Offer | None) -> Cell:
+def _times(offer: Offer, words: Words) -> Statement:
+    """How long a program takes: usually, with the shortest time behind it where that is known."""
+    length, shortest = offer.length, offer.shortest
+    usual = Phrase(number(length, words), sources=offer.program.sources, figure=length)
+    if shortest is None:
+        return (usual,)
+    assert shortest.value is not None
+    alike = shortest.unit is length.unit
+    said = whole(shortest.value, words) if alike else number(shortest, words)
+    return told(
+        words.sayings.usual_and_shortest, usual=usual, shortest=Phrase(said, figure=shortest)
+    )
+
+
+def _flat(message: Message, **parts: Statement) -> Statement:
+    """A message with statements in its places."""
+    return tuple(
+        phrase
+        for each in message.pieces(**parts)
+        for phrase in ((Phrase(each),) if isinstance(each, str) else each)
+    )
+
+
+def _certifications(credentials: tuple[Credential, ...], offer: Offer | None, words: Words) -> Cell:
     """The names of the credentials; with a program of the school, what its graduates may sit for.
 
     A program that does not say so sends its reader to ask.
     """
     if offer is None or not credentials:
-        return _names(credentials)
+        return _names(credentials, words)
     names = offer.program.prepares_for
     if not names:
-        return (*_names(credentials), (Phrase(labels.ASK_WHO_MAY_SIT, asks=True),))
+        asked = Phrase(words.sayings.ask_who_may_sit, asks=True)
+        return (*_names(credentials, words), (asked,))
     known = tuple(each for each in credentials if each.name in names)
     return tuple(
         (*most, replace(last, sources=once((*last.sources, *offer.program.sources))))
-        for *most, last in _names(known, labels.WITH_US)
+        for *most, last in _names(known, words, words.sayings.with_us)
     )
 
 
-def _names(credentials: tuple[Credential, ...], before: str = "") -> Cell:
+def _names(credentials: tuple[Credential, ...], words: Words, before: str = "") -> Cell:
     """The names of the credentials as one statement, with words *before* it: A, B or C."""
     if not credentials:
         return ()
-    statement: Statement = (Phrase(before, name=True), Phrase(" ")) if before else ()
     sources = once(source for credential in credentials for source in credential.sources)
-    for position, credential in enumerate(credentials):
-        last = position == len(credentials) - 1
-        if position:
-            statement += (Phrase(" or " if last else ", "),)
-        meaning = f"{credential.title}, {credential.body}"
-        cited = sources if last else ()
-        statement += (Phrase(credential.name, sources=cited, expansion=meaning),)
-    return (statement,)
+    *most, last = (
+        Phrase(
+            each.name,
+            expansion=words.sayings.credential.fill(title=each.title, body=each.body),
+        )
+        for each in credentials
+    )
+    names = _joined((*most, replace(last, sources=sources)), words.lists.one_of)
+    return ((*((Phrase(before, name=True), Phrase(" ")) if before else ()), *names),)
+
+
+def _joined(phrases: Sequence[Phrase], joining: Joining) -> Statement:
+    """*phrases* as a list."""
+    apart = (*map(Phrase, joining.between([each.text for each in phrases])), None)
+    pairs = zip(phrases, apart, strict=True)
+    return tuple(phrase for pair in pairs for phrase in pair if phrase is not None)
 
 
 def _cited_once(statement: Statement) -> Statement:
@@ -323,7 +387,7 @@ def _cited_once(statement: Statement) -> Statement:
     return tuple(reversed(found))
 
 
-def _renewals(credentials: tuple[Credential, ...]) -> Cell:
+def _renewals(credentials: tuple[Credential, ...], words: Words) -> Cell:
     """How often each credential is renewed, and what a renewal takes, as one statement.
 
     Credentials with the same renewal are named together.
@@ -335,12 +399,13 @@ def _renewals(credentials: tuple[Credential, ...]) -> Cell:
             takes = credential.renewal_takes or ""
             alike.setdefault((credential.renewal, takes), []).append(credential)
     for (renewal, takes), group in alike.items():
-        names = " and ".join(credential.name for credential in group)
-        words = ", ".join(filter(None, (f"{names} {renewal}", takes)))
+        form = words.sayings.renewed_taking if takes else words.sayings.renewed
+        names = words.lists.all_of.join([credential.name for credential in group])
+        said = form.fill(names=names, renewal=renewal, takes=takes)
         sources = once(source for credential in group for source in credential.sources)
         if statement:
             statement += (Phrase("; "),)
-        statement += (Phrase(words, sources=sources),)
+        statement += (Phrase(said, sources=sources),)
     return (_cited_once(statement),) if statement else ()
 
 

@@ -8,12 +8,14 @@ other blocks are the same for every recipient.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import Enum, StrEnum
 
 from msgspec import Struct
 
 from reportgen.catalog.figures import Figure
 from reportgen.catalog.names import SourceId
+from reportgen.language.message import Message
 
 
 class _Words(Struct, frozen=True):
@@ -50,6 +52,21 @@ Line = tuple[Span, ...]
 def line(text: str, *cites: int) -> Line:
     """Plain words as a line."""
     return (Span(text, cites=cites),)
+
+
+def told(message: Message, **parts: str | Span | Line) -> Line:
+    """A message as a line, with *parts* in its places."""
+    spans: list[Span] = []
+    pieces: Iterator[str | Span | Line] = message.pieces(**parts)
+    for part in pieces:
+        match part:
+            case str():
+                spans.append(Span(part))
+            case Span():
+                spans.append(part)
+            case _:
+                spans += part
+    return tuple(spans)
 
 
 def plain(spans: Line) -> str:
@@ -259,11 +276,12 @@ class Strip(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """One bar of a chart: its name and its figure, which is its length."""
+    """One bar of a chart: its name and its figure, which is its length, and as it is printed."""
 
     label: str
     figure: Figure
     column: int | None
+    said: str
 
 
 class Chart(Struct, frozen=True):

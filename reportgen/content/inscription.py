@@ -10,10 +10,21 @@ from msgspec.structs import replace
 
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.schools import School, Team
-from reportgen.content.blocks import Code, Contact, Line, Paragraph, Personal, Span, Voice, line
+from reportgen.content.blocks import (
+    Code,
+    Contact,
+    Line,
+    Paragraph,
+    Personal,
+    Span,
+    Voice,
+    line,
+    told,
+)
 from reportgen.content.recipient import Recipient, printed, teams
 from reportgen.files.text import PhoneNumber, WebAddress
 from reportgen.files.weblinks import readable
+from reportgen.language.words import CopyWords, Words
 
 RECIPIENT, NOTE, ADDRESS, CONTACT, CODE = "recipient", "note", "address", "contact", "code"
 """The slots' names."""
@@ -24,42 +35,43 @@ _EXTENSION = re.compile("[XxEe,]")
 _FEWEST_DIGITS = 7
 """Digits of a telephone number without its area."""
 
-KIND = "Career comparison"
-WRITE = "Phone or email:"
-"""What stands before a line to write on, where nobody can be reached."""
 
-
-class House(Struct, frozen=True):
+class House(Struct, frozen=True, kw_only=True):
     """What a copy says where its recipient has no address or contact of their own.
 
+    *says* are the words around what is the recipient's own, and *kind* what the page is.
     *named* is true if a school speaks. *address* is the web address of the QR code; *contact*
     is whom to talk to.
     """
 
+    says: CopyWords
+    kind: str
     named: bool = False
     address: WebAddress | None = None
     contact: Contact | None = None
 
 
-def house(school: School | None, campus: CampusSlug | None) -> House:
+def house(school: School | None, campus: CampusSlug | None, words: Words) -> House:
     """The house of *school*, or of its *campus*; an empty one without a school."""
+    says, kind = words.copy, words.page.kind
     if school is None:
-        return House()
+        return House(says=says, kind=kind)
     address = (school.web.visit or school.web.home) if school.web else None
-    contact = _team(teams(school, campus), school.admissions)
-    return House(named=True, address=address, contact=contact)
+    contact = _team(teams(school, campus), school.admissions, says)
+    return House(says=says, kind=kind, named=True, address=address, contact=contact)
 
 
 def contents(house: House, recipient: Recipient) -> dict[str, Personal]:
     """The content of each slot of a recipient's copy by the slot's name."""
+    says = house.says
     own: dict[str, Personal] = {RECIPIENT: corner(house, recipient)}
     address = recipient.url if recipient.url is not None else house.address
-    contact = _person(recipient.contact) if recipient.contact is not None else house.contact
+    contact = _person(recipient.contact, says) if recipient.contact is not None else house.contact
     if recipient.note is not None:
         own[NOTE] = Paragraph((Span(recipient.note, strong=True),))
     if address is not None:
-        own[ADDRESS] = _way_to(address)
-        own[CODE] = Code(address, f"QR code that leads to {readable(address)}")
+        own[ADDRESS] = _way_to(address, says)
+        own[CODE] = Code(address, says.code.fill(address=readable(address)))
     if contact is not None:
         own[CONTACT] = _with_address(contact) if address is not None else contact
     return own
@@ -77,36 +89,37 @@ def leads_nowhere(own: Mapping[str, Personal]) -> bool:
     return written and ADDRESS not in own
 
 
-def titled(title: str, recipient: Recipient) -> str:
+def titled(title: str, house: House, recipient: Recipient) -> str:
     """The title of a recipient's copy of a file with *title*."""
-    return f"{title}, for {recipient.name}" if recipient.name else title
+    name = recipient.name
+    return house.says.title.fill(title=title, name=name) if name else title
 
 
 def corner(house: House, recipient: Recipient) -> Paragraph:
     """For whom this copy is; without a name, the kind of page, unless the top says that already."""
-    text: Line = line(KIND) if house.named else ()
+    text: Line = line(house.kind) if house.named else ()
     if recipient.name:
-        text = (Span("Prepared for "), Span(recipient.name, strong=True))
+        text = told(house.says.prepared_for, name=Span(recipient.name, strong=True))
     return Paragraph(text, Voice.KICKER)
 
 
-def _way_to(address: WebAddress) -> Paragraph:
+def _way_to(address: WebAddress, says: CopyWords) -> Paragraph:
     """How to get to *address* from paper: scan the code, or type the address if it is short."""
-    scan = Span("Scan the code to visit us "), Span("online", strong=True, address=address)
+    scan = told(says.scan, online=Span(says.online, strong=True, address=address))
     short = printed(address)
     if short is None:
         return Paragraph(scan)
-    typed = Span("Scan the code, or go to "), Span(short, strong=True, address=address)
+    typed = told(says.scan_or_type, address=Span(short, strong=True, address=address))
     return Paragraph(typed, otherwise=scan)
 
 
-def _person(own: Team) -> Contact:
+def _person(own: Team, says: CopyWords) -> Contact:
     """A contact of the recipient's own, in place of the school's team."""
     ways = _ways(own)
-    return Contact((Span(own.name, strong=True),), ways or (line(WRITE),), write=not ways)
+    return Contact((Span(own.name, strong=True),), ways or (line(says.write),), write=not ways)
 
 
-def _team(places: tuple[tuple[str, Team], ...], admissions: Team) -> Contact:
+def _team(places: tuple[tuple[str, Team], ...], admissions: Team, says: CopyWords) -> Contact:
     """The team of one campus; for several campuses, a line for each."""
     team = admissions
     if len(places) == 1:
@@ -116,7 +129,7 @@ def _team(places: tuple[tuple[str, Team], ...], admissions: Team) -> Contact:
         lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
     known = [team, admissions, *(each for _, each in places)]
     write = not any(each.phone or each.email or each.address for each in known)
-    lines = (*lines, line(WRITE)) if write else lines
+    lines = (*lines, line(says.write)) if write else lines
     return Contact((Span(team.name, strong=True),), lines, write=write)
 
 

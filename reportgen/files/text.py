@@ -135,13 +135,15 @@ class Share(float):
 class Key(Struct, frozen=True):
     """What a file format says of one key, for `shape`, for editors and for users.
 
-    *least* and *most* bound a whole number, or the length of a list.
+    *least* and *most* bound a whole number, or the length of a list. *places* are the named
+    places that a message has.
     """
 
     doc: str
     example: str = ""
     least: int | None = None
     most: int | None = None
+    places: tuple[str, ...] = ()
 
 
 def is_record(kind: object) -> TypeGuard[type[Struct]]:

@@ -31,6 +31,7 @@ def _said(comparison: Comparison) -> Iterator[str]:
             comparison.sources,
             comparison.school,
             comparison.campus,
+            words=comparison.words,
             every_state=layout.every_state,
         )
         pages, cited = layout.arrange(whole, Recipient())

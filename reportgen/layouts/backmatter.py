@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from reportgen.catalog.facts import UNDATED, Disclosure, Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.names import SourceId
-from reportgen.catalog.schools import School
 from reportgen.comparison import labels
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.wording import dated, month, replaced, self_employed
-from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice
+from reportgen.comparison.wording import dated, replaced, self_employed
+from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice, told
 from reportgen.content.recipient import printed, printed_whole
 from reportgen.files.text import WebAddress
 from reportgen.files.weblinks import readable
+from reportgen.language.message import Message
+from reportgen.language.printing import day, month
+from reportgen.language.words import Words
 from reportgen.layouts.citing import listed_elsewhere
 from reportgen.layouts.parts import spoken
 from reportgen.layouts.titles import Part, heading
@@ -28,27 +32,31 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
     whose short name the page has. Where several sources share a number, their publisher is
     named once. A list of publishers alone is so short that it runs over the whole width.
     """
+    title = heading(Part.SOURCES, comparison.words)
     if comparison.joined:
         entries = tuple(_joined(each, comparison) for each in comparison.joined)
-        return Sources(heading(Part.SOURCES), entries, 1 if _names_alone(comparison) else columns)
+        return Sources(title, entries, 1 if _names_alone(comparison) else columns)
     met = {name for name, _ in comparison.short_names}
     cited = [comparison.sources[source] for source in comparison.cited]
     counts: Counter[str] = Counter(source.publisher for source in cited)
     named: set[str] = set()
     single: list[Line] = []
+    said = comparison.words.back
     for source in cited:
         publisher: str = source.publisher
         if source.short and (counts[publisher] > 1 or source.short in met):
-            publisher = source.short if publisher in named else f"{publisher} ({source.short})"
+            whole = said.publisher.fill(name=publisher, short=source.short)
+            publisher = source.short if publisher in named else whole
             named.add(source.publisher)
-        single.append(
-            (
-                Span(f"{publisher}, "),
-                Span(source.title, address=source.address),
-                Span(f" ({source.year})."),
-            )
-        )
-    return Sources(heading(Part.SOURCES), tuple(single), columns)
+        work = Span(source.title, address=source.address)
+        year = _year(source, comparison.words)
+        single.append(told(said.source, publisher=publisher, title=work, year=year))
+    return Sources(title, tuple(single), columns)
+
+
+def _year(source: Source, words: Words) -> str:
+    """The year of a source, or that it has no date."""
+    return words.dates.undated if source.date == UNDATED else source.year
 
 
 def _names_alone(comparison: Comparison) -> bool:
@@ -66,19 +74,32 @@ def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
     first = sources[0]
     met = {name for name, _ in comparison.short_names}
     met |= {str(comparison.sources[comparison.edition.about.source].short)}
-    short = f" ({first.short})" if first.short in met else ""
+    said, publisher = comparison.words.back, str(first.publisher)
+    if first.short is not None and first.short in met:
+        publisher = said.publisher.fill(name=publisher, short=first.short)
     if _names_alone(comparison):
-        return (Span(f"{first.publisher}{short}."),)
-    publisher = (Span(f"{first.publisher}{short}, "),)
-    spans: list[Span] = []
-    for year, members in _grouped(sources, lambda each: each.year):
+        return told(said.publisher_alone, publisher=publisher)
+    years: list[Span] = []
+    for year, members in _grouped(sources, lambda each: _year(each, comparison.words)):
+        works: list[Span] = []
         for work, parts in _grouped(members, lambda each: each.title.rpartition(": ")[0]):
-            spans.append(Span(f"{'; ' if spans else ''}{work}{': ' if work else ''}"))
-            for number, each in enumerate(parts):
-                title = each.title.rpartition(": ")[2]
-                spans += [Span(", " if number else ""), Span(title, address=each.address)]
-        spans.append(Span(f" ({year})"))
-    return (*publisher, *(span for span in spans if span.text), Span("."))
+            works += (*_apart(works, "; "), *_titles(work, parts, said.work))
+        years += (*_apart(years, "; "), *told(said.of_year, titles=tuple(works), year=year))
+    return told(said.publisher_works, publisher=publisher, works=tuple(years))
+
+
+def _titles(work: str, parts: Iterable[Source], form: Message) -> Line:
+    """The titles of *parts*, behind what they begin with alike, if anything."""
+    titles: list[Span] = []
+    for each in parts:
+        title = Span(each.title.rpartition(": ")[2], address=each.address)
+        titles += (*_apart(titles, ", "), title)
+    return told(form, work=work, titles=tuple(titles)) if work else tuple(titles)
+
+
+def _apart(before: Sequence[Span], mark: str) -> Line:
+    """A mark behind what stands *before*, if anything does."""
+    return (Span(mark),) if before else ()
 
 
 def _grouped(
@@ -100,41 +121,44 @@ def disclosures(
     sources. On a page that is *footed*, the foot says who speaks, and the age.
     """
     if comparison.brief:
-        told = comparison.disclosures if programs else comparison.own_disclosures
-        return _briefly(comparison, told)
-    about, school = comparison.edition.about, comparison.school
-    words = [
-        f"{imprint(school)}." if school and not footed else "",
-        "" if footed else f"{checked(comparison)}.",
+        disclosed = comparison.disclosures if programs else comparison.own_disclosures
+        return _briefly(comparison, disclosed)
+    words, school = comparison.words, comparison.school
+    said, area = words.back, labels.area(comparison.edition.about.area, words)
+    sentences = [
+        said.imprint.fill(school=imprint(comparison)) if school and not footed else "",
+        "" if footed else said.dated.fill(dated=checked(comparison)),
         *_of_the_figures(comparison),
-        f"Job figures are for the {about.area}; yours may differ by place and experience.",
-        "Completing a program does not guarantee a job, a license or a certification.",
+        said.area.fill(area=area),
+        said.no_promise,
     ]
     if school and school.sample:
-        words.append(f"{school.name} and all it says here are made up.")
-    spans = [*_short_names(comparison), Span(" ".join(filter(None, words)))]
+        sentences.append(said.made_up.fill(school=school.name))
+    spans = [*_short_names(comparison), Span(" ".join(filter(None, sentences)))]
     return Paragraph((*spans, *_said(comparison, comparison.disclosures)), Voice.NOTE)
 
 
-def _briefly(comparison: Comparison, told: Iterable[Disclosure]) -> Paragraph:
+def _briefly(comparison: Comparison, disclosed: Iterable[Disclosure]) -> Paragraph:
     """The same in few words, for a small format, whose reader has seen who speaks.
 
     Where the school has a page with every source, it has the credit lines of those, too, and
     when the figures were published: their periods stand beside them.
     """
-    school = comparison.school
-    whose = "Figures are" if listed_elsewhere(comparison) else checked(comparison)
-    words = [
-        f"{whose} for the {comparison.edition.about.area}; yours may differ.",
+    words, school = comparison.words, comparison.school
+    said, area = words.back, labels.area(comparison.edition.about.area, words)
+    undated = listed_elsewhere(comparison)
+    form = said.figures_for_area if undated else said.for_area
+    sentences = [
+        form.fill(dated=checked(comparison), area=area),
         *_of_the_figures(comparison),
-        "No program guarantees a job, license or certification.",
+        said.no_promise_briefly,
     ]
     if school and school.sample:
-        words.append("The school is made up.")
-    first_words = Span(" ".join(filter(None, words)))
-    spans = [*_short_names(comparison), first_words, *_said(comparison, told)]
+        sentences.append(said.made_up_briefly)
+    first_words = Span(" ".join(filter(None, sentences)))
+    spans = [*_short_names(comparison), first_words, *_said(comparison, disclosed)]
     if school and school.sources_url:
-        spans += _elsewhere(school.sources_url)
+        spans += _elsewhere(school.sources_url, words)
     return Paragraph(tuple(spans), Voice.NOTE)
 
 
@@ -145,14 +169,17 @@ def _said(comparison: Comparison, disclosed: Iterable[Disclosure]) -> Iterator[S
     for credit in comparison.credits:
         yield from (Span(" "), Span(credit))
     if found := comparison.approval:
-        said = labels.APPROVED.format(by=found.by, on=found.on, number=found.number)
+        words = comparison.words
+        when, number = day(found.on, words), str(found.number)
+        said = words.back.approved.fill(name=found.by, day=when, number=number)
         yield from (Span(" "), Span(said))
 
 
-def _elsewhere(address: WebAddress) -> Line:
+def _elsewhere(address: WebAddress, words: Words) -> Line:
     """Where every source is named."""
     shown = printed_whole(address) or readable(address)
-    return Span(" All sources: "), Span(shown, address=address), Span(".")
+    first, *rest = told(words.back.elsewhere, address=Span(shown, address=address))
+    return replace(first, text=f" {first.text}"), *rest
 
 
 def _short_names(comparison: Comparison) -> Iterator[Span]:
@@ -160,44 +187,48 @@ def _short_names(comparison: Comparison) -> Iterator[Span]:
     known = {comparison.sources[source].short for source in comparison.cited}
     found = [each for each in comparison.short_names if each[0] not in known]
     if found:
-        yield Span(labels.SHORT_NAMES, strong=True)
+        yield Span(comparison.words.back.short_names, strong=True)
         for number, (name, meaning) in enumerate(found):
             yield Span("; " if number else " ")
             yield Span(f"{name}: {meaning.text}", behind=meaning.sources)
         yield Span(". ")
 
 
-def imprint(school: School) -> str:
-    """The school's name and its home on the web."""
+def imprint(comparison: Comparison) -> str:
+    """The school's name and its home on the web; nothing without a school."""
+    school = comparison.school
+    if school is None:
+        return ""
     home = printed(school.web.home) if school.web else None
-    return f"{school.name} · {home}" if home else school.name
+    form = comparison.words.back.school_home
+    return form.fill(school=school.name, home=home) if home else str(school.name)
 
 
 def checked(comparison: Comparison) -> str:
     """When the figures were published."""
-    return dated(comparison.edition)
+    return dated(comparison.edition, comparison.words)
 
 
 def _of_the_figures(comparison: Comparison) -> Iterator[str]:
     """Who put the figures together, if it was done by hand, and what has replaced them."""
-    about = comparison.edition.about
+    about, words = comparison.edition.about, comparison.words
     source = comparison.sources[about.source]
     if about.by_hand:
-        yield f"{source.publisher} put the job figures together."
-    if said := replaced(comparison.edition, source.short or source.publisher):
+        yield words.back.by_hand.fill(publisher=source.publisher)
+    if said := replaced(comparison.edition, source.short or source.publisher, words):
         yield said
     shares = comparison.figures(Measure.SELF_EMPLOYED)
-    if said := self_employed(shares):
+    if said := self_employed(shares, words):
         yield said
 
 
-def looked_at(source: Source) -> str:
+def looked_at(source: Source, words: Words) -> str:
     """When somebody read *source*, or which day the copy shows that was read in its stead."""
-    day = f"{source.seen:%B} {source.seen.day}, {source.seen.year}"
+    said, when = words.back, day(source.seen, words)
     copy = source.copy
     if copy is None:
-        return f"Checked {day}"
+        return said.checked.fill(day=when)
     if copy.shows == UNDATED:
-        return f"Undated copy kept by {copy.kept_by}, read {day}"
-    when = day if copy.shows == str(source.seen) else month(copy.shows)
-    return f"As of {when}, copy kept by {copy.kept_by}"
+        return said.undated_copy.fill(keeper=copy.kept_by, day=when)
+    when = when if copy.shows == str(source.seen) else month(copy.shows, words)
+    return said.copy.fill(keeper=copy.kept_by, when=when)

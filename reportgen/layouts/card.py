@@ -90,7 +90,7 @@ def _call(comparison: Comparison, recipient: Recipient) -> Iterator[Area]:
 
 
 def _work(comparison: Comparison, less: int) -> Iterator[Block]:
-    yield noted(SectionKey.DUTIES)
+    yield noted(SectionKey.DUTIES, comparison.words)
     for column, role in enumerate(comparison.roles):
         cites = parts.behind(comparison.duties, comparison, column)
         count = TASKS[len(comparison.roles)][less]

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.roles import Credential
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.labels import ASK_US
 from reportgen.comparison.rows import Section
 from reportgen.content.blocks import (
     Block,
@@ -30,8 +29,9 @@ from reportgen.content.blocks import (
     line,
 )
 from reportgen.content.recipient import Recipient, printed_whole
+from reportgen.language.words import Words
 from reportgen.layouts import backmatter, jobfigures, parts, personal
-from reportgen.layouts.titles import CONTENTS, CORNERS, PROMPTS, Part, PartKey, heading, noted
+from reportgen.layouts.titles import Part, PartKey, contents, corner, heading, noted, prompt
 
 FIGURES = (
     Measure.EMPLOYMENT_BASE,
@@ -42,28 +42,6 @@ FIGURES = (
     Measure.MEDIAN_ANNUAL_WAGE,
 )
 """Every figure of a role."""
-
-MEANINGS = (
-    ("Jobs", "how many people do this work."),
-    ("Growth in jobs", "how the number of jobs is expected to change over the years shown."),
-    ("Openings a year", "new jobs, and the jobs of people who leave. It is an average."),
-    ("Median pay", "half of the people earn more than this, and half earn less."),
-)
-STEPS = (
-    ("Tick what fits.", "This guide has a list for each job."),
-    ("Talk to someone who does the job.", "Ask what they like, and what is hard."),
-    ("Check the rules where you live.", "They can change. The state board has the last word."),
-    ("Compare programs.", "Look at length, cost, and what you hold at the end."),
-    ("Talk with us.", "Bring your questions, and this guide."),
-)
-QUESTIONS = (
-    "What does the program cost in all, and what help is there to pay for it?",
-    "When can I start, and when are the classes?",
-    "Which certification does the program prepare me for?",
-    "Does it meet the rules of the state where I want to work?",
-    "How much of the program is practice, and where?",
-)
-NO_CREDENTIAL = "We list no national certification for this job. Ask us, or the state board."
 
 
 class Chapter(Struct, frozen=True):
@@ -88,11 +66,10 @@ def chapters(comparison: Comparison, recipient: Recipient) -> Iterator[Chapter]:
     yield _next(comparison, recipient)
 
 
-def chapter(key: PartKey, head: Heading, *blocks: Block) -> Chapter:
+def chapter(key: PartKey, words: Words, head: Heading, *blocks: Block) -> Chapter:
     """The chapter of one part: *head*, its blocks, and a question to the reader if it has one."""
     head = anchored(key, head)
-    asked = (ask(key),) if key in PROMPTS else ()
-    return Chapter((topic(key, head),), (head, *blocks, *asked))
+    return Chapter((topic(key, words, head),), (head, *blocks, *ask(key, words)))
 
 
 def anchored(key: PartKey, head: Heading) -> Heading:
@@ -100,21 +77,24 @@ def anchored(key: PartKey, head: Heading) -> Heading:
     return replace(head, ties=Ties(key.value))
 
 
-def topic(key: PartKey, head: Heading) -> Topic:
+def topic(key: PartKey, words: Words, head: Heading) -> Topic:
     """The entry of a part in the contents."""
-    return Topic(head.text, line(CONTENTS[key]), head.anchor)
+    return Topic(head.text, line(contents(key, words)), head.anchor)
 
 
-def ask(key: PartKey) -> Notes:
-    """A question to the reader about a part, and room for the answer."""
-    return Notes((Span("Ask yourself. ", strong=True), Span(PROMPTS[key])))
+def ask(key: PartKey, words: Words) -> tuple[Notes, ...]:
+    """A question to the reader about a part, if it has one, and room for the answer."""
+    asked = prompt(key, words)
+    before = Span(f"{words.prompts.ask} ", strong=True)
+    return (Notes((before, Span(asked))),) if asked else ()
 
 
 def glance(comparison: Comparison) -> Chapter:
     """The chapter with a card for each role, what all share, and what the figures count."""
     return chapter(
         Part.GLANCE,
-        heading(Part.GLANCE),
+        comparison.words,
+        heading(Part.GLANCE, comparison.words),
         parts.glance(comparison, level=3),
         *parts.shared(comparison),
         *_meanings(comparison),
@@ -122,11 +102,11 @@ def glance(comparison: Comparison) -> Chapter:
 
 
 def _meanings(comparison: Comparison) -> tuple[Block, ...]:
-    about = comparison.edition.about
-    cites = comparison.numbers((about.source,))
-    note = line(f"{about.area}, {comparison.edition.period}", *cites)
-    said = tuple((Span(f"{name}: ", strong=True), Span(says)) for name, says in MEANINGS)
-    return replace(heading(Part.MEANINGS, 3), note=note), Items(said, Marker.BULLET)
+    words, note = comparison.words, jobfigures.area_and_years(comparison)
+    said = tuple(
+        (Span(f"{each.lead}: ", strong=True), Span(each.text)) for each in words.guide.meanings
+    )
+    return replace(heading(Part.MEANINGS, words, 3), note=note), Items(said, Marker.BULLET)
 
 
 def _section(
@@ -134,7 +114,7 @@ def _section(
 ) -> Chapter:
     """The chapter of a section: its table, then *blocks*; if *listed*, its cells are lists."""
     table = parts.table(section, comparison, prominent=True, listed=listed)
-    return chapter(section.key, parts.topic(section, comparison), table, *blocks)
+    return chapter(section.key, comparison.words, parts.topic(section, comparison), table, *blocks)
 
 
 def _duties(comparison: Comparison) -> Chapter:
@@ -144,36 +124,39 @@ def _duties(comparison: Comparison) -> Chapter:
 
 def _credentials(comparison: Comparison) -> Chapter:
     blocks: list[Block] = []
+    words = comparison.words
     for column, role in enumerate(comparison.roles):
         blocks.append(Heading(3, line(role.name)))
         known = role.requirements.credentials
         blocks.append(
             _credential_table(known, comparison, column)
             if known
-            else Paragraph(line(NO_CREDENTIAL))
+            else Paragraph(line(words.sayings.no_credential))
         )
-    return chapter(Part.CREDENTIALS, noted(Part.CREDENTIALS), *blocks)
+    return chapter(Part.CREDENTIALS, words, noted(Part.CREDENTIALS, words), *blocks)
 
 
 def _credential_table(
     credentials: tuple[Credential, ...], comparison: Comparison, column: int
 ) -> Table:
     rows = []
+    words, asked = comparison.words, comparison.words.sayings.ask_us
     for each in credentials:
-        renewal = ": ".join(filter(None, (each.renewal, each.renewal_takes))) or ASK_US
+        renewal = ": ".join(filter(None, (each.renewal, each.renewal_takes))) or str(asked)
         cites = comparison.numbers(each.sources)
         cells = (
             Cell((_full(each.title, cites),)),
             Cell(((Span(each.body),),)),
-            Cell(tuple(_sitting(each))),
+            Cell(tuple(_sitting(each, asked))),
             Cell(((Span(renewal[:1].upper() + renewal[1:]),),)),
         )
         rows.append(TableRow(line(each.name), cells))
     name = comparison.roles[column].name
-    heads = "Full name", "Awarded by", "Who may sit, exam, fee", "Renewal"
+    says = words.columns
+    heads: tuple[str, ...] = says.full_name, says.awarded_by, says.sitting, says.renewal
     return Table(
-        summary=f"Certifications, {name}",
-        corner=CORNERS[Part.CREDENTIALS],
+        summary=words.tables.credentials.fill(role=name),
+        corner=corner(Part.CREDENTIALS, words),
         columns=heads,
         rows=tuple(rows),
         prominent=True,
@@ -185,23 +168,24 @@ def _full(title: str, cites: tuple[int, ...]) -> Line:
     return (Span(title, cites=cites),)
 
 
-def _sitting(credential: Credential) -> Iterator[Line]:
-    """What is known of who may sit for an exam, what it is like and what it costs; else to ask."""
+def _sitting(credential: Credential, asked: str) -> Iterator[Line]:
+    """What is known of who may sit for an exam, of it and of its cost; else that it is *asked*."""
     known = (credential.who_may_sit, credential.exam, credential.fee, credential.changes)
     said = [line(words) for words in known if words]
-    yield from said or [line(ASK_US)]
+    yield from said or [line(asked)]
 
 
 def _rules(comparison: Comparison) -> Chapter:
-    section = comparison.rules
+    section, words = comparison.rules, comparison.words
     table = parts.table(section, comparison, prominent=True)
-    return chapter(section.key, noted(section.key), table)
+    return chapter(section.key, words, noted(section.key, words), table)
 
 
 def _outlook(comparison: Comparison) -> Chapter:
     wider = (parts.wider_group(comparison, column) for column in range(len(comparison.roles)))
     return chapter(
         Part.OUTLOOK,
+        comparison.words,
         jobfigures.heading(comparison),
         jobfigures.growth_chart(comparison),
         replace(jobfigures.outlook_table(comparison, FIGURES), narrow=False, prominent=True),
@@ -213,24 +197,26 @@ def _outlook(comparison: Comparison) -> Chapter:
 
 def fit(comparison: Comparison) -> Chapter:
     """Where the jobs can lead, and statements to tick."""
-    section = comparison.future
+    section, words = comparison.future, comparison.words
     lead = anchored(section.key, parts.topic(section, comparison))
-    own = anchored(Part.FIT, noted(Part.FIT))
-    topics = topic(section.key, lead), topic(Part.FIT, own)
+    own = anchored(Part.FIT, noted(Part.FIT, words))
+    topics = topic(section.key, words, lead), topic(Part.FIT, words, own)
     table = parts.table(section, comparison, prominent=True)
-    return Chapter(topics, (lead, table, own, parts.checklists(comparison), ask(Part.FIT)))
+    return Chapter(topics, (lead, table, own, parts.checklists(comparison), *ask(Part.FIT, words)))
 
 
 def _next(comparison: Comparison, recipient: Recipient) -> Chapter:
+    words = comparison.words
     steps: tuple[Line, ...] = tuple(
-        (Span(f"{what} ", strong=True), Span(how)) for what, how in STEPS
+        (Span(f"{each.lead} ", strong=True), Span(each.text)) for each in words.guide.steps
     )
     return chapter(
         Part.NEXT,
-        heading(Part.NEXT),
+        words,
+        heading(Part.NEXT, words),
         Items(steps, Marker.NUMBER),
-        noted(Part.QUESTIONS, 3),
-        Items(tuple(map(line, QUESTIONS)), Marker.BOX),
+        noted(Part.QUESTIONS, words, 3),
+        Items(tuple(map(line, words.guide.questions)), Marker.BOX),
         personal.invitation(comparison, recipient),
     )
 
@@ -238,7 +224,8 @@ def _next(comparison: Comparison, recipient: Recipient) -> Chapter:
 def _sources(comparison: Comparison) -> Chapter:
     return chapter(
         Part.SOURCES,
-        heading(Part.SOURCES),
+        comparison.words,
+        heading(Part.SOURCES, comparison.words),
         References(tuple(_entries(comparison))),
     )
 
@@ -248,7 +235,7 @@ def _entries(comparison: Comparison) -> Iterator[Line]:
     entries = backmatter.sources(comparison).entries
     for source, entry in zip(comparison.cited, entries, strict=True):
         known = comparison.sources[source]
-        said = f" {backmatter.looked_at(known)}."
+        said = f" {backmatter.looked_at(known, comparison.words)}"
         short = printed_whole(known.address) if known.address else None
         way = (Span(" "), Span(short, address=known.address)) if short else ()
         yield (*entry, Span(said), *way)

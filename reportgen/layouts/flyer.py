@@ -22,7 +22,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, parts, personal
-from reportgen.layouts.titles import TITLES, Part, heading
+from reportgen.layouts.titles import Part, heading, title
 
 CROWD = 4
 """From this number of roles on, areas are wide, and where one works is a line of its own."""
@@ -96,7 +96,7 @@ def flyer(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[
 def _role(comparison: Comparison, column: int, says: Says) -> Area:
     """One role: its name, two numbers, what somebody in it would do, where, and whom it suits."""
     count = len(comparison.roles)
-    role = comparison.roles[column]
+    role, words = comparison.roles[column], comparison.words
     duties, workday = comparison.duties, comparison.workday
     where = _where(comparison, column) if says.place else ()
     behind = parts.behind(workday, comparison, column)
@@ -104,19 +104,19 @@ def _role(comparison: Comparison, column: int, says: Says) -> Area:
         Heading(2, line(role.name), parts.qualified(comparison, column)),
         parts.figures(comparison, column, across=count == 4),
         *parts.program(comparison, column),
-        heading(Part.TASKS, 3, *parts.behind(duties, comparison, column)),
+        heading(Part.TASKS, words, 3, *parts.behind(duties, comparison, column)),
         parts.chosen(comparison, column, says.tasks),
     ]
     if count < CROWD:
         if where:
-            blocks += [heading(Part.PLACE, 3, *behind), Paragraph(where)]
+            blocks += [heading(Part.PLACE, words, 3, *behind), Paragraph(where)]
         if says.statements:
             blocks += [
-                heading(Part.SUITS, 3),
+                heading(Part.SUITS, words, 3),
                 parts.fits(comparison, column, says.statements),
             ]
     elif where:
-        label = Span(TITLES[Part.PLACE].text, strong=True, cites=behind)
+        label = Span(title(Part.PLACE, words), strong=True, cites=behind)
         blocks.append(Paragraph((label, Span(": "), *where)))
     return Area(
         name=f"role-{column + 1}",

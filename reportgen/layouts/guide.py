@@ -24,13 +24,10 @@ from reportgen.content.blocks import (
     Voice,
     line,
 )
-from reportgen.content.inscription import KIND
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, personal
 from reportgen.layouts.chapters import Chapter, chapters
 from reportgen.layouts.titles import Part, heading
-
-READ = "Read it from front to back, or go straight to what matters to you. There is room to write."
 
 NAMED = 1
 """The step in which a cover has the names of the roles, but no words about them."""
@@ -39,7 +36,7 @@ NAMED = 1
 def guide(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """A cover, contents, and a page or more for each topic; with *less*, less on the cover."""
     school = comparison.school
-    left = backmatter.imprint(school) if school else KIND
+    left = backmatter.imprint(comparison) if school else comparison.words.page.kind
     foot = RunningFoot(line(left), line(backmatter.checked(comparison)), (), numbered=True)
     told = chapters(comparison, recipient)
     return arranged(comparison, cover(comparison, recipient, less), told, foot, folds=True)
@@ -58,14 +55,14 @@ def arranged(
     Short chapters share a page. With *folds*, the pages are those of a booklet; the last
     chapter has the last page, its back, to itself.
     """
-    told = tuple(told)
+    told, words = tuple(told), comparison.words
     topics = tuple(topic for chapter in told for topic in chapter.topics)
     inside = (
-        heading(Part.INSIDE),
-        Paragraph(line(READ)),
+        heading(Part.INSIDE, words),
+        Paragraph(line(words.guide.read)),
         Contents(topics),
         Spring(),
-        heading(Part.KNOW, 3),
+        heading(Part.KNOW, words, 3),
         backmatter.disclosures(comparison),
     )
     bodies = (inside, *(chapter.blocks for chapter in told))

@@ -8,7 +8,6 @@ from reportgen.catalog.figures import Measure
 from reportgen.comparison.comparing import OUTLOOK, Comparison
 from reportgen.comparison.keys import RowKey
 from reportgen.content.blocks import Area, Beside, Block, Page, RunningFoot, line
-from reportgen.content.inscription import KIND
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, parts, personal
 from reportgen.layouts.titles import Part, noted
@@ -103,7 +102,7 @@ def _lead(comparison: Comparison) -> Iterable[Block]:
 
 
 def _fit(comparison: Comparison, most: int | None) -> Iterable[Block]:
-    yield noted(Part.FIT)
+    yield noted(Part.FIT, comparison.words)
     yield parts.checklists(comparison, most)
 
 
@@ -115,10 +114,10 @@ def _invitation(comparison: Comparison, recipient: Recipient) -> Iterable[Block]
 
 def _foot(comparison: Comparison, page: int, pages: int) -> Area:
     school = comparison.school
-    left = backmatter.imprint(school) if school else KIND
+    words = comparison.words.page
+    left = backmatter.imprint(comparison) if school else words.kind
     middle = backmatter.checked(comparison)
     if page < pages:
-        middle += f" · sources on page {pages}"
-    return Area(
-        name="foot", blocks=(RunningFoot(line(left), line(middle), line(f"{page} of {pages}")),)
-    )
+        middle = words.foot.fill(dated=middle, page=str(pages))
+    right = words.of_pages.fill(page=str(page), pages=str(pages))
+    return Area(name="foot", blocks=(RunningFoot(line(left), line(middle), line(right)),))

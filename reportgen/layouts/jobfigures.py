@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from reportgen.catalog.figures import Figure, Measure
+from reportgen.comparison import labels
 from reportgen.comparison.comparing import OUTLOOK, Comparison
-from reportgen.comparison.labels import ALL_JOBS, JOBS_THERE, PAY_OF_MOST, PAY_THERE, PLACES
 from reportgen.comparison.wording import (
-    NOT_PUBLISHED,
     amount,
     dated,
     label,
@@ -26,27 +27,34 @@ from reportgen.content.blocks import (
     Table,
     TableRow,
     line,
+    told,
 )
-from reportgen.layouts.titles import CORNERS, SUMMARIES, TITLES, Part
+from reportgen.language.printing import period
+from reportgen.layouts.titles import Part, corner, summary, title
 
 COMPARED = (Measure.MEDIAN_ANNUAL_WAGE, Measure.GROWTH_PERCENT)
 """Figures that stand beside those of all jobs."""
 
-PLACED = {Measure.JOBS_SHARE: JOBS_THERE, Measure.MEDIAN_ANNUAL_WAGE: PAY_THERE}
-"""Figures that are known by place of work, and the heads of their columns."""
-
 
 def heading(comparison: Comparison) -> Heading:
     """The heading of the outlook; its note says for where and which years, and cites the source."""
-    about = comparison.edition.about
-    note = line(f"{about.area}, {comparison.edition.period}", *comparison.numbers((about.source,)))
+    words = comparison.words
+    note = area_and_years(comparison)
     figures = comparison.figures(Measure.GROWTH_PERCENT)
     groups = (
-        Span(f" · {role.short_name or role.name}: {figure.group.lower()}")
+        Span(f" · {role.short_name or role.name}: {words.term(figure.group).lower()}")
         for role, figure in zip(comparison.roles, figures, strict=True)
         if figure.group
     )
-    return Heading(2, line(TITLES[Part.OUTLOOK].text), (*note, *groups))
+    return Heading(2, line(title(Part.OUTLOOK, words)), (*note, *groups))
+
+
+def area_and_years(comparison: Comparison) -> Line:
+    """For where and for which years the figures are, with the number of their source."""
+    about, words = comparison.edition.about, comparison.words
+    area = labels.area(about.area, words)
+    said = words.figures.area_and_years.fill(area=area, years=comparison.edition.period)
+    return line(said, *comparison.numbers((about.source,)))
 
 
 def growth_chart(comparison: Comparison) -> Chart:
@@ -55,16 +63,21 @@ def growth_chart(comparison: Comparison) -> Chart:
     Its words for those who do not see it have the age of the page's figures, too: where the foot
     tells that, a screen reader would miss it.
     """
+    words = comparison.words
     figures = comparison.figures(Measure.GROWTH_PERCENT)
     scale = comparison.growth_of_all_occupations()
     bars = [
-        Bar(role.short_name or role.name, figure, column)
+        Bar(role.short_name or role.name, figure, column, number(figure, words))
         for column, (role, figure) in enumerate(zip(comparison.roles, figures, strict=True))
     ]
-    bars.append(Bar("All jobs", scale, None))
-    topic = label(scale)
-    words = "; ".join(f"{bar.label} {number(bar.figure)}" for bar in bars)
-    alternative = f"Bar chart. {topic}, {scale.area}: {words}. {dated(comparison.edition)}."
+    bars.append(Bar(words.figures.all_jobs_bar, scale, None, number(scale, words)))
+    topic = label(scale, words)
+    alternative = words.figures.chart.fill(
+        topic=topic,
+        area=labels.area(scale.area, words),
+        bars="; ".join(words.figures.bar.fill(name=bar.label, number=bar.said) for bar in bars),
+        dated=dated(comparison.edition, words),
+    )
     cites = comparison.numbers(scale.sources)
     return Chart(line(topic, *cites), alternative, tuple(bars))
 
@@ -80,15 +93,15 @@ def outlook_table(
     rows = []
     for measure in measures:
         figures = comparison.figures(measure)
-        rows.append(_figures_row(label(figures[0]), figures, comparison))
+        rows.append(_figures_row(label(figures[0], comparison.words), figures, comparison))
     if Measure.MEDIAN_ANNUAL_WAGE in measures and (local := comparison.state_wages()):
-        rows.append(_figures_row(label_with_area(local[0]), local, comparison))
+        rows.append(_figures_row(label_with_area(local[0], comparison.words), local, comparison))
     if Measure.MEDIAN_ANNUAL_WAGE in measures and ranged:
         rows += _pay_of_most(comparison)
     columns = tuple(role.short_name or role.name for role in comparison.roles)
     return Table(
-        summary=SUMMARIES[Part.OUTLOOK],
-        corner=CORNERS[Part.OUTLOOK],
+        summary=summary(Part.OUTLOOK, comparison.words),
+        corner=corner(Part.OUTLOOK, comparison.words),
         columns=columns,
         rows=tuple(rows),
         narrow=True,
@@ -96,14 +109,15 @@ def outlook_table(
 
 
 def _figures_row(name: str, figures: tuple[Figure, ...], comparison: Comparison) -> TableRow:
-    cells = []
+    cells, words = [], comparison.words
     for column, figure in enumerate(figures):
         cites = comparison.numbers(figure.sources)
         lesser = bool(figure.group)
-        said: Line = (Span(amount(figure), cites=cites, figure=figure, lesser=lesser),)
+        said: Line = (Span(amount(figure, words), cites=cites, figure=figure, lesser=lesser),)
         if figure.measure is Measure.GROWTH_PERCENT and (found := comparison.growth_words(column)):
-            words, source = found
-            said += line(f", {words}", *comparison.numbers((source,)))
+            growth, source = found
+            called = words.figures.called.fill(growth=growth)
+            said += line(called, *comparison.numbers((source,)))
         cells.append(Cell((said,)))
     return TableRow((Span(name), *_of_all(figures[0], comparison)), tuple(cells))
 
@@ -113,7 +127,9 @@ def _of_all(figure: Figure, comparison: Comparison) -> Line:
     if figure.measure not in COMPARED or figure.area != comparison.edition.about.area:
         return ()
     everybody = comparison.of_all_occupations(figure.measure)
-    return (Span(f"; {ALL_JOBS} {number(everybody)}", figure=everybody),)
+    words = comparison.words
+    said = words.figures.all_jobs.fill(number=number(everybody, words))
+    return (Span(said, figure=everybody),)
 
 
 def _pay_of_most(comparison: Comparison) -> Iterator[TableRow]:
@@ -122,41 +138,52 @@ def _pay_of_most(comparison: Comparison) -> Iterator[TableRow]:
     known = [each for each in found if each]
     if not known:
         return
+    words = comparison.words
     cells = []
     for each in found:
         if each is None:
-            cells.append(Cell((line(NOT_PUBLISHED),)))
+            cells.append(Cell((line(words.numbers.unknown),)))
             continue
         least, most = each
         cites = comparison.numbers(most.sources)
         lesser = bool(most.group)
-        lower = Span(number(least), figure=least, lesser=lesser)
-        upper = Span(number(most), cites=cites, figure=most, lesser=lesser)
-        cells.append(Cell(((lower, Span(" to ", lesser=lesser), upper),)))
-    yield TableRow(line(PAY_OF_MOST.format(period=known[0][0].period)), tuple(cells))
+        lower = Span(number(least, words), figure=least, lesser=lesser)
+        upper = Span(number(most, words), cites=cites, figure=most, lesser=lesser)
+        spans = told(words.numbers.span, least=lower, most=upper)
+        cells.append(Cell((tuple(replace(span, lesser=lesser) for span in spans),)))
+    years = period(known[0][0].period, words)
+    yield TableRow(line(words.heads.pay_of_most.fill(period=years)), tuple(cells))
 
 
 def places(comparison: Comparison) -> Iterator[Block]:
     """For each role with known ones, the share of jobs and the pay by place of work, in a table."""
+    words = comparison.words
+    placed = {
+        Measure.JOBS_SHARE: words.heads.jobs_there,
+        Measure.MEDIAN_ANNUAL_WAGE: words.heads.pay_there,
+    }
     for column, role in enumerate(comparison.roles):
-        known = {
-            head.format(period=figures[0].period): {each.setting: each for each in figures}
-            for measure, head in PLACED.items()
+        known = [
+            (head.fill(period=period(figures[0].period, words)), figures)
+            for measure, head in placed.items()
             if (figures := comparison.settings(column, measure))
-        }
+        ]
         if not known:
             continue
-        names = dict.fromkeys(name for by_place in known.values() for name in by_place)
+        by_place = [{each.setting: each for each in figures} for _, figures in known]
+        names = dict.fromkeys(name for found in by_place for name in found)
         rows = tuple(
-            TableRow(line(n), tuple(_place(each.get(n), comparison) for each in known.values()))
-            for n in names
+            TableRow(
+                line(words.term(name)),
+                tuple(_place(found.get(name), comparison) for found in by_place),
+            )
+            for name in names
         )
-        yield Heading(3, line(f"{role.name}: {PLACES}"))
-        summary = f"{PLACES.capitalize()}, {role.name}"
+        yield Heading(3, line(words.figures.places.fill(role=role.name)))
         yield Table(
-            summary=summary,
-            corner=CORNERS[Part.PLACE],
-            columns=tuple(known),
+            summary=words.figures.places_table.fill(role=role.name),
+            corner=corner(Part.PLACE, words),
+            columns=tuple(head for head, _ in known),
             rows=rows,
             prominent=True,
             about=column,
@@ -165,6 +192,6 @@ def places(comparison: Comparison) -> Iterator[Block]:
 
 def _place(figure: Figure | None, comparison: Comparison) -> Cell:
     if figure is None:
-        return Cell((line(NOT_PUBLISHED),))
+        return Cell((line(comparison.words.numbers.unknown),))
     cites = comparison.numbers(figure.sources)
-    return Cell(((Span(amount(figure), cites=cites, figure=figure),),))
+    return Cell(((Span(amount(figure, comparison.words), cites=cites, figure=figure),),))

@@ -38,7 +38,6 @@ from reportgen.content.blocks import (
     Wordmark,
     line,
 )
-from reportgen.content.inscription import KIND
 from reportgen.content.recipient import Recipient
 from reportgen.layouts.chapters import chapters
 from reportgen.layouts.guide import arranged, cover
@@ -50,7 +49,7 @@ def large_print(comparison: Comparison, recipient: Recipient, less: int = 0) -> 
         replace(each, blocks=tuple(part for block in each.blocks for part in single(block)))
         for each in chapters(comparison, recipient)
     )
-    owner = comparison.school.name if comparison.school else KIND
+    owner = comparison.school.name if comparison.school else comparison.words.page.kind
     foot = RunningFoot(line(owner), (), (), numbered=True)
     return arranged(comparison, cover(comparison, recipient, less), told, foot)
 

@@ -11,9 +11,8 @@ from reportgen.catalog.facts import Disclosure, Passage
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.catalog.schools import FAILS
 from reportgen.comparison.comparing import Comparison, together
-from reportgen.comparison.labels import ALL_JOBS, FIGURES_OF, NOT_TAUGHT, WIDER_GROUP, WITH_US
 from reportgen.comparison.rows import Offer, Section, Statement, statement_of
-from reportgen.comparison.wording import NUMERALS, caption, number
+from reportgen.comparison.wording import caption, number
 from reportgen.content.blocks import (
     BigNumber,
     Card,
@@ -32,28 +31,32 @@ from reportgen.content.blocks import (
     TableRow,
     Voice,
     line,
+    told,
 )
-from reportgen.layouts.titles import CORNERS, SUMMARIES, TITLES, TOPIC, Title
+from reportgen.language.message import Message
+from reportgen.layouts import titles
 
 
 def title(comparison: Comparison) -> Line:
     """The question that the page answers; the roles are strong."""
-    spans: list[Span] = []
-    for role in comparison.roles:
-        if spans:
-            spans.append(Span(" or "))
-        spans.append(Span(role.name, strong=True))
-    last = spans.pop()
-    return (*spans, Span(f"{last.text}?", strong=True))
+    words = comparison.words
+    names: list[str] = [role.name for role in comparison.roles]
+    apart = words.lists.either.between(names)
+    before, behind = words.page.question.split("{roles}")
+    names[0], names[-1] = f"{before}{names[0]}", f"{names[-1]}{behind}"
+    spans = [Span(names[0], strong=True)]
+    for between, name in zip(apart, names[1:], strict=True):
+        spans += [Span(between), Span(name, strong=True)]
+    return tuple(spans)
 
 
 def headline(comparison: Comparison) -> Line:
     """A question to be read from a step away."""
-    count = NUMERALS[len(comparison.roles)].capitalize()
+    said = comparison.words.page
     return (
-        Span(f"{count} careers.", strong=True),
+        Span(said.headlines.of(len(comparison.roles)), strong=True),
         Span(" "),
-        Span("Which one fits you?", strong=True),
+        Span(said.which_one, strong=True),
     )
 
 
@@ -78,20 +81,22 @@ def spoken(passage: Passage | Disclosure) -> Line:
     return (Span(passage.text, language=passage.language),)
 
 
-def topic(section: Section, comparison: Comparison, title: Title | None = None) -> Heading:
+def topic(section: Section, comparison: Comparison, title: Message | None = None) -> Heading:
     """A section's heading; its note cites the sources of the whole section, role by role.
 
     *title* replaces the section's own. The citations are not in the table's heads, because a
     screen reader repeats those before every cell.
     """
-    said = title or TITLES[section.key]
+    words = comparison.words
+    text = line(title or titles.title(section.key, words))
+    note = titles.note(section.key, words)
     cites = [comparison.numbers(sources) for sources in section.sources]
     if len(set(cites)) == 1:
-        return Heading(2, line(said.text), line(said.note, *together(chain(*cites))))
-    spans = [Span(f"{said.note}. Sources:")]
+        return Heading(2, text, line(note, *together(chain(*cites))))
+    roles: list[Span] = []
     for role, numbers in zip(comparison.roles, cites, strict=True):
-        spans += [Span("\u00a0· " if len(spans) > 1 else " "), Span(role.name, cites=numbers)]
-    return Heading(2, line(said.text), tuple(spans))
+        roles += [*([Span("\u00a0· ")] if roles else ()), Span(role.name, cites=numbers)]
+    return Heading(2, text, told(words.page.note_and_sources, note=note, roles=tuple(roles)))
 
 
 def glance(comparison: Comparison, level: int = 2, *, called: bool = True) -> Cards:
@@ -137,11 +142,16 @@ def program(comparison: Comparison, column: int) -> tuple[Paragraph, ...]:
         return (Paragraph(told, Voice.CAPTION),) if told else ()
     length, shortest = offer.length, offer.shortest
     cites = comparison.numbers(length.sources)
-    how = " at the shortest" if length.shortest else " usually"
-    said: Line = (Span(f"{WITH_US} ", strong=True), Span(number(length), figure=length))
+    words = comparison.words
+    how = words.figures.at_the_shortest if length.shortest else words.figures.usually
+    said: Line = (
+        Span(f"{words.sayings.with_us} ", strong=True),
+        Span(number(length, words), figure=length),
+    )
     if shortest is None:
-        return (Paragraph((*said, Span(how, cites=cites))),)
-    behind = Span(f"{how}; shortest {number(shortest)}", figure=shortest, cites=cites)
+        return (Paragraph((*said, Span(f" {how}", cites=cites))),)
+    least = words.figures.shortest.fill(number=number(shortest, words))
+    behind = Span(f" {how}{least}", figure=shortest, cites=cites)
     return (Paragraph((*said, behind)),)
 
 
@@ -159,20 +169,23 @@ def _called(comparison: Comparison, column: int) -> Line:
     """BLS's own words for the growth of a role, after a comma; nothing where it has none."""
     if (found := comparison.growth_words(column)) is None:
         return ()
-    words, source = found
-    return line(f", {words}", *comparison.numbers((source,)))
+    growth, source = found
+    said = comparison.words.figures.called.fill(growth=growth)
+    return line(said, *comparison.numbers((source,)))
 
 
 def _beside_all(figure: Figure, comparison: Comparison, *more: Span) -> BigNumber:
-    everybody = comparison.of_all_occupations(figure.measure)
-    beside = Span(f"; {ALL_JOBS} {number(everybody)}", figure=everybody)
+    everybody, words = comparison.of_all_occupations(figure.measure), comparison.words
+    said = words.figures.all_jobs.fill(number=number(everybody, words))
+    beside = Span(said, figure=everybody)
     big = _figure(figure, comparison)
     return replace(big, caption=(*big.caption, *more, beside))
 
 
 def _figure(figure: Figure, comparison: Comparison) -> BigNumber:
-    said = Span(number(figure), figure=figure, lesser=bool(figure.group))
-    return BigNumber(said, line(caption(figure), *comparison.numbers(figure.sources)))
+    words = comparison.words
+    said = Span(number(figure, words), figure=figure, lesser=bool(figure.group))
+    return BigNumber(said, line(caption(figure, words), *comparison.numbers(figure.sources)))
 
 
 def _program(offer: Offer, comparison: Comparison) -> BigNumber:
@@ -182,15 +195,17 @@ def _program(offer: Offer, comparison: Comparison) -> BigNumber:
     if shortest is None:
         return big
     cites = comparison.numbers(length.sources)
-    behind = Span(f"; shortest {number(shortest)}", figure=shortest, cites=cites)
-    return replace(big, caption=(Span(caption(length)), behind))
+    words = comparison.words
+    said = words.figures.shortest.fill(number=number(shortest, words))
+    behind = Span(said, figure=shortest, cites=cites)
+    return replace(big, caption=(Span(caption(length, words)), behind))
 
 
 def not_taught(comparison: Comparison, column: int) -> Line:
     """That the school does not teach the role in *column*; empty where it does, or without one."""
     if comparison.school is None or comparison.offers[column] is not None:
         return ()
-    return line(f"{NOT_TAUGHT}.")
+    return line(comparison.words.sayings.is_not_taught)
 
 
 def small_print(comparison: Comparison, column: int) -> Line:
@@ -246,13 +261,15 @@ def wider_group(comparison: Comparison, column: int) -> Line:
     figure = comparison.figures(Measure.GROWTH_PERCENT)[column]
     if not figure.group:
         return ()
-    return line(WIDER_GROUP.format(group=_lowered(figure.group)))
+    return line(comparison.words.figures.wider_group.fill(group=_group(figure, comparison)))
 
 
 def whose(comparison: Comparison, column: int) -> Line:
     """A few words below figures that name the wider group that they are of; empty without one."""
     figure = comparison.figures(Measure.GROWTH_PERCENT)[column]
-    return line(FIGURES_OF.format(group=_lowered(figure.group))) if figure.group else ()
+    if not figure.group:
+        return ()
+    return line(comparison.words.figures.of_group.fill(group=_group(figure, comparison)))
 
 
 def both(first: Line, second: Line) -> Line:
@@ -260,7 +277,9 @@ def both(first: Line, second: Line) -> Line:
     return (*first, Span(" "), *second) if first and second else first or second
 
 
-def _lowered(title: str) -> str:
+def _group(figure: Figure, comparison: Comparison) -> str:
+    """The wider group of *figure*, as it is called within a sentence."""
+    title = comparison.words.term(figure.group)
     return title[:1].lower() + title[1:]
 
 
@@ -284,8 +303,8 @@ def table(
     behind = tuple(comparison.numbers(sources) for sources in section.sources)
     names = tuple(role.name for role in comparison.roles)
     return Table(
-        summary=SUMMARIES[section.key],
-        corner=CORNERS.get(section.key, TOPIC),
+        summary=titles.summary(section.key, comparison.words),
+        corner=titles.corner(section.key, comparison.words),
         columns=names,
         rows=rows,
         prominent=prominent,
@@ -297,8 +316,7 @@ def shared(comparison: Comparison) -> tuple[Strip, ...]:
     """What all roles have in common, if anything."""
     if not comparison.shared:
         return ()
-    count = len(comparison.roles)
-    label = "In both jobs" if count == 2 else f"In all {NUMERALS[count]} jobs"
+    label = comparison.words.page.in_all.of(len(comparison.roles))
     behind = {source for sources in comparison.duties.sources for source in sources}
     items = tuple(said(statement, comparison) for statement in comparison.shared)
     return (Strip(label, items, comparison.numbers(behind)),)
@@ -315,7 +333,7 @@ def partly_shared(comparison: Comparison) -> tuple[Strip, ...]:
     )
     columns = {each for _, columns in comparison.partly for each in columns}
     behind = {source for each in columns for source in comparison.duties.sources[each]}
-    return (Strip("In some jobs", items, comparison.numbers(behind)),)
+    return (Strip(comparison.words.page.in_some, items, comparison.numbers(behind)),)
 
 
 def checklists(comparison: Comparison, most: int | None = None) -> Checklists:

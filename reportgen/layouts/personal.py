@@ -8,7 +8,6 @@ from reportgen.content.inscription import (
     ADDRESS,
     CODE,
     CONTACT,
-    KIND,
     NOTE,
     RECIPIENT,
     House,
@@ -20,10 +19,6 @@ from reportgen.content.recipient import Recipient
 from reportgen.layouts.parts import headline, spoken
 from reportgen.layouts.parts import title as question
 
-LEAD = "See what each job asks of you, and what it offers, side by side."
-INVITATION = "Take the next step."
-CALL = "Talk with an admissions representative. Ask about start dates, classes and financial aid."
-
 
 def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     """The school, the question, and for whom this copy is."""
@@ -32,23 +27,23 @@ def masthead(comparison: Comparison, recipient: Recipient) -> Masthead:
     return Masthead(
         owner=owner,
         title=Heading(1, question(comparison)),
-        lead=line(LEAD),
+        lead=line(comparison.words.page.lead),
         recipient=slot,
         columns=columns,
     )
 
 
 def poster(comparison: Comparison, recipient: Recipient) -> Masthead:
-    """The school, and a question in large type; between two roles, a badge with 'or'."""
+    """The school, and a question in large type; between two roles, a badge."""
     owner, slot = _owner(comparison), Slot(RECIPIENT, corner(house_of(comparison), recipient))
-    badge = "or" if len(comparison.roles) == 2 else ""
+    badge = comparison.words.page.badge if len(comparison.roles) == 2 else ""
     return Masthead(
         owner=owner, title=Heading(1, headline(comparison)), lead=(), recipient=slot, badge=badge
     )
 
 
 def _owner(comparison: Comparison) -> str:
-    return comparison.school.name if comparison.school else KIND
+    return comparison.school.name if comparison.school else comparison.words.page.kind
 
 
 def invitation(
@@ -56,7 +51,8 @@ def invitation(
 ) -> Invitation:
     """The call to act: what to do, whom to talk to, and a QR code."""
     school = comparison.school
-    title, text = line(INVITATION), line(CALL)
+    said = comparison.words.page
+    title, text = line(said.invitation), line(said.call)
     if school:
         title, text = map(spoken, (school.invitation.title, school.invitation.text))
     own = contents(house_of(comparison), recipient)
@@ -74,4 +70,4 @@ def invitation(
 
 def house_of(comparison: Comparison) -> House:
     """Who speaks on the pages of *comparison*."""
-    return house(comparison.school, comparison.campus)
+    return house(comparison.school, comparison.campus, comparison.words)

@@ -18,7 +18,7 @@ from reportgen.comparison.keys import RowKey, SectionKey
 from reportgen.content.blocks import Area, Block, Ground, Group, Page, Spring, line
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, jobfigures, panels, parts
-from reportgen.layouts.titles import NARROW, TITLES, Part, noted
+from reportgen.layouts.titles import Part, narrow, noted, title
 
 SIDES = ("left", "middle", "right")
 """The panels of the inside; a band has an area in each, named after the panel and the role."""
@@ -76,7 +76,7 @@ def trifold(comparison: Comparison, recipient: Recipient, less: int = 0) -> tupl
 
 
 def _flap(comparison: Comparison, less: int) -> Iterator[Block]:
-    yield noted(Part.FIT)
+    yield noted(Part.FIT, comparison.words)
     first, *others = panels.fit(comparison, STATEMENTS[len(comparison.roles)][less])
     yield first
     yield from _spread((*others, *panels.shared(comparison)))
@@ -136,7 +136,7 @@ def _bands(comparison: Comparison, less: int) -> Iterator[Area]:
         band = (
             _head(comparison, column, brief=less >= BRIEF),
             _spread((_tasks(comparison, column, less), *where)),
-            (panels.gathered(NARROW[SectionKey.REQUIREMENTS].text, start),),
+            (panels.gathered(narrow(SectionKey.REQUIREMENTS, comparison.words), start),),
         )
         for side, blocks in zip(SIDES, band, strict=True):
             yield Area(
@@ -156,7 +156,7 @@ def _head(comparison: Comparison, column: int, *, brief: bool = False) -> Iterat
 
 
 def _tasks(comparison: Comparison, column: int, less: int) -> Group:
-    return panels.tasks(comparison, column, line(TITLES[Part.TASKS].text), TASKS[less])
+    return panels.tasks(comparison, column, line(title(Part.TASKS, comparison.words)), TASKS[less])
 
 
 def _spread(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -167,7 +167,7 @@ def _spread(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _start(comparison: Comparison, less: int) -> Iterator[Block]:
     needed = comparison.requirements
-    yield parts.topic(needed, comparison, NARROW[needed.key])
+    yield parts.topic(needed, comparison, narrow(needed.key, comparison.words))
     yield panels.compared(parts.table(needed.only(START), comparison), comparison)
     yield jobfigures.heading(comparison)
     measures = OUTLOOK[less >= BRIEF :]

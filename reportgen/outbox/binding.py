@@ -10,16 +10,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.pressroom import Pressroom, Refused
+from reportgen.catalog.loading import ENGLISH
 from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
+from reportgen.language.words import LetterWords
 from reportgen.outbox.coding import unreadable
 from reportgen.outbox.delivery import Envelope
 from reportgen.outbox.letter import MOST_BYTES, Letter, mime
 from reportgen.outbox.mail import Mail
 from reportgen.outbox.store import Store
 from reportgen.roster.roster import Places
-from reportgen.workshop.letterhead import Letterhead, letterhead
+from reportgen.workshop.letterhead import Letterhead, letter_words, letterhead
 from reportgen.workshop.order import Order
 
 LONGEST_NAME = 60
@@ -76,6 +78,7 @@ class Bindery(Struct):
     now: Callable[[], dt.datetime] = present
     cc: Address | None = None
     _heads: dict[int, Letterhead | None] = field(default_factory=dict)
+    _said: dict[tuple[int, str], LetterWords] = field(default_factory=dict)
 
     def bind(self, mail: Mail, *, draft: bool = False) -> Bound:
         """*mail* as it would be sent now; a *draft* has the day of its plan. Raises Unmade."""
@@ -116,8 +119,16 @@ class Bindery(Struct):
             place = Place(f"{shown(self.store.path)}, message {mail.id}")
             raise unreadable(place, f"there is no value of {{{missing[0]}}}")
         head = self._head(mail.plan)
+        says = self._words(mail.plan, message.language or ENGLISH)
         given = mail.name, mail.to, mail.fields, mail.message_id, mail.date
-        return Letter(message, *given, head=head)
+        return Letter(message, *given, says, head=head)
+
+    def _words(self, number: int, language: str) -> LetterWords:
+        """The words around a message in *language*."""
+        key = number, language
+        if key not in self._said:
+            self._said[key] = letter_words(self.store.plan(number).order, language, self.today)
+        return self._said[key]
 
     def _head(self, number: int) -> Letterhead | None:
         if number not in self._heads:

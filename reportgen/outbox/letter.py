@@ -25,8 +25,10 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from reportgen.catalog.fields import fill
-from reportgen.catalog.messages import ENGLISH, STOP, WHO, Message
+from reportgen.catalog.loading import ENGLISH
+from reportgen.catalog.messages import WHO, Message
 from reportgen.files.addresses import Address
+from reportgen.language.words import LetterWords
 from reportgen.outbox.headers import line, mailbox, subject
 from reportgen.workshop.letterhead import Letterhead
 
@@ -46,7 +48,8 @@ _LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]]")
 class Letter(Struct, frozen=True):
     """A message to one person, without its PDF; *values* has the values of its fields.
 
-    *cc* gets a copy, and everybody sees that. The HTML has the school's *head*.
+    *says* are the words around the message, in its language. *cc* gets a copy, and everybody
+    sees that. The HTML has the school's *head*.
     """
 
     message: Message
@@ -55,6 +58,7 @@ class Letter(Struct, frozen=True):
     values: Mapping[str, str]
     message_id: str
     date: dt.datetime
+    says: LetterWords
     cc: Address | None = None
     head: Letterhead | None = None
 
@@ -78,19 +82,27 @@ class Letter(Struct, frozen=True):
     @property
     def way_out(self) -> str:
         """The link or email address for this person to opt out."""
-        way = self.message.opt_out
-        return fill(way, {WHO: quote(self.to.written, safe="")}) if way.is_link else str(way)
+        return way_out(self.message, self.to)
 
     @property
     def stop(self) -> str:
         """The text before the way to opt out."""
-        return self.message.opt_out_text or STOP
+        return self.message.opt_out_text or self.says.stop
+
+
+def way_out(message: Message, to: Address) -> str:
+    """The link or email address by which somebody at the address *to* opts out of *message*."""
+    way = message.opt_out
+    return fill(way, {WHO: quote(to.written, safe="")}) if way.is_link else str(way)
 
 
 def plain(letter: Letter) -> str:
     """The text, then the postal address and the way to opt out."""
     head = letter.head
-    school = f"{head.name}: {head.web}\n\n" if head and head.web else ""
+    school = (
+        letter.says.school.fill(school=head.name, address=head.web) if head and head.web else ""
+    )
+    school = f"{school}\n\n" if school else ""
     end = f"-- \n{school}{letter.message.postal_address}\n\n{letter.stop} {letter.way_out}"
     return f"{letter.opening}\n\n{end}\n"
 

@@ -22,7 +22,7 @@ from reportgen.files.addresses import Address, address
 from reportgen.files.disk import is_folder, resolved, shipped
 from reportgen.files.typed import BadText
 from reportgen.outbox.identity import identity
-from reportgen.outbox.letter import Letter
+from reportgen.outbox.letter import way_out
 from reportgen.outbox.mail import Draft, Plan
 from reportgen.roster.offer import Offer
 from reportgen.roster.roster import NAMELESS, Roster, Signup
@@ -144,7 +144,7 @@ class Planner(Struct):
                 problems += refused.problems
         message = self.message and self.message.at(_campus(entry, self.order))
         if to is not None and message is not None:
-            self._note_length(Letter(message, "", to, fields, "", self.now), signup, problems)
+            self._note_length(message, to, signup, problems)
         if problems or to is None or isinstance(entry, Fault) or message is None:
             unknown = entry.unknown if isinstance(entry, Fault) else ()
             return Fault(signup.number, signup.line, entry.id, tuple(problems), unknown)
@@ -188,9 +188,11 @@ class Planner(Struct):
             )
             problems.append(Problem(self.roster.place(signup.line, EMAIL), what, hint))
 
-    def _note_length(self, letter: Letter, signup: Signup, problems: list[Problem]) -> None:
+    def _note_length(
+        self, message: Message, to: Address, signup: Signup, problems: list[Problem]
+    ) -> None:
         """Note a problem if the opt-out link with this address is too long for a header."""
-        if (size := len(letter.way_out)) > LONGEST_LINK >= len(letter.message.opt_out):
+        if (size := len(way_out(message, to))) > LONGEST_LINK >= len(message.opt_out):
             what = f"with this address, opt_out has {size:,} characters, and {LONGEST_LINK} fit"
             place = self.roster.place(signup.line, EMAIL)
             problems.append(Problem(place, what, "take a shorter link in the message"))
@@ -221,7 +223,9 @@ class Planner(Struct):
             self._said[key] = {
                 "school": str(school.name) if school else "",
                 "campus": str(school.campuses[campus].name) if school and campus else "",
-                "roles": _listed([str(role.name) for role in comparison.roles]),
+                "roles": comparison.words.lists.all_of.join(
+                    [role.name for role in comparison.roles]
+                ),
             }
         return self._said[key]
 
@@ -261,7 +265,3 @@ def first_name(name: str) -> str:
     """What somebody called *name* is called alone: its first word that is no abbreviation."""
     words = name.split()
     return next((word for word in words if not word.endswith(".")), name)
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

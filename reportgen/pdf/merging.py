@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from reportgen.content.blocks import Personal
 from reportgen.errors import Findings
+from reportgen.language.printing import counted
+from reportgen.language.words import Words
 from reportgen.pdf.bookmarks import Bookmarks
 from reportgen.pdf.metadata import Metadata, around_title
 from reportgen.pdf.pagetree import PageTree
@@ -77,13 +79,16 @@ class Merged:
         if self._viewing.flip:
             self._begin_sheet()
 
-    def finish(self) -> None:
-        """Write the rest of the file: its tree of pages, bookmarks, metadata and table."""
+    def finish(self, words: Words) -> None:
+        """Write the rest of the file: its tree of pages, bookmarks, metadata and table.
+
+        *words* are those in which the file says what it is.
+        """
         self._pages.flush()
         self._bookmarks.flush()
         self._pages.finish()
         self._bookmarks.finish()
-        info, catalog = self._say()
+        info, catalog = self._say(words)
         self._writer.close(catalog, info)
 
     def _begin_sheet(self) -> None:
@@ -123,12 +128,11 @@ class Merged:
             self._viewing = Viewing(had.exact or new.exact, had.flip or new.flip)
         return known
 
-    def _say(self) -> tuple[int, int]:
+    def _say(self, words: Words) -> tuple[int, int]:
         """Write what the file says about itself; the numbers of its information and catalog."""
         metadata = next(iter(self._titles.values()))
-        title = metadata.title if len(self._titles) == 1 else "Career comparisons"
-        copies = "1 copy" if self.copies == 1 else f"{self.copies:,} copies"
-        title = f"{title}, {copies} for print"
+        title = metadata.title if len(self._titles) == 1 else words.file.several
+        title = counted(words.file.copies, self.copies, words, title=title)
         claims = PLAIN_PRESS_CLAIMS if b"GTS_PDFX" in self._intents else PLAIN_CLAIMS
         around = around_title(replace(metadata, title=title), claims)
         info = self._writer.add(around.information(title))

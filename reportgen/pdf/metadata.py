@@ -24,7 +24,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     subject: str
     keywords: tuple[str, ...]
     date: dt.date
-    language: str = "en-US"
+    language: str
 
 
 class Around(Struct, frozen=True):

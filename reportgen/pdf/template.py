@@ -78,7 +78,7 @@ class Place(Struct, frozen=True, eq=False, kw_only=True):
         """Whether *content* has as many lines here as the place is made for, and as tall ones."""
         known = self._alike.get(content)
         if known is None:
-            flowable = set_again(self.slot, content, Typesetter(Findings()))
+            flowable = set_again(self.slot, content, Typesetter(Findings(), self.slot.language))
             known = outline(flowable) == self.outline
             _remember(self._alike, content, known)
         return known
@@ -122,7 +122,7 @@ class Place(Struct, frozen=True, eq=False, kw_only=True):
         drawn = self._same.get(words) if again else None
         if drawn is None:
             problems = len(findings.problems)
-            flowable = set_again(self.slot, content, Typesetter(findings))
+            flowable = set_again(self.slot, content, Typesetter(findings, self.slot.language))
             if len(findings.problems) > problems:
                 return None, None
             drawn = self.draw(flowable, codes)
@@ -229,7 +229,7 @@ class Template(Struct, frozen=True, eq=False, kw_only=True):
 
     def fits(self, contents: Mapping[str, Personal]) -> None:
         """Raise InvalidSource where one of *contents* does not fit into its slot."""
-        typesetter = Typesetter(Findings())
+        typesetter = Typesetter(Findings(), self.metadata.language)
         for place in self.places:
             fits(place.slot, contents[place.slot.name], typesetter)
         typesetter.findings.settle()

@@ -59,11 +59,12 @@ def words_of(runs: Iterable[Run]) -> tuple[Word, ...]:
 
 
 def broken(
-    runs: Sequence[Run], words: Iterable[Word], width: float, indent: float
+    runs: Sequence[Run], words: Iterable[Word], width: float, indent: float, language: str
 ) -> Iterator[Words]:
     """Lines of *words*, which are those of *runs*, no wider than *width*.
 
-    The first begins *indent* points in, and may be empty.
+    The first begins *indent* points in, and may be empty. Words are of *language*, where their
+    run has none of its own.
     """
     row: list[_Piece] = []
     used, room = indent, width + UNSEEN
@@ -76,7 +77,7 @@ def broken(
             yield Words(joined(row), continues=True, spaced=True)
             row, used, gap = [], 0.0, None
         if length > room:
-            *full, pieces = _chopped(pieces, width)
+            *full, pieces = _chopped(pieces, width, language)
             for each in full:
                 yield Words(joined(each), continues=True)
             length = _length(pieces)
@@ -129,7 +130,7 @@ def _style(run: Run) -> _Style:
     return run.face, run.size, run.color, run.rise, run.target, run.language, run.expansion
 
 
-def _chopped(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
+def _chopped(word: Iterable[_Piece], width: float, language: str) -> Iterator[list[_Piece]]:
     """A word too long for a line, in pieces that fit: after a hyphen or a slash, at a syllable.
 
     What is no word, such as an address, is broken anywhere. A raised number stays with what it
@@ -137,7 +138,7 @@ def _chopped(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
     """
     row: list[_Piece] = []
     used = 0.0
-    for group in _kept(word, width):
+    for group in _kept(word, width, language):
         length = _length(group)
         if row and used + length > width:
             yield row
@@ -147,19 +148,19 @@ def _chopped(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
     yield row
 
 
-def _kept(word: Iterable[_Piece], width: float) -> Iterator[list[_Piece]]:
+def _kept(word: Iterable[_Piece], width: float, language: str) -> Iterator[list[_Piece]]:
     """The pieces of a long word, each with the raised numbers behind it."""
     group: list[_Piece] = []
     for run, text in word:
-        for piece in _parts(run, text, width):
+        for piece in _parts(run, text, width, language):
             if group and not run.rise:
-                yield from _fitting(group, width)
+                yield from _fitting(group, width, language)
                 group = []
             group.append((run, piece))
-    yield from _fitting(group, width)
+    yield from _fitting(group, width, language)
 
 
-def _fitting(group: list[_Piece], width: float) -> Iterator[list[_Piece]]:
+def _fitting(group: list[_Piece], width: float, language: str) -> Iterator[list[_Piece]]:
     """*group*, or its last syllable apart with the raised numbers, where it is too wide.
 
     Where that is too wide, or there are no syllables, each piece is apart.
@@ -168,7 +169,7 @@ def _fitting(group: list[_Piece], width: float) -> Iterator[list[_Piece]]:
         yield group
         return
     (run, text), *raised = group
-    *first, last = _syllables(text, run, width) or (text,)
+    *first, last = _syllables(text, run, width, language) or (text,)
     tail = [(run, last), *raised]
     if first and _length(tail) <= width:
         yield [(run, "".join(first) + HYPHEN)]
@@ -177,11 +178,11 @@ def _fitting(group: list[_Piece], width: float) -> Iterator[list[_Piece]]:
         yield from ([piece] for piece in group)
 
 
-def _parts(run: Run, text: str, width: float) -> Iterator[str]:
+def _parts(run: Run, text: str, width: float, language: str) -> Iterator[str]:
     for match in _PIECES.findall(text):
         if run.face.width(match, run.size) <= width:
             yield from filter(None, (match,))
-        elif syllables := _syllables(match, run, width):
+        elif syllables := _syllables(match, run, width, language):
             yield from _hyphenated(run, syllables, width)
         else:
             yield from match
@@ -198,17 +199,23 @@ def _hyphenated(run: Run, syllables: Sequence[str], width: float) -> Iterator[st
     yield piece
 
 
-def _syllables(word: str, run: Run, width: float) -> Sequence[str]:
-    """The syllables of an English word; none of what is no word, or where one is too wide."""
-    if not word.isalpha():
+def _syllables(word: str, run: Run, width: float, language: str) -> Sequence[str]:
+    """The syllables of a word; none of what is no word, or where one is too wide.
+
+    Nor are there any in a language whose syllables nobody knows.
+    """
+    dictionary = _dictionary(run.language or language) if word.isalpha() else None
+    if dictionary is None:
         return ()
-    syllables: list[str] = _dictionary().inserted(word, HYPHEN).split(HYPHEN)
+    syllables: list[str] = dictionary.inserted(word, HYPHEN).split(HYPHEN)
     widest = max(run.face.width(each + HYPHEN, run.size) for each in syllables)
     return syllables if widest <= width else ()
 
 
 @cache
-def _dictionary() -> Any:
+def _dictionary(language: str) -> Any:
+    """The syllables of a language by its tag, or None."""
     import pyphen  # few pages have a word wider than its line
 
-    return pyphen.Pyphen(lang="en_US")
+    known = pyphen.language_fallback(language)
+    return pyphen.Pyphen(lang=known) if known else None

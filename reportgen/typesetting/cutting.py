@@ -9,10 +9,8 @@ from itertools import accumulate, pairwise
 from msgspec.structs import replace
 
 from reportgen.content.blocks import Cell, Line, Span, TableRow, line, plain
+from reportgen.language.words import PageWords
 from reportgen.typesetting.marks import Words
-
-BEFORE, AFTER = "See above.", "See below."
-"""What a cell of a cut row says where all its words stand in the row's other piece."""
 
 _WORD = re.compile(r"\S{1,40}")
 """A word, or as much of one as no word of a language has letters."""
@@ -76,9 +74,12 @@ def row_words(row: TableRow, *, stacked: bool) -> int:
     return sum(counts) if stacked else max(counts)
 
 
-def cut_row(row: TableRow, count: int, *, stacked: bool) -> tuple[TableRow, TableRow]:
+def cut_row(
+    row: TableRow, count: int, says: PageWords, *, stacked: bool
+) -> tuple[TableRow, TableRow]:
     """The first *count* words of every cell, or of all cells together, and the others.
 
+    A cell whose words all stand in the other piece *says* where.
     Of *stacked* cells, no word is cut off that is not the first of one, where that is near.
     """
     counts = [sum(map(words_in, cell.lines)) for cell in row.cells]
@@ -89,8 +90,12 @@ def cut_row(row: TableRow, count: int, *, stacked: bool) -> tuple[TableRow, Tabl
     else:
         shares = [min(count, each) for each in counts]
     pieces = [_cut_cell(cell, share) for cell, share in zip(row.cells, shares, strict=True)]
-    first = (_said(cell, begun, AFTER) for cell, (begun, _) in zip(row.cells, pieces, strict=True))
-    rest = (_said(cell, left, BEFORE) for cell, (_, left) in zip(row.cells, pieces, strict=True))
+    first = (
+        _said(cell, begun, says.below) for cell, (begun, _) in zip(row.cells, pieces, strict=True)
+    )
+    rest = (
+        _said(cell, left, says.above) for cell, (_, left) in zip(row.cells, pieces, strict=True)
+    )
     return replace(row, cells=tuple(first)), replace(row, cells=tuple(rest))
 
 

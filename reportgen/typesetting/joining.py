@@ -11,8 +11,6 @@ from reportgen.content.blocks import Area, Heading, Notes, Page, Span
 SHEET = 4
 """The pages of a sheet that is folded once."""
 
-YOUR_NOTES = "Your notes"
-
 Broken = Callable[[Page, int], tuple[Page, ...]]
 """Breaks a page into as many as it takes, or a number more where its blocks can be parted so."""
 
@@ -20,11 +18,12 @@ Fits = Callable[[Page], Page | None]
 """A page, without lines to write on where they find no room; None where it is too full."""
 
 
-def joined(pages: Sequence[Page], broken: Broken, fits: Fits) -> list[Page]:
+def joined(pages: Sequence[Page], broken: Broken, fits: Fits, notes: str) -> list[Page]:
     """The pages that *pages* become, broken where they are too long, short ones below another.
 
     Those that fold are a whole number of sheets: no more is joined than that takes, long parts
-    take the pages that are missing, and what these cannot is left to write on before the last page.
+    take the pages that are missing, and what these cannot is left to write on
+    before the last page, under the heading *notes*.
     """
     laid = [list(broken(page, 0)) for page in pages]
     count = sum(map(len, laid))
@@ -34,7 +33,7 @@ def joined(pages: Sequence[Page], broken: Broken, fits: Fits) -> list[Page]:
     whole = [page for part in _joined(pages, laid, fits, target) for page in part]
     if folds and count:
         while len(whole) % SHEET:
-            whole.insert(-1, _blank(whole[-1]))
+            whole.insert(-1, _blank(whole[-1], notes))
     return whole
 
 
@@ -89,9 +88,9 @@ def _extended(area: Area, more: Area) -> Area:
     return replace(area, blocks=(*kept, *more.blocks))
 
 
-def _blank(like: Page) -> Page:
-    """A page to write on, with the head and foot of *like*."""
-    heading = Heading(2, (Span(YOUR_NOTES),))
+def _blank(like: Page, title: str) -> Page:
+    """A page to write on called *title*, with the head and foot of *like*."""
+    heading = Heading(2, (Span(title),))
     notes = Notes((), full=True)
     areas: Iterable[Area] = (
         replace(area, blocks=(heading, notes)) if area.flows else area for area in like.areas

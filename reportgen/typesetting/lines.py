@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from reportgen.content.blocks import Line, Span
 from reportgen.errors import Findings
 from reportgen.files.lacking import Lacking
+from reportgen.language.message import Message
+from reportgen.language.words import PageWords
 from reportgen.theme.fonts import Face
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN, Word, broken, whole, words_of
@@ -23,9 +25,15 @@ _ENDLESS = float("inf")
 
 
 class Typesetter(Struct):
-    """Sets lines, remembers how they broke, and notes characters that a font lacks."""
+    """Sets lines, remembers how they broke, and notes characters that a font lacks.
+
+    *language* is the tag of the page's, by which words are hyphenated. *says* are its words for
+    what stands around a page; what is set into slots needs none.
+    """
 
     findings: Findings
+    language: str
+    says: PageWords | None = None
     _broken: dict[tuple[int, TextStyle, float], tuple[Line, tuple[Words, ...]]] = field(
         default_factory=dict
     )
@@ -107,7 +115,7 @@ class Typesetter(Struct):
         if indent + sum([run.width for run in runs]) <= width + UNSEEN:
             yield Words(whole(runs))
         else:
-            yield from broken(runs, self._words(spans, runs), width, indent)
+            yield from broken(runs, self._words(spans, runs), width, indent, self.language)
 
     def _words(self, spans: Line, runs: tuple[Run, ...]) -> tuple[Word, ...]:
         """The words of *spans*, by the numbers of their *runs*."""
@@ -136,7 +144,8 @@ class Typesetter(Struct):
                     expansion=expansion,
                 )
             if span.cites:
-                yield from _citations(span.cites, style)
+                assert self.says is not None  # slots cite nothing
+                yield from _citations(span.cites, style, self.says.source)
 
     def _check(self, span: Span, face: Face) -> None:
         if (span.text, face.name) in self._seen:
@@ -152,7 +161,7 @@ def anchor_of(source: int) -> str:
     return f"source-{source}"
 
 
-def _citations(numbers: Sequence[int], style: TextStyle) -> Iterator[Run]:
+def _citations(numbers: Sequence[int], style: TextStyle, source: Message) -> Iterator[Run]:
     """Raised numbers, each a link to the source that it cites."""
     color, rise = style.cite_color, style.cite_rise
     raised = Run(text=",", face=style.face, size=style.cite_size, color=color, rise=rise)
@@ -164,7 +173,7 @@ def _citations(numbers: Sequence[int], style: TextStyle) -> Iterator[Run]:
             yield Run(
                 text="\u00a0", face=style.face, size=style.cite_size / 2, color=color, rise=rise
             )
-        target = Target(f"Source {number}", anchor=anchor_of(number))
+        target = Target(source.fill(number=str(number)), anchor=anchor_of(number))
         yield replace(raised, text=str(number), target=target)
 
 

@@ -149,13 +149,14 @@ class Tag(Struct, frozen=True, kw_only=True):
 class Slotted(Struct, frozen=True, eq=False):
     """A slot on a page, and what it takes to set it again for somebody else.
 
-    *width* is in points; *theme* is the one with the room that its page has for type. In a
-    *stacked* one every span of a line has a line of its own.
+    *width* is in points; *theme* is the one with the room that its page has for type, *language*
+    the tag of the page's. In a *stacked* one every span of a line has a line of its own.
     """
 
     name: str
     width: float
     theme: Theme
+    language: str
     stacked: bool = False
 
 

@@ -54,8 +54,6 @@ from reportgen.typesetting.joining import joined
 from reportgen.typesetting.marks import Flowable, Words
 from reportgen.typesetting.parting import TOPIC, parted
 
-CONTINUED = "continued"
-
 ENTRIES: dict[type[Block], tuple[str, str]] = {
     Table: ("rows", "TR"),
     References: ("entries", "LI"),
@@ -83,7 +81,9 @@ def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
         pages,
         lambda page, more: tuple(_parts(page, composer, more)),
         lambda page: _fitting(page, composer),
+        composer.says.your_notes,
     )
+    of_pages = composer.says.of_pages
     begins = {
         block.anchor: number
         for number, page in enumerate(laid, 1)
@@ -91,7 +91,8 @@ def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
         if isinstance(block, Heading)
     }
     return tuple(
-        _numbered(page, f"{number} of {len(laid)}", begins) for number, page in enumerate(laid, 1)
+        _numbered(page, of_pages.fill(page=str(number), pages=str(len(laid))), begins)
+        for number, page in enumerate(laid, 1)
     )
 
 
@@ -215,7 +216,7 @@ def _pieces(frame: Frame, air: float) -> Iterator[_Piece]:
     said = 0.0
     for block, (gap, whole) in zip(box.blocks, box.body(air, 0.0), strict=True):
         if isinstance(block, Heading) and block.level <= TOPIC:
-            under = _again(block)
+            under = _again(block, box.composer)
             said = flow(under, box.composer, box.inner).height + box.composer.space.heading
             yield _Piece(block=block, height=whole.height, gap=gap, keeps=True)
         elif isinstance(block, Paragraph) and len(whole.parts) >= 2 * TOGETHER:
@@ -371,6 +372,6 @@ def _part(block: Paragraph, said: Sequence[tuple[Line, bool]], before: int) -> P
     return replace(block, text=text, stretch=Stretch(before, goes_on))
 
 
-def _again(heading: Heading) -> Continued:
+def _again(heading: Heading, composer: Composer) -> Continued:
     """*heading* as the next page of its section repeats it."""
-    return Continued(heading.text, line(CONTINUED))
+    return Continued(heading.text, line(composer.says.continued))

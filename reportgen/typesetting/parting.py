@@ -142,7 +142,7 @@ def _card(card: Card) -> Iterator[Block]:
 
 def _row(row: TableRow, block: Table, room: _Room) -> Iterator[TableRow]:
     """*row* of a table, cut between words where it is too tall for a page."""
-    stacked = room.composer.space.stacked
+    stacked, says = room.composer.space.stacked, room.composer.says
 
     def fits(each: TableRow) -> bool:
         return room.fits(replace(block, rows=(each,)))
@@ -150,7 +150,8 @@ def _row(row: TableRow, block: Table, room: _Room) -> Iterator[TableRow]:
     while not fits(row) and (count := row_words(row, stacked=stacked)) > 1:
         first, row = cut_row(
             row,
-            most(count, lambda n: fits(cut_row(row, n, stacked=stacked)[0])),  # noqa: B023 - called at once
+            most(count, lambda n: fits(cut_row(row, n, says, stacked=stacked)[0])),  # noqa: B023 - called at once
+            says,
             stacked=stacked,
         )
         yield first

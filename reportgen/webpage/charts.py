@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reportgen.comparison.wording import number as said
 from reportgen.content.blocks import Bar, Chart
 from reportgen.theme.measures import Space
 from reportgen.webpage.inline import inline
@@ -47,5 +46,5 @@ def _bar(bar: Bar, length: float, zero: float, top: float, space: Space) -> tupl
         class_=hue,
     )
     name = element("text", bar.label, x="0", y=middle, class_=hue)
-    value = element("text", said(bar.figure), x=number(end + space.side), y=middle, class_=hue)
+    value = element("text", bar.said, x=number(end + space.side), y=middle, class_=hue)
     return name, shape, value

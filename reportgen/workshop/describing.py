@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.pdf.metadata import Metadata
+from reportgen.pdf.xmp import CREATOR
 
 
 def describe(comparison: Comparison) -> Metadata:
     """The PDF's own title, author, subject, keywords and date."""
     school = comparison.school
-    about = comparison.edition.about
-    subject = "Duties, a day at work, requirements and job outlook, side by side"
-    keywords = (*(role.name for role in comparison.roles), "careers", "health care", about.name)
+    about, words = comparison.edition.about, comparison.words
+    said = words.file
+    keywords = (*(role.name for role in comparison.roles), *said.keywords, about.name)
     return Metadata(
-        title=comparison.title.replace("?", ""),
-        author=school.name if school else "reportgen",
-        subject=subject,
+        title=comparison.choice,
+        author=school.name if school else CREATOR,
+        subject=said.subject,
         keywords=keywords,
         date=comparison.checked,
+        language=words.tag,
     )

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
-from reportgen.comparison.wording import NUMERALS
 from reportgen.content.recipient import Recipient, contact_of
 from reportgen.errors import Place, UnknownName, Wrong, WrongOrder
 from reportgen.files.text import Text
@@ -19,6 +18,9 @@ from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PAPERS, PRESS, PRINTS, Form
 
 T = TypeVar("T")
+
+_NUMERALS = {2: "two", 3: "three", 4: "four"}
+"""How many roles there are, for messages."""
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -112,7 +114,7 @@ def check_order(order: Order) -> None:
     check_terms(order)
     takes = LAYOUTS[order.layout].roles
     if len(order.roles) not in takes:
-        few, most = NUMERALS[takes[0]], NUMERALS[takes[-1]]
+        few, most = _NUMERALS[takes[0]], _NUMERALS[takes[-1]]
         span = f"{few} to {most}" if few != most else few
         what = f"the {order.layout} takes {span} roles"
         raise WrongOrder("roles", Wrong.NUMBER, what, f"{len(order.roles)} named.", order.layout)

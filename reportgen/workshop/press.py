@@ -11,6 +11,7 @@ from reportgen.content.blocks import Contact, Line, Paragraph, Personal
 from reportgen.content.inscription import House, contents, titled
 from reportgen.content.recipient import Recipient
 from reportgen.errors import InvalidSource, ReportgenError
+from reportgen.language.words import Words
 from reportgen.pdf.repertoire import repertoires
 from reportgen.pdf.skeleton import Copy
 from reportgen.pdf.template import Template
@@ -57,10 +58,11 @@ def _pieces(spans: Line) -> object:
 class Press(Struct):
     """Makes the copies of one comparison; *make* lays out a template for a recipient.
 
-    A copy depends on its recipient alone.
+    *words* are those of the language of its pages. A copy depends on its recipient alone.
     """
 
     house: House
+    words: Words
     make: Callable[[Recipient], Template]
     _templates: dict[Key, list[Template]] = field(default_factory=dict)
     _full: dict[Key, tuple[str, str]] = field(default_factory=dict)
@@ -77,7 +79,7 @@ class Press(Struct):
         the press still makes copies for others.
         """
         template, own = self.parts(recipient)
-        return template.stamp(own, titled(template.title, recipient))
+        return template.stamp(own, titled(template.title, self.house, recipient))
 
     def template(self, recipient: Recipient, own: Mapping[str, Personal]) -> Template:
         """The template for *recipient*, whose slots hold *own*: a kept one, else a new one."""
@@ -121,4 +123,4 @@ def stamped(template: Template, house: House, recipient: Recipient) -> Copy:
 
     Raises InvalidSource where a text of the recipient does not fit.
     """
-    return template.stamp(contents(house, recipient), titled(template.title, recipient))
+    return template.stamp(contents(house, recipient), titled(template.title, house, recipient))

@@ -16,7 +16,7 @@ from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.aid import check_credentials
 from reportgen.catalog.approvals import Approval
-from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
+from reportgen.catalog.loading import ENGLISH, Catalog, brand_of, brands, folders, is_path
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.review import Review, overdue
@@ -32,6 +32,7 @@ from reportgen.errors import Findings, Place, ReportgenError, UnknownName, Unkno
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.lacking import Lacking
 from reportgen.files.shape import texts
+from reportgen.language.words import Words
 from reportgen.layouts import LAYOUTS
 from reportgen.layouts.approving import approval_of
 from reportgen.layouts.personal import house_of
@@ -114,7 +115,10 @@ class Workshop(Struct):
     def press(self, comparison: Comparison, theme: Theme) -> Press:
         """A press for copies of *comparison*; it lays out pages when the first copy needs them."""
         house = house_of(comparison)
-        return Press(house, lambda recipient: self.lay(comparison, theme, recipient).template)
+        words = comparison.words
+        return Press(
+            house, words, lambda recipient: self.lay(comparison, theme, recipient).template
+        )
 
     def lay(self, comparison: Comparison, theme: Theme, recipient: Recipient) -> Laid:
         """Lay out the pages for *recipient* and make their template.
@@ -139,7 +143,7 @@ class Workshop(Struct):
         self.call_somewhere(comparison, recipient, findings)
         findings.settle()
         try:
-            fitted = self._fitter(theme, recipient, findings).fit(comparison)
+            fitted = self._fitter(comparison, theme, recipient, findings).fit(comparison)
             prepress = self.prepress(theme)
             if prepress is not None:
                 assert not isinstance(fitted.pages, Excess)
@@ -164,6 +168,14 @@ class Workshop(Struct):
             f"nothing on the page says how to reach {name}",
             "give a phone, an email or an address, or the school's web; a line to write on is left",
         )
+
+    def words(self) -> Words:
+        """The words of the order's language; raises InvalidSource where they cannot be read."""
+        catalog = Catalog(self.folders("data"), self.desk, self.findings, self.today)
+        words = catalog.words(ENGLISH)
+        self.findings.settle()
+        assert words is not None
+        return words
 
     def prepress(self, theme: Theme) -> Prepress | None:
         """The inks, profile and measures for a press; None where the order is not for one."""
@@ -195,11 +207,19 @@ class Workshop(Struct):
             icons=self.icons(dict(zip(paths, roles, strict=False)), theme),
             photo=self.photo(school, theme),
         )
+        words = catalog.words(ENGLISH)
         self.findings.settle()
         assert edition is not None
         assert theme is not None
+        assert words is not None
         comparison = compare(
-            roles, edition, sources, school, self.campus(school), every_state=every_state
+            roles,
+            edition,
+            sources,
+            school,
+            self.campus(school),
+            words=words,
+            every_state=every_state,
         )
         self.refuse_claims(comparison)
         if self.strict and review is not None:
@@ -413,8 +433,11 @@ class Workshop(Struct):
         Returns the pages, their blocks and the comparison without those rows. Rows left out and
         problems of the recipient go to *findings*.
         """
-        return self._fitter(theme, recipient, findings).arrange(comparison)
+        return self._fitter(comparison, theme, recipient, findings).arrange(comparison)
 
-    def _fitter(self, theme: Theme, recipient: Recipient, findings: Findings) -> Copyfitter:
-        composer = Composer(theme, Typesetter(findings))
+    def _fitter(
+        self, comparison: Comparison, theme: Theme, recipient: Recipient, findings: Findings
+    ) -> Copyfitter:
+        words = comparison.words
+        composer = Composer(theme, Typesetter(findings, words.tag, words.page))
         return Copyfitter(replace(self.order, recipient=recipient), composer, findings)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 from careers import careers
+from english import NOT_SAID
 
 from reportgen.catalog.facts import Fact
 from reportgen.catalog.loading import Catalog
 from reportgen.catalog.roles import Role
 from reportgen.comparison.keys import ROWS, RowKey, SectionKey
-from reportgen.comparison.labels import NOT_SAID
 from reportgen.errors import Findings
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.shape import texts

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from english import ROWS, WORDS
 from msgspec.structs import replace
 
 from reportgen.catalog.editions import Edition, Wage
@@ -16,7 +17,6 @@ from reportgen.catalog.names import SourceId, StateCode
 from reportgen.catalog.states import STATES
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey
-from reportgen.comparison.labels import ROWS
 from reportgen.comparison.rows import Row
 from reportgen.content.blocks import Table, plain
 from reportgen.content.recipient import Recipient
@@ -164,7 +164,9 @@ def with_wages(load: Load) -> Comparison:
     wages = {("31-9092", "CO"): Wage(Decimal(46000))}
     edition = Edition(about, comparison.edition.occupations, wages)
     sources = {**comparison.sources, source: replace(known, title=known.title)}
-    return compare(comparison.roles, edition, sources, comparison.school, comparison.campus)
+    return compare(
+        comparison.roles, edition, sources, comparison.school, comparison.campus, words=WORDS
+    )
 
 
 def test_a_states_wage_stands_beside_the_national_one(with_wages: Comparison) -> None:
@@ -185,7 +187,12 @@ def test_a_states_wage_stands_beside_the_national_one(with_wages: Comparison) ->
 def test_without_a_campus_no_state_is_named(with_wages: Comparison) -> None:
     """Wages by state wait for a state; their source is not cited without them."""
     again = compare(
-        with_wages.roles, with_wages.edition, with_wages.sources, with_wages.school, None
+        with_wages.roles,
+        with_wages.edition,
+        with_wages.sources,
+        with_wages.school,
+        None,
+        words=WORDS,
     )
     labels = [
         plain(row.label)

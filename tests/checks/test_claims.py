@@ -13,14 +13,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from english import WORDS
 from msgspec.structs import replace
 from reading import read
 
 from reportgen.catalog.figures import Measure
 from reportgen.checks.claims import COLUMNS, Claim, claims, rows
 from reportgen.commands import main
+from reportgen.comparison import labels
 from reportgen.comparison.comparing import Comparison, compare
-from reportgen.comparison.wording import NAMES, number
+from reportgen.comparison.wording import number
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Place
 from reportgen.files.tables import to_csv, to_markdown
@@ -65,7 +67,7 @@ def test_every_digit_on_the_page_is_in_the_sheet(case: str, today: dt.date) -> N
         said: Counter[str] = Counter()
         for claim in found:
             if claim.page == page:
-                said += Counter(DIGITS.findall(" ".join(claim.cells()[1:])))
+                said += Counter(DIGITS.findall(" ".join(claim.cells(WORDS)[1:])))
 
         assert sum(printed.values()) > 30
         assert not printed - said, f"page {page}"
@@ -87,10 +89,10 @@ def test_every_figure_says_what_it_is(sample: Comparison) -> None:
         figure = claim.figure
         assert figure is not None
         alone = f"(shortest: {figure.value})"  # its unit stands before it
-        said = number(figure).replace("\u00a0", " ")
+        said = number(figure, WORDS).replace("\u00a0", " ")
         assert said in claim.text or (figure.shortest and alone in claim.text)
-        cells = dict(zip(COLUMNS, claim.cells(), strict=True))
-        assert cells["measure"] == NAMES[figure.measure]
+        cells = dict(zip(COLUMNS, claim.cells(WORDS), strict=True))
+        assert cells["measure"] == labels.measure(figure.measure, WORDS)
         assert cells["period"] == figure.period
         assert cells["area"].startswith(figure.area)
         own = {sample.sources[source].title for source in figure.sources}
@@ -103,7 +105,7 @@ def test_every_figure_says_what_it_is(sample: Comparison) -> None:
 def test_openings_and_change_are_two_measures(sample: Comparison) -> None:
     """The article's mistake, 101,200 as openings a year, has no row in the sheet."""
     named = {
-        str(claim.figure.value): claim.cells()[3]
+        str(claim.figure.value): claim.cells(WORDS)[3]
         for claim in of(sample)
         if claim.figure and claim.figure.value
     }
@@ -152,7 +154,9 @@ def test_a_state_rule_is_as_old_as_its_last_look(sample: Comparison) -> None:
     (area, rule), *_ = [each for each in role.state_rules.items() if each[0] == "CO"]
     old = replace(rule, checked=rule.checked.replace(year=2020))
     roles = (sample.roles[0], replace(role, state_rules={area: old}))
-    again = compare(roles, sample.edition, sample.sources, sample.school, sample.campus)
+    again = compare(
+        roles, sample.edition, sample.sources, sample.school, sample.campus, words=WORDS
+    )
     claim = next(claim for claim in of(again) if claim.text == rule.rule)
 
     assert str(claim.checked) == "2020-11-28"
@@ -229,7 +233,7 @@ def test_a_wider_group_is_named(case: str, today: dt.date) -> None:
 
     assert found
     group = "Health technologists and technicians, all other"
-    areas = {claim.cells()[7] for claim in found}
+    areas = {claim.cells(WORDS)[7] for claim in found}
     assert areas == {f"United States; {group}", "United States; Total, all occupations"}
     words = [claim.text for claim in of(comparison)]
     assert (
@@ -262,7 +266,7 @@ def test_the_sheet_is_written_beside_the_pdf(
 
 def test_the_csv_is_one_that_excel_reads(sample: Comparison) -> None:
     """A mark for UTF-8, quoted commas, one row for each claim under the names of the columns."""
-    data = to_csv(rows(of(sample)))
+    data = to_csv(rows(of(sample), WORDS))
     table = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
     assert data.startswith(b"\xef\xbb\xbf")

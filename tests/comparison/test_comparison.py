@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from english import ASK_US, NOT_TAUGHT, ROWS, WORDS
 from msgspec.structs import replace
 
 from reportgen.catalog.facts import Fact
@@ -15,7 +16,6 @@ from reportgen.catalog.roles import Role
 from reportgen.comparison import keys
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey, SectionKey
-from reportgen.comparison.labels import ASK_US, NOT_TAUGHT, ROWS
 from reportgen.comparison.rows import Phrase, Row, Section, Statement
 from reportgen.comparison.wording import number
 from reportgen.errors import Place
@@ -57,6 +57,7 @@ def again(comparison: Comparison, *roles: Role, school: bool = True) -> Comparis
         comparison.sources,
         comparison.school if school else None,
         comparison.campus if school else None,
+        words=WORDS,
     )
 
 
@@ -289,7 +290,7 @@ def test_programs_are_said_where_the_training_is(sample: Comparison) -> None:
         assert each is not None
         program, offer = each.program, training.cells[column][-1]
 
-        assert number(each.length) in said(offer)
+        assert number(each.length, WORDS) in said(offer)
         assert program.credential in said(offer)
         assert {source for phrase in offer for source in phrase.sources} == set(program.sources)
 
@@ -298,7 +299,9 @@ def test_a_role_without_a_program_is_not_taught_here(sample: Comparison) -> None
     """Where the school teaches one role only, the other's cell says so, and offers nothing."""
     assert sample.school is not None
     school = replace(sample.school, programs=sample.school.programs[:1])
-    comparison = compare(sample.roles, sample.edition, sample.sources, school, sample.campus)
+    comparison = compare(
+        sample.roles, sample.edition, sample.sources, school, sample.campus, words=WORDS
+    )
     training = row(comparison.requirements, RowKey.TRAINING)
 
     assert comparison.offers[1] is None
@@ -313,7 +316,9 @@ def test_a_program_at_another_campus_says_where_it_is(sample: Comparison) -> Non
     first, second = sample.school.programs
     school = replace(sample.school, programs=(replace(first, campuses=(spokane,)), second))
     for campus in (denver, spokane, None):
-        comparison = compare(sample.roles, sample.edition, sample.sources, school, campus)
+        comparison = compare(
+            sample.roles, sample.edition, sample.sources, school, campus, words=WORDS
+        )
         row = next(row for row in comparison.requirements.rows if row.key is RowKey.TRAINING)
 
         assert [offer and offer.program for offer in comparison.offers] == [*school.programs]
@@ -340,7 +345,7 @@ def test_availability_keeps_its_capitals(sample: Comparison) -> None:
     assert sample.school is not None
     program = replace(sample.school.programs[0], availability=text("Spokane only"))
     school = replace(sample.school, programs=(program, sample.school.programs[1]))
-    comparison = compare(sample.roles, sample.edition, sample.sources, school)
+    comparison = compare(sample.roles, sample.edition, sample.sources, school, words=WORDS)
 
     assert "Spokane only" in cell(row(comparison.requirements, RowKey.TRAINING), 0)[-1]
 
@@ -375,7 +380,9 @@ def test_a_program_that_names_no_credential_sends_its_reader_to_ask(sample: Comp
     assert sample.school is not None
     programs = tuple(replace(each, prepares_for=()) for each in sample.school.programs)
     school = replace(sample.school, programs=programs)
-    comparison = compare(sample.roles, sample.edition, sample.sources, school, sample.campus)
+    comparison = compare(
+        sample.roles, sample.edition, sample.sources, school, sample.campus, words=WORDS
+    )
     said = cell(row(comparison.requirements, RowKey.CERTIFICATION), 0)
 
     assert "CMAC (AMCA)" in said[1]
@@ -479,7 +486,7 @@ def optional(sample: Comparison) -> Comparison:
     )
     source = next(iter(sample.sources.values()))
     sources = {**sample.sources, SourceId("only-here", HERE): source}
-    return compare(roles, sample.edition, sources, sample.school, sample.campus)
+    return compare(roles, sample.edition, sources, sample.school, sample.campus, words=WORDS)
 
 
 def test_a_row_is_optional_where_every_role_says_so(

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from english import NOT_PUBLISHED, WORDS
 from msgspec.structs import replace
 
 from reportgen.catalog.editions import Edition, Newer
@@ -13,8 +14,6 @@ from reportgen.catalog.figures import Figure, Measure
 from reportgen.catalog.names import SourceId
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import (
-    MINUS,
-    NOT_PUBLISHED,
     caption,
     dated,
     label,
@@ -46,22 +45,22 @@ def test_shipped_figures_in_print(
     sample: Comparison, measure: Measure, printed: tuple[str, str]
 ) -> None:
     """Both roles' figures are printed to the digit as BLS has them."""
-    assert tuple(number(each) for each in sample.figures(measure)) == printed
+    assert tuple(number(each, WORDS) for each in sample.figures(measure)) == printed
 
 
 def test_growth_of_all_occupations_in_print(sample: Comparison) -> None:
     """What a role's growth is held against is the growth of all jobs."""
-    assert number(sample.growth_of_all_occupations()) == "+3.1%"
+    assert number(sample.growth_of_all_occupations(), WORDS) == "+3.1%"
 
 
 @pytest.mark.parametrize(
     ("measure", "value", "printed"),
     [
-        (Measure.GROWTH_PERCENT, "-3.0", f"{MINUS}3.0%"),
+        (Measure.GROWTH_PERCENT, "-3.0", f"{WORDS.numbers.minus}3.0%"),
         (Measure.GROWTH_PERCENT, "0.0", "0.0%"),
         (Measure.GROWTH_PERCENT, "-0.0", "0.0%"),
         (Measure.GROWTH_PERCENT, "1234.5", "+1234.5%"),
-        (Measure.EMPLOYMENT_CHANGE, "-1500", f"{MINUS}1,500"),
+        (Measure.EMPLOYMENT_CHANGE, "-1500", f"{WORDS.numbers.minus}1,500"),
         (Measure.EMPLOYMENT_CHANGE, "0", "0"),
         (Measure.EMPLOYMENT_BASE, "1234567", "1,234,567"),
         (Measure.MEDIAN_ANNUAL_WAGE, "239200", "$239,200"),
@@ -71,19 +70,19 @@ def test_growth_of_all_occupations_in_print(sample: Comparison) -> None:
 )
 def test_signs_and_commas(measure: Measure, value: str, printed: str) -> None:
     """Losses have a true minus, nothing has no sign, thousands have commas."""
-    assert number(figure(measure, value)) == printed
+    assert number(figure(measure, value), WORDS) == printed
 
 
 def test_the_minus_is_a_minus() -> None:
     """A loss is printed with U+2212, as wide as a plus, never with a hyphen."""
-    assert number(figure(Measure.GROWTH_PERCENT, "-3.0"))[0] == "\u2212"
+    assert number(figure(Measure.GROWTH_PERCENT, "-3.0"), WORDS)[0] == "\u2212"
 
 
 def test_a_least_is_said_to_be_one() -> None:
     """A wage that BLS gives only a least for is not printed as if it were exact."""
     wage = figure(Measure.MEDIAN_ANNUAL_WAGE, "239200")
 
-    assert number(replace(wage, or_more=True)) == "$239,200 or more"
+    assert number(replace(wage, or_more=True), WORDS) == "$239,200 or more"
 
 
 @pytest.mark.parametrize("measure", Measure)
@@ -91,9 +90,9 @@ def test_what_is_not_published_is_said(measure: Measure) -> None:
     """A figure that the publisher does not give is neither zero nor an empty place."""
     missing = figure(measure, None)
 
-    assert number(missing) == NOT_PUBLISHED == "Not published"
-    assert caption(missing)
-    assert label(missing)
+    assert number(missing, WORDS) == NOT_PUBLISHED == "Not published"
+    assert caption(missing, WORDS)
+    assert label(missing, WORDS)
 
 
 @pytest.mark.parametrize("say", [caption, label])
@@ -102,7 +101,7 @@ def test_no_two_measures_are_said_alike(say: object) -> None:
     assert callable(say)
     apart = [measure for measure in Measure if measure is not Measure.EMPLOYMENT_PROJECTED]
     for value in ("5", "-5", None):
-        words = {say(figure(measure, value)) for measure in apart}
+        words = {say(figure(measure, value), WORDS) for measure in apart}
 
         assert len(words) == len(apart)
 
@@ -113,13 +112,13 @@ def test_openings_are_never_called_growth(value: str | None) -> None:
     openings = figure(Measure.ANNUAL_OPENINGS, value)
     change = figure(Measure.EMPLOYMENT_CHANGE, value)
 
-    assert "a year" in caption(openings)
-    assert "a year" in label(openings).lower()
-    for words in (caption(change).lower(), label(change).lower()):
+    assert "a year" in caption(openings, WORDS)
+    assert "a year" in label(openings, WORDS).lower()
+    for words in (caption(change, WORDS).lower(), label(change, WORDS).lower()):
         assert "opening" not in words
         assert "a year" not in words
         assert "2024–34" in words
-    for words in (caption(openings).lower(), label(openings).lower()):
+    for words in (caption(openings, WORDS).lower(), label(openings, WORDS).lower()):
         assert "opening" in words
         assert not {"added", "lost", "change", "growth"} & set(words.replace(",", "").split())
 
@@ -129,8 +128,8 @@ def test_a_loss_is_not_called_growth_or_gain(say: object) -> None:
     """Where jobs are lost the words do not promise more of them."""
     assert callable(say)
 
-    assert "job growth" not in say(figure(Measure.GROWTH_PERCENT, "-3.0")).lower()
-    assert "added" not in say(figure(Measure.EMPLOYMENT_CHANGE, "-3")).lower()
+    assert "job growth" not in say(figure(Measure.GROWTH_PERCENT, "-3.0"), WORDS).lower()
+    assert "added" not in say(figure(Measure.EMPLOYMENT_CHANGE, "-3"), WORDS).lower()
 
 
 @pytest.mark.parametrize(
@@ -146,7 +145,7 @@ def test_a_loss_is_not_called_growth_or_gain(say: object) -> None:
 )
 def test_a_caption_says_its_years(measure: Measure, period: str) -> None:
     """A number that stands alone says for when it holds."""
-    assert period in caption(figure(measure, "5", period))
+    assert period in caption(figure(measure, "5", period), WORDS)
 
 
 # How old the figures are
@@ -162,15 +161,15 @@ def test_figures_are_dated_by_their_publications(sample: Comparison) -> None:
     """Two releases have two months; one month is said once."""
     day = sample.edition.about.published
 
-    assert dated(sample.edition) == "Figures published August 2025 and May 2026"
-    assert dated(of_edition(sample, wages_published=day)) == "Figures published August 2025"
-    assert dated(of_edition(sample, wage_source=None)) == "Figures published August 2025"
+    assert dated(sample.edition, WORDS) == "Figures published August 2025 and May 2026"
+    assert dated(of_edition(sample, wages_published=day), WORDS) == "Figures published August 2025"
+    assert dated(of_edition(sample, wage_source=None), WORDS) == "Figures published August 2025"
 
 
 @pytest.mark.parametrize("unknown", ["published", "wages_published"])
 def test_without_a_day_the_years_are_said(sample: Comparison, unknown: str) -> None:
     """A day that nobody knows is not made up."""
-    assert dated(of_edition(sample, **{unknown: None})) == "Figures of 2024–34 and May 2025"
+    assert dated(of_edition(sample, **{unknown: None}), WORDS) == "Figures of 2024–34 and May 2025"
 
 
 def test_what_has_been_replaced_is_said_to_be(sample: Comparison) -> None:
@@ -178,11 +177,11 @@ def test_what_has_been_replaced_is_said_to_be(sample: Comparison) -> None:
     out = Newer(wages=False, period="2025–35", published=dt.date(2026, 8, 27))
     due = Newer(wages=True, period="May 2026", published=None)
 
-    assert replaced(of_edition(sample), "BLS") == ""
-    assert replaced(of_edition(sample, out), "BLS") == (
+    assert replaced(of_edition(sample), "BLS", WORDS) == ""
+    assert replaced(of_edition(sample, out), "BLS", WORDS) == (
         "BLS has published newer projections (2025–35)."
     )
-    assert replaced(of_edition(sample, out, due), "BLS") == (
+    assert replaced(of_edition(sample, out, due), "BLS", WORDS) == (
         "BLS has published newer projections (2025–35) "
         "and may have published newer wages (May 2026)."
     )
@@ -197,4 +196,4 @@ def test_pay_is_said_to_leave_out_the_self_employed(
     """Where one role has many of them, a page says that its pay does not count them."""
     figures = [figure(Measure.SELF_EMPLOYED, share) for share in shares]
 
-    assert bool(self_employed(figures)) is is_said
+    assert bool(self_employed(figures, WORDS)) is is_said

@@ -64,7 +64,7 @@ KINDS: tuple[type[Block], ...] = get_args(Block)
 
 HEAD = Heading(3, line("Head 3"))
 GROWTH = Figure(Measure.GROWTH_PERCENT, None, "2024–34", "here", ())
-CHART = Chart(line("Caption"), "In words", (Bar("Bar", GROWTH, 0),))
+CHART = Chart(line("Caption"), "In words", (Bar("Bar", GROWTH, 0, "+12.5%"),))
 TABLE = Table(
     corner="Topic",
     summary="Summary",

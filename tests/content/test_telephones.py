@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from english import WORDS
 
 from reportgen.catalog.schools import Team
 from reportgen.content.inscription import CONTACT, House, contents
@@ -13,7 +14,7 @@ from reportgen.errors import Place
 def links(text: str) -> list[list[tuple[str, str | None]]]:
     """The lines of a contact that was written as *text*: their words, and where these lead."""
     team: Team = contact_of(text, Place("x"))
-    found = contents(House(), Recipient(contact=team))[CONTACT]
+    found = contents(House(says=WORDS.copy, kind=WORDS.page.kind), Recipient(contact=team))[CONTACT]
     return [[(span.text, span.address) for span in line] for line in found.lines]  # type: ignore[union-attr]  # a contact's
 
 

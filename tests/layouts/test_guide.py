@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from english import WORDS
 from msgspec import Struct
 from msgspec.structs import replace
 from verapdf import check_all
@@ -299,7 +300,7 @@ def test_a_row_taller_than_a_page_is_refused() -> None:
     cell = replace(table.rows[0].cells[0], lines=table.rows[0].cells[0].lines * 60)
     row = replace(table.rows[0], cells=(cell, *table.rows[0].cells[1:]))
     tall = replace(page, areas=(replace(area, blocks=(replace(table, rows=(row,)),)),))
-    found = lay_out((tall,), Composer(theme, Typesetter(shop.findings)))
+    found = lay_out((tall,), Composer(theme, Typesetter(shop.findings, WORDS.tag, WORDS.page)))
 
     assert len(pages) == len(blocks)
     assert isinstance(found, Excess)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from english import NOT_PUBLISHED, NOT_TAUGHT, WORDS
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -18,8 +19,7 @@ from reportgen.catalog.figures import Measure
 from reportgen.catalog.names import SourceId
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey
-from reportgen.comparison.labels import NOT_TAUGHT
-from reportgen.comparison.wording import NOT_PUBLISHED, amount, number
+from reportgen.comparison.wording import amount, number
 from reportgen.content.blocks import (
     BigNumber,
     Cards,
@@ -199,7 +199,7 @@ def test_a_chart_is_said_in_words(comparison: Comparison, found: Found) -> None:
 
     assert len(chart.bars) == len(comparison.roles) + 1
     for bar in chart.bars:
-        assert f"{bar.label} {number(bar.figure)}" in chart.alternative
+        assert f"{bar.label} {number(bar.figure, WORDS)}" in chart.alternative
     assert plain(chart.caption) in chart.alternative
 
 
@@ -218,7 +218,9 @@ def test_bars_are_as_long_as_their_numbers_say(
 
     assert [bar.figure for bar in chart.bars] == figures
     assert [bar.column for bar in chart.bars] == [0, 1, None]
-    assert [each for each in words if each.endswith("%")] == [number(each) for each in figures]
+    assert [each for each in words if each.endswith("%")] == [
+        number(each, WORDS) for each in figures
+    ]
     assert [length / lengths[0] for length in lengths] == pytest.approx(
         [float((each.value or 0) / (figures[0].value or 1)) for each in figures]
     )
@@ -280,11 +282,11 @@ def test_what_is_not_published_is_not_zero(
     pages = handout(with_figure(sample, 0, measure, None), ANA)
     had, has = (
         [part.number.text for part in found(value, BigNumber)]
-        + [number(bar.figure) for chart in found(value, Chart) for bar in chart.bars]
+        + [number(bar.figure, WORDS) for chart in found(value, Chart) for bar in chart.bars]
         + [plain(cell.lines[0]) for cell in found(value, Cell)]
         for value in (handout(sample, ANA), pages)
     )
-    lost = {said(sample.figures(measure)[0]) for said in (number, amount)}
+    lost = {said(sample.figures(measure)[0], WORDS) for said in (number, amount)}
 
     assert has == [
         NOT_PUBLISHED if now == NOT_PUBLISHED else before
@@ -302,7 +304,7 @@ def test_every_figure_is_cited(comparison: Comparison, found: Found) -> None:
     pages = handout(comparison, ANA)
     every = [figure for measure in MEASURES for figure in comparison.figures(measure)]
     figures = {
-        said(figure): comparison.numbers(figure.sources)
+        said(figure, WORDS): comparison.numbers(figure.sources)
         for said in (number, amount)
         for figure in every
     }
@@ -389,7 +391,9 @@ def test_sources_of_summaries_are_numbered_as_they_are_met(
         replace(role, summary=Fact(role.summary.text, (SourceId(source, HERE),)))
         for role, source in zip(sample.roles, known[-2:], strict=True)
     )
-    comparison = compare(roles, sample.edition, sample.sources, sample.school, sample.campus)
+    comparison = compare(
+        roles, sample.edition, sample.sources, sample.school, sample.campus, words=WORDS
+    )
     numbers = in_order(handout(comparison, ANA), found)
 
     assert numbers == list(range(1, len(numbers) + 1))
@@ -515,7 +519,9 @@ def test_a_role_that_is_not_taught_is_no_hero(sample: Comparison, found: Found) 
     """A card without a program says so in its note, and has figures alone in its largest type."""
     assert sample.school is not None
     school = replace(sample.school, programs=sample.school.programs[:1])
-    comparison = compare(sample.roles, sample.edition, sample.sources, school, sample.campus)
+    comparison = compare(
+        sample.roles, sample.edition, sample.sources, school, sample.campus, words=WORDS
+    )
     first, second = found(handout(comparison, ANA), Cards)[0].cards
 
     assert NOT_TAUGHT not in plain(first.note)
@@ -536,7 +542,7 @@ def test_words_are_never_markup(sample: Comparison, found: Found) -> None:
     """Text that looks like markup comes through as the text that it is."""
     hostile = 'R&D <b>x</b> <img src="/etc/passwd"> {name} %s \\n'
     role = replace(sample.roles[0], name=Text(hostile, HERE))
-    comparison = compare((role, sample.roles[1]), sample.edition, sample.sources)
+    comparison = compare((role, sample.roles[1]), sample.edition, sample.sources, words=WORDS)
     headings = [plain(heading.text) for heading in found(handout(comparison, ANA), Heading)]
 
     assert hostile in headings

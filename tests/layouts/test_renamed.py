@@ -4,42 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from enum import Enum
-from typing import cast
 
 import pytest
+from english import WORDS
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.catalog.figures import Measure
+from reportgen.catalog.figures import Measure, Unit
 from reportgen.catalog.roles import Duties, Future, Requirements, Workday
-from reportgen.comparison import keys, labels
+from reportgen.comparison import keys
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey, SectionKey
-from reportgen.comparison.rows import UNKNOWN, Phrase
+from reportgen.comparison.rows import Phrase
 from reportgen.content.blocks import Heading, Page
 from reportgen.content.recipient import Recipient
+from reportgen.errors import Place
 from reportgen.files.values import walk
+from reportgen.language.message import Message
+from reportgen.language.words import Words
 from reportgen.layouts import LAYOUTS, Layout, panels, titles
-from reportgen.layouts.titles import Title
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
 ROLES = ("medical-assistant", "pharmacy-technician", "phlebotomist", "radiologic-technologist")
 
-LABELS = (labels.ROWS, labels.ROWS_IN_STATE, labels.MEASURES, labels.MEASURES_IN_AREA)
-HEADS = (titles.TITLES, titles.NARROW)
-SAYINGS = (titles.SUMMARIES, titles.CONTENTS, titles.PROMPTS)
+GROUPS = ("rows", "heads", "titles", "notes", "narrow", "tables", "contents", "prompts")
+"""The words of keys: rows, measures, titles, notes, and what is said of parts."""
 
-Renamed = Callable[[Enum], str]
+Renamed = Callable[[str], str]
 
 
-def own(key: Enum) -> str:
+def own(key: str) -> str:
     """A word for every key."""
-    return f"«{key.value}»"
+    return f"«{key}»"
 
 
-def one(_: Enum) -> str:
+def one(_: str) -> str:
     """The same word for all keys."""
     return "«»"
 
@@ -51,18 +51,22 @@ def known(today: dt.date) -> Comparison:
     return Workshop(order, today).load()[0]
 
 
-def rename(patched: pytest.MonkeyPatch, word: Renamed) -> None:
-    """Print *word* of its key for every row, measure, title and note."""
-    for table in (*LABELS, *SAYINGS):
-        for key in table:
-            patched.setitem(cast("dict[object, str]", table), key, word(cast("Enum", key)))
-    for heads in HEADS:
-        for each in heads:
-            title = Title(word(each), word(each))
-            patched.setitem(cast("dict[object, Title]", heads), each, title)
+def renamed(word: Renamed) -> Words:
+    """The words with *word* of its key for every row, measure, title and note."""
+    groups = {name: getattr(WORDS, name) for name in GROUPS}
+    return replace(
+        WORDS,
+        **{
+            name: replace(
+                group,
+                **{key: Message(word(key), Place("test")) for key in group.__struct_fields__},
+            )
+            for name, group in groups.items()
+        },
+    )
 
 
-def pages(layout: Layout, known: Comparison, count: int) -> tuple[Page, ...]:
+def pages(layout: Layout, known: Comparison, count: int, words: Words = WORDS) -> tuple[Page, ...]:
     """The pages of *layout* for the first *count* roles, compared anew."""
     comparison = compare(
         known.roles[:count],
@@ -71,6 +75,7 @@ def pages(layout: Layout, known: Comparison, count: int) -> tuple[Page, ...]:
         known.school,
         known.campus,
         every_state=layout.every_state,
+        words=words,
     )
     return layout.arrange(comparison, Recipient())[0]
 
@@ -98,16 +103,11 @@ def strings(value: object) -> list[str]:
 @pytest.mark.parametrize("count", [2, 3, 4])
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 def test_pages_have_all_their_parts_under_any_name(
-    known: Comparison,
-    monkeypatch: pytest.MonkeyPatch,
-    layout: Layout,
-    count: int,
-    word: Renamed,
+    known: Comparison, layout: Layout, count: int, word: Renamed
 ) -> None:
     """With all labels and titles renamed, only these words differ on the pages."""
     before = pages(layout, known, count)
-    rename(monkeypatch, word)
-    after = pages(layout, known, count)
+    after = pages(layout, known, count, renamed(word))
     differing = [
         (old, new) for old, new in zip(strings(before), strings(after), strict=True) if old != new
     ]
@@ -119,12 +119,12 @@ def test_pages_have_all_their_parts_under_any_name(
     assert len(set(anchors)) == len(anchors)
 
 
-def test_rows_are_left_out_under_any_name(
-    known: Comparison, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rows_are_left_out_under_any_name(known: Comparison) -> None:
     """What copyfitting may leave out, it leaves out, and nothing else."""
-    rename(monkeypatch, one)
-    comparison = compare(known.roles, known.edition, known.sources, known.school, known.campus)
+    words = renamed(one)
+    comparison = compare(
+        known.roles, known.edition, known.sources, known.school, known.campus, words=words
+    )
     whole = [row.key for section in comparison.sections for row in section.rows]
     assert comparison.optional_rows
     for key in whole:
@@ -134,16 +134,14 @@ def test_rows_are_left_out_under_any_name(
         assert kept == [each for each in whole if each is not key]
 
 
-def test_the_advice_to_ask_is_no_task_in_any_words(
-    known: Comparison, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_advice_to_ask_is_no_task_in_any_words(known: Comparison) -> None:
     """A group of duties of which nothing is known adds no task to a card, whatever it says."""
     asking = ((Phrase("«ask»", asks=True),),)
-    assert ((Phrase("Ask us", asks=True),),) == UNKNOWN
-    monkeypatch.setattr("reportgen.comparison.rows.UNKNOWN", asking)
+    advice = Message("«ask»", Place("test"))
+    words = replace(WORDS, sayings=replace(WORDS.sayings, ask_us=advice))
     first, second, *_ = known.roles
     bare = replace(first, duties=replace(first.duties, treatment=()))
-    comparison = compare((bare, second), known.edition, known.sources)
+    comparison = compare((bare, second), known.edition, known.sources, words=words)
     (treatment,) = comparison.duties.only([RowKey.TREATMENT]).rows
     listed = panels.tasks(comparison, 0, (), 20).items
 
@@ -158,15 +156,24 @@ def test_every_key_has_its_words_and_one_place() -> None:
     The row of one state's rule stands below that of licenses, where there is a state.
     """
     placed = [key for rows in keys.ROWS.values() for key in rows]
-    parts = {*SectionKey, *titles.Part}
+    parts = {each.value for each in (*SectionKey, *titles.Part)}
 
-    assert placed == [key for key in RowKey if key not in labels.ROWS_IN_STATE]
-    assert set(labels.ROWS_IN_STATE) == {RowKey.STATE_RULE}
-    assert {*labels.ROWS, *labels.ROWS_IN_STATE} == set(RowKey)
-    assert set(labels.MEASURES) == set(Measure)
-    assert set(titles.TITLES) == parts
-    assert set(titles.SUMMARIES) == {*SectionKey, titles.Part.OUTLOOK}
-    assert {*titles.NARROW, *titles.CONTENTS, *titles.PROMPTS} <= parts
+    fields = {name: set(getattr(WORDS, name).__struct_fields__) for name in GROUPS}
+
+    assert placed == [key for key in RowKey if key is not RowKey.STATE_RULE]
+    assert fields["rows"] == {key.value for key in placed} | {"in_state", "every_state"}
+    measures = {measure.value for measure in Measure}
+    others = {"median_annual_wage_in", "pay_of_most", "jobs_there", "pay_there"}
+    assert fields["heads"] == measures | others
+    assert set(WORDS.captions.__struct_fields__) >= measures
+    assert set(WORDS.measures.__struct_fields__) == measures
+    assert set(WORDS.counted_in.__struct_fields__) == {
+        unit.value.replace(" ", "_") for unit in Unit
+    }
+    assert fields["titles"] == parts
+    assert fields["tables"] == {each.value for each in SectionKey} | {"outlook", "credentials"}
+    assert fields["notes"] | fields["narrow"] | fields["contents"] <= parts
+    assert fields["prompts"] <= parts | {"ask"}
 
 
 def test_every_row_is_a_field_of_a_role() -> None:

@@ -11,6 +11,7 @@ from email.policy import default
 from typing import Any
 
 import pytest
+from english import WORDS
 from fast_mail_parser import parse_email
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +44,8 @@ PDF = b"%PDF-1.7 \x00\xff\r\n" * 50
 def letter(name: str = "Ana", to: str = "ana@x.example", message: Message = MESSAGE) -> Letter:
     """A letter to somebody."""
     values = {"name": name, "school": "Northgate", "campus": "", "roles": "Medical Assistant"}
-    return Letter(message, name, address(to, PLACE), values, "<1.2@northgate.example>", WHEN)
+    message_id, says = "<1.2@northgate.example>", WORDS.letter
+    return Letter(message, name, address(to, PLACE), values, message_id, WHEN, says)
 
 
 def parsed(content: bytes) -> Any:

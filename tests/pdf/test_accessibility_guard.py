@@ -127,7 +127,9 @@ REFUSED: dict[str, tuple[Callable[[], Change], str]] = {
     "font of the reader": (lambda: first("P", borrowed), "font Helvetica would not be embedded"),
 }
 
-ABOUT = Metadata(title="A", author="B", subject="C", keywords=("D",), date=dt.date(2026, 1, 1))
+ABOUT = Metadata(
+    title="A", author="B", subject="C", keywords=("D",), date=dt.date(2026, 1, 1), language="en-US"
+)
 
 
 @pytest.mark.parametrize("mistake", REFUSED)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pypdfium2
 import zxingcpp
+from english import WORDS
 from handouts import ALT, Made
 
 from reportgen.comparison.wording import number
@@ -104,7 +105,7 @@ def test_figures_say_what_a_reader_needs(made: Made) -> None:
     chart, *codes = figures
 
     for bar in made.blocks(Chart)[0].bars:
-        assert f"{bar.label} {number(bar.figure)}" in chart.said["Alt"]
+        assert f"{bar.label} {number(bar.figure, WORDS)}" in chart.said["Alt"]
     for figure in made.tree.all("Figure"):
         left, lower, right, upper = map(float, figure.said["BBox"].split())
         assert 0 <= left < right <= 612

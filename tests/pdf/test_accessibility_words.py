@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 import pypdfium2
 import pytest
+from english import NOT_TAUGHT, WORDS
 from handouts import ALT, PEOPLE, SPANISH, WIDER, Made, leaves
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import RowKey
-from reportgen.comparison.labels import NOT_TAUGHT
 from reportgen.comparison.wording import number
 from reportgen.content.blocks import (
     Beside,
@@ -197,7 +197,7 @@ def test_the_words_of_a_figure_are_apart(good: Made) -> None:
     bars = good.blocks(Chart)[0].bars
 
     assert chart.text.split() == [
-        word for bar in bars for word in f"{bar.label} {number(bar.figure)}".split()
+        word for bar in bars for word in f"{bar.label} {number(bar.figure, WORDS)}".split()
     ]
 
 

@@ -8,6 +8,7 @@ import re
 import zlib
 
 import pikepdf
+from english import WORDS
 from msgspec.structs import replace
 
 from reportgen.content.recipient import Recipient
@@ -31,7 +32,7 @@ def test_what_looks_like_a_reference_in_a_stream_stays(today: dt.date) -> None:
     out = io.BytesIO()
     merged = Merged(out)
     merged.add(replace(template, bodies={**template.bodies, number: stored}), own, "Nobody")
-    merged.finish()
+    merged.finish(WORDS)
 
     assert COMMENT in stored
     with pikepdf.open(io.BytesIO(out.getvalue())) as file:

@@ -22,6 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from careers import careers
+from english import WORDS
 from msgspec import Struct
 from verapdf import CLAIMS, check_all
 
@@ -130,7 +131,13 @@ def _compared(roles: tuple[str, ...], *, every_state: bool) -> Comparison:
     chosen = tuple(next(role for role in known.roles if role.slug == name) for name in roles)
     sources = dict(known.sources)
     return compare(
-        chosen, known.edition, sources, known.school, known.campus, every_state=every_state
+        chosen,
+        known.edition,
+        sources,
+        known.school,
+        known.campus,
+        every_state=every_state,
+        words=WORDS,
     )
 
 
@@ -147,7 +154,9 @@ def problem(case: Case, *, written: bool = False) -> str:
     comparison = _compared(case.roles, every_state=LAYOUTS[case.layout].every_state)
     findings, order = Findings(), order_of(case)
     try:
-        fitter = Copyfitter(order, Composer(theme, Typesetter(findings)), findings)
+        fitter = Copyfitter(
+            order, Composer(theme, Typesetter(findings, WORDS.tag, WORDS.page)), findings
+        )
         pages, _, arranged = fitter.arrange(comparison)
     except ReportgenError as error:
         return str(error)

@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from english import WORDS
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Page
@@ -50,7 +51,9 @@ def lay(comparison: Comparison, theme: Theme, recipient: Recipient = NOBODY) -> 
     """The pages of *comparison*, as a handout fits them: full pages leave rows to the guide."""
     findings = Findings()
     order = Order(roles=tuple(role.slug for role in comparison.roles), recipient=recipient)
-    copyfitter = Copyfitter(order, Composer(theme, Typesetter(findings)), findings)
+    copyfitter = Copyfitter(
+        order, Composer(theme, Typesetter(findings, WORDS.tag, WORDS.page)), findings
+    )
     pages, blocks, _ = copyfitter.arrange(comparison)
     findings.settle()
     return Laid(pages, blocks, theme)

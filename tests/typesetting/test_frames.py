@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from english import WORDS
 from msgspec.structs import replace
 from placing import areas, boxes, words
 
@@ -44,7 +45,9 @@ def words_of(text: str) -> Paragraph:
 def laid(theme: Theme, sites: Mapping[str, Site], *found: Area) -> Flowable:
     """One page with these areas, at these places."""
     measures = replace(theme.measures, areas=sites)
-    composer = Composer(replace(theme, measures=measures), Typesetter(Findings()))
+    composer = Composer(
+        replace(theme, measures=measures), Typesetter(Findings(), WORDS.tag, WORDS.page)
+    )
     pages = lay_out([Page(found)], composer)
     assert not isinstance(pages, Excess)
     return pages[0]
@@ -223,7 +226,9 @@ def test_all_areas_have_one_size_of_type(theme: Theme) -> None:
 def test_an_area_that_is_too_full_names_what_is_long(theme: Theme) -> None:
     """The entry to shorten is the longest of the area that is too full, by its heading."""
     measures = replace(theme.measures, areas={"body": Site(row=1, fills=True)})
-    composer = Composer(replace(theme, measures=measures), Typesetter(Findings()))
+    composer = Composer(
+        replace(theme, measures=measures), Typesetter(Findings(), WORDS.tag, WORDS.page)
+    )
     area = Area(name="body", blocks=(title("Why"), words_of("Word " * 3000)))
     excess = lay_out([Page((area,))], composer)
 

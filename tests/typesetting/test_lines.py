@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable
 
 import pytest
+from english import WORDS
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -54,7 +55,7 @@ def broken(spans: Line, width: float) -> list[str]:
     """The lines of *spans* without the numbers of citations."""
     return [
         "".join(run.text for run in words.runs if not run.rise)
-        for words in Typesetter(Findings()).lines(spans, STYLE, width)
+        for words in Typesetter(Findings(), WORDS.tag, WORDS.page).lines(spans, STYLE, width)
     ]
 
 
@@ -75,7 +76,7 @@ def unhyphenated(lines: Iterable[str], had: str) -> str:
 @given(SPANS, WIDTH)
 def test_no_line_is_wider_than_its_width(spans: Line, width: float) -> None:
     """Whatever the words and the room, nothing sticks out."""
-    for words in Typesetter(Findings()).lines(spans, STYLE, width):
+    for words in Typesetter(Findings(), WORDS.tag, WORDS.page).lines(spans, STYLE, width):
         assert words.width <= width + 0.01
 
 
@@ -85,7 +86,7 @@ def test_no_character_is_lost(spans: Line, width: float) -> None:
 
     Only a word that is broken at a syllable has a sign more, a hyphen at the end of its line.
     """
-    lines = Typesetter(Findings()).lines(spans, STYLE, width)
+    lines = Typesetter(Findings(), WORDS.tag, WORDS.page).lines(spans, STYLE, width)
     had = "".join(span.text + ",".join(map(str, span.cites)) for span in spans)
     had = "".join(had.split())
     has = ["".join(run.text for run in words.runs) for words in lines]
@@ -104,7 +105,7 @@ def test_words_stay_whole(words: list[str], width: float) -> None:
 @given(SPANS, WIDTH)
 def test_only_the_last_line_ends_its_paragraph(spans: Line, width: float) -> None:
     """Every line but the last says that there is more, so that words are not read as one."""
-    lines = Typesetter(Findings()).lines(spans, STYLE, width)
+    lines = Typesetter(Findings(), WORDS.tag, WORDS.page).lines(spans, STYLE, width)
 
     assert [words.continues for words in lines] == [True] * (len(lines) - 1) + [False]
 
@@ -112,7 +113,7 @@ def test_only_the_last_line_ends_its_paragraph(spans: Line, width: float) -> Non
 @given(SPANS, WIDTH)
 def test_one_style_is_one_run(spans: Line, width: float) -> None:
     """Neighbours that look alike are drawn at once, and no run is empty."""
-    for words in Typesetter(Findings()).lines(spans, STYLE, width):
+    for words in Typesetter(Findings(), WORDS.tag, WORDS.page).lines(spans, STYLE, width):
         looks = [(run.face.name, run.size, run.color, run.rise, run.target) for run in words.runs]
 
         assert all(run.text for run in words.runs)
@@ -167,7 +168,7 @@ def test_numbers_of_sources_stay_with_their_word() -> None:
     """The number of a source stands right behind its word, never at the start of a line."""
     spans = line("one two three", 1, 2)
     for width in range(40, 100):
-        lines = Typesetter(Findings()).lines(spans, STYLE, width)
+        lines = Typesetter(Findings(), WORDS.tag, WORDS.page).lines(spans, STYLE, width)
 
         assert "".join(run.text for run in lines[-1].runs).endswith("three\u00a01,2")
 
@@ -176,7 +177,7 @@ def test_a_number_of_a_source_takes_the_end_of_a_broken_word_along() -> None:
     """Where a word fits a line but not with its numbers, its last syllable stays with them."""
     spans = line("Pharmacy Technician", 12, 13)
     width = width_of("Technician") + 4
-    lines = Typesetter(Findings()).lines(spans, STYLE, width)
+    lines = Typesetter(Findings(), WORDS.tag, WORDS.page).lines(spans, STYLE, width)
 
     assert ["".join(run.text for run in words.runs) for words in lines] == [
         "Pharmacy",
@@ -194,7 +195,7 @@ def test_spaces_at_breaks_take_no_room() -> None:
 
 def test_a_paragraph_is_as_high_as_its_lines() -> None:
     """Baselines are a leading apart, the first one where capitals stand level in their line."""
-    flowable = Typesetter(Findings()).text(line("one two three"), STYLE, 30)
+    flowable = Typesetter(Findings(), WORDS.tag, WORDS.page).text(line("one two three"), STYLE, 30)
     baselines = [y for _, y, mark in walk(flowable) if isinstance(mark, Words)]
     first = baseline(STYLE)
 
@@ -207,7 +208,7 @@ def test_only_the_words_of_a_link_lead_somewhere() -> None:
     """A link broken over lines leads to one place from each of them; other words do not."""
     address = "https://x.example"
     spans = (Span("go to "), Span("some page", address=address), Span(" now"))
-    marks = list(walk(Typesetter(Findings()).text(spans, STYLE, 60)))
+    marks = list(walk(Typesetter(Findings(), WORDS.tag, WORDS.page).text(spans, STYLE, 60)))
     runs = [run for _, _, mark in marks if isinstance(mark, Words) for run in mark.runs]
     linked = [run for run in runs if run.target]
 
@@ -218,7 +219,7 @@ def test_only_the_words_of_a_link_lead_somewhere() -> None:
 
 def test_lines_are_set_once() -> None:
     """The same line at the same width is remembered; at another it is set again."""
-    typesetter, spans = Typesetter(Findings()), line("one two three")
+    typesetter, spans = Typesetter(Findings(), WORDS.tag, WORDS.page), line("one two three")
 
     assert typesetter.lines(spans, STYLE, 50) is typesetter.lines(spans, STYLE, 50)
     assert typesetter.lines(spans, STYLE, 50) != typesetter.lines(spans, STYLE, 500)
@@ -230,7 +231,9 @@ def test_lines_are_set_once() -> None:
 def test_a_missing_character_is_named_with_its_place() -> None:
     """What the font lacks is not printed as a box: it is refused where it was written."""
     findings = Findings()
-    Typesetter(findings).lines((Span(Text("Lei 雷 and 李", HERE)),), STYLE, 100)
+    Typesetter(findings, WORDS.tag, WORDS.page).lines(
+        (Span(Text("Lei 雷 and 李", HERE)),), STYLE, 100
+    )
 
     assert [str(problem) for problem in findings.problems] == [
         (
@@ -244,7 +247,9 @@ def test_a_missing_character_is_named_with_its_place() -> None:
 def test_what_names_and_figures_need_is_there(text: str) -> None:
     """Accents, dashes, quotes, and the space that does not break are in the default font."""
     findings = Findings()
-    Typesetter(findings).lines((Span(text), Span(text, strong=True)), STYLE, 400)
+    Typesetter(findings, WORDS.tag, WORDS.page).lines(
+        (Span(text), Span(text, strong=True)), STYLE, 400
+    )
 
     assert findings == Findings()
 
@@ -256,7 +261,9 @@ def test_what_names_and_figures_need_is_there(text: str) -> None:
 @example([line("AAAAAAAAiAA")], 60.0)
 def test_items_follow_one_another(items: list[Line], width: float) -> None:
     """Items that are run in keep their order, inside the width, and do not overlap."""
-    rows = Typesetter(Findings()).run_in(items, STYLE, width, 8.0, whole=True)
+    rows = Typesetter(Findings(), WORDS.tag, WORDS.page).run_in(
+        items, STYLE, width, 8.0, whole=True
+    )
     said: dict[int, str] = {}
     for row in rows:
         end = 0.0
@@ -277,7 +284,7 @@ def test_whole_items_are_not_broken() -> None:
     items = [line("one two"), line("three four")]
     room = width_of("one two three") + 8
     whole, run_on = (
-        Typesetter(Findings()).run_in(items, STYLE, room, 4.0, whole=whole)
+        Typesetter(Findings(), WORDS.tag, WORDS.page).run_in(items, STYLE, room, 4.0, whole=whole)
         for whole in (True, False)
     )
 
@@ -287,7 +294,10 @@ def test_whole_items_are_not_broken() -> None:
 
 def test_items_that_broke_are_not_remembered_as_whole_ones() -> None:
     """The same items in the same room may be set both ways by one typesetter."""
-    setter, items = Typesetter(Findings()), [line("one two"), line("three four")]
+    setter, items = (
+        Typesetter(Findings(), WORDS.tag, WORDS.page),
+        [line("one two"), line("three four")],
+    )
     room = width_of("one two three") + 8
     run_on = setter.run_in(items, STYLE, room, 4.0, whole=False)
     whole = setter.run_in(items, STYLE, room, 4.0, whole=True)
@@ -334,7 +344,7 @@ def test_every_voice_has_a_style(composer: Composer) -> None:
 
 def test_a_word_in_pieces_is_read_as_one() -> None:
     """Lines of words are read with a space between them, pieces of one long word without."""
-    setter = Typesetter(Findings())
+    setter = Typesetter(Findings(), WORDS.tag, WORDS.page)
     word = words_in(setter.text(line("x" * 60), STYLE, 50))
     words = words_in(setter.text(line("one two three"), STYLE, 30))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from english import WORDS
 from PIL import Image
 
 from reportgen.errors import Findings
@@ -43,7 +44,7 @@ def drawn(folder: Path, size: tuple[int, int], layout: str = "handout") -> tuple
     """A logo of *size* pixels on paper, as *layout* has it."""
     Image.new("RGB", size, "#a02020").save(folder / "logo.png")
     _, theme = shop(folder, "{path: logo.png, alt: Seal}", layout=layout).load()
-    composer = Composer(theme, Typesetter(Findings()))
+    composer = Composer(theme, Typesetter(Findings(), WORDS.tag, WORDS.page))
     return owner(NAME, composer, WIDE), theme
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from english import ROWS, WORDS
 from laying import HERE, Laid, check_filled, check_overlaps, lay
 from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey
-from reportgen.comparison.labels import ROWS
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings
 from reportgen.files.text import Text
@@ -48,7 +48,12 @@ def with_setting(comparison: Comparison, words: str, *, column: int = 0) -> Comp
     changed = replace(role, workday=replace(role.workday, settings=fact))
     roles = (*comparison.roles[:column], changed, *comparison.roles[column + 1 :])
     return compare(
-        roles, comparison.edition, comparison.sources, comparison.school, comparison.campus
+        roles,
+        comparison.edition,
+        comparison.sources,
+        comparison.school,
+        comparison.campus,
+        words=WORDS,
     )
 
 
@@ -74,7 +79,7 @@ def stages(sample: Comparison, theme: Theme) -> Iterator[tuple[int, Laid]]:
         for spare in SPARE:
             comparison = comparison.without(spare)
         blocks, _ = LAYOUTS["handout"].arrange(comparison, Recipient())
-        pages = lay_out(blocks, Composer(theme, Typesetter(Findings())))
+        pages = lay_out(blocks, Composer(theme, Typesetter(Findings(), WORDS.tag, WORDS.page)))
         if isinstance(pages, Excess):
             return
         yield count, Laid(pages, blocks, theme)
@@ -142,7 +147,9 @@ def test_short_content_fills_the_page(sample: Comparison, theme: Theme) -> None:
     kept = {RowKey.IN_THE_OFFICE, RowKey.PHYSICAL_DEMANDS, RowKey.LICENSE, RowKey.ADVANCEMENT}
     rows = (row for section in sample.sections for row in section.rows)
     keys = {row.key for row in rows} - kept
-    comparison = compare(sample.roles, sample.edition, sample.sources, leave_out=frozenset(keys))
+    comparison = compare(
+        sample.roles, sample.edition, sample.sources, leave_out=frozenset(keys), words=WORDS
+    )
     laid = lay(comparison, theme)
 
     check_filled(laid)

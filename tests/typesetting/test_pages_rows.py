@@ -6,11 +6,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from english import ROWS
 from laying import Changed
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import RowKey
-from reportgen.comparison.labels import ROWS
 from reportgen.errors import ReportgenError
 from reportgen.typesetting.marks import Panel, walk
 from reportgen.workshop.order import Order

@@ -20,6 +20,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from english import WORDS
 from msgspec.structs import replace
 from reading import read
 from verapdf import check_all
@@ -37,7 +38,7 @@ from reportgen.theme.form import PRESS, PRINTS
 from reportgen.theme.theme import Theme
 from reportgen.typesetting.flowables.slots import set_again
 from reportgen.typesetting.lines import Typesetter
-from reportgen.typesetting.marks import Slotted, outline
+from reportgen.typesetting.marks import outline
 from reportgen.workshop.order import Order
 from reportgen.workshop.press import Press, template_key
 from reportgen.workshop.workshop import Workshop
@@ -438,8 +439,8 @@ def test_contacts_that_are_alike_in_one_size_are_alike_in_all() -> None:
                     who = Recipient(Text("Ana", HERE), None, team)
                     template, own = press.parts(who)
                     place = next(each for each in template.places if each.slot.name == "contact")
-                    slot = Slotted("contact", place.slot.width, place.slot.theme.at(room, 1.0))
-                    setter = Typesetter(Findings())
+                    slot = replace(place.slot, theme=place.slot.theme.at(room, 1.0))
+                    setter = Typesetter(Findings(), WORDS.tag, WORDS.page)
                     pair.append(outline(set_again(slot, own["contact"], setter)))
                 found.setdefault((id(one), id(other)), []).append(pair[0] == pair[1])
 

@@ -83,7 +83,7 @@ def contents(block: Contents, composer: Composer, width: float) -> Flowable:
     note = theme.style(Voice.TEXT, theme.surface.muted)
     rows = []
     for topic in block.topics:
-        target = Target(f"Page {topic.page}", anchor=topic.anchor)
+        target = Target(composer.says.page.fill(page=str(topic.page)), anchor=topic.anchor)
         title = _linked(composer.text(topic.text, name, room), target)
         spans = (Span(str(topic.page), strong=True),)
         digits = composer.typesetter.width(spans, number)

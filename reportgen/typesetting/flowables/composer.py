@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reportgen.content.blocks import Ground, Line, Voice
 from reportgen.errors import Place
 from reportgen.files.text import Text
+from reportgen.language.words import PageWords
 from reportgen.theme.measures import Space, Strokes
 from reportgen.theme.textstyle import TextStyle
 from reportgen.theme.theme import Theme
@@ -25,6 +26,12 @@ class Composer(Struct, frozen=True):
 
     theme: Theme
     typesetter: Typesetter
+
+    @property
+    def says(self) -> PageWords:
+        """The words for what stands around a page."""
+        assert self.typesetter.says is not None  # who composes pages has them
+        return self.typesetter.says
 
     @property
     def space(self) -> Space:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reportgen.color.srgb import Color
-from reportgen.comparison.wording import number as said
 from reportgen.content.blocks import Bar, Chart, Span, Voice
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P
@@ -86,4 +85,4 @@ def _value(bar: Bar) -> float:
 
 def _number(bar: Bar) -> Span:
     lesser = bar.column is not None and bool(bar.figure.group)
-    return Span(said(bar.figure), strong=True, figure=bar.figure, lesser=lesser)
+    return Span(bar.said, strong=True, figure=bar.figure, lesser=lesser)

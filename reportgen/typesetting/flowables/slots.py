@@ -27,7 +27,12 @@ STACKED_LINES = 2
 def slotted(slot: Slot, composer: Composer, width: float) -> Flowable:
     """A recipient's own content, with what it takes to set another's in its place."""
     inside = _inside(slot.content, composer, width, stacked=slot.stacked)
-    return replace(inside, slot=Slotted(slot.name, width, composer.theme, slot.stacked))
+    return replace(inside, slot=_slotted(slot, composer, width))
+
+
+def _slotted(slot: Slot, composer: Composer, width: float) -> Slotted:
+    language = composer.typesetter.language
+    return Slotted(slot.name, width, composer.theme, language, slot.stacked)
 
 
 def set_again(slot: Slotted, content: Personal, typesetter: Typesetter) -> Flowable:
