@@ -403,6 +403,7 @@ class PageWords(Struct, frozen=True, kw_only=True):
     source: Annotated[
         Message, said("where the number of a source leads, for a screen reader", "number")
     ]
+    fold: Annotated[Message, said("beside a mark where to fold")]
     your_notes: Annotated[Message, said("the heading of a page to write on")]
     continued: Annotated[Message, said("beside a heading that goes on")]
     above: Annotated[Message, said("in a cell whose words stand on the page before")]

@@ -42,9 +42,6 @@ LEAST_PHOTO = 0.75
 LOOKS = 6
 """Tries to find the air of an area; two are nearly always enough."""
 
-FOLD = "\u00a0fold"
-"""The word beside a mark where to fold."""
-
 _Body = list[tuple[float, Flowable]]
 """The blocks of an area below one another, each with the gap above it."""
 
@@ -348,7 +345,7 @@ def _ticks(box: PlacedArea) -> Iterator[Placed]:
 def _fold(composer: Composer, height: float) -> Flowable:
     """The word beside a mark where to fold: decoration."""
     style = composer.theme.style(Voice.NOTE, composer.theme.scheme.ink)
-    words = composer.typesetter.whole((Span(FOLD),), style)
+    words = composer.typesetter.whole((Span(f"\u00a0{composer.says.fold}"),), style)
     return Flowable(words.width, height, (Placed(0, height, words),), tag=Tag(kind="Decoration"))
 
 
