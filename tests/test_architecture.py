@@ -27,8 +27,8 @@ _BELOW = {
     "outbox": "batch catalog content files language roster workshop",
     "batch": "content files layouts pdf roster workshop",
     "workshop": (
-        "brand catalog checks color comparison content files language layouts pdf theme typesetting "
-        "webpage"
+        "brand catalog checks color comparison content files language layouts pdf theme "
+        "typesetting webpage"
     ),
     "checks": "authoring brand catalog comparison content files language layouts roster theme",
     "authoring": "catalog files language roster theme",
