@@ -95,7 +95,7 @@ def _body(areas: Sequence[Area], scene: Scene) -> Iterator[Element]:
     top = next((at for at, (_, said) in enumerate(parts) if _has(said, _TITLE)), 0)
     for at, (area, said) in enumerate(parts):
         if at == top:
-            yield element("header", *said, class_=_classes(area, "band"))
+            yield element("header", *said, class_=_classes(area, "on-band"))
     rest = [part for at, part in enumerate(parts) if at != top]
     yield element("main", *_main(rest))
 
@@ -111,7 +111,7 @@ def _main(parts: Iterable[tuple[Area, tuple[Node, ...]]]) -> Iterator[Element]:
 
 
 def _classes(area: Area, *more: str) -> str | None:
-    ground = "" if area.ground is Ground.PAPER else area.ground.value
+    ground = "" if area.ground is Ground.PAPER else f"on-{area.ground.value}"
     return joined(*dict.fromkeys(("area", ground, role(area.column), *more)))
 
 
