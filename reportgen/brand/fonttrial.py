@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, cast
 
 _CLAUSES = {
     0x0002: ("its licence forbids embedding", "Restricted License embedding"),
@@ -51,10 +54,9 @@ def trial(data: bytes, tables: dict[bytes, int]) -> str:
     if any(count > _MOST_CHARACTERS for count in _mapped(data, tables[b"cmap"])):
         return "a broken font (its table 'cmap' maps more characters than there are)"
     from reportlab.pdfbase.pdfdoc import PDFDocument
-    from reportlab.pdfbase.ttfonts import TTFont
 
     try:
-        font = TTFont("trial", io.BytesIO(data), asciiReadable=0)
+        font = ttfont()("trial", io.BytesIO(data), asciiReadable=0)
         face = font.face
         height = (face.ascent - face.descent) / 1000
         if not 0 < height <= _HIGHEST:
@@ -66,6 +68,27 @@ def trial(data: bytes, tables: dict[bytes, int]) -> str:
     except Exception as error:  # noqa: BLE001 - a broken table makes the reader raise anything
         return f"a broken font ({_said(error)})"
     return ""
+
+
+@cache
+def ttfont() -> Any:
+    """ReportLab's class of fonts.
+
+    It would import a library to shape with, which takes a tenth of a build's time; we never let it.
+    """
+    modules = cast("dict[str, Any]", sys.modules)
+    is_there = _SHAPES in modules
+    if not is_there:
+        modules[_SHAPES] = None  # as if it were not installed
+    try:
+        from reportlab.pdfbase.ttfonts import TTFont
+    finally:
+        if not is_there:
+            del modules[_SHAPES]
+    return TTFont
+
+
+_SHAPES = "uharfbuzz"
 
 
 def _mapped(data: bytes, start: int) -> Iterator[int]:

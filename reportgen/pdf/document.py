@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.pdf.book import Book
 from reportgen.pdf.embedding import Fonts, embed
@@ -45,6 +44,8 @@ def make_template(
     Raises NotAccessible where a screen reader would be lost.
     """
     settings: Any = {"initialFontName": _any_font(pages), "lang": metadata.language}
+    from reportlab.pdfgen.canvas import Canvas  # after a font, which says how it reads fonts
+
     size = pages[0].width, pages[0].height
     canvas: Any = Canvas(
         io.BytesIO(), size, invariant=1, pageCompression=1, pdfVersion=(1, 7), **settings

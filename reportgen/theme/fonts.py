@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
+from reportgen.brand.fonttrial import ttfont
 from reportgen.brand.madefonts import font_of
 from reportgen.brand.values import Cut
 from reportgen.theme.standins import add_stand_ins
@@ -124,9 +125,8 @@ def registered(name: str, cut: Cut | None) -> Any:
     A face that is remembered is not, before it is drawn with.
     """
     from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
 
-    font = TTFont(name, io.BytesIO(font_of(cut)) if cut else name, asciiReadable=0)
+    font = ttfont()(name, io.BytesIO(font_of(cut)) if cut else name, asciiReadable=0)
     add_stand_ins(font.face.charToGlyph, font.face.charWidths)
     registerFont(font)
     return font

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -129,3 +130,19 @@ def test_a_font_that_lacks_letters_is_told(build: Build, tmp_path: Path) -> None
     assert result.exit_code == 3
     assert "the font has no 'M' (U+004D)" not in result.stderr
     assert re.search(r"the font has no '[a-z]' \(U\+00[67]", result.stderr)
+
+
+def test_the_built_in_typeface_needs_no_library_to_shape(tmp_path: Path) -> None:
+    """Who has no typeface of their own waits for nothing that others need."""
+    asked = "print(sorted({'uharfbuzz', 'fontTools', 'multiprocessing'} & set(sys.modules)))"
+    code = f"import sys\nfrom reportgen.commands import main\ntry: main()\nfinally: {asked}"
+    roles = ("medical-assistant", "pharmacy-technician")
+    finished = subprocess.run(
+        (sys.executable, "-c", code, "build", *roles, "--no-cache"),
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert finished.stdout.endswith(".pdf\n[]\n")
