@@ -107,7 +107,7 @@ HOMES = {
     },
     "requests": {"outbox.google", "outbox.https"},
     "tinycss2": {"artwork.styles", "color.css"},
-    "uharfbuzz": {"brand.fontmaking"},
+    "uharfbuzz": {"brand.fontmaking", "theme.shaping"},
     "yaml": {"files.yamlfile"},
 }
 """Which modules or packages may import a library from outside; msgspec is everywhere."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -75,8 +77,11 @@ class Fonts:
             return stretches
 
     def reserve(self, face: Face, text: str) -> None:
-        """Give the characters of *text* that the face has their codes now."""
-        self.encoded(face, "".join(filter(face.characters.__contains__, text)))
+        """Give the characters of *text* that the face has their codes now, and their ligatures."""
+        known = set(text) & face.characters
+        ligatures = sorted((face.ligatures or {}).items())
+        joined = "".join(code for letters, code in ligatures if known.issuperset(letters))
+        self.encoded(face, "".join(filter(known.__contains__, text)) + joined)
 
     def codes(self, face: Face) -> Codes:
         """The codes of *face*; they stay what they are when others are added."""
@@ -85,19 +90,32 @@ class Fonts:
 
 def embed(document: Any) -> None:
     """Make the objects of every font in *document*; no character can be added any more."""
+    meant: dict[str, dict[str, str]] = {}
     for font in document.delayedFonts:
         font.addObjects(document)
+        meant[font.face.name.decode()] = _meant(font.ligatures or {})
     for name, stream in document.idToObject.items():
         if name.startswith("toUnicodeCMap:"):
-            stream.content = _MAPPED.sub(_in_blocks, stream.content)
+            lines = meant[name.partition("+")[2]]
+            stream.content = _MAPPED.sub(partial(_in_blocks, lines), stream.content)
 
 
-def _in_blocks(mapped: re.Match[str]) -> str:
+def _meant(ligatures: Mapping[str, str]) -> dict[str, str]:
+    """How a line of a CMap ends for a ligature, and how it ends with the letters of it."""
+    return {
+        f"<{ord(code):04X}>": f"<{letters.encode('utf-16-be').hex().upper()}>"
+        for letters, code in ligatures.items()
+    }
+
+
+def _in_blocks(meant: Mapping[str, str], mapped: re.Match[str]) -> str:
     """The codes that stand for characters, in blocks no longer than a reader has to take.
 
+    A ligature stands for its letters: *meant* has how a line with its own code ends instead.
     Codes that nothing is written with stand for U+0000, which ISO 14289-1, 7.21.7 forbids.
     """
-    lines = [line for line in mapped[1].split("\n") if not line.endswith(_NOTHING)]
+    pairs = [line.split(" ") for line in mapped[1].split("\n") if not line.endswith(_NOTHING)]
+    lines = [f"{code} {meant.get(text, text)}" for code, text in pairs]
     blocks = (lines[start : start + MOST_MAPPED] for start in range(0, len(lines), MOST_MAPPED))
     return "\n".join(
         "\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks

@@ -6,7 +6,7 @@ hundreds of lines of text and the canvas says font, color and leading again for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from reportgen.color.srgb import BLACK, Color
 from reportgen.pdf.drawings import drawing, filling
 from reportgen.pdf.modules import path
 from reportgen.theme.fonts import Face
+from reportgen.theme.shaping import Kerns
 from reportgen.typesetting.marks import Dot, Drawing, Modules, Panel, Rule, Run
 
 Encode = Callable[[Face, str], Sequence[tuple[str, bytes]]]
@@ -134,11 +135,12 @@ class Pen:
         self._code.append(f"q {dark} {unit} 0 0 -{unit} {operands(x, y)} cm\n{path(modules)}f Q")
 
     def _show(self, run: Run, text: str) -> None:
-        for font, codes in self._encode(run.face, text):
+        drawn, kerns = run.face.drawn(text)
+        for font, codes, own in _kerned(self._encode(run.face, drawn), kerns):
             if self._font != (font, run.size):
                 self._code.append(f"{font} {operand(run.size)} Tf")
                 self._font = font, run.size
-            self._code.append(f"<{codes.hex()}> Tj")
+            self._code.append(shown(codes, own))
 
     def _color(self, color: Color) -> None:
         if self._inks:
@@ -165,6 +167,35 @@ class Pen:
             self._overprint(wanted=False)  # what is drawn next covers what it stands on
             self._code.append("ET")
             self._in_text = False
+
+
+def _kerned(
+    stretches: Sequence[tuple[str, bytes]], kerns: Kerns
+) -> Iterator[tuple[str, bytes, Kerns]]:
+    """Each stretch with the *kerns* within it or right behind it, counted from its beginning."""
+    if not kerns:
+        for font, codes in stretches:
+            yield font, codes, ()
+        return
+    begin = 0
+    for font, codes in stretches:
+        end = begin + len(codes)
+        own = tuple([(at - begin, kern) for at, kern in kerns if begin < at <= end])
+        yield font, codes, own
+        begin = end
+
+
+def shown(codes: bytes, kerns: Kerns) -> str:
+    """The operator that shows *codes*, with *kerns* behind some of them."""
+    if not kerns:
+        return f"<{codes.hex()}> Tj"
+    parts, begin = [], 0
+    for at, kern in kerns:
+        parts.append(f"<{codes[begin:at].hex()}>{-kern}")
+        begin = at
+    if begin < len(codes):
+        parts.append(f"<{codes[begin:].hex()}>")
+    return f"[{''.join(parts)}] TJ"
 
 
 @lru_cache(maxsize=256)

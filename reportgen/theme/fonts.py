@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
-from reportgen.brand.fonttrial import ttfont
-from reportgen.brand.madefonts import font_of
 from reportgen.brand.values import Cut
+from reportgen.theme.shaping import Kerns, Shaper
 from reportgen.theme.standins import add_stand_ins
 
 _OPEN_SANS_FILES = {
@@ -34,7 +33,8 @@ class Face(Struct, frozen=True, eq=False, kw_only=True):
 
     *ascent*, *descent* (negative) and *cap_height* are shares of the size; *advances* are the
     widths of its characters, and *missing* that of any other, in thousandths of the size. *cut*
-    is what is made of the file, unless that is used as it is.
+    is what is made of the file, unless that is used as it is. A face with kerns or *ligatures* has
+    the character that is drawn for the letters of each; one without has None.
     """
 
     name: str
@@ -45,6 +45,8 @@ class Face(Struct, frozen=True, eq=False, kw_only=True):
     missing: float
     characters: frozenset[str]
     cut: Cut | None = None
+    ligatures: Mapping[str, str] | None = None
+    _shaped: dict[str, tuple[str, Kerns]] = field(default_factory=dict)
     _widths: dict[str, float] = field(default_factory=dict)
 
     def width(self, text: str, size: float) -> float:
@@ -54,9 +56,38 @@ class Face(Struct, frozen=True, eq=False, kw_only=True):
             if len(self._widths) >= MOST_WIDTHS:
                 self._widths.clear()
             advance, missing = self.advances.get, self.missing
-            width = 0.001 * sum([advance(character, missing) for character in text])
+            drawn, kerns = self.drawn(text)
+            width = 0.001 * sum([advance(character, missing) for character in drawn])
+            width += 0.001 * sum([kern for _, kern in kerns])
             self._widths[text] = width
         return width * size
+
+    def drawn(self, text: str) -> tuple[str, Kerns]:
+        """The characters that are drawn for *text*, and the kerns between them.
+
+        Words are shaped one by one, so that a text is as wide as its words and the spaces between.
+        """
+        if self.ligatures is None:
+            return text, ()
+        found = self._shaped.get(text)
+        if found is None:
+            found = self._words_shaped(text)
+            if len(self._shaped) >= MOST_WIDTHS:
+                self._shaped.clear()
+            self._shaped[text] = found
+        return found
+
+    def _words_shaped(self, text: str) -> tuple[str, Kerns]:
+        shaped = shaper(self.name, self.cut).shaped
+        words: list[str] = []
+        kerns: list[tuple[int, int]] = []
+        length = 0
+        for word in text.split(" "):
+            drawn, own = shaped(word) if word else ("", ())
+            kerns += [(length + at, kern) for at, kern in own]
+            length += len(drawn) + 1
+            words.append(drawn)
+        return " ".join(words), tuple(kerns)
 
     def encoded(self, text: str, document: Any) -> list[tuple[str, bytes]]:
         """*text* as codes of the font's subsets in *document*, each with its resource's name."""
@@ -85,7 +116,8 @@ def face(font: Path | Cut) -> Face:
     cut = font if isinstance(font, Cut) else None
     name = f"{cut.path}#{cut.index}#{cut.name}" if cut else str(font)
     if name not in _faces:
-        metrics = registered(name, cut).face
+        font_of_library = registered(name, cut)
+        metrics, ligatures = font_of_library.face, font_of_library.ligatures
         glyphs, widths = metrics.charToGlyph, metrics.charWidths
         missing = metrics.defaultWidth
         advances = {chr(code): widths.get(code, missing) for code in glyphs}
@@ -97,14 +129,15 @@ def face(font: Path | Cut) -> Face:
             advances,
             missing,
             cut,
+            ligatures,
         )
     return _faces[name]
 
 
 def remembered(name: str, *measures: Any) -> Face:
     """The face *name*, as this process knows it or with these measures, in the order of `Face`."""
-    ascent, descent, cap_height, advances, missing, cut = measures
-    characters = frozenset(advances)
+    ascent, descent, cap_height, advances, missing, cut, ligatures = measures
+    characters = frozenset(advances).difference((ligatures or {}).values())
     made = Face(
         name=name,
         ascent=ascent,
@@ -114,6 +147,7 @@ def remembered(name: str, *measures: Any) -> Face:
         missing=missing,
         characters=characters,
         cut=cut,
+        ligatures=ligatures,
     )
     return _faces.setdefault(name, made)
 
@@ -126,10 +160,40 @@ def registered(name: str, cut: Cut | None) -> Any:
     """
     from reportlab.pdfbase.pdfmetrics import registerFont
 
-    font = ttfont()(name, io.BytesIO(font_of(cut)) if cut else name, asciiReadable=0)
-    add_stand_ins(font.face.charToGlyph, font.face.charWidths)
+    from reportgen.brand.fonttrial import ttfont
+
+    font = ttfont()(name, io.BytesIO(_made(cut)) if cut else name, asciiReadable=0)
+    glyphs, widths = font.face.charToGlyph, font.face.charWidths
+    add_stand_ins(glyphs, widths)
+    font.ligatures = None
+    if _is_shaped(name, font.face.table):
+        found = shaper(name, cut).ligatures
+        font.ligatures = {letters: each.code for letters, each in found.items()}
+        for each in found.values():
+            glyphs[ord(each.code)], widths[ord(each.code)] = each.glyph, each.advance
     registerFont(font)
     return font
+
+
+def _is_shaped(name: str, tables: Mapping[str, object]) -> bool:
+    """Whether words are shaped in a font with *tables*: a brand's own that says how."""
+    return not _SHAPING.isdisjoint(tables) and name not in map(str, open_sans().values())
+
+
+_SHAPING = frozenset({"GPOS", "GSUB", "kern"})
+"""Tables that say how letters stand beside one another."""
+
+
+@cache
+def shaper(name: str, cut: Cut | None) -> Shaper:
+    """What shapes words in the font in the file *name*, or in that of *cut*."""
+    return Shaper(_made(cut) if cut else Path(name).read_bytes())
+
+
+def _made(cut: Cut) -> bytes:
+    from reportgen.brand.madefonts import font_of  # most faces are files as they are
+
+    return font_of(cut)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 SOFT_HYPHEN = "\u00ad"
 """The hyphen of a broken word, which no reader takes for one of its letters."""
@@ -38,10 +38,19 @@ def add_stand_ins(glyphs: dict[int, int], widths: dict[int, float]) -> None:
     *glyphs* and *widths* are a font's own, by code point. The text in a file stays what was
     written: a document has a code for each character, not for each glyph.
     """
+    for code, other in standing_in(glyphs).items():
+        glyphs[code] = glyphs[other]
+        if other in widths:
+            widths[code] = widths[other]
+
+
+def standing_in(known: Container[int]) -> dict[int, int]:
+    """What stands for each character that a font with the code points *known* lacks."""
+    found: dict[int, int] = {}
     for character, others in STAND_INS.items():
         code = ord(character)
-        other = next((ord(each) for each in others if ord(each) in glyphs), None)
-        if code not in glyphs and other is not None:
-            glyphs[code] = glyphs[other]
-            if other in widths:
-                widths[code] = widths[other]
+        there = (ord(each) for each in others if ord(each) in known or ord(each) in found)
+        other = next(there, None)
+        if code not in known and other is not None:
+            found[code] = found.get(other, other)
+    return found

@@ -28,7 +28,7 @@ _PLAIN = (type(None), bool, int, float, str, bytes)
 _OURS = (Struct, Text, Length, Share, Enum)
 """Classes whose values hold what they are made of, and do nothing when they are made."""
 
-_MEASURES = ("name", "ascent", "descent", "cap_height", "advances", "missing", "cut")
+_MEASURES = ("name", "ascent", "descent", "cap_height", "advances", "missing", "cut", "ligatures")
 """The fields of a face, in the order in which one is remembered by them."""
 
 _ROW, _CLASS, _TUPLE, _LIST, _SET, _MAPPING, _PATH, _DATE = range(8)

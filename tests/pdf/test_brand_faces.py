@@ -7,22 +7,25 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 from building import Build
 from secondly import broken
-from typefaces import called, for_web, postscript, postscript_variable, small, variable
+from typefaces import called, for_web, kerned, postscript, postscript_variable, small, variable
 from verapdf import check_all
 
 from reportgen.files.disk import shipped
 
-NAME = "Ana Łukasz López"
+NAME = "Toffi AVA Łukasz"
 
 KINDS: dict[str, Callable[[], bytes]] = {
+    "kerned": lambda: kerned("Own Face"),
     "variable": lambda: variable("Own Face"),
     "postscript": lambda: postscript("Own Face"),
     "web": lambda: for_web(called(small(), "Own Face"), "woff"),
@@ -86,7 +89,8 @@ def test_a_brands_own_face_is_in_the_file_and_no_other(
                 assert "/FontFile2" in each
     weights = {"400", "700", "800"} if kind == "variable" else {"400"}
 
-    assert names == {f"OwnFace-{weight}" for weight in weights}
+    named = {"OwnFace-Regular"} if kind == "kerned" else {f"OwnFace-{each}" for each in weights}
+    assert names == named
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -107,6 +111,34 @@ def test_readers_find_the_words_as_they_were_typed(
         said = re.sub(r"\s+", " ", text)
         assert f"Prepared for {NAME}" in said
         assert "Fill orders for a pharmacist to review" in said
+
+
+def test_a_copy_that_is_stamped_is_the_one_that_is_built(build: Build, tmp_path: Path) -> None:
+    """Kerned or not: a name set into pages that were kept is set as if they were made for it."""
+    path = brand(tmp_path, kerned("Own Face"))
+    order = ("--brand", str(path), "--school", "northgate", "--campus", "denver", "-o", "out.pdf")
+    made = []
+    for name, more in (
+        ("Bob", ()),
+        ("Toffi AVA Łukasz", ()),
+        ("Toffi AVA Łukasz", ("--no-cache",)),
+    ):
+        assert build(*order, "--for", name, *more).exit_code == 0
+        made.append(Path("out.pdf").read_bytes())
+
+    assert made[1] == made[2]
+    assert made[0] != made[1]
+
+
+def test_kerns_of_a_name_are_in_its_copy(made: Callable[[str], bytes]) -> None:
+    """What stands in a slot is kerned like all else on the page."""
+    with pikepdf.open(io.BytesIO(made("kerned"))) as pdf:
+        told: list[Any] = list(pikepdf.parse_content_stream(pdf.pages[0]))
+    shown = [each.operands[0] for each in told if str(each.operator) == "TJ"]
+    kerns = [int(part) for array in shown for part in array if isinstance(part, int | Decimal)]
+
+    assert kerns.count(73) >= 2, "AVA has two"
+    assert set(kerns) <= {73, 98, -44}
 
 
 def test_bold_is_heavier_than_regular(made: Callable[[str], bytes]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fontTools import subset
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -25,6 +26,26 @@ WIDER = 0.25
 Axes = Mapping[str, tuple[float, float, float]]
 WEIGHT: Axes = {"wght": (100, 100, 900)}
 """An axis whose usual place is its lightest, as some families have it."""
+
+
+FEATURES = """
+languagesystem DFLT dflt;
+languagesystem latn dflt;
+languagesystem latn TRK;
+feature kern {
+    pos A V -150;
+    pos V A -150;
+    pos T o -200;
+    pos L quoteright 90;
+    pos space A -300;
+} kern;
+feature liga {
+    sub f f i by fi;
+    sub f i by fi.joined;
+} liga;
+feature calt { sub A' B by C; } calt;
+"""
+"""Kerns, a ligature of two letters and one of three, and what turns on the letter behind."""
 
 
 def saved(font: Any) -> bytes:
@@ -84,6 +105,25 @@ def variable(family: str = "Wave", tags: tuple[str, ...] = ("wght",)) -> bytes:
         moved = [(round(x * WIDER), 0) for x, _ in points]
         deltas[name] = [TupleVariation({tag: (0.0, 1.0, 1.0)}, moved) for tag in tags]
     builder.setupGvar(deltas)
+    return saved(font)
+
+
+@cache
+def kerned(family: str = "Kerned") -> bytes:
+    """A font with kerns, a ligature of two letters and one of three."""
+    font = opened(called(small(), family))
+    glyphs = font["glyf"]
+    order = font.getGlyphOrder()
+    for name, like in (("fi", "m"), ("fi.joined", "n")):
+        assert name not in order
+        order = [*order, name]
+        font.setGlyphOrder(order)
+        glyphs[name] = glyphs[like]
+        font["hmtx"][name] = font["hmtx"][like]
+    for tag in ("GPOS", "GSUB", "GDEF"):
+        if tag in font:
+            del font[tag]
+    addOpenTypeFeaturesFromString(font, FEATURES)
     return saved(font)
 
 
