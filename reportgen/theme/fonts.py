@@ -102,13 +102,16 @@ class Face(Struct, frozen=True, eq=False, kw_only=True):
         return "".join(sorted(set(text) - self.characters))
 
 
-Font = TypeVar("Font", bound=Path | Cut)
+Source = Path | Cut
+"""A TrueType font as a file, or as what is made of a file."""
+
+Font = TypeVar("Font", bound=Source)
 
 _faces: dict[str, Face] = {}
 """The faces of this process by the paths of their files."""
 
 
-def face(font: Path | Cut) -> Face:
+def face(font: Source) -> Face:
     """The face in a TrueType file, or in what is made of a file; it is read once a process.
 
     Raises UnusableFont where nothing can be made of the file.
@@ -188,6 +191,11 @@ _SHAPING = frozenset({"GPOS", "GSUB", "kern"})
 def shaper(name: str, cut: Cut | None) -> Shaper:
     """What shapes words in the font in the file *name*, or in that of *cut*."""
     return Shaper(_made(cut) if cut else Path(name).read_bytes())
+
+
+def font_data(source: Source) -> bytes:
+    """The bytes of a TrueType font; raises UnusableFont where none can be made of its file."""
+    return _made(source) if isinstance(source, Cut) else source.read_bytes()
 
 
 def _made(cut: Cut) -> bytes:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.brand.icons import Icons
 from reportgen.brand.photos import Photo
-from reportgen.brand.values import BUILT_IN, Brand, Cut, Logos
+from reportgen.brand.values import BUILT_IN, Brand, Logos
 from reportgen.color.inks import Inks
 from reportgen.color.srgb import Color
 from reportgen.content.blocks import Ground, Voice
 from reportgen.files.shape import Reader
-from reportgen.theme.fonts import Face, face, nearest_weight, open_sans
+from reportgen.theme.fonts import Face, Source, face, nearest_weight, open_sans
 from reportgen.theme.form import INK_SAVER, OFFICE, PRESS, Form
 from reportgen.theme.inksaver import sparing
 from reportgen.theme.logos import check_logos, seen_logos
@@ -58,8 +57,8 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
     surface: Surface
     measures: Measures
     logos: Logos
-    base: Mapping[int, Path | Cut]
-    headings: Mapping[int, Path | Cut]
+    base: Mapping[int, Source]
+    headings: Mapping[int, Source]
     heading_weight: int | None = None
     inks: Inks | None = None
     icons: Icons = ()
@@ -162,7 +161,7 @@ def text_face(brand: Brand | None) -> Face:
     return face(nearest_weight(files, _REGULAR))
 
 
-def _files(brand: Brand, family: str, size: float) -> Mapping[int, Path | Cut]:
+def _files(brand: Brand, family: str, size: float) -> Mapping[int, Source]:
     """The upright fonts of *family* by weight, drawn for text that is about *size* points tall."""
     files = {
         font.weight: font.for_size(size)

@@ -6,9 +6,8 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 
-from reportgen.theme.fonts import nearest_weight
+from reportgen.theme.fonts import Source, font_data, nearest_weight
 from reportgen.theme.scheme import Scheme
 from reportgen.theme.theme import Theme
 from reportgen.webpage.palette import dark, properties
@@ -54,14 +53,14 @@ def _faces(theme: Theme) -> Iterator[str]:
 
 
 @lru_cache(maxsize=32)
-def _web_font(path: Path) -> bytes:
-    """The face at *path* with `REPERTOIRE` alone, as WOFF2."""
+def _web_font(source: Source) -> bytes:
+    """The face of *source* with `REPERTOIRE` alone, as WOFF2."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
     options = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False)
     options.flavor = "woff2"
-    with TTFont(path, lazy=True) as font:
+    with TTFont(BytesIO(font_data(source)), lazy=True) as font:
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=REPERTOIRE)
         subsetter.subset(font)
