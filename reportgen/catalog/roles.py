@@ -119,8 +119,8 @@ class Reviewed(Struct, frozen=True):
 class Role(Struct, frozen=True):
     """One career, in plain words.
 
-    *leads* are the states whose rule somebody has told of, but nobody has verified. Of a
-    translation, *language* says which it is, and *reviewed* who stands for it, if anybody does.
+    Of a translation, *language* says which it is, and *reviewed* who stands for it, if anybody
+    does.
     """
 
     slug: RoleSlug
@@ -156,7 +156,6 @@ class Role(Struct, frozen=True):
         Mapping[ShortName, Meaning],
         Key("short names in these words, each with what it means", example="GED"),
     ] = {}
-    leads: frozenset[str] = frozenset()
     language: Language | None = None
     reviewed: Reviewed | None = None
 

@@ -20,7 +20,7 @@ FOLDER, SUFFIX = "rules", ".csv"
 
 
 def with_rules(role: Role, catalog: Catalog, wanted: Collection[str] | None = None) -> Role:
-    """*role* with the rules of its tables, and the states of which only leads are known.
+    """*role* with the rules of its tables; what is only a lead is left out.
 
     With *wanted*, only of those states; nothing is read where there is none. A rule in the
     role's own file stands in place of the table's, and a nearer folder's row of a farther one's.
@@ -35,15 +35,10 @@ def with_rules(role: Role, catalog: Catalog, wanted: Collection[str] | None = No
             rows |= {row.state: row for row in rules_in(path, catalog, wanted)}
     own = set(role.state_rules)
     rules: dict[RuleArea, StateRule] = {}
-    leads: set[str] = set()
     for row in rows.values():
-        if row.state in own:
-            continue
-        if row.doubt(texts, catalog.day):
-            leads.add(row.state)
-        else:
+        if row.state not in own and not row.doubt(texts, catalog.day):
             rules[RuleArea(row.state, row.state.place)] = row.as_rule()
-    return replace(role, state_rules={**role.state_rules, **rules}, leads=frozenset(leads))
+    return replace(role, state_rules={**role.state_rules, **rules})
 
 
 def rules_in(

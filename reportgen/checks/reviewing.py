@@ -73,6 +73,9 @@ def prose(value: object, behind: tuple[SourceId, ...] = ()) -> Iterator[Prose]:
 ENGLISH, SPANISH = "en", "es"
 """Languages whose level is measured."""
 
+OF_WHEN = re.compile(r"\b20\d\d\b|\(\D+\)")
+"""What a fee says of its date: a year, or a word in parentheses that there is none."""
+
 SECTIONS = ("duties", "workday", "requirements", "future")
 """The parts of a role whose level is that of all their lines together."""
 
@@ -95,11 +98,19 @@ class Reviewer(Struct):
         """
         self.words(role, role.language)
         self.sections(role, role.language)
+        self.fees(role.requirements.credentials)
         for rule in role.state_rules.values() if role.language is None else ():
             days = (self.today - rule.checked).days
             if days > self.review.ages.state_rule:
                 what = f"this rule was checked {days} days ago"
                 self.findings.notice(rule.rule.place, what, "look again and change `checked`")
+
+    def fees(self, credentials: Iterable[Credential]) -> None:
+        """Note each fee that does not say of when it is."""
+        for fee in (each.fee for each in credentials if each.fee):
+            if not OF_WHEN.search(fee):
+                hint = "say of when it is, such as $129 (May 2026), or $129 (undated)"
+                self.findings.refuse(fee.place, "a fee without a date", hint)
 
     def table(self, rows: Iterable[RuleRow]) -> None:
         """Note what is wrong with the words of states' rules, and one file's and day's age once."""

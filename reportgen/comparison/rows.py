@@ -217,9 +217,8 @@ def _state_rule(role: Role, state: StateCode, words: Words) -> Cell:
             (Phrase(rule.rule, sources=rule.sources, checked=rule.checked),),
             *((Phrase(said),) for said in (_standing(rule, words),) if said),
         )
-    sayings = words.sayings
-    advice = sayings.not_verified if state in role.leads else sayings.ask_about
-    return ((Phrase(advice.fill(state=labels.state(state, words)), asks=True),),)
+    asked = words.sayings.not_verified.fill(state=labels.state(state, words))
+    return ((Phrase(asked, asks=True),),)
 
 
 def _standing(rule: StateRule, words: Words) -> str:
@@ -265,8 +264,7 @@ def _known_rule(
 ) -> Cell:
     found = role.rule_in(area)
     if found is None:
-        asked = Phrase(words.sayings.not_verified_here, asks=True)
-        return ((asked,),) if area in role.leads else unknown(words)
+        return ((Phrase(words.sayings.not_verified_here, asks=True),),)
     rule, own = found
     if not own:
         return ((Phrase(words.sayings.as_everywhere),),)

@@ -234,7 +234,6 @@ class Sayings(Struct, frozen=True, kw_only=True):
     ]
     ask_us: Annotated[Message, said("where nothing is known")]
     as_everywhere: Annotated[Message, said("of a state that asks what every state asks")]
-    ask_about: Annotated[Message, said("of a state of which nothing is known", "state")]
     not_verified: Annotated[Message, said("of a rule that nobody has verified", "state")]
     not_verified_here: Annotated[Message, said("the same in the state's own row")]
     not_taught: Annotated[Message, said("of a role that the school does not teach, in a table")]

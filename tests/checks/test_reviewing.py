@@ -140,6 +140,10 @@ def test_a_release_may_be_announced() -> None:
             "northgate.yaml:15:9: a number without a source",
         ),
         (
+            {MEDICAL: {"fee": "$125, and $250 for others"}},
+            "medical-assistant.yaml:62:12: a fee without a date; say of when it is, such as $129",
+        ),
+        (
             {MEDICAL: {"license": "Job placement is what we do"}},
             "a promise of a job: 'job placement'; say what the work is; promise nobody a job",
         ),
