@@ -176,7 +176,10 @@ def test_a_release_may_be_announced() -> None:
 )
 def test_what_a_reviewer_finds(changed: Changed, changes: Changes, problem: str) -> None:
     """One change to sound data is one kind of problem, named with its line."""
-    found = said(strict(changed(changes)))
+    folder = changed(changes)
+    for translation in (folder / "roles").glob("*.es.yaml"):
+        translation.unlink()
+    found = said(strict(folder))
 
     assert any(problem in each for each in found), found
 
