@@ -13,6 +13,7 @@ from reportgen.catalog.handbook import Page
 from reportgen.catalog.loading import SUFFIXES
 from reportgen.catalog.messages import Message
 from reportgen.catalog.names import name_and_language
+from reportgen.catalog.phrases import Phrases
 from reportgen.catalog.promises import Promises
 from reportgen.catalog.rendering import ORIGINALS, REVIEWED, words_of
 from reportgen.catalog.review import Review
@@ -44,6 +45,7 @@ class Kind(Enum):
     MESSAGE = "message"
     HANDBOOK = "handbook"
     RULES = "rules"
+    PHRASES = "phrases"
     SHEETS = "sheets"
     LANGUAGE = "language"
     DEFAULTS = "defaults"
@@ -60,6 +62,7 @@ FOLDERS = {
     "handbook": Kind.HANDBOOK,
     "rules": Kind.RULES,
     "languages": Kind.LANGUAGE,
+    "phrases": Kind.PHRASES,
 }
 _NAMES = {
     "sources.yaml": Kind.SOURCES,
@@ -81,6 +84,7 @@ _KEYS = {
     Kind.PROMISES: frozenset(formats(Promises)),
     Kind.MESSAGE: frozenset(formats(Message)),
     Kind.HANDBOOK: frozenset(formats(Page)),
+    Kind.PHRASES: frozenset({REVIEWED, *formats(Phrases)}),
     Kind.SHEETS: frozenset(formats(Words)),
     Kind.LANGUAGE: frozenset({EXTENDS, *formats(LanguageWords)}),
     Kind.DEFAULTS: frozenset(formats(Defaults)),

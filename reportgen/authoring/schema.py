@@ -23,6 +23,7 @@ from reportgen.catalog.extending import CHANGES, EXTENDS, STATEMENTS
 from reportgen.catalog.handbook import Page
 from reportgen.catalog.messages import Message
 from reportgen.catalog.names import RoleSlug
+from reportgen.catalog.phrases import Phrases
 from reportgen.catalog.promises import Promises
 from reportgen.catalog.rendering import ORIGINALS, REVIEWED, UNREVIEWED, Sum, words_of
 from reportgen.catalog.roles import Reviewed, Role
@@ -50,6 +51,7 @@ KINDS = (
     "handbook",
     "promises",
     "approvals",
+    "phrases",
 )
 FILES = Path(__file__).parent / "schemas"
 """What is written by hand: the schema of brand.yml, and a brand file to begin with."""
@@ -61,6 +63,7 @@ _RECORDS: dict[str, type] = {
     "handbook": Page,
     "promises": Promises,
     "approvals": Approvals,
+    "phrases": Phrases,
 }
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _ADDED = "Items behind those of the larger file."
@@ -82,6 +85,8 @@ def schema_of(kind: str) -> Schema:
         return _translation()
     describer = _Describer()
     record = describer.record(_RECORDS[kind])
+    if kind == "phrases":
+        record = _signed(record, describer)
     title, about = f"A {kind} for reportgen", inspect.getdoc(_RECORDS[kind])
     return _document(title, about, record, describer)
 
@@ -111,20 +116,23 @@ def _translation() -> Schema:
     """The schema of a file with the words of a role in another language."""
     describer = _Translator()
     record = describer.record(Role)
-    signed = {
-        "anyOf": [{"const": UNREVIEWED}, _Describer(shared=describer.shared).reference(Reviewed)]
-    }
-    said = "Who has read it beside the original, and on which day; `no` until somebody has."
     sums = describer.value(Mapping[Text, Sum], Key(""))
     told = "Sums of the original's texts, which `reportgen translate` writes."
-    record["properties"] = {
-        REVIEWED: {"title": "Reviewed", "description": said, **signed},
-        **record["properties"],
-        ORIGINALS: {"title": "Originals", "description": told, **sums},
-    }
-    record["required"] = [REVIEWED, *record["required"]]
+    record["properties"][ORIGINALS] = {"title": "Originals", "description": told, **sums}
     title = "The words of a role for reportgen in another language"
-    return _document(title, "The same keys as the role's, with words only.", record, describer)
+    said = "The same keys as the role's, with words only."
+    return _document(title, said, _signed(record, describer), describer)
+
+
+def _signed(record: Schema, describer: _Describer) -> Schema:
+    """*record* with the key of who stands for the words in it."""
+    someone = _Describer(shared=describer.shared).reference(Reviewed)
+    said = "Who has read it beside the original, and on which day; `no` until somebody has."
+    key = {"title": "Reviewed", "description": said, "anyOf": [{"const": UNREVIEWED}, someone]}
+    return record | {
+        "required": [REVIEWED, *record["required"]],
+        "properties": {REVIEWED: key, **record["properties"]},
+    }
 
 
 def _brand() -> Schema:

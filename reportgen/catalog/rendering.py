@@ -119,6 +119,28 @@ def _is_own(item: object) -> bool:
     return not (isinstance(item, StateRule) and item.publication)
 
 
+def reviewed_in(node: Keys, reader: Reader) -> Reviewed | None:
+    """Who has read the translation, and when; None for nobody."""
+    value = node.get(REVIEWED)
+    hint = f"write {UNREVIEWED}, or below it 'by' and 'on': who has read it, and on which day"
+    if value is None:
+        reader.refuse(node.place, f"{REVIEWED!r} is missing", hint)
+    elif isinstance(value, Keys):
+        found = reader.record(value, Reviewed, REVIEWED)
+        return None if found is MISSING else typing.cast("Reviewed", found)
+    elif not isinstance(value, Scalar) or value.text != UNREVIEWED:
+        said = f"cannot be {value.text!r}" if isinstance(value, Scalar) else "is a list"
+        reader.refuse(value.place, f"{REVIEWED} {said}", hint)
+    return None
+
+
+def check_figures(text: Text, original: Text, name: str, reader: Reader) -> None:
+    """Note that *text*, called *name*, has not the figures of *original*."""
+    if (figures := _figures(text)) != (known := _figures(original)):
+        what = f"{name} has {_listed(figures)}, and the original {_listed(known)}"
+        reader.refuse(text.place, what, f"the original says {str(original)!r}")
+
+
 class Rendering(Struct):
     """Puts the words of a tree in place of a role's, and notes what does not fit it."""
 
@@ -126,20 +148,6 @@ class Rendering(Struct):
     role: str
     language: str
     pairs: list[Pair] = field(default_factory=list)
-
-    def reviewed(self, node: Keys) -> Reviewed | None:
-        """Who has read the translation, and when; None for nobody."""
-        value = node.get(REVIEWED)
-        hint = f"write {UNREVIEWED}, or below it 'by' and 'on': who has read it, and on which day"
-        if value is None:
-            self.reader.refuse(node.place, f"{REVIEWED!r} is missing", hint)
-        elif isinstance(value, Keys):
-            found = self.reader.record(value, Reviewed, REVIEWED)
-            return None if found is MISSING else typing.cast("Reviewed", found)
-        elif not isinstance(value, Scalar) or value.text != UNREVIEWED:
-            said = f"cannot be {value.text!r}" if isinstance(value, Scalar) else "is a list"
-            self.reader.refuse(value.place, f"{REVIEWED} {said}", hint)
-        return None
 
     def value(self, node: Node, original: Any, key: str, name: str) -> Any:
         """*original* with the words of *node*; it stands under *key*, and is called *name*."""
@@ -162,9 +170,7 @@ class Rendering(Struct):
         if found is MISSING:
             return original
         text = typing.cast("Text", found)
-        if (figures := _figures(text)) != (known := _figures(original)):
-            what = f"{name} has {_listed(figures)}, and the original {_listed(known)}"
-            self.reader.refuse(text.place, what, f"the original says {str(original)!r}")
+        check_figures(text, original, name, self.reader)
         self.pairs.append(Pair(key, original, text))
         return text
 

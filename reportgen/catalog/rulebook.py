@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.catalog.loading import Catalog
 from reportgen.catalog.names import RuleArea
+from reportgen.catalog.phrases import with_phrases
 from reportgen.catalog.review import RuleTexts
 from reportgen.catalog.roles import Role
 from reportgen.catalog.rules import RuleRow, StateRule
@@ -24,6 +25,7 @@ def with_rules(role: Role, catalog: Catalog, wanted: Collection[str] | None = No
 
     With *wanted*, only of those states; nothing is read where there is none. A rule in the
     role's own file stands in place of the table's, and a nearer folder's row of a farther one's.
+    Where *role* is in another language, so are they.
     """
     texts = rule_texts(catalog) if wanted is None or wanted else None
     if texts is None:
@@ -38,7 +40,8 @@ def with_rules(role: Role, catalog: Catalog, wanted: Collection[str] | None = No
     for row in rows.values():
         if row.state not in own and not row.doubt(texts, catalog.day):
             rules[RuleArea(row.state, row.state.place)] = row.as_rule()
-    return replace(role, state_rules={**role.state_rules, **rules})
+    whole = replace(role, state_rules={**role.state_rules, **rules})
+    return with_phrases(whole, catalog)
 
 
 def rules_in(

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from reportgen.catalog.loading import SUFFIXES, Catalog
 from reportgen.catalog.names import name_and_language
-from reportgen.catalog.rendering import ORIGINALS, REVIEWED, Pair, Rendering
+from reportgen.catalog.phrases import with_phrases
+from reportgen.catalog.rendering import ORIGINALS, REVIEWED, Pair, Rendering, reviewed_in
 from reportgen.catalog.roles import Role
 from reportgen.errors import Findings, Place, Problem, UnknownName
 from reportgen.files.disk import resolved, shown
@@ -94,7 +95,7 @@ def translated(role: Role, language: str, catalog: Catalog) -> Role | None:
     if found is None:
         return None
     catalog.findings.notices.extend(found.outdated)
-    return found.role
+    return with_phrases(found.role, catalog)
 
 
 def read_translation(path: Path, role: Role, catalog: Catalog) -> Translation | None:
@@ -113,7 +114,7 @@ def read_translation(path: Path, role: Role, catalog: Catalog) -> Translation | 
         catalog.findings.refuse(node.place, "the file has no keys", hint)
         return None
     rendering = Rendering(catalog.reader, str(role.slug), language)
-    reviewed = rendering.reviewed(node)
+    reviewed = reviewed_in(node, catalog.reader)
     own = Keys(node.place, tuple(e for e in node.entries if e[0].text not in (REVIEWED, ORIGINALS)))
     whole = rendering.value(own, role, "", "the file")
     sums = rendering.sums(node, role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -36,6 +36,7 @@ from reportgen.catalog.loading import (
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.messages import Message, read_message
 from reportgen.catalog.names import SocCode, SourceId
+from reportgen.catalog.phrases import Phrases, phrases_in
 from reportgen.catalog.review import overdue
 from reportgen.catalog.roles import Role
 from reportgen.catalog.rulebook import rules_in
@@ -48,7 +49,7 @@ from reportgen.checks.office import Office, files_of_office
 from reportgen.checks.promising import PromiseFinder, check_promises
 from reportgen.checks.reviewing import Reviewer, cited, everything, unequal
 from reportgen.checks.staterules import check_told, leads
-from reportgen.checks.translating import check_alike
+from reportgen.checks.translating import check_alike, lacking
 from reportgen.checks.typefaces import Printed, check_characters
 from reportgen.checks.unprinted import Printing
 from reportgen.checks.untold import untold
@@ -104,8 +105,7 @@ def check(
             checker.texts.append(other)
     if strict and not findings.problems:
         checker.review()
-    for translation in checker.translations:
-        (findings.problems if strict else findings.notices).extend(translation.outdated)
+    (findings.problems if strict else findings.notices).extend(checker.old_words())
     problems, warnings, notices = (
         tuple(sorted(set(noted)))
         for noted in (findings.problems, findings.warnings, findings.notices)
@@ -136,6 +136,7 @@ class Checker(Struct, kw_only=True):
     texts: list[Text] = field(default_factory=list)
     printed: list[Printed] = field(default_factory=list)
     translations: list[Translation] = field(default_factory=list)
+    phrases: dict[Path, Phrases] = field(default_factory=dict)
 
     @property
     def findings(self) -> Findings:
@@ -187,6 +188,7 @@ class Checker(Struct, kw_only=True):
         return {
             Kind.ROLE: self.role,
             Kind.TRANSLATION: self.translation,
+            Kind.PHRASES: self.table_of_phrases,
             Kind.SCHOOL: self.school,
             Kind.EDITION: self.edition,
             Kind.SOURCES: lambda path: self.sources.update(catalog.sources_in(path)),
@@ -223,6 +225,21 @@ class Checker(Struct, kw_only=True):
         if role and (found := read_translation(path, role, self.catalog)):
             self.translations.append(found)
             self.printed.append((found.role, None))
+
+    def table_of_phrases(self, path: Path) -> None:
+        """Check what short texts out of tables are in another language."""
+        if phrases := phrases_in(path, self.catalog):
+            self.phrases[path] = phrases
+            self.printed.append((phrases, None))
+
+    def old_words(self) -> Iterator[Problem]:
+        """What in other languages does not go with the English of today."""
+        for translation in self.translations:
+            yield from translation.outdated
+        if self.phrases:
+            roles, _ = everything(self.catalog)
+            for path, phrases in self.phrases.items():
+                yield from lacking(path, phrases, roles.values(), self.catalog)
 
     def message(self, path: Path) -> None:
         """Check a message."""
@@ -324,11 +341,17 @@ class Checker(Struct, kw_only=True):
                 reviewer.source(source, name, cited([school]))
         for name, source in self.sources.items():
             reviewer.source(source, name, used)
+        self.review_translations(reviewer)
+        reviewer.table(self.rules)
+        unequal(self.roles, words, self.findings)
+
+    def review_translations(self, reviewer: Reviewer) -> None:
+        """Review what has been checked in other languages."""
         for translation in self.translations:
             reviewer.role(translation.role)
         check_alike(self.translations, self.findings)
-        reviewer.table(self.rules)
-        unequal(self.roles, words, self.findings)
+        for phrases in self.phrases.values():
+            reviewer.phrases(phrases.phrases.values())
 
     def check_codes(self) -> None:
         """Refuse each role's code without figures in any edition, if all editions could be read."""

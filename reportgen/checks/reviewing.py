@@ -112,6 +112,14 @@ class Reviewer(Struct):
                 hint = "say of when it is, such as $129 (May 2026), or $129 (undated)"
                 self.findings.refuse(fee.place, "a fee without a date", hint)
 
+    def phrases(self, texts: Iterable[Text]) -> None:
+        """Note what short texts out of tables promise, whose sources are known.
+
+        They are names, and terms of law in a row, whose level no formula can tell.
+        """
+        for text in texts:
+            self.promises(text, sourced=True)
+
     def table(self, rows: Iterable[RuleRow]) -> None:
         """Note what is wrong with the words of states' rules, and one file's and day's age once."""
         rows = tuple(rows)
