@@ -111,6 +111,11 @@ class Records(Struct):
         is_kept = mail.kept_until and mail.state in {SENT, UNKNOWN}
         return shown(Archive(self.path).place(mail.mail_sha256)) if is_kept else ""
 
+    def kept(self) -> int:
+        """How many messages are kept as they were sent."""
+        query = "SELECT count(*) FROM messages WHERE kept_until <> '' AND state IN (?, ?)"
+        return int(self.database.execute(query, (SENT, UNKNOWN)).fetchone()[0])
+
     def bounced(self) -> int:
         """How many messages have come back."""
         query = "SELECT count(*) FROM messages WHERE bounced <> ''"

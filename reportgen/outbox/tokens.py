@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import time
 from collections.abc import Callable
 
 from msgspec import Struct
 
+from reportgen.files.typed import BadText
 from reportgen.outbox.replies import Stopped, Unreachable, on_one_line
 
 MARGIN = 300.0
@@ -60,16 +62,37 @@ Secret = str | Tokens
 """What lets a user in: a password, or tokens."""
 
 
+def parsed(command: str) -> str | list[str]:
+    """*command* as the system takes it; raises BadText where it cannot be run.
+
+    Windows takes a whole line and has rules of its own for quotes.
+    """
+    if os.name == "nt":
+        words: str | list[str] = command.strip()
+    else:
+        try:
+            words = shlex.split(command)
+        except ValueError as error:  # it has no closing quotation
+            raise BadText("cannot be understood", "close the quote in it") from error
+    if not words:
+        raise BadText("names no program", "write the command that prints a token")
+    if isinstance(words, list) and shutil.which(words[0]) is None:
+        hint = "write the path of one that can be run, as a terminal finds it"
+        raise BadText(f"names no program: there is no {words[0]!r}", hint)
+    return words
+
+
 def from_command(command: str) -> Token:
     """Run *command* and return the token that it prints; what goes wrong in it is told.
 
     Raises Stopped if it cannot be run, and Unreachable if it fails: it may need a network.
     """
-    words = command if os.name == "nt" else shlex.split(command)
     try:
         found = subprocess.run(  # noqa: S603 - the user's own command
-            words, capture_output=True, timeout=COMMAND_PATIENCE, check=False
+            parsed(command), capture_output=True, timeout=COMMAND_PATIENCE, check=False
         )
+    except BadText as error:
+        raise Stopped(f"--token-command: {error.what}", error.hint) from error
     except subprocess.TimeoutExpired:
         raise Unreachable(f"--token-command: no token in {COMMAND_PATIENCE:.0f} seconds") from None
     except OSError as error:

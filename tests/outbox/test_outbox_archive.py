@@ -77,6 +77,20 @@ def test_what_was_sent_is_kept_to_the_last_byte() -> None:
     assert outbox("archive").stdout.startswith("2 messages kept in outbox.db-archive; 0 taken away")
 
 
+def test_the_report_names_the_files_where_it_is_asked() -> None:
+    """Else it says where they are, and how many."""
+    with MailServer() as mail:
+        mail.on("RCPT", None, "550 5.1.1 unknown")
+        send(mail)
+    said = outbox("report").stdout.splitlines()
+    named = outbox("report", "--archive").stdout
+
+    assert said[1] == "2 kept as sent in outbox.db-archive; --archive names the files"
+    assert [named.count(str(path)) for path in files()] == [1, 1]
+    assert "2 kept as sent in outbox.db-archive\n" in named
+    assert outbox("report", "--archive", "--csv").exit_code == 2
+
+
 def test_its_time_ends() -> None:
     """Then the file is taken away, and nothing names it any more; the proof of sending stays."""
     with MailServer() as mail:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shlex
 import sys
 import threading
@@ -245,10 +246,26 @@ def test_a_command_that_gives_no_token_is_told(code: str, kind: type[Exception],
     assert "\x1b" not in str(raised.value)
 
 
-def test_a_command_that_is_not_there_is_told() -> None:
-    """At once, before anything is sent."""
-    with pytest.raises(Stopped, match="cannot be run"):
-        from_command("no-such-command-here")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rules of its own for quotes")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("no-such-command-here --now", "names no program: there is no 'no-such-command-here'"),
+        ("/etc", "names no program: there is no '/etc'"),
+        ("get-token 'for mail", "cannot be understood; close the quote in it"),
+        ("", "names no program"),
+        (" ", "names no program"),
+    ],
+)
+def test_a_command_that_cannot_be_run_is_told(command: str, said: str) -> None:
+    """When the command line is read, whether or not there is a server to send through."""
+    with pytest.raises(Stopped, match="--token-command: "):
+        from_command(command)
+    result = outbox("send", "--smtp", "smtps://me@no.example", "--token-command", command)
+
+    assert result.exit_code == 2
+    assert "--token-command" in result.stderr
+    assert said in result.stderr
 
 
 @pytest.mark.usefixtures("store")

@@ -16,7 +16,7 @@ from reportgen.outbox.account import GOOGLE, MICROSOFT
 from reportgen.outbox.accounts import application_secret, secret_of, tokens_of
 from reportgen.outbox.delivery import Courier
 from reportgen.outbox.server import Server, server
-from reportgen.outbox.tokens import Secret, Tokens, from_command
+from reportgen.outbox.tokens import Secret, Tokens, from_command, parsed
 
 
 class Access(Struct, frozen=True):
@@ -35,6 +35,11 @@ class Access(Struct, frozen=True):
             raise click.UsageError("--client, --tenant and --authority go with --application.")
         if (self.command is not None or self.application) and not self.where.user:
             raise click.UsageError("--smtp names no user: write smtp://USER@HOST.")
+        if self.command is not None:
+            try:
+                parsed(self.command)
+            except BadText as error:
+                raise click.BadParameter(f"{error}.", param_hint="--token-command") from error
         if self.application:
             self.asking.account(self.application, self.where.host, self.where.user)
 
