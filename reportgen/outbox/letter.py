@@ -252,10 +252,11 @@ def _head(head: Letterhead | None) -> str:
 
 
 def _link(head: Letterhead | None) -> str:
-    """The school's name as a link to its place on the web, if it has one."""
+    """The school's name with a link to its place on the web, if it has one."""
     if head is None or not head.web:
         return ""
-    return f'<p><a href="{escape(head.web)}">{escape(head.name)}</a></p>\n'
+    seen = re.sub(r"^https?://|/$", "", head.web)
+    return f'<p>{escape(head.name)}: <a href="{escape(head.web)}">{escape(seen)}</a></p>\n'
 
 
 @cache
