@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import gc
 import io
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +15,7 @@ import click
 from reportgen import __version__
 from reportgen.commands.interrupting import interruptible
 from reportgen.commands.late import LateGroup
+from reportgen.commands.office import give_defaults, wrong_value
 from reportgen.commands.streams import careful, lost
 from reportgen.errors import ExitCode, ReportgenError, cut
 
@@ -24,9 +23,6 @@ COMMANDS = (
     *("build", "batch", "outbox", "preview", "preflight"),
     *("sheet", "init", "list", "check", "approve", "new", "translate", "data", "schema"),
 )
-OFFICE_COMMANDS = ("build", "batch", "sheet", "outbox")
-DEFAULTS = "defaults.yaml"
-"""The file of an office's defaults; only a folder that has it pays for reading one."""
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -71,6 +67,11 @@ class Program(LateGroup):
         try:
             with brief():
                 return super().invoke(ctx)
+        except click.BadParameter as error:
+            if (wrong := wrong_value(error)) is None:
+                raise
+            click.echo(wrong, err=True)
+            ctx.exit(wrong.exit_code)
         except ReportgenError as error:
             click.echo(error, err=True)
             ctx.exit(error.exit_code)
@@ -99,20 +100,4 @@ def main(ctx: click.Context) -> None:
     Example:
       reportgen build medical-assistant pharmacy-technician --school northgate
     """
-    if ctx.invoked_subcommand in OFFICE_COMMANDS:
-        ctx.default_map = office_defaults()
-
-
-def office_defaults() -> dict[str, object]:
-    """The defaults of the current folder by command and option; raises InvalidSource.
-
-    `build` takes its careers as arguments, so it has none of those for rows of a sheet.
-    """
-    if not os.path.lexists(DEFAULTS):
-        return {}
-    from reportgen.files.disk import Desk
-    from reportgen.roster.defaults import read_defaults
-
-    found = read_defaults(Path(), Desk())
-    options: dict[str, object] = dict(found.options) if found else {}
-    return {"build": options, "batch": options, "sheet": options, "outbox": {"add": options}}
+    give_defaults(ctx)

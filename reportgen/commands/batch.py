@@ -15,11 +15,11 @@ from reportgen.batch.crew import MOST_WORKERS
 from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
 from reportgen.batch.report import day_of
 from reportgen.batch.running import Production
-from reportgen.commands import DEFAULTS
 from reportgen.commands.claimsheet import check_claims
 from reportgen.commands.delivering import claims_option
 from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposing_options
+from reportgen.commands.office import DEFAULTS
 from reportgen.commands.options import data_option, gathered, json_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.production import Wish, produce
@@ -29,6 +29,7 @@ from reportgen.errors import ExitCode, WrongOrder
 from reportgen.files.destinations import check_folder
 from reportgen.files.disk import resolved, shown
 from reportgen.files.typed import BadText
+from reportgen.roster.roster import Roster
 from reportgen.workshop.order import Order, check_order
 from reportgen.workshop.workshop import Workshop
 
@@ -104,8 +105,7 @@ def command(
     today = dt.date.today()
     order = as_before(order, wish.to, today)
     sheet = opened(recipients, reading, order, "name")
-    if "roles" not in sheet.roster.columns or order.roles:
-        check(order)
+    check(order, sheet.roster)
     for notice in sheet.notices():
         click.echo(notice, err=True)
     gc.enable()  # a long run has garbage
@@ -151,8 +151,14 @@ def check_wish(wish: Wish, sheet: Path) -> None:
             raise click.UsageError(f"--merge {name} is the sheet itself; name another.")
 
 
-def check(order: Order) -> None:
-    """Refuse an order for every row: roles that do not go together, names in no folder."""
+def check(order: Order, roster: Roster) -> None:
+    """Refuse an order for every row: roles that do not go together, names in no folder.
+
+    Where the rows of *roster* alone name roles, the school and the campus are looked for.
+    """
+    if "roles" in roster.columns and not order.roles:
+        Workshop(order, dt.date.today()).place()
+        return
     try:
         check_order(order)
     except WrongOrder as error:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import click
 
+from reportgen.commands.office import wrong_default
 from reportgen.errors import UnknownName, UnknownNames, Wrong, WrongOrder
 from reportgen.imposition.asking import CUT, FOLDED
 from reportgen.theme.form import PRESS
@@ -37,13 +38,16 @@ def option_of(field: str) -> str:
 def in_options() -> Iterator[None]:
     """Turn WrongOrder into Click's errors, which show how the command is used.
 
-    Unknown names stay: they list what there is, and no option is needed for that.
+    Unknown names stay: they list what there is, and no option is needed for that. What an
+    office's defaults say is told with its place in their file.
     """
     try:
         yield
-    except (UnknownName, UnknownNames):
-        raise
     except WrongOrder as error:
+        if (wrong := wrong_default(error)) is not None:
+            raise wrong from error
+        if isinstance(error, UnknownName | UnknownNames):
+            raise
         raise _usage(error) from error
 
 

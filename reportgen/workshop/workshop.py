@@ -376,6 +376,14 @@ class Workshop(Struct):
                 return campus
         raise UnknownName("campus", name, known)
 
+    def place(self) -> None:
+        """Look for the school and the campus; raises as `load` does where they are not there."""
+        day = self.order.day(self.today)
+        catalog = Catalog(self.folders("data"), self.desk, self.findings, self.today, day)
+        school = self.school(catalog)
+        self.findings.settle()
+        self.campus(school)
+
     def theme(self, catalog: Catalog, school: School | None) -> Theme | None:
         """The theme of the order's brand, else of the school's, else of the default one.
 

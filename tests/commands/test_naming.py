@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from reportgen.commands import main
 from reportgen.commands.naming import in_slugs, listed
+from reportgen.files.disk import shipped
 from reportgen.workshop.order import Order
 
 BOTH = ("medical-assistant", "pharmacy-technician")
@@ -131,6 +132,47 @@ def test_batch_takes_titles() -> None:
     assert [each.name for each in Path("out").glob("*.pdf")] == [
         "0001-medical-assistant-vs-phlebotomist-denver-large-print.pdf"
     ]
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("defaults", "told"),
+    [
+        ("layout: flyer\nschool: northgat\n", "2:9: there is no school 'northgat'"),
+        ("school: northgate\ncampus: boise\n", "2:9: there is no campus 'boise'"),
+        ("roles: [medical-assistant, nurs, x]\n", "1:28: there is no role 'nurs'"),
+        ("roles: [medical-assistant, nurs, x]\n", "1:34: there is no role 'x'"),
+        ("layout: handot\n", "1:9: layout: 'handot' is not one of"),
+        ("mapping: gone.yaml\n", "1:10: mapping: File 'gone.yaml' does not exist"),
+        ("partner: nurs\n", "1:10: there is no partner 'nurs'"),
+    ],
+)
+def test_a_wrong_default_is_told_with_its_place(defaults: str, told: str) -> None:
+    """It is a mistake in a file, not of the command line, and told once, not for each row."""
+    Path("n.csv").write_text(
+        "name,roles,email\nAna,'Medical Assistant, Phlebotomist',a@x.example\n"
+        "Bo,'Medical Assistant, Phlebotomist',b@x.example\n".replace("'", '"'),
+        "utf-8",
+    )
+    Path("defaults.yaml").write_text(defaults, "utf-8")
+    message = str(shipped("data") / "messages" / "northgate.yaml")
+    for command in (("batch", "n.csv", "--to", "out"), ("outbox", "add", "n.csv", message)):
+        result = run(*command)
+
+        assert result.exit_code == 3, result.output
+        assert result.stderr.count(f"defaults.yaml:{told}") == 1
+        assert "n.csv" not in result.stderr
+        assert "Usage" not in result.stderr
+
+
+@pytest.mark.usefixtures("here")
+def test_an_option_in_place_of_a_wrong_default_is_told_as_one() -> None:
+    """The file has no part in it."""
+    Path("defaults.yaml").write_text("school: northgat\n", "utf-8")
+    result = run("build", *BOTH, "--school", "lakesid")
+
+    assert result.exit_code == 2
+    assert "defaults.yaml" not in result.stderr
 
 
 def test_a_layout_that_is_none_is_told() -> None:

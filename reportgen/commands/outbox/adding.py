@@ -89,8 +89,7 @@ def add_command(  # noqa: PLR0913 - one argument for each option
     except InvalidSource as error:
         raise InvalidSource([*findings.problems, *error.problems]) from error
     roster = sheet.roster
-    if "roles" not in roster.columns or order.roles:
-        check(order)
+    check(order, roster)
     show(roster.notices)
     now = dt.datetime.now().astimezone().replace(microsecond=0)
     order = replace(anchored(order), as_of=order.day(today))
