@@ -140,8 +140,12 @@ class RuleRow(Struct, frozen=True):
 
 
 def _years_before(day: dt.date, years: int) -> dt.date:
-    """The same day *years* before; February 28 where that year has no 29th."""
+    """The same day *years* before; February 28 where that year has no 29th.
+
+    There is no year before the first one.
+    """
+    year = max(day.year - years, dt.MINYEAR)
     try:
-        return day.replace(year=day.year - years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year - years, day=28)
+        return day.replace(year=year, day=28)

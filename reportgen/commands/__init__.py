@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ from reportgen.commands.late import LateGroup
 from reportgen.commands.office import give_defaults, wrong_value
 from reportgen.commands.streams import careful, lost
 from reportgen.errors import ExitCode, ReportgenError, cut
+from reportgen.files.disk import reason
 
 COMMANDS = (
     *("build", "batch", "outbox", "preview", "preflight"),
@@ -45,6 +47,7 @@ class Program(LateGroup):
         drain = careful()
         try:
             with interruptible():
+                check_here()
                 return super().main(*args, **settings)
         except SystemExit as end:
             if message := lost(drain):
@@ -78,6 +81,16 @@ class Program(LateGroup):
         finally:
             # the process ends here: what it holds need not be counted and freed piece by piece
             gc.freeze()
+
+
+def check_here() -> None:
+    """End the program where the current folder is gone: no path has a meaning there."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        what = f"the current folder cannot be used ({reason(error)}); change into one that is there"
+        click.echo(what, err=True)
+        raise SystemExit(ExitCode.FAILED) from error
 
 
 @contextmanager

@@ -100,3 +100,20 @@ def test_a_signal_ends_a_batch_as_ctrl_c_does(number: signal.Signals, workers: i
     assert not list(Path("out").rglob(".*"))
     assert Path("out/report.csv").read_bytes().startswith(b"\xef\xbb\xbfrow,")
     assert b"\0" not in Path("out/report.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        f"build {' '.join(ROLES)}",
+        f"build {' '.join(ROLES)} -o ../a.pdf",
+        *("list roles", "check", "outbox list", "schema role", "preview a b", "init", "--help"),
+    ],
+)
+def test_a_current_folder_that_is_gone_is_told(what: str) -> None:
+    """Somebody has deleted it, or a drive of the network is away."""
+    done = shell(f"mkdir gone; cd gone; rmdir ../gone; $R {what}")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("the current folder cannot be used (no such file")
+    assert len(done.stderr.splitlines()) == 1

@@ -101,7 +101,14 @@ def test_a_plan_without_a_day_is_of_the_day_it_was_made() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "told"), [("1800-01-01", True), ("2026-05-14", True), ("2026-05-15", False)]
+    ("day", "told"),
+    [
+        ("0001-01-01", True),
+        ("0004-02-29", True),
+        ("1800-01-01", True),
+        ("2026-05-14", True),
+        ("2026-05-15", False),
+    ],
 )
 def test_a_day_before_the_figures_came_out_is_told(day: str, told: bool) -> None:  # noqa: FBT001 - a case
     """No page can be true of a day on which nobody knew its figures; it is made, with a warning."""
