@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from typing import Any
 
@@ -70,13 +71,25 @@ def careful() -> Drain | None:
         below = Drain(_raw(before))
         stream = io.TextIOWrapper(
             io.BufferedWriter(below),
-            encoding=before.encoding if before is not None else "utf-8",
+            encoding=encoding_of(before, is_terminal=below.isatty(), system=os.name),
             errors="backslashreplace",  # a name that cannot be written must not end a run
             line_buffering=name == "stderr" or below.isatty(),
         )
         setattr(sys, name, stream)
         drain = below if name == "stdout" else drain
     return drain
+
+
+def encoding_of(stream: Any, *, is_terminal: bool, system: str) -> str:
+    """The encoding for what is written to *stream*, which may be None: the stream's own.
+
+    On Windows, a file or a program gets UTF-8, unless a person has named another one: the code
+    page of the system lacks most letters, and a table for a spreadsheet would have `\\u` in them.
+    """
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    if stream is None or (system == "nt" and not is_terminal and not asked):
+        return "utf-8"
+    return str(stream.encoding)
 
 
 def _raw(stream: Any) -> io.FileIO | None:

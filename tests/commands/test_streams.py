@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -10,6 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from reportgen.commands.streams import encoding_of
 
 ROLES = ("medical-assistant", "pharmacy-technician")
 NOT_WRITTEN = "standard output: cannot be written"
@@ -117,3 +120,23 @@ def test_a_current_folder_that_is_gone_is_told(what: str) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("the current folder cannot be used (no such file")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("system", "is_terminal", "asked", "encoding"),
+    [
+        ("nt", False, "", "utf-8"),
+        ("nt", False, "cp850:replace", "cp1252"),
+        ("nt", True, "", "cp1252"),
+        ("posix", False, "", "cp1252"),
+    ],
+)
+def test_files_on_windows_get_every_letter(
+    *, system: str, is_terminal: bool, asked: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table that is sent to a file there is in UTF-8, as spreadsheets expect it."""
+    monkeypatch.setenv("PYTHONIOENCODING", asked)
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+
+    assert encoding_of(stream, is_terminal=is_terminal, system=system) == encoding
+    assert encoding_of(None, is_terminal=is_terminal, system=system) == "utf-8"
