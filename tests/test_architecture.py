@@ -22,8 +22,9 @@ _BELOW = {
     "__main__": "commands",
     "commands": (
         "authoring batch bls brand catalog checks comparison content files imposition "
-        "layouts outbox pdf preflight roster theme workshop"
+        "layouts outbox pdf preflight roster site theme workshop"
     ),
+    "site": "catalog checks files language theme webpage workshop",
     "outbox": "batch catalog content files language roster workshop",
     "batch": "content files layouts pdf roster workshop",
     "workshop": (

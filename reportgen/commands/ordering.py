@@ -175,7 +175,7 @@ def order_options(*, without: Collection[str] = ()) -> Callable[[Command], Comma
                 own = {name: value for name, value in given if value is not None}
                 places = {field: option_of(field) for field in PERSONAL}
                 person = recipient_of(**taken(values, PERSONAL), places=places)
-                order = Order(recipient=person, **own)
+                order = Order(recipient=person, **{"roles": (), **own})
                 check_terms(order)
                 order = in_slugs(order)
                 return command(order=order, **values)

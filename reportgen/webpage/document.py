@@ -15,6 +15,7 @@ from reportgen.content.blocks import Area, Ground, Page
 from reportgen.theme.logos import setting_of
 from reportgen.theme.theme import Theme
 from reportgen.webpage.blocks import elements
+from reportgen.webpage.furniture import owner
 from reportgen.webpage.inline import anchor_of
 from reportgen.webpage.markup import Element, Node, Raw, element, written
 from reportgen.webpage.pieces import cited, joined, role
@@ -37,17 +38,29 @@ class About(Struct, frozen=True, kw_only=True):
     data: Sequence[Mapping[str, Any]] = ()
 
 
-def web_page(pages: Sequence[Page], theme: Theme, about: About, sheet: str) -> str:
-    """*pages* as one HTML document in the brand of *theme*; *sheet* is the style sheet for all.
+def web_page(
+    pages: Sequence[Page], theme: Theme, about: About, sheet: str, below: Sequence[Element] = ()
+) -> str:
+    """*pages* as one HTML document, with other elements *below* them where a site has any."""
+    return document((*_returning(page_body(pages, theme)), *below), theme, about, sheet)
+
+
+def document(body: Sequence[Node], theme: Theme, about: About, sheet: str) -> str:
+    """*body* as an HTML document in the brand of *theme*; *sheet* is the style sheet for all.
 
     Same input, same text. It runs nothing and fetches nothing, and its policy forbids both.
     """
-    body = _returning(page_body(pages, theme))
     style = style_sheet(theme, sheet)
     html = element(
         "html", element("head", *_head(about, style)), element("body", *body), lang=about.language
     )
     return f"<!DOCTYPE html>\n{written(html)}\n"
+
+
+def masthead_of(theme: Theme, speaker: str, title: str, lead: str) -> Element:
+    """The top of a page that is no comparison: who speaks, its title, and a line under it."""
+    said = (element("h1", title), element("p", lead, class_="subtitle"))
+    return element("header", *owner(speaker, _scene(theme).on_band), *said, class_="area on-band")
 
 
 def page_body(pages: Sequence[Page], theme: Theme) -> tuple[Element, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from reportgen.catalog.figures import Figure, Measure
 from reportgen.comparison.comparing import Comparison
@@ -73,8 +72,8 @@ def _figures(value: object) -> Iterator[Figure]:
     if isinstance(value, Figure):
         yield value
     elif isinstance(value, Struct):
-        for each in fields(value):
-            yield from _figures(getattr(value, each.name))
+        for name in value.__struct_fields__:
+            yield from _figures(getattr(value, name))
     elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
         for each in value:
             yield from _figures(each)

@@ -45,7 +45,7 @@ def _faces(theme: Theme) -> Iterator[str]:
         families["headings"] = theme.headings
     for family, files in families.items():
         for weight in WEIGHTS:
-            font = b64encode(_web_font(nearest_weight(files, weight))).decode()
+            font = b64encode(web_font(nearest_weight(files, weight))).decode()
             yield (
                 f"@font-face{{font-family:{family};font-weight:{weight};"
                 f"src:url(data:font/woff2;base64,{font}) format('woff2')}}\n"
@@ -53,14 +53,14 @@ def _faces(theme: Theme) -> Iterator[str]:
 
 
 @lru_cache(maxsize=32)
-def _web_font(source: Source) -> bytes:
+def web_font(source: Source) -> bytes:
     """The face of *source* with `REPERTOIRE` alone, as WOFF2."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
     options = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False)
     options.flavor = "woff2"
-    with TTFont(BytesIO(font_data(source)), lazy=True) as font:
+    with TTFont(BytesIO(font_data(source)), lazy=True, recalcTimestamp=False) as font:
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=REPERTOIRE)
         subsetter.subset(font)

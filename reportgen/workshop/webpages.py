@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Area, Block, Line, Notes, Page
-from reportgen.files.disk import shipped
+from reportgen.files.disk import Desk, shipped
+from reportgen.layouts.personal import house_of
+from reportgen.theme.theme import Theme
 from reportgen.webpage.document import About, page_body, web_page
 from reportgen.webpage.linked import linked_data
 from reportgen.webpage.markdown import markdown
+from reportgen.webpage.markup import Element
+from reportgen.workshop.copyfitting import Attempt
 from reportgen.workshop.describing import describe
+from reportgen.workshop.press import stamped
 from reportgen.workshop.workshop import Workshop
 
 SHEET = "web.css"
@@ -26,6 +33,15 @@ class WebPage(Struct, frozen=True):
     comparison: Comparison
 
 
+class Both(Struct, frozen=True, kw_only=True):
+    """A page with a *title*, and the PDF that says the same."""
+
+    page: WebPage
+    title: str
+    pdf: bytes
+    theme: Theme
+
+
 def web_page_of(shop: Workshop, *, as_markdown: bool = False) -> WebPage:
     """Make the page that *shop*'s order asks for, as HTML or as Markdown.
 
@@ -34,19 +50,48 @@ def web_page_of(shop: Workshop, *, as_markdown: bool = False) -> WebPage:
     """
     comparison, theme = shop.load()
     fitted = shop.fitted(comparison, theme, shop.order.recipient)
-    told = _asking(fitted.told, fitted.blocks)
     if as_markdown:
+        told = _asking(fitted.told, fitted.blocks)
         return WebPage(markdown(page_body(told, theme)), told, fitted.comparison)
-    said = describe(fitted.comparison)
+    return page_of(shop, fitted, theme)
+
+
+def page_and_pdf(shop: Workshop, below: Callable[[str], Element]) -> Both:
+    """Make the page and the PDF that *shop*'s order asks for, laid out once.
+
+    *below* the page stands what is made of its title. Raises what `Workshop.handout` raises.
+    """
+    comparison, theme = shop.load()
+    recipient = shop.order.recipient
+    fitted = shop.fitted(comparison, theme, recipient)
+    laid = shop.laid(fitted, theme)
+    pdf = stamped(laid.template, house_of(comparison), recipient).content
+    title = describe(fitted.comparison).title
+    page = page_of(shop, fitted, theme, (below(title),))
+    return Both(page=page, title=title, pdf=pdf, theme=theme)
+
+
+def style_of(desk: Desk) -> str:
+    """The style sheet of every page."""
+    return desk.read(shipped("styles") / SHEET).decode()
+
+
+def page_of(
+    shop: Workshop, fitted: Attempt, theme: Theme, below: tuple[Element, ...] = ()
+) -> WebPage:
+    """The page that says what was *fitted* to a PDF's pages, with elements *below* it."""
+    told = _asking(fitted.told, fitted.blocks)
+    comparison = fitted.comparison
+    said = describe(comparison)
     about = About(
         title=said.title,
         description=said.subject,
         author=said.author,
         language=said.language,
-        data=linked_data(fitted.comparison, told),
+        data=linked_data(comparison, told),
     )
-    sheet = shop.desk.read(shipped("styles") / SHEET).decode()
-    return WebPage(web_page(told, theme, about, sheet), told, fitted.comparison)
+    made = web_page(told, theme, about, style_of(shop.desk), below)
+    return WebPage(made, told, comparison)
 
 
 def _asking(told: tuple[Page, ...], printed: tuple[Page, ...]) -> tuple[Page, ...]:

@@ -126,7 +126,10 @@ class Workshop(Struct):
         Problems of this recipient are raised and not kept, for they do not concern the others;
         warnings are kept in the shop's findings.
         """
-        fitted = self.fitted(comparison, theme, recipient)
+        return self.laid(self.fitted(comparison, theme, recipient), theme)
+
+    def laid(self, fitted: Attempt, theme: Theme) -> Laid:
+        """The template of what was *fitted*."""
         assert not isinstance(fitted.pages, Excess)
         exact = theme.measures.is_exact
         said = describe(fitted.comparison)
@@ -364,6 +367,14 @@ class Workshop(Struct):
         if name is None:
             return None
         return catalog.school(Path(name) if is_path(name) else catalog.path("school", name))
+
+    def named_school(self) -> School:
+        """The school that the order names, read alone; raises InvalidSource, UnknownName."""
+        catalog = Catalog(self.folders("data"), self.desk, self.findings, self.today)
+        school = self.school(catalog)
+        self.findings.settle()
+        assert school is not None
+        return school
 
     def campus(self, school: School | None) -> CampusSlug | None:
         """The campus that the order names; raises UnknownName for one that is not the school's."""

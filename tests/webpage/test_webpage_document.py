@@ -15,7 +15,9 @@ from webreading import Page
 
 from reportgen.color.srgb import reads
 from reportgen.layouts import LAYOUTS
+from reportgen.theme.fonts import open_sans
 from reportgen.webpage.palette import dark
+from reportgen.webpage.style import web_font
 from reportgen.workshop.order import Order, recipient_of
 from reportgen.workshop.webpages import web_page_of
 from reportgen.workshop.workshop import Workshop
@@ -124,6 +126,17 @@ def test_a_page_is_small(text: str) -> None:
 def test_a_page_is_always_the_same() -> None:
     """The same input makes the same bytes, so that a rerun changes nothing."""
     assert html("flyer") == html("flyer")
+
+
+def test_a_face_is_the_same_on_any_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on which it was made does not stand in it."""
+    path = open_sans()[400]
+    made = []
+    for day in ("1", "1000000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+        made.append(web_font.__wrapped__(path))
+
+    assert made[0] == made[1]
 
 
 def test_text_is_text() -> None:

@@ -1,0 +1,41 @@
+"""Which pages a school's site has: every pair that it teaches, at each of its campuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from msgspec import Struct
+
+from reportgen.catalog.names import CampusSlug, RoleSlug
+from reportgen.catalog.schools import School
+
+
+class Stop(Struct, frozen=True):
+    """A comparison of two roles at a campus, or at a school without campuses."""
+
+    roles: tuple[RoleSlug, RoleSlug]
+    campus: CampusSlug | None
+
+    @property
+    def folder(self) -> str:
+        """Where its files stand, below the site's own folder: empty, or ending in a slash."""
+        return f"{self.campus}/" if self.campus else ""
+
+    @property
+    def stem(self) -> str:
+        """The name of its files, without their endings."""
+        return "-vs-".join(self.roles)
+
+
+def stops(school: School) -> Iterator[Stop]:
+    """Every pair that *school* teaches, campus by campus, in the order of its file."""
+    campuses: tuple[CampusSlug | None, ...] = tuple(school.campuses) or (None,)
+    for campus in campuses:
+        taught = dict.fromkeys(
+            program.role
+            for program in school.programs
+            if campus is None or not program.campuses or campus in program.campuses
+        )
+        for first, second in combinations(taught, 2):
+            yield Stop((first, second), campus)
