@@ -174,6 +174,7 @@ def registered(name: str, cut: Cut | None) -> Any:
         font.ligatures = {letters: each.code for letters, each in found.items()}
         for each in found.values():
             glyphs[ord(each.code)], widths[ord(each.code)] = each.glyph, each.advance
+    font.unregister()  # or it would be drawn with another file whose font has the same name
     registerFont(font)
     return font
 
