@@ -263,6 +263,10 @@ def _known_rule(
     role: Role, area: RuleArea, sources: Mapping[SourceId, Source], words: Words
 ) -> Cell:
     found = role.rule_in(area)
+    if found is None and area not in STATES:
+        needs = role.requirements
+        behind = needs.license.sources or needs.sources
+        return ((Phrase(needs.license.text, sources=behind),),)
     if found is None:
         return ((Phrase(words.sayings.not_verified_here, asks=True),),)
     rule, own = found

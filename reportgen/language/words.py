@@ -236,6 +236,7 @@ class Sayings(Struct, frozen=True, kw_only=True):
     as_everywhere: Annotated[Message, said("of a state that asks what every state asks")]
     not_verified: Annotated[Message, said("of a rule that nobody has verified", "state")]
     not_verified_here: Annotated[Message, said("the same in the state's own row")]
+    exam_not_renewed: Annotated[Message, said("of an exam for a license, under its renewal")]
     not_taught: Annotated[Message, said("of a role that the school does not teach, in a table")]
     is_not_taught: Annotated[Message, said("the same as a sentence")]
     ask_who_may_sit: Annotated[

@@ -142,7 +142,8 @@ def _credential_table(
     rows = []
     words, asked = comparison.words, comparison.words.sayings.ask_us
     for each in credentials:
-        renewal = ": ".join(filter(None, (each.renewal, each.renewal_takes))) or str(asked)
+        unknown = words.sayings.exam_not_renewed if each.license_exam else asked
+        renewal = ": ".join(filter(None, (each.renewal, each.renewal_takes))) or str(unknown)
         cites = comparison.numbers(each.sources)
         cells = (
             Cell((_full(each.title, cites),)),

@@ -1,7 +1,8 @@
 """Runs to words and back: where a line may end, and what is drawn at once.
 
 Where the words of runs are does not depend on their size, so it is found once and holds for all.
-A word wider than its line ends after a hyphen or a slash, else at a syllable, with a hyphen.
+A word wider than its line ends after a hyphen, a slash or a number, else at a syllable, with a
+hyphen.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _Style = tuple[Face, float, Color, float, Target | None, str | None, str | None]
 HYPHEN = SOFT_HYPHEN
 """What is printed where a word is broken: who copies, searches or hears it has the word whole."""
 
-_PIECES = re.compile(r"[^-–/@.?&=_]*[-–/@.?&=_]?")
+_PIECES = re.compile(r"[^-–/@.?&=_ ]*[-–/@.?&=_ ]?")
 
 _Piece = tuple[Run, str]
 """Characters in the style of a run."""

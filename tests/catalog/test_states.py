@@ -93,10 +93,12 @@ def test_a_table_has_one_word_for_what_is_not_verified(today: dt.date) -> None:
     """Whether somebody has told of a rule makes no difference to the reader: ask."""
     roles = "licensed-practical-nurse", "medical-records-specialist"
     comparison, _ = Workshop(Order(roles=roles, layout="guide"), today).load()
-    asked = {said(row, 1)[0] for row in comparison.rules.rows}
+    every, *states = comparison.rules.rows
 
-    assert len(comparison.rules.rows) > 40
-    assert asked == {"Not verified; ask us"}
+    assert len(states) > 40
+    assert {said(row, 1)[0] for row in states} == {"Not verified; ask us"}
+    assert said(every, 1) == [comparison.roles[1].requirements.license.text]
+    assert every.cells[1][0][0].sources == comparison.roles[1].requirements.sources
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,20 @@ def test_a_guide_has_the_rules_of_every_state() -> None:
     assert plain(rules["Kansas"].cells[0].lines[0]) == "Not verified; ask us"
 
 
+def test_an_exam_for_a_license_is_not_renewed() -> None:
+    """Where its renewal would stand, the guide says what is renewed in its stead."""
+    made = built(Form("guide", roles=4))
+    cells = {
+        plain(row.label): plain(row.cells[-1].lines[0])
+        for _, block in of_kind(made.pages, Table)
+        if isinstance(block, Table) and block.summary.startswith("Certifications")
+        for row in block.rows
+    }
+
+    assert cells["NBDHE"] == "The license is renewed, not the exam"
+    assert cells["CMAC (AMCA)"] == "Ask us"
+
+
 def test_a_guide_says_credentials_in_full() -> None:
     """Every credential has its name, its body, and how it is renewed."""
     made = built(Form("guide"))

@@ -144,6 +144,15 @@ def test_other_spaces_may_end_a_line() -> None:
     assert broken(line("see (note) 5 Years"), 30) == ["see", "(note)", "5", "Years"]
 
 
+@pytest.mark.parametrize("words", ["230 questions", "CMA (AAMA)"])
+def test_what_holds_together_is_parted_before_a_word_is(words: str) -> None:
+    """Where a number and its word fit no line together, they are on two, and both are whole."""
+    first, second = words.split()
+    width = max(width_of(f"{first} "), width_of(second))
+
+    assert [row.strip() for row in broken(line(words), width)] == [first, second]
+
+
 @pytest.mark.parametrize("width", [20.0, 33.3, 80.0])
 @pytest.mark.parametrize("word", ["W" * 200, "https://x.example/" + "a/b?c=d&" * 30, "iW" * 80])
 def test_very_long_words_are_broken(word: str, width: float) -> None:
