@@ -10,7 +10,7 @@ import click
 
 from reportgen.commands.options import data_option
 from reportgen.commands.sheetreading import OpenedSheet, SheetWish, opened, sheet_options
-from reportgen.errors import ReportgenError
+from reportgen.errors import ReportgenError, cut
 from reportgen.files.disk import shown, write
 from reportgen.roster.choices import Unknown
 from reportgen.roster.mapping import SUFFIX
@@ -49,7 +49,7 @@ def command(
     unknown = names_unknown(sheet)
     for name, count in unknown.items():
         people = "1 person names it" if count == 1 else f"{count:,} people name it"
-        click.echo(f"{name.what}; {name.hint}; {people}", err=True)
+        click.echo(cut(f"{name.what}; {name.hint}; {people}"), err=True)
     if "name" not in sheet.roster.columns:
         hint = 'say which: --column name="TITLE", or name="First+Last"'
         click.echo(f"no column is taken for the name; {hint}", err=True)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from reportgen.preflight.budget import fits_into
 from reportgen.preflight.findings import Findings
-from reportgen.preflight.objects import entry, items, number
+from reportgen.preflight.objects import entry, items, named, number
 from reportgen.preflight.spaces import Family
 
 MOST_XMP = 4_000_000
@@ -83,12 +83,12 @@ def claims_of(pdf: pikepdf.Pdf) -> Claims:
     return Claims(
         ua=said("pdfuaid:part"),
         a=said("pdfaid:part") + said("pdfaid:conformance").lower(),
-        x=said("pdfxid:GTS_PDFXVersion") or str(entry(info, "/GTS_PDFXVersion") or ""),
+        x=said("pdfxid:GTS_PDFXVersion") or named(entry(info, "/GTS_PDFXVersion")),
         title=said("dc:title"),
-        language=str(root.get("/Lang", "")),
+        language=named(root.get("/Lang")),
         tagged=marked is True and bool(tree),
         shows_title=entry(root.get("/ViewerPreferences"), "/DisplayDocTitle") is True,
-        trapped=str(entry(info, "/Trapped") or "").removeprefix("/"),
+        trapped=named(entry(info, "/Trapped")).removeprefix("/"),
         intents=_intents(root.get("/OutputIntents")),
         readable=readable,
     )
@@ -192,6 +192,6 @@ def _intents(value: Any) -> tuple[Intent, ...]:
         profile = entry(each, "/DestOutputProfile")
         family = _OF_COMPONENTS.get(int(number(entry(profile, "/N"), 0)))
         name = entry(each, "/OutputConditionIdentifier") or entry(each, "/Info") or ""
-        standard = str(entry(each, "/S") or "").removeprefix("/")
-        found.append(Intent(str(name), standard, family))
+        standard = named(entry(each, "/S")).removeprefix("/")
+        found.append(Intent(named(name), standard, family))
     return tuple(found)

@@ -18,7 +18,7 @@ from pikepdf import Dictionary
 
 from reportgen.artwork.matrix import IDENTITY, Matrix, times
 from reportgen.preflight.budget import Budget, TooMuch
-from reportgen.preflight.objects import entry
+from reportgen.preflight.objects import entry, named
 from reportgen.preflight.objects import number as real
 from reportgen.preflight.spaces import BLACK, CMYK, GRAY, RGB, Family, Space, space_of
 from reportgen.preflight.uses import Placed, Typed, Uses
@@ -174,7 +174,7 @@ class _Walk:
         font = state.font
         if font is None:
             return
-        key = font.objgen if font.is_indirect else str(font.get("/BaseFont"))
+        key = font.objgen if font.is_indirect else named(font.get("/BaseFont"))
         self.uses.fonts.setdefault(key, (font, set()))[1].add(self.page)
         if font.get("/Subtype") == "/Type3" and self.is_new(key, state):
             inner = copy(state)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pikepdf import Dictionary, Stream
 
 from reportgen.preflight.findings import Findings
-from reportgen.preflight.objects import entry, items
+from reportgen.preflight.objects import entry, items, named
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -24,8 +24,8 @@ class Font(Struct, frozen=True, order=True):
 
 def font_of(font: Dictionary) -> Font:
     """What the file holds of *font*; a Type 3 font is made of the file's own drawings."""
-    kind = str(font.get("/Subtype", "")).removeprefix("/")
-    name = re.sub(r"^/?([A-Z]{6}\+)?", "", str(font.get("/BaseFont", "")))
+    kind = named(font.get("/Subtype")).removeprefix("/")
+    name = re.sub(r"^/?([A-Z]{6}\+)?", "", named(font.get("/BaseFont")))
     if kind == "Type3":
         return Font(name or "drawn in the file", kind, embedded=True)
     inner = next(items(font.get("/DescendantFonts")), None) if kind == "Type0" else font

@@ -19,6 +19,20 @@ def items(thing: Any) -> Iterator[Any]:
     return iter(thing if isinstance(thing, Array) else ())
 
 
+def named(value: Any) -> str:
+    """The name or the text *value* as text; without one, nothing.
+
+    A name is any bytes (ISO 32000-1, 7.3.5), and those of fonts are often in a language's older
+    encoding: what is no UTF-8 stays as the file writes it, such as /#cb#ce.
+    """
+    if value is None:
+        return ""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return bytes(value.unparse()).decode("latin-1")
+
+
 def number(value: Any, otherwise: float) -> float:
     """*value* where it is a number, else *otherwise*."""
     return float(value) if isinstance(value, (int, float, Decimal)) else otherwise

@@ -8,6 +8,8 @@ import pikepdf
 from msgspec import Struct
 from pikepdf import Name
 
+from reportgen.preflight.objects import named
+
 
 class Family(StrEnum):
     """What the numbers of a color mean."""
@@ -63,7 +65,7 @@ def space_of(  # noqa: PLR0911 - one for each kind that the standard has
         return _named(value, resources, depth)
     if not isinstance(value, pikepdf.Array) or not len(value):
         return _UNKNOWN
-    kind = str(value[0])
+    kind = named(value[0])
     if kind == "/Pattern":
         return space_of(value[1], resources, depth + 1) if len(value) > 1 else None
     if kind == "/ICCBased" and len(value) > 1:
@@ -72,7 +74,7 @@ def space_of(  # noqa: PLR0911 - one for each kind that the standard has
         return space_of(value[1], resources, depth + 1)
     if kind in {"/Separation", "/DeviceN"} and len(value) > 1:
         inks = [value[1]] if kind == "/Separation" else list(value[1])
-        return _of_inks([str(ink) for ink in inks])
+        return _of_inks([named(ink) for ink in inks])
     return _OF_NAME.get(kind, _UNKNOWN)
 
 
@@ -80,10 +82,10 @@ def _named(name: Name, resources: pikepdf.Object | None, depth: int) -> Space | 
     """A space by its name: one of the standard's, or one that the resources explain."""
     if name == "/Pattern":
         return None
-    if str(name) in _OF_NAME:
-        return _OF_NAME[str(name)]
+    if (said := named(name)) in _OF_NAME:
+        return _OF_NAME[said]
     known = resources.get("/ColorSpace") if resources is not None else None
-    meant = known.get(str(name)) if isinstance(known, pikepdf.Dictionary) else None
+    meant = known.get(name) if isinstance(known, pikepdf.Dictionary) else None
     return space_of(meant, resources, depth + 1)
 
 

@@ -40,6 +40,15 @@ def test_a_sheet_is_shown_as_it_is_understood() -> None:
     assert "2 people name it" in result.stderr
 
 
+def test_a_long_name_is_not_repeated_whole() -> None:
+    """What is unknown and longer than a line is told by its beginning."""
+    Path("n.csv").write_text(f"Name,Career\nAna,{'word ' * 2_000}\n", encoding="utf-8")
+    result = run("sheet", "n.csv")
+
+    assert "there is no career 'word word" in result.stderr
+    assert max(map(len, result.stderr.splitlines())) < 2_000
+
+
 def test_what_is_saved_is_read_again() -> None:
     """The mapping that is kept makes the same of the same form, with no notice."""
     Path("n.csv").write_text(FORM, encoding="utf-8")

@@ -89,3 +89,30 @@ def test_of_long_files_the_first_pages_are_measured(
 
     assert [page.page for page in report.ink] == [1]
     assert said(report, Level.NOTE) == ["ink was measured on the first 1 pages"]
+
+
+FOREIGN = b"/#CB#CE#CC#E5"
+"""The name of a font, SimSun, in GBK, as Chinese programs write it."""
+
+
+@pytest.mark.usefixtures("dry")
+def test_names_in_another_encoding_are_told_as_they_stand(put: Put) -> None:
+    """A font, an ink, a space and an output intent may be named in any bytes; no name ends it."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        name = pikepdf.Object.parse(FOREIGN)
+        font = Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=name)
+        space = pikepdf.Array([pikepdf.Name.Separation, name, pikepdf.Name.DeviceCMYK, 0])
+        resources = pdf.pages[0].resources
+        resources.Font = Dictionary(F0=font)
+        resources.ColorSpace = Dictionary(C0=space)
+        intent = Dictionary(Type=pikepdf.Name.OutputIntent, S=name, Info=name)
+        pdf.Root.OutputIntents = pikepdf.Array([intent])
+        pdf.Root.Trapped = name
+        draw(pdf, b"/C0 cs 1 scn 9 9 9 9 re f %s cs BT /F0 9 Tf (a) Tj ET" % FOREIGN)
+
+    report = preflight(put(press_file(spoil)))
+    faults = " ".join(said(report, Level.FAULT))
+
+    assert "#cb#ce#cc#e5" in faults
+    assert "is not embedded" in faults or "not in the file" in faults
