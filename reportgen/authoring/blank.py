@@ -50,6 +50,8 @@ _RARE: set[tuple[type, str]] = {
     (Credential, "license_exam"),
     (Role, "short_names"),
     (School, "photo"),
+    (School, "es"),
+    (School, "other_languages"),
     (School, "keep_mail"),
     (Message, "campuses"),
 }

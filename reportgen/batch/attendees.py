@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from reportgen.content.recipient import Recipient, contact_of
@@ -28,7 +28,8 @@ _FORMERLY_BETWEEN = re.compile(r"[,;|+]")
 class Entry(Struct, frozen=True, kw_only=True):
     """A sound row: its recipient, and cells that override the options of their names.
 
-    *row* counts from one below the header; *line* is the line in the file.
+    *row* counts from one below the header; *line* is the line in the file. Where a row names no
+    *language*, an entry stored by an older program reads and writes as before.
     """
 
     row: int
@@ -38,6 +39,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
     campus: str | None = None
     layout: str | None = None
+    language: str | UnsetType = UNSET
 
 
 class Fault(Struct, frozen=True):
@@ -122,6 +124,7 @@ class _Parser:
         roles = self.roles()
         campus = self.chosen("campus", offer.campuses)
         layout = self.chosen("layout", offer.layouts)
+        language = self.chosen("language", offer.languages)
         if roles is not None and len(roles) == 1 and not self.unknown:
             roles = self.paired(roles[0], layout)
         if self.problems or self.unknown:
@@ -131,7 +134,8 @@ class _Parser:
             reason = f"no career of ours: {self.text('roles').strip()}"
             name = str(recipient.name)
             return LeftOut(signup.number, signup.line, own_id, name, reason)
-        return self.made(own_id, recipient, roles, campus, layout)
+        entry = self.made(own_id, recipient, roles, campus, layout)
+        return replace(entry, language=language) if language else entry
 
     def nameless(self) -> Fault | None:
         """The faults of a row without a name, if there are others than that."""

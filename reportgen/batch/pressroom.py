@@ -21,7 +21,7 @@ from reportgen.workshop.workshop import Workshop
 MOST_PRESSES = 128
 """Presses that are kept: as many as fifteen careers have pairs, and some more."""
 
-_CELLS = ("roles", "campus", "layout")
+_CELLS = ("roles", "campus", "layout", "language")
 """Fields of an order that a row may have a cell for."""
 
 MADE, KEPT, FAILED, LEFT_OUT = "made", "kept", "failed", "left out"
@@ -96,7 +96,7 @@ class Pressroom(Struct):
 
     def press(self, entry: Entry) -> Press:
         """The press for the careers, campus and layout of *entry*; raises Refused."""
-        key = entry.roles, entry.campus, entry.layout
+        key = entry.roles, entry.campus, entry.layout, entry.language
         found = self._presses.pop(key, None)
         if found is None:
             if len(self._presses) >= MOST_PRESSES:

@@ -20,12 +20,19 @@ from reportgen.catalog.facts import Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.handbook import MOST_SHARES, Page
 from reportgen.catalog.making import FEDERAL, MEND, check_sum
-from reportgen.catalog.names import CampusSlug, RoleSlug, SocCode, SourceId, name_and_language
+from reportgen.catalog.names import (
+    CampusSlug,
+    RoleSlug,
+    SocCode,
+    SourceId,
+    name_and_language,
+)
 from reportgen.catalog.plausibility import check_occupations, check_some
 from reportgen.catalog.promises import Promises
 from reportgen.catalog.review import Review, newer
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
+from reportgen.catalog.speaking import check_spoken
 from reportgen.errors import Findings, InvalidSource, Place, Problem, UnknownName, nearest
 from reportgen.files import yamlfile
 from reportgen.files.disk import Desk, is_folder, reason, resolved, shipped, shown
@@ -35,9 +42,6 @@ from reportgen.files.shape import MISSING, Reader, texts
 from reportgen.files.text import Slug, Text
 from reportgen.language.reading import check as check_words
 from reportgen.language.words import Words
-
-ENGLISH = "en"
-"""The language of a page that is ordered in no other."""
 
 MOST_OF_ROLE = 50_000
 """Characters of a role; the longest of ours has a tenth of it."""
@@ -272,6 +276,7 @@ class Catalog(Struct):
         if school is None or self._is_book(school, path, MOST_OF_SCHOOL):
             return None
         check_programs(school, self.findings)
+        check_spoken(school, self.findings)
         for campus in school.campuses.values():
             if campus.fact_sheet_year is not None and campus.fact_sheet_year > self.today.year:
                 what = f"the Fact Sheet of {campus.fact_sheet_year} is of a year to come"

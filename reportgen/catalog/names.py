@@ -30,6 +30,10 @@ class CampusSlug(Slug):
     """The name of one of a school's campuses, as --campus takes it."""
 
 
+ENGLISH = "en"
+"""The language of a page that is ordered in no other, and of what people write unless they say."""
+
+
 class SocCode(Text):
     """A detailed code of the Standard Occupational Classification 2018."""
 

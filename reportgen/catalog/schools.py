@@ -287,12 +287,23 @@ class School(Struct, frozen=True):
         Key("how long mail is kept as it was sent; left out, it is not", example="3 years"),
     ] = None
     sample: Annotated[bool, Key("whether it is made up, for trying things out")] = False
+    es: Annotated[Mapping[Text, Text], Key("its texts in Spanish, by the English words")] = {}
+    other_languages: Annotated[
+        Mapping[Slug, Mapping[Text, Text]],
+        Key("the same in more languages, by their names in data/languages"),
+    ] = {}
 
     def program(self, role: RoleSlug, campus: CampusSlug | None) -> Program | None:
         """The program for *role*: the one at *campus*, else one at another campus, else None."""
         programs = [program for program in self.programs if program.role == role]
         here = (each for each in programs if not each.campuses or campus in each.campuses)
         return next(here, programs[0] if programs else None)
+
+    def lines_in(self, language: str) -> Mapping[str, Text]:
+        """Its texts in *language* by the English words, as far as the file has them."""
+        more = {str(name): lines for name, lines in self.other_languages.items()}
+        lines = {**(self.es if language == "es" else {}), **more.get(language, {})}
+        return {str(english): said for english, said in lines.items()}
 
     def state(self, campus: CampusSlug | None) -> StateCode | None:
         """The state of *campus*; None where no campus is named."""

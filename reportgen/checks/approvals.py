@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.catalog.approvals import Approval, Approvals
-from reportgen.catalog.loading import ENGLISH, Catalog
+from reportgen.catalog.loading import Catalog
+from reportgen.catalog.names import ENGLISH
 from reportgen.catalog.rulebook import with_rules
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.errors import UnknownName

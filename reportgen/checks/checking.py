@@ -25,7 +25,6 @@ from reportgen.brand.values import Brand
 from reportgen.catalog.editions import Edition
 from reportgen.catalog.facts import Source
 from reportgen.catalog.loading import (
-    ENGLISH,
     STATES_SUFFIX,
     SUFFIXES,
     Catalog,
@@ -35,7 +34,7 @@ from reportgen.catalog.loading import (
 )
 from reportgen.catalog.making import unsealed
 from reportgen.catalog.messages import Message, read_message
-from reportgen.catalog.names import SocCode, SourceId
+from reportgen.catalog.names import ENGLISH, SocCode, SourceId
 from reportgen.catalog.phrases import Phrases, phrases_in
 from reportgen.catalog.review import overdue
 from reportgen.catalog.roles import Role

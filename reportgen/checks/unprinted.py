@@ -95,7 +95,7 @@ class Printing(Struct, frozen=True):
 
 def _for_print(school: School) -> tuple[object, ...]:
     """The parts of a school that are to be printed: all but its brand, sources and rivals."""
-    skipped = {"brand", "sources", "slug", "rivals"}
+    skipped = {"brand", "sources", "slug", "rivals", "es", "other_languages"}
     return tuple(getattr(school, name) for name in school.__struct_fields__ if name not in skipped)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+from msgspec import UnsetType
 from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry
@@ -17,7 +18,7 @@ from reportgen.files.tables import WRITERS
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
-Careers = tuple[tuple[str, ...], str, str]
+Careers = tuple[tuple[str, ...], str, str, str | UnsetType]
 
 
 def check_claims(path: Path | None, sheet: Path) -> None:
@@ -54,6 +55,7 @@ def run_rows(
             entry.roles or order.roles,
             entry.campus or order.campus or "",
             entry.layout or order.layout,
+            entry.language or order.language,
         )
         careers.setdefault(key, []).append(entry.row)
         if entry.recipient.note and entry.recipient.note != order.recipient.note:
@@ -61,8 +63,9 @@ def run_rows(
     words = Workshop(order, today).words()
     says = words.claims
     yield says.rows, says.roles, says.campus, says.layout, *columns(words)
-    for (roles, campus, layout), numbers in careers.items():
+    for (roles, campus, layout, language), numbers in careers.items():
         own = replace(order, roles=roles, campus=campus or None, layout=layout)
+        own = replace(own, language=language)
         shop = Workshop(own, today)
         laid = shop.lay(*shop.load(), own.recipient)
         for claim in claims(laid.pages, laid.comparison):

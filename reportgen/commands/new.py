@@ -14,8 +14,8 @@ from reportgen.authoring.blank import KINDS, extension, template
 from reportgen.authoring.schema import EXTENSION, schema_text
 from reportgen.catalog.editions import ALL_OCCUPATIONS
 from reportgen.catalog.editiontable import MEASURES
-from reportgen.catalog.loading import ENGLISH, SUFFIXES, Catalog, folders
-from reportgen.catalog.names import SocCode
+from reportgen.catalog.loading import SUFFIXES, Catalog, folders
+from reportgen.catalog.names import ENGLISH, SocCode
 from reportgen.commands.options import FOLDER_TO_WRITE, data_option_to_write
 from reportgen.comparison.wording import amount, label
 from reportgen.errors import Findings, Place, ReportgenError, nearest

@@ -94,6 +94,11 @@ ORDER: Mapping[str, Callable[[Command], Command]] = {
         metavar="NAME|PATH",
         help="A brand in styles, or any brand.yml; else the school's own.",
     ),
+    "language": click.option(
+        "--language",
+        metavar="LANGUAGE",
+        help="The language of the pages: a name in data/languages, such as es; else English.",
+    ),
     "layout": layout_option,
     "paper": click.option(
         "--paper",
@@ -175,7 +180,8 @@ def order_options(*, without: Collection[str] = ()) -> Callable[[Command], Comma
                 own = {name: value for name, value in given if value is not None}
                 places = {field: option_of(field) for field in PERSONAL}
                 person = recipient_of(**taken(values, PERSONAL), places=places)
-                order = Order(recipient=person, **{"roles": (), **own})
+                language = own.pop("language", None)
+                order = Order(recipient=person, **{"roles": (), **own}).told_in(language)
                 check_terms(order)
                 order = in_slugs(order)
                 return command(order=order, **values)

@@ -112,6 +112,12 @@ class Comparison(Struct, frozen=True, kw_only=True):
         return self.words.lists.either.join([role.name for role in self.roles])
 
     @property
+    def is_reviewed(self) -> bool:
+        """Whether a person stands for every translation on the page."""
+        translated = [role for role in self.roles if role.language is not None]
+        return self.words.is_reviewed and all(role.reviewed is not None for role in translated)
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """The sections of what roles say themselves, in the order of a page."""
         return self.duties, self.workday, self.requirements, self.future

@@ -214,24 +214,35 @@ def _state_rule(role: Role, state: StateCode, words: Words) -> Cell:
     rule = role.own_rule(state)
     if rule is not None:
         return (
-            (Phrase(rule.rule, sources=rule.sources, checked=rule.checked),),
-            *((Phrase(said),) for said in (_standing(rule, words),) if said),
+            (_ruled(rule, words),),
+            *(said for said in (_standing(rule, words),) if said),
         )
     asked = words.sayings.not_verified.fill(state=labels.state(state, words))
     return ((Phrase(asked, asks=True),),)
 
 
-def _standing(rule: StateRule, words: Words) -> str:
+def _ruled(rule: StateRule, words: Words) -> Phrase:
+    """What a rule says; one out of a table is in English."""
+    language = words.foreign if rule.dated is not None else None
+    return Phrase(rule.rule, sources=rule.sources, checked=rule.checked, language=language)
+
+
+def _official(name: str, words: Words) -> Phrase:
+    """A name as its owner writes it: in English, whatever the language of the page."""
+    return Phrase(name, language=words.foreign)
+
+
+def _standing(rule: StateRule, words: Words) -> Statement:
     """Who decides, and of when the text is; or who tells of the rule, where others do."""
-    board = str(rule.board or "")
+    board = _official(rule.board, words) if rule.board else None
     if rule.dated is None:
-        return board
+        return (board,) if board else ()
     when = month(rule.dated, words)
     if rule.told_as is not None:
-        return words.sayings.by_told.fill(teller=str(rule.told_as), month=when)
+        return told(words.sayings.by_told, teller=_official(rule.told_as, words), month=when)
     if board:
-        return words.sayings.board_as_of.fill(board=board, month=when)
-    return words.sayings.as_of.fill(month=when)
+        return told(words.sayings.board_as_of, board=board, month=when)
+    return told(words.sayings.as_of, month=when)
 
 
 def _with(row: Row, below: Mapping[AnyRowKey, Sequence[Cell]]) -> Row:
@@ -272,11 +283,11 @@ def _known_rule(
     rule, own = found
     if not own:
         return ((Phrase(words.sayings.as_everywhere),),)
-    said = Phrase(rule.rule, sources=rule.sources, name=True, checked=rule.checked)
+    said = replace(_ruled(rule, words), name=True)
     if rule.dated is not None:
-        return ((said,), (Phrase(_standing(rule, words)),))
-    board = ((Phrase(rule.board),),) if rule.board else ()
-    return ((said,), *board, (Phrase(_looked(rule, sources, words)),))
+        return ((said,), _standing(rule, words))
+    board = (_official(rule.board, words),) if rule.board else ()
+    return ((said,), *((each,) for each in board), (Phrase(_looked(rule, sources, words)),))
 
 
 def _looked(rule: StateRule, sources: Mapping[SourceId, Source], words: Words) -> str:

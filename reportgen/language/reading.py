@@ -80,8 +80,3 @@ def _check_ends(pattern: Message, findings: Findings) -> None:
     if not (pattern.startswith("{") and pattern.endswith("}")):
         what = "nothing can stand before the first name of a list or behind the last"
         findings.refuse(pattern.place, what, "begin and end with a place in braces")
-
-
-def is_reviewed(words: Words) -> bool:
-    """Whether somebody has reviewed the words."""
-    return words.reviewed != "no"

@@ -14,6 +14,11 @@ from reportgen.language.lists import Lists
 from reportgen.language.message import NUMBER, Counted, Message, said
 from reportgen.language.plurals import Plurals
 
+UNREVIEWED = "no"
+"""What stands under `reviewed` until somebody has read the words."""
+
+_ENGLISH = "en"
+
 
 class Pair(Struct, frozen=True):
     """A few words in bold, and the words behind them."""
@@ -601,6 +606,16 @@ class Words(Struct, frozen=True, kw_only=True):
         Mapping[Text, Text],
         Key("names of areas, places of work and groups in the language, by what BLS calls them"),
     ] = {}
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person has read them and stands for them."""
+        return self.reviewed != UNREVIEWED
+
+    @property
+    def foreign(self) -> str | None:
+        """The tag of English on a page in another language; None on an English one."""
+        return None if self.tag.partition("-")[0] == _ENGLISH else _ENGLISH
 
     def term(self, name: str) -> str:
         """*name* in the language, if it has another for what BLS calls so."""

@@ -99,6 +99,7 @@ LAYOUTS: Mapping[str, Layout] = {
             pages=dict.fromkeys(range(2, 5), 2),
             small=True,
             gives=7,
+            spare=("before_you_apply", "certification", "risks"),
         ),
         Layout(
             name="card",

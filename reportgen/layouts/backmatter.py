@@ -17,7 +17,6 @@ from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice, told
 from reportgen.content.recipient import printed, printed_whole
 from reportgen.files.text import WebAddress
 from reportgen.files.weblinks import readable
-from reportgen.language.message import Message
 from reportgen.language.printing import day, month
 from reportgen.language.words import Words
 from reportgen.layouts.citing import listed_elsewhere
@@ -48,10 +47,16 @@ def sources(comparison: Comparison, columns: int = 2) -> Sources:
             whole = said.publisher.fill(name=publisher, short=source.short)
             publisher = source.short if publisher in named else whole
             named.add(source.publisher)
-        work = Span(source.title, address=source.address)
+        work = Span(source.title, address=source.address, language=comparison.words.foreign)
         year = _year(source, comparison.words)
-        single.append(told(said.source, publisher=publisher, title=work, year=year))
+        named_so = _official(publisher, comparison.words)
+        single.append(told(said.source, publisher=named_so, title=work, year=year))
     return Sources(title, tuple(single), columns)
+
+
+def _official(name: str, words: Words) -> str | Span:
+    """A name as its owner writes it: in English, whatever the language of the page."""
+    return Span(name, language=words.foreign) if words.foreign else name
 
 
 def _year(source: Source, words: Words) -> str:
@@ -77,24 +82,29 @@ def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
     said, publisher = comparison.words.back, str(first.publisher)
     if first.short is not None and first.short in met:
         publisher = said.publisher.fill(name=publisher, short=first.short)
+    words = comparison.words
+    owner = _official(publisher, words)
     if _names_alone(comparison):
-        return told(said.publisher_alone, publisher=publisher)
+        return told(said.publisher_alone, publisher=owner)
     years: list[Span] = []
     for year, members in _grouped(sources, lambda each: _year(each, comparison.words)):
         works: list[Span] = []
         for work, parts in _grouped(members, lambda each: each.title.rpartition(": ")[0]):
-            works += (*_apart(works, "; "), *_titles(work, parts, said.work))
+            works += (*_apart(works, "; "), *_titles(work, parts, words))
         years += (*_apart(years, "; "), *told(said.of_year, titles=tuple(works), year=year))
-    return told(said.publisher_works, publisher=publisher, works=tuple(years))
+    return told(said.publisher_works, publisher=owner, works=tuple(years))
 
 
-def _titles(work: str, parts: Iterable[Source], form: Message) -> Line:
+def _titles(work: str, parts: Iterable[Source], words: Words) -> Line:
     """The titles of *parts*, behind what they begin with alike, if anything."""
     titles: list[Span] = []
     for each in parts:
-        title = Span(each.title.rpartition(": ")[2], address=each.address)
+        name = each.title.rpartition(": ")[2]
+        title = Span(name, address=each.address, language=words.foreign)
         titles += (*_apart(titles, ", "), title)
-    return told(form, work=work, titles=tuple(titles)) if work else tuple(titles)
+    if not work:
+        return tuple(titles)
+    return told(words.back.work, work=_official(work, words), titles=tuple(titles))
 
 
 def _apart(before: Sequence[Span], mark: str) -> Line:
@@ -126,6 +136,7 @@ def disclosures(
     words, school = comparison.words, comparison.school
     said, area = words.back, labels.area(comparison.edition.about.area, words)
     sentences = [
+        "" if comparison.is_reviewed else words.unreviewed,
         said.imprint.fill(school=imprint(comparison)) if school and not footed else "",
         "" if footed else said.dated.fill(dated=checked(comparison)),
         *_of_the_figures(comparison),
@@ -149,6 +160,7 @@ def _briefly(comparison: Comparison, disclosed: Iterable[Disclosure]) -> Paragra
     undated = listed_elsewhere(comparison)
     form = said.figures_for_area if undated else said.for_area
     sentences = [
+        "" if comparison.is_reviewed else words.unreviewed,
         form.fill(dated=checked(comparison), area=area),
         *_of_the_figures(comparison),
         said.no_promise_briefly,
@@ -167,7 +179,7 @@ def _said(comparison: Comparison, disclosed: Iterable[Disclosure]) -> Iterator[S
     for passage in disclosed:
         yield from (Span(" "), *spoken(passage))
     for credit in comparison.credits:
-        yield from (Span(" "), Span(credit))
+        yield from (Span(" "), Span(credit, language=comparison.words.foreign))
     if found := comparison.approval:
         words = comparison.words
         when, number = day(found.on, words), str(found.number)
@@ -222,13 +234,13 @@ def _of_the_figures(comparison: Comparison) -> Iterator[str]:
         yield said
 
 
-def looked_at(source: Source, words: Words) -> str:
+def looked_at(source: Source, words: Words) -> Line:
     """When somebody read *source*, or which day the copy shows that was read in its stead."""
     said, when = words.back, day(source.seen, words)
     copy = source.copy
     if copy is None:
-        return said.checked.fill(day=when)
+        return told(said.checked, day=when)
     if copy.shows == UNDATED:
-        return said.undated_copy.fill(keeper=copy.kept_by, day=when)
+        return told(said.undated_copy, keeper=_official(copy.kept_by, words), day=when)
     when = when if copy.shows == str(source.seen) else month(copy.shows, words)
-    return said.copy.fill(keeper=copy.kept_by, when=when)
+    return told(said.copy, keeper=_official(copy.kept_by, words), when=when)

@@ -236,7 +236,7 @@ def _entries(comparison: Comparison) -> Iterator[Line]:
     entries = backmatter.sources(comparison).entries
     for source, entry in zip(comparison.cited, entries, strict=True):
         known = comparison.sources[source]
-        said = f" {backmatter.looked_at(known, comparison.words)}"
+        looked = backmatter.looked_at(known, comparison.words)
         short = printed_whole(known.address) if known.address else None
         way = (Span(" "), Span(short, address=known.address)) if short else ()
-        yield (*entry, Span(said), *way)
+        yield (*entry, Span(" "), *looked, *way)

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.batch.pressroom import Pressroom, Refused
-from reportgen.catalog.loading import ENGLISH
+from reportgen.catalog.names import ENGLISH
 from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
@@ -152,7 +152,9 @@ class Bindery(Struct):
 def file_name(order: Order, mail: Mail) -> str:
     """The name of the attached PDF: in ASCII and short, for old mail programs."""
     entry = mail.entry
-    own = {name: value for name in ("roles", "layout") if (value := getattr(entry, name))}
+    own = {
+        name: value for name in ("roles", "layout", "language") if (value := getattr(entry, name))
+    }
     order = replace(order, **own)
     if len(order.file_name) <= LONGEST_NAME:
         return order.file_name

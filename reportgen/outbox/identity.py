@@ -6,11 +6,13 @@ import hashlib
 import json
 import re
 
+from msgspec import UnsetType
+
 from reportgen.batch.attendees import Entry
 from reportgen.catalog.messages import Message
 from reportgen.workshop.order import Order
 
-USUAL = {"layout": "handout", "paper": "letter", "printing": "screen"}
+USUAL = {"layout": "handout", "paper": "letter", "printing": "screen", "pages": "en"}
 """What is left out of an identity; it stays so even if a program of later days has other
 defaults, or everybody would be written to again."""
 
@@ -46,6 +48,7 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
         "roles": entry.roles or order.roles,
         "campus": entry.campus or order.campus,
         "layout": entry.layout or order.layout,
+        "pages": _tongue(entry, order),
         "school": order.school and _called(order.school),
         "brand": order.brand and _called(order.brand),
         "edition": order.edition,
@@ -65,6 +68,11 @@ def identity(key: str, entry: Entry, message: Message, order: Order) -> str:
     }
     given = {name: value for name, value in values.items() if value and value != USUAL.get(name)}
     return hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
+
+
+def _tongue(entry: Entry, order: Order) -> str:
+    """The language of the pages."""
+    return order.tongue if isinstance(entry.language, UnsetType) else entry.language
 
 
 def _called(written: str) -> str:

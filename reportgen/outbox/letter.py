@@ -25,8 +25,8 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from reportgen.catalog.fields import fill
-from reportgen.catalog.loading import ENGLISH
 from reportgen.catalog.messages import WHO, Message
+from reportgen.catalog.names import ENGLISH
 from reportgen.files.addresses import Address
 from reportgen.language.words import LetterWords
 from reportgen.outbox.headers import line, mailbox, subject

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct, UnsetType, field
 from msgspec.structs import replace
 
 from reportgen.batch.attendees import Entry, Fault, LeftOut, Usual, entries, entry_of, former_entry
@@ -33,7 +33,7 @@ from reportgen.workshop.workshop import Workshop
 EMAIL = "email"
 
 Advance = Callable[[int], None]
-Careers = tuple[tuple[str, ...], str | None]
+Careers = tuple[tuple[str, ...], str | None, str | UnsetType]
 
 
 def anchored(order: Order) -> Order:
@@ -214,9 +214,13 @@ class Planner(Struct):
 
     def _shared(self, entry: Entry) -> dict[str, str]:
         """The values shared by all rows with the same roles and campus."""
-        key = entry.roles or self.order.roles, entry.campus or self.order.campus
+        key = (
+            entry.roles or self.order.roles,
+            entry.campus or self.order.campus,
+            entry.language or self.order.language,
+        )
         if key not in self._said:
-            order = replace(self.order, roles=key[0], campus=key[1])
+            order = replace(self.order, roles=key[0], campus=key[1], language=key[2])
             strict = self.review is not None
             comparison, _ = Workshop(order, self.today, strict=strict).load()
             school, campus = comparison.school, comparison.campus

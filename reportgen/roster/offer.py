@@ -16,11 +16,11 @@ from reportgen.roster.choices import Choices
 from reportgen.roster.mapping import SheetMapping
 from reportgen.roster.vocabulary import Vocabulary
 
-CAREER, CAMPUS, LAYOUT = "career", "campus", "layout"
+CAREER, CAMPUS, LAYOUT, LANGUAGE = "career", "campus", "layout", "language"
 
 
 class Offer(Struct, frozen=True):
-    """The careers, campuses and layouts that rows may name.
+    """The careers, campuses, layouts and languages that rows may name.
 
     *partner* is the career with which a single one is compared; *one_is_enough* are layouts that
     take a single one.
@@ -29,6 +29,7 @@ class Offer(Struct, frozen=True):
     roles: Choices
     campuses: Choices
     layouts: Choices
+    languages: Choices
     partner: str = ""
 
 
@@ -54,7 +55,16 @@ def offer_of(
     if not isinstance(found, str):
         raise UnknownName("partner", wanted, roles.slugs)
     named = {slug: (slug.replace("-", " "),) for slug in layouts}
-    return Offer(roles, campuses, Choices.of(LAYOUT, named, {}, words), found)
+    spoken = {
+        slug: _titles(catalog.node(path)) for slug, path in catalog.names("languages").items()
+    }
+    return Offer(
+        roles,
+        campuses,
+        Choices.of(LAYOUT, named, {}, words),
+        Choices.of(LANGUAGE, spoken, {}, words),
+        found,
+    )
 
 
 def careers_of(catalog: Catalog, mapping: SheetMapping, words: Vocabulary) -> Choices:

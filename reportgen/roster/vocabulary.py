@@ -20,7 +20,10 @@ from reportgen.files.text import Key, Slug, Text
 
 FILE = "sheets.yaml"
 
-FIELDS = ("name", "id", "roles", "campus", "contact", "url", "layout", "note", "email")
+FIELDS = (
+    *("name", "id", "roles", "campus", "contact", "url", "layout", "language", "note"),
+    "email",
+)
 """What a row may say; each has a column of its own, or none."""
 PARTS = ("first-name", "middle-name", "last-name", "second-last-name")
 """Columns that make a name together."""

@@ -99,7 +99,8 @@ class Copyfitter(Struct, frozen=True):
         """*comparison* without a row whose absence makes the excess smaller, laid out.
 
         What the layout leaves to the guide goes first, then optional rows, the last one first,
-        each with a warning, then the list of sources is brief. Raises ReportgenError if none helps.
+        each with a warning, then the list of sources is brief. A small layout leaves rows to the
+        guide last, with a warning. Raises ReportgenError if none helps.
         """
         layout = LAYOUTS[self.order.layout]
         rows = {row.key: row for section in comparison.sections for row in section.rows}
@@ -111,12 +112,14 @@ class Copyfitter(Struct, frozen=True):
             bare = self.attempt(comparison.without(*(row.key for row in every)), layout.gives)
             if isinstance(bare.pages, Excess) and bare.pages.points > hopeless:
                 raise self.refused(bare.pages, comparison)
-        for row in (*spare, *comparison.optional_rows):
+        optional = comparison.optional_rows
+        for row in (*optional, *spare) if layout.small else (*spare, *optional):
             shorter = comparison.without(row.key)
             tried = self.attempt(shorter, layout.gives)
             if not isinstance(tried.pages, Excess) or tried.pages.points < excess.points - UNSEEN:
-                if row not in spare:
-                    what = f"the optional row {row.label!r} is left out"
+                if layout.small or row not in spare:
+                    kind = "optional row" if row.optional else "row"
+                    what = f"the {kind} {row.label!r} is left out"
                     self.findings.warn(Place("the page"), what, "shorten other rows")
                 return shorter, tried
         if layout.joins:

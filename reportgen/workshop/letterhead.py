@@ -7,7 +7,8 @@ import datetime as dt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.catalog.loading import ENGLISH, Catalog
+from reportgen.catalog.loading import Catalog
+from reportgen.catalog.names import ENGLISH
 from reportgen.errors import Findings, ReportgenError
 from reportgen.files.disk import Desk, shipped
 from reportgen.language.words import LetterWords

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
+from reportgen.catalog.names import ENGLISH
 from reportgen.content.recipient import Recipient, contact_of
 from reportgen.errors import Place, UnknownName, Wrong, WrongOrder
 from reportgen.files.text import Text
@@ -30,7 +32,8 @@ class Order(Struct, frozen=True, kw_only=True):
     None stands for the data that is shipped, and the current folder is not searched.
     *approved*: only what somebody has approved, as it is now, is made.
     *as_of*: what the pages say of newer figures and old rules is true of that day. Where both are
-    unset, an order stored by an older program reads and writes as before.
+    unset, an order stored by an older program reads and writes as before; so it does where it is
+    in English, whose *language* nobody needs to name.
     """
 
     roles: tuple[str, ...]
@@ -48,6 +51,18 @@ class Order(Struct, frozen=True, kw_only=True):
     anchored: bool = False
     approved: bool | UnsetType = UNSET
     as_of: dt.date | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+    @property
+    def tongue(self) -> str:
+        """The language of its pages: the name of a file in data/languages."""
+        return ENGLISH if isinstance(self.language, UnsetType) else self.language
+
+    def told_in(self, language: str | None) -> Order:
+        """The same in *language*, or as it was for None."""
+        if language is None:
+            return self
+        return replace(self, language=UNSET if language == ENGLISH else language)
 
     def day(self, today: dt.date) -> dt.date:
         """The day that pages are true of: the order's own, else *today*."""
@@ -59,6 +74,7 @@ class Order(Struct, frozen=True, kw_only=True):
         usual = {PAPERS[0], PRINTS[0]}
         parts = ["-vs-".join(self.roles), self.layout]
         parts += [each for each in (self.paper, self.printing) if each not in usual]
+        parts += [self.tongue] if self.tongue != ENGLISH else []
         return "-".join(parts) + ".pdf"
 
     @property

@@ -15,14 +15,15 @@ from reportgen.brand.photos import Photo, read_photo
 from reportgen.brand.reading import read_brand
 from reportgen.brand.values import Brand
 from reportgen.catalog.aid import check_credentials
-from reportgen.catalog.approvals import Approval
-from reportgen.catalog.loading import ENGLISH, Catalog, brand_of, brands, folders, is_path
+from reportgen.catalog.approvals import Approval, Approvals
+from reportgen.catalog.loading import Catalog, brand_of, brands, folders, is_path
 from reportgen.catalog.making import unsealed
-from reportgen.catalog.names import CampusSlug
+from reportgen.catalog.names import ENGLISH, CampusSlug
 from reportgen.catalog.review import Review, overdue
 from reportgen.catalog.roles import Role
 from reportgen.catalog.rulebook import with_rules
 from reportgen.catalog.schools import School
+from reportgen.catalog.speaking import spoken
 from reportgen.color.icc import Profile, profile_for
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.content.blocks import Page
@@ -175,7 +176,7 @@ class Workshop(Struct):
     def words(self) -> Words:
         """The words of the order's language; raises InvalidSource where they cannot be read."""
         catalog = Catalog(self.folders("data"), self.desk, self.findings, self.today)
-        words = catalog.words(ENGLISH)
+        words = catalog.words(self.order.tongue)
         self.findings.settle()
         assert words is not None
         return words
@@ -196,7 +197,8 @@ class Workshop(Struct):
         day = order.day(self.today)
         catalog = Catalog(data, self.desk, self.findings, self.today, day)
         paths = self.role_files(catalog)
-        roles = read = tuple(role for path in paths if (role := catalog.role(path)))
+        words = catalog.words(order.tongue)
+        roles = read = tuple(role for path in paths if (role := self.role(catalog, path)))
         school = self.school(catalog)
         every_state = LAYOUTS[order.layout].every_state
         state = school.state(self.campus(school)) if school else None
@@ -210,7 +212,6 @@ class Workshop(Struct):
             icons=self.icons(dict(zip(paths, roles, strict=False)), theme),
             photo=self.photo(school, theme),
         )
-        words = catalog.words(ENGLISH)
         self.findings.settle()
         assert edition is not None
         assert theme is not None
@@ -265,6 +266,15 @@ class Workshop(Struct):
                 reviewer.school(school, {role.slug: role for role in roles})
         self.findings.settle()
 
+    def role(self, catalog: Catalog, path: Path) -> Role | None:
+        """The role in the file *path*, in the order's language; None where it has problems."""
+        role = catalog.role(path)
+        if role is None or self.order.tongue == ENGLISH:
+            return role
+        from reportgen.catalog.translations import translated
+
+        return translated(role, self.order.tongue, catalog)
+
     def role_files(self, catalog: Catalog) -> list[Path]:
         """The files of the order's roles; where one is unknown, all unknown names are told."""
         wrong: list[UnknownName] = []
@@ -310,7 +320,7 @@ class Workshop(Struct):
 
         A void one is a warning. Raises ReportgenError where the order asks for one and none holds.
         """
-        approvals = catalog.approvals()
+        approvals = catalog.approvals() if self.order.tongue == ENGLISH else Approvals()
         self.findings.settle()
         found, is_void = approval_of(comparison, approvals)
         if found is not None:
@@ -366,7 +376,10 @@ class Workshop(Struct):
         name = self.order.school
         if name is None:
             return None
-        return catalog.school(Path(name) if is_path(name) else catalog.path("school", name))
+        school = catalog.school(Path(name) if is_path(name) else catalog.path("school", name))
+        if school is None or self.order.tongue == ENGLISH:
+            return school
+        return spoken(school, self.order.tongue, self.findings)
 
     def named_school(self) -> School:
         """The school that the order names, read alone; raises InvalidSource, UnknownName."""

@@ -45,6 +45,12 @@ def test_neither_place_nor_default_is_part_of_it() -> None:
     moved = replace(ENTRY, row=9, line=10, layout=USUAL["layout"], roles=("a", "b"))
 
     assert identity(KEY, moved, MESSAGE, same) == STORED
+    for entry, order in (
+        (ENTRY, ORDER.told_in("en")),
+        (replace(ENTRY, language="en"), ORDER),
+        (replace(ENTRY, language="en"), ORDER.told_in("es")),
+    ):
+        assert identity(KEY, entry, MESSAGE, order) == STORED
     for school in ("/a/schools/northgate.yaml", "../b/northgate.yml", "c\\northgate.yaml"):
         assert identity(KEY, ENTRY, MESSAGE, replace(ORDER, school=school)) == STORED
 
@@ -61,6 +67,8 @@ def test_neither_place_nor_default_is_part_of_it() -> None:
         (ENTRY, MESSAGE, replace(ORDER, campus="spokane")),
         (ENTRY, MESSAGE, replace(ORDER, school="/a/schools/southgate.yaml")),
         (ENTRY, MESSAGE, replace(ORDER, paper="a4")),
+        (ENTRY, MESSAGE, ORDER.told_in("es")),
+        (replace(ENTRY, language="es"), MESSAGE, ORDER),
     ],
 )
 def test_what_somebody_would_see_is_part_of_it(
@@ -73,13 +81,13 @@ def test_what_somebody_would_see_is_part_of_it(
 def test_no_field_is_forgotten() -> None:
     """Who adds a field decides here whether it makes another message, and names it there."""
     assert Entry.__struct_fields__ == (
-        *("row", "line", "id", "recipient", "roles", "campus", "layout"),
+        *("row", "line", "id", "recipient", "roles", "campus", "layout", "language"),
     )
     assert Recipient.__struct_fields__ == ("name", "url", "contact", "note")
     assert Team.__struct_fields__ == ("name", "phone", "email", "address")
     assert Order.__struct_fields__ == (
         *("roles", "school", "campus", "brand", "recipient", "data", "styles", "edition"),
-        *("layout", "paper", "printing", "icc", "anchored", "approved", "as_of"),
+        *("layout", "paper", "printing", "icc", "anchored", "approved", "as_of", "language"),
     )
     assert Message.__struct_fields__ == (
         *("subject", "greeting", "body", "sender", "postal_address", "opt_out", "reply_to"),

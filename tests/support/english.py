@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from reportgen.catalog.loading import ENGLISH, Catalog
+from reportgen.catalog.loading import Catalog
+from reportgen.catalog.names import ENGLISH
 from reportgen.comparison import labels
 from reportgen.comparison.keys import RowKey
 from reportgen.errors import Findings

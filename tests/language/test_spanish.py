@@ -1,0 +1,215 @@
+"""Pages in Spanish, as colleges of the United States print it, and marked where it is English."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from english import WORDS, words_of
+
+from reportgen.catalog.figures import Measure
+from reportgen.commands import main
+from reportgen.comparison.comparing import Comparison
+from reportgen.content.blocks import Page, Span
+from reportgen.files.shape import texts
+from reportgen.files.values import walk
+from reportgen.language.printing import counted, day, money, month, period, whole
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Handout, Workshop
+
+SPANISH = words_of("es")
+ROLES = ("medical-assistant", "pharmacy-technician")
+
+
+@pytest.mark.parametrize(
+    ("names", "printed"),
+    [
+        (("enfermería", "informática"), "enfermería e informática"),
+        (("farmacia", "higiene dental"), "farmacia e higiene dental"),
+        (("agua", "hielo"), "agua y hielo"),
+        (("leones", "hienas"), "leones y hienas"),
+        (("cobre", "ion"), "cobre y ion"),
+        (("Ana", "Inés", "Íñigo"), "Ana, Inés e Íñigo"),
+        (("mayo", "agosto"), "mayo y agosto"),
+    ],
+)
+def test_and_is_e_before_its_own_sound(names: tuple[str, ...], printed: str) -> None:
+    """Before i- and hi- stands e, but not where a diphthong follows."""
+    assert SPANISH.lists.all_of.join(names) == printed
+
+
+@pytest.mark.parametrize(
+    ("names", "printed"),
+    [
+        (("siete", "ocho"), "siete u ocho"),
+        (("7", "8"), "7 u 8"),
+        (("mujeres", "hombres"), "mujeres u hombres"),
+        (("uno", "dos", "Óscar"), "uno, dos u Óscar"),
+        (("dental", "médico"), "dental o médico"),
+    ],
+)
+def test_or_is_u_before_its_own_sound(names: tuple[str, ...], printed: str) -> None:
+    """Before o- and ho- stands u, and before a number that is said so."""
+    assert SPANISH.lists.one_of.join(names) == printed
+
+
+def test_numbers_and_dates_are_those_of_the_united_states() -> None:
+    """Commas group, a point divides, and a day is said with its month by name."""
+    assert whole(Decimal(1234567), SPANISH) == "1,234,567"
+    assert money(Decimal(44200), SPANISH) == "$44,200"
+    assert day(dt.date(2025, 8, 28), SPANISH) == "28 de agosto de 2025"
+    assert month("2026-05-15", SPANISH) == "mayo de 2026"
+    assert period("May 2025", SPANISH) == "mayo de 2025"
+    assert period("2024–34", SPANISH) == "2024–34"
+    weeks = SPANISH.units.weeks
+    assert [counted(weeks, each, SPANISH) for each in (1, 2, 1_000_000)] == [
+        *("1\u00a0semana", "2\u00a0semanas", "1,000,000 de\u00a0semanas")
+    ]
+
+
+def made(layout: str = "handout", language: str = "es") -> Handout:
+    """The sample school's pages in a language."""
+    order = Order(roles=ROLES, school="northgate", campus="denver", layout=layout)
+    return Workshop(order.told_in(language), dt.date.today()).handout()
+
+
+@pytest.fixture(scope="module")
+def guide() -> Handout:
+    """The guide in Spanish, which says all there is to say."""
+    return made("guide")
+
+
+def figures(pages: tuple[Page, ...]) -> set[tuple[Measure, Decimal | None, str]]:
+    """Every figure on pages."""
+    spans = (part for part in walk(pages, (Span,)) if isinstance(part, Span))
+    return {
+        (span.figure.measure, span.figure.value, span.figure.period)
+        for span in spans
+        if span.figure is not None
+    }
+
+
+def test_spanish_pages_have_the_figures_and_sources_of_the_english(guide: Handout) -> None:
+    """No figure and no source is lost or added."""
+    english = made("guide", "en")
+
+    assert figures(guide.pages) == figures(english.pages)
+    assert set(guide.comparison.cited) == set(english.comparison.cited)
+
+
+def test_the_file_says_its_language(guide: Handout) -> None:
+    """Catalog, XMP, bookmarks and alternative texts are Spanish; English passages say they are."""
+    with pikepdf.open(io.BytesIO(guide.pdf)) as pdf:
+        assert str(pdf.Root.Lang) == "es-US"
+        with pdf.open_metadata() as about:
+            assert list(about["dc:language"]) == ["es-US"]
+        with pdf.open_outline() as outline:
+            titles = [str(each.title) for item in outline.root for each in (item, *item.children)]
+        alternatives = [
+            str(each.Alt)
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+        ]
+        languages = {
+            str(each.Lang)
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Lang" in each
+        }
+
+    assert any("Un día de trabajo" in each for each in titles)
+    assert any(each.startswith("Gráfica de barras.") for each in alternatives)
+    assert languages == {"es-US", "en"}
+
+
+def said(comparison: Comparison, pages: tuple[Page, ...]) -> str:
+    """The words on pages that are not marked as English."""
+    assert comparison.words.foreign == "en"
+    spans = (part for part in walk(pages, (Span,)) if isinstance(part, Span))
+    words = "\n".join(span.text for span in spans if span.language != "en")
+    for role in comparison.roles:  # official names, whose gloss is Spanish
+        for text in texts((role.requirements.credentials, role.short_names)):
+            words = words.replace(text, "")
+    return words
+
+
+@pytest.mark.parametrize("layout", ["handout", "flyer", "trifold", "card", "guide", "large-print"])
+def test_no_english_sentence_is_left_on_a_spanish_page(layout: str) -> None:
+    """What the program says of its own is said in Spanish in every layout."""
+    handout = made(layout)
+    words = f" {said(handout.comparison, handout.pages)} ".casefold()
+
+    for english in (" the ", " of ", " with ", " you ", " your ", " and ", " per ", "ask us"):
+        assert english not in words, english
+
+
+def test_what_no_person_has_read_says_so(guide: Handout) -> None:
+    """A page with a translation that nobody signed has a small line; an English one has none."""
+    assert SPANISH.unreviewed in said(guide.comparison, guide.pages)
+    english = made("handout", "en")
+    assert not any(
+        isinstance(part, Span) and str(WORDS.unreviewed) in part.text
+        for part in walk(english.pages, (Span,))
+    )
+
+
+def test_what_a_school_lacks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text without Spanish words is printed in English, marked as such, with a warning."""
+    monkeypatch.chdir(tmp_path)
+    arguments = ("build", *ROLES, "--language", "es", "--no-cache", "-o", "a.pdf")
+    whole = CliRunner().invoke(main, [*arguments, "--school", "northgate"])
+    bare = CliRunner().invoke(main, [*arguments, "--school", "concorde"])
+
+    assert whole.exit_code == bare.exit_code == 0
+    assert "has no words in 'es'" not in whole.stderr
+    assert "'Take the next step.' has no words in 'es'; the page says it in English" in bare.stderr
+
+
+def test_a_line_for_no_text_of_the_school_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line whose English has changed is told with its place, and with what it may have been."""
+    monkeypatch.chdir(tmp_path)
+    school = tmp_path / "data" / "schools" / "mine.yaml"
+    school.parent.mkdir(parents=True)
+    shipped = Path(__file__).parents[2] / "data" / "schools" / "northgate.yaml"
+    text = shipped.read_text(encoding="utf-8")
+    school.write_text(text.replace("  Ask us about costs.:", "  Ask us about the costs.:"))
+    result = CliRunner().invoke(main, ["check", str(school)])
+
+    assert result.exit_code == 3
+    assert "no text of the school is 'Ask us about the costs.'" in result.stderr
+    assert "did you mean 'Ask us about costs.'?" in result.stderr
+
+
+def test_one_batch_mixes_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column says the language of each row, by its name or its tag; an unknown one is told."""
+    monkeypatch.chdir(tmp_path)
+    rows = "name,Preferred language\nAna,es\nBen,\nCy,English\nDora,Español\nEve,Klingon\n"
+    Path("names.csv").write_text(rows, encoding="utf-8")
+    options = ("--roles", ",".join(ROLES), "--school", "northgate", "--campus", "denver")
+    result = CliRunner().invoke(
+        main, ["batch", "names.csv", "--to", "out", *options, "--keep-going"]
+    )
+    tags = []
+    with Path("out/report.csv").open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["file"]:
+                with pikepdf.open(Path("out") / row["file"]) as pdf:
+                    tags.append(str(pdf.Root.Lang))
+
+    assert "there is no language 'Klingon'" in result.stderr
+    assert tags == ["es-US", "en-US", "en-US", "es-US"]
+
+
+def test_an_unknown_language_is_told_with_those_there_are() -> None:
+    """A language without a file lists the ones that have one."""
+    result = CliRunner().invoke(main, ["build", *ROLES, "--language", "xx"])
+
+    assert result.exit_code == 2
+    assert "there is no language 'xx'; use one of: en, es" in result.stderr
