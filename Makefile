@@ -78,7 +78,7 @@ sbom: $(VENV)/$(LOCK)
 # The locks anew: of everything the newest, and the oldest that pyproject.toml admits.
 RESOLVE := build/lock/bin/uv pip compile --quiet --upgrade --universal --generate-hashes \
     --custom-compile-command 'make lock'
-EXTRAS := --extra conformance --extra oauth
+EXTRAS := --extra cjk --extra conformance --extra oauth
 EVERYTHING := pyproject.toml --extra dev --group build
 lock:
 	$(PYTHON) -m venv build/lock

@@ -69,11 +69,15 @@ class Place(Struct, frozen=True, order=True):
 
 
 class Problem(Struct, frozen=True, order=True):
-    """What is wrong at a place, and what to do about it."""
+    """What is wrong at a place, and what to do about it.
+
+    One that is *alike* everywhere is told once for all the rows of a sheet.
+    """
 
     place: Place
     what: str
     hint: str = ""
+    alike: bool = False
 
     def __post_init__(self) -> None:
         """Keep a message to a line, however long the value is that it repeats."""

@@ -25,19 +25,19 @@ _BELOW = {
         "layouts outbox pdf preflight roster site theme workshop"
     ),
     "site": "catalog checks files language theme webpage workshop",
-    "outbox": "batch catalog content files language roster workshop",
+    "outbox": "batch catalog content files language roster scripts workshop",
     "batch": "content files layouts pdf roster workshop",
     "workshop": (
-        "brand catalog checks color comparison content files language layouts pdf theme "
+        "brand catalog checks color comparison content files language layouts pdf scripts theme "
         "typesetting webpage"
     ),
     "checks": "authoring brand catalog comparison content files language layouts roster theme",
     "authoring": "catalog files language roster theme",
     "imposition": "color preflight theme",
-    "pdf": "artwork color content files language theme typesetting",
-    "typesetting": "artwork color content files language qr theme",
+    "pdf": "artwork color content files language scripts theme typesetting",
+    "typesetting": "artwork color content files language qr scripts theme",
     "webpage": "artwork brand catalog color comparison content qr theme",
-    "theme": "brand color content files",
+    "theme": "brand color content files scripts",
     "preflight": "artwork files",
     "layouts": "catalog comparison content files language",
     "brand": "artwork color files",
@@ -50,7 +50,8 @@ _BELOW = {
     "language": "files",
     "color": "files",
     "qr": "",
-    "files": "",
+    "files": "scripts",
+    "scripts": "",
     "errors": "",
 }
 BELOW: Mapping[str, set[str]] = {name: set(below.split()) for name, below in _BELOW.items()}
@@ -108,7 +109,7 @@ HOMES = {
     },
     "requests": {"outbox.google", "outbox.https"},
     "tinycss2": {"artwork.styles", "color.css"},
-    "uharfbuzz": {"brand.fontmaking", "theme.shaping"},
+    "uharfbuzz": {"brand.fontmaking", "scripts.typefaces", "theme.shaping"},
     "yaml": {"files.yamlfile"},
 }
 """Which modules or packages may import a library from outside; msgspec is everywhere."""

@@ -68,9 +68,14 @@ def parts_of(pattern: str) -> list[tuple[str, str]]:
     return parts
 
 
+def _kept(match: re.Match[str]) -> str:
+    """A mark, without which letters of many scripts are others; else nothing."""
+    return match[0] if unicodedata.category(match[0])[0] == "M" else ""
+
+
 def safe(text: str) -> str:
     """*text* as a file name: letters of all languages stay, signs that a system refuses go."""
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"\s+", " ", _UNSAFE.sub("", text)).strip(" .")
+    text = re.sub(r"\s+", " ", _UNSAFE.sub(_kept, text)).strip(" .")
     text = text.encode()[:LONGEST].decode(errors="ignore").rstrip(" .")
     return f"_{text}" if _RESERVED.fullmatch(text) else text

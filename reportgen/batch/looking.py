@@ -40,7 +40,8 @@ class Look(Struct):
     *rows* counts the rows of the sheet, *chosen* those to be made. *bad* has each wrong row with
     its problems as one text. *problems* has the problems of the first wrong rows; *more* counts
     the wrong rows after those. *unknown* has each name that nobody knows, with its first place
-    and how many rows have it. *left_out* has rows by the reason, *doubtful* by the kind of doubt.
+    and how many rows have it; *alike* has each problem that is the same in every row so.
+    *left_out* has rows by the reason, *doubtful* by the kind of doubt.
     """
 
     rows: int = 0
@@ -49,12 +50,17 @@ class Look(Struct):
     bad: dict[int, str] = field(default_factory=dict)
     more: int = 0
     unknown: dict[Unknown, tuple[Place, int]] = field(default_factory=dict)
+    alike: dict[tuple[str, str], tuple[Place, int]] = field(default_factory=dict)
     left_out: dict[str, Some] = field(default_factory=dict)
     doubtful: dict[str, Some] = field(default_factory=dict)
 
     def note(self, row: int, problems: tuple[Problem, ...]) -> None:
         """Note *row* as wrong, with its *problems*."""
         self.bad[row] = "; ".join(map(str, problems))
+        for each in {(one.what, one.hint): one for one in problems if one.alike}.values():
+            first, count = self.alike.get((each.what, each.hint), (each.place, 0))
+            self.alike[each.what, each.hint] = first, count + 1
+        problems = tuple(each for each in problems if not each.alike)
         if len(self.problems) < MOST_KEPT:
             self.problems += problems
         elif problems:
@@ -81,8 +87,13 @@ class Look(Struct):
 
     @property
     def told(self) -> list[Problem]:
-        """Every problem to be told, each unknown name once."""
-        return [*self.problems, *self._unknown()]
+        """Every problem to be told, each unknown name once, and what is the same in many rows."""
+        return [*self.problems, *self._unknown(), *self._alike()]
+
+    def _alike(self) -> Iterator[Problem]:
+        for (what, hint), (place, count) in self.alike.items():
+            rows = "" if count == 1 else f"; {count:,} rows have such letters"
+            yield Problem(place, what, f"{hint}{rows}")
 
     def _unknown(self) -> Iterator[Problem]:
         for each, (place, count) in self.unknown.items():

@@ -20,15 +20,15 @@ _UV = "uv-receipt.toml"
 
 
 def adding(extra: str) -> str:
-    """Return the command that installs what *extra* needs, by how the program was installed.
-
-    It is quoted for the shell of this system, and names the environment's own Python.
-    """
+    """Return the command that installs what *extra* needs, by how the program was installed."""
     return adding_packages(*_libraries(extra))
 
 
 def adding_packages(*libraries: str) -> str:
-    """Return the command that installs *libraries* from PyPI beside the program."""
+    """Return the command that installs *libraries*, by how the program was installed.
+
+    It is quoted for the shell of this system, and names the environment's own Python.
+    """
     home = Path(sys.prefix)
     if (home / _PIPX).exists():
         return command_line("pipx", "inject", PROGRAM, *libraries)

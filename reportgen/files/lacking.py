@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from reportgen.errors import Place, Problem
 from reportgen.files.disk import Desk
 from reportgen.files.text import Text
+from reportgen.scripts.systems import is_letter, one_by_one
 
 MOST_NAMED = 6
 """Characters that a problem names with their places; the others are counted."""
@@ -68,6 +69,9 @@ def _told(found: Mapping[str, Place], font: str) -> Problem:
         place = found[each]
         at = f" at {place.line}:{place.column}" if place.line and place != where else ""
         said.append(_named(each) + at)
+    if not one_by_one(first) and is_letter(first):
+        what = f"{_script(first)} is set in names, notes and contacts of copies only: {said[0]}"
+        return Problem(where, what, "write it in other letters")
     more = len(found) - len(said)
     end = f" and {more:,} more of {_script(first)}" if more else ""
     return Problem(where, f"{font} has no {', '.join(said)}{end}", MEND)

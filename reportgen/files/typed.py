@@ -16,6 +16,11 @@ _PASTED = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 """Invisible characters without meaning, which web pages and spreadsheets leave in copied names."""
 
 
+_JOINERS = "\u200c\u200d"
+FIRST_JOINED = "\u0600"
+"""The first letter behind which a joiner, or what keeps letters apart, has a meaning."""
+
+
 class BadText(ValueError):
     """Text that cannot be what it is meant for: *what* is wrong with it, and a *hint*.
 
@@ -53,8 +58,11 @@ def typed(text: str, kind: type[Kind], place: Place) -> Kind:
     words = " ".join(words.split())
     if not words:
         raise BadText("is empty")
+    before = ""
     for character in "" if words.isascii() and words.isprintable() else words:
-        if unicodedata.category(character) in UNSEEN:
+        joins = character in _JOINERS and before >= FIRST_JOINED and before.isalpha()
+        before = character if unicodedata.category(character)[0] != "M" else before
+        if unicodedata.category(character) in UNSEEN and not joins:
             code = f"U+{ord(character):04X}"
             raise BadText(f"there is an invisible character {code} in it", subject="")
     if kind.pattern and not re.fullmatch(kind.pattern, words):

@@ -30,6 +30,8 @@ from reportgen.catalog.names import ENGLISH
 from reportgen.files.addresses import Address
 from reportgen.language.words import LetterWords
 from reportgen.outbox.headers import line, mailbox, subject
+from reportgen.scripts.bidi import runs_leftwards
+from reportgen.scripts.systems import is_leftwards
 from reportgen.workshop.letterhead import Letterhead
 
 MOST_BYTES = 5_000_000
@@ -110,10 +112,13 @@ def plain(letter: Letter) -> str:
 def html(letter: Letter) -> str:
     """The same text as an HTML page for mail programs and screen readers."""
     way = letter.way_out
+    leftwards = is_leftwards(letter.message.language or ENGLISH)
     address = way if letter.message.opt_out.is_link else f"mailto:{way}"
     paragraphs = re.split(r"\n{2,}", letter.written)
     return _template("letter").substitute(
         language=escape(letter.message.language or ENGLISH),
+        direction=' dir="rtl"' if leftwards else "",
+        start="right" if leftwards else "left",
         title=escape(letter.subject),
         head=_head(letter.head),
         body="\n".join(_paragraph(text, letter.values) for text in paragraphs),
@@ -207,20 +212,28 @@ def _flowing(text: str) -> str:
 def _lines(text: str, values: Mapping[str, str] | None = None) -> str:
     """*text* as HTML lines, with *values* in its fields and its web addresses as links.
 
-    An address within a value is no link: values come from strangers.
+    An address within a value is no link: values come from strangers. A value that is written
+    leftwards keeps its order to itself.
     """
     values = values or {}
+    shown = {name: _isolated(value) for name, value in values.items()}
     quoted = {name: quote(value, safe="") for name, value in values.items()}
     done, at = [], 0
 
     def said(part: str) -> str:
-        return escape(fill(part, values) if values else part)
+        return fill(escape(part), shown) if values else escape(part)
 
     for match in _LINK.finditer(text):
         leads = escape(fill(match[0], quoted) if values else match[0])
         done += [said(text[at : match.start()]), f'<a href="{leads}">{said(match[0])}</a>']
         at = match.end()
     return "".join([*done, said(text[at:])]).replace("\n", "<br>\n")
+
+
+def _isolated(value: str) -> str:
+    """*value* as HTML, apart from what stands around it where it is written leftwards."""
+    said = escape(value)
+    return f"<bdi>{said}</bdi>" if not value.isascii() and runs_leftwards(value) else said
 
 
 def _paragraph(text: str, values: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from reportgen.color.inks import KNOCK, OVER, resource
 from reportgen.color.operands import operands
 from reportgen.pdf.guard import NotAccessible, check
 from reportgen.pdf.ledger import Bookmark, Ledger, Opening, annotation, leads_to
+from reportgen.pdf.lettering import OBJECTS, Lettered
 from reportgen.pdf.objects import Objects
 from reportgen.pdf.prepress import Prepress
 from reportgen.pdf.syntax import named
@@ -24,11 +26,12 @@ from reportgen.pdf.tree import Tree
 class Own(Struct, frozen=True):
     """The objects that are one copy's own, by number; the numbers follow one another.
 
-    Those of the *places* come first, then these three: the information dictionary, the XMP
-    packet and the cross-reference stream.
+    Those of the *places* come first, then those of the *letterings*, and these three: the
+    information dictionary, the XMP packet and the cross-reference stream.
     """
 
     places: tuple[Place, ...]
+    letterings: tuple[Lettered, ...]
     info: int
     packet: int
     table: int
@@ -36,7 +39,9 @@ class Own(Struct, frozen=True):
     @property
     def numbers(self) -> range:
         """All of them, in order."""
-        return range(self.places[0].stream if self.places else self.info, self.table + 1)
+        fonts = (each.first for each in self.letterings)
+        first = next((place.stream for place in self.places), next(fonts, self.info))
+        return range(first, self.table + 1)
 
 
 class _Numbers(Struct, frozen=True):
@@ -64,16 +69,23 @@ class Book(Struct):
             self.canvas.addOutlineEntry(bookmark.title.strip(), key, level=level, closed=False)
         self.canvas.showPage()
 
-    def finish(self, cuts: Sequence[Sequence[bytes]], prepress: Prepress | None = None) -> Own:
+    def finish(
+        self,
+        cuts: Sequence[Sequence[bytes]],
+        typefaces: Sequence[str] = (),
+        prepress: Prepress | None = None,
+    ) -> Own:
         """Write the objects that copies share; returns the numbers of each copy's own.
 
-        *cuts* are the operators of each page, cut before and behind every slot; for a press it
-        has boxes, and may have inks of its own. Raises NotAccessible.
+        *cuts* are the operators of each page, cut before and behind every slot; *typefaces* are
+        those of what stands in slots. For a press it has boxes, and may have inks of its own.
+        Raises NotAccessible.
         """
         prune(self.ledger.root)
         check(self.ledger.root)
         self._check_fonts()
         slots = [self._slot(opening) for opening in self.ledger.openings]
+        letterings = tuple(map(self._lettered, typefaces, count()))
         info, packet, table = (self.objects.reserve() for _ in range(3))
         links = {index: number for slot in slots for index, number in slot.links.items()}
         shared = [index for index in range(len(self.ledger.links)) if index not in links]
@@ -95,13 +107,21 @@ class Book(Struct):
             self._place(opening, slot, tree)
             for opening, slot in zip(self.ledger.openings, slots, strict=True)
         )
-        return Own(tuple(places), info, packet, table)
+        return Own(tuple(places), letterings, info, packet, table)
 
     @property
     def _parents(self) -> dict[int, list[Element] | Element]:
         """The owners of every page's marked content, then that of every link."""
         links = (link.element for link in self.ledger.links)
         return dict(enumerate((*self.ledger.marked, *links)))
+
+    def _lettered(self, typeface: str, index: int) -> Lettered:
+        """The font of a *typeface* that each copy has of its own, among the fonts of all pages."""
+        first, *_ = [self.objects.reserve() for _ in range(OBJECTS)]
+        name = f"L{index}"
+        fonts = self.canvas._doc.idToObject["BasicFonts"]
+        fonts.dict[name] = self.objects.reference(first)
+        return Lettered(typeface, f"/{name}", first)
 
     def _key(self, link: int) -> int:
         return len(self.ledger.marked) + link
@@ -122,6 +142,7 @@ class Book(Struct):
             owner=opening.owner,
             first=opening.first,
             outline=opening.outline,
+            lettering=opening.lettering,
             shape=shape(opening.kids),
             stream=numbers.stream,
             links=tuple((number, self._key(index)) for index, number in numbers.links.items()),

@@ -9,10 +9,12 @@ from typing import Any
 
 from reportlab import rl_config
 
+from reportgen.errors import ReportgenError
 from reportgen.pdf.book import Book
 from reportgen.pdf.embedding import Fonts, embed
 from reportgen.pdf.intents import claim
 from reportgen.pdf.ledger import Ledger
+from reportgen.pdf.lettering import typefaces_of
 from reportgen.pdf.metadata import Metadata, around_title
 from reportgen.pdf.objects import Objects, bodies, number_of
 from reportgen.pdf.packing import pack
@@ -23,6 +25,7 @@ from reportgen.pdf.repertoire import characters, repertoires
 from reportgen.pdf.template import Template
 from reportgen.pdf.viewing import Viewing, flip_of
 from reportgen.pdf.xmp import PRESS_CLAIMS, TAGGED_CLAIMS
+from reportgen.scripts.typefaces import Typeface
 from reportgen.theme.fonts import Face, registered
 from reportgen.typesetting.marks import Flowable, Words, walk
 
@@ -56,8 +59,10 @@ def make_template(
     fonts = Fonts(document)
     faces = reserve_repertoires(pages, fonts)
     book = Book(canvas, Ledger(), Objects(document))
+    _refuse_letters(pages)
     drawn = [_drawn(page, index, book, fonts, prepress) for index, page in enumerate(pages)]
-    own = book.finish(drawn, prepress)
+    slots = (slot for page in pages for slot in _slots(page))
+    own = book.finish(drawn, typefaces_of(slots), prepress)
     embed(document)
     root = number_of(document, document.Catalog)
     document.Outlines.prepare(document, canvas)
@@ -67,6 +72,8 @@ def make_template(
         skeleton=skeleton,
         places=own.places,
         codes={face.name: fonts.codes(face) for face in faces},
+        faces=faces,
+        letterings=own.letterings,
         metadata=metadata,
         viewing=viewing,
         around=around_title(metadata, PRESS_CLAIMS if prepress else TAGGED_CLAIMS),
@@ -114,13 +121,31 @@ def _drawn(
     return [first, *cuts]
 
 
+def _refuse_letters(pages: Sequence[Flowable]) -> None:
+    """Raise ReportgenError for words outside slots that the brand's faces cannot set."""
+    ahead = list(pages)
+    while ahead:
+        flowable = ahead.pop()
+        ahead += [
+            part.item
+            for part in flowable.parts
+            if isinstance(part.item, Flowable) and part.item.slot is None
+        ]
+        for part in flowable.parts:
+            for run in part.item.runs if isinstance(part.item, Words) else ():
+                if isinstance(run.face, Typeface):
+                    what = f"{run.face.system.name} is set in names, notes and contacts only"
+                    raise ReportgenError(f"{run.text!r}: {what}", "write it in other letters")
+
+
 def _slot_faces(pages: Sequence[Flowable]) -> dict[Face, str]:
     """The faces of what stands in slots, in order of reading, and the words set in each."""
     found: dict[Face, str] = {}
     for slot in (slot for page in pages for slot in _slots(page)):
         for _, _, mark in walk(slot):
             for run in mark.runs if isinstance(mark, Words) else ():
-                found[run.face] = found.get(run.face, "") + run.text
+                if isinstance(run.face, Face):
+                    found[run.face] = found.get(run.face, "") + run.text
     return found
 
 
@@ -136,7 +161,8 @@ def _slots(flowable: Flowable) -> Iterator[Flowable]:
 def _any_font(pages: Sequence[Flowable]) -> str:
     """The font that a page begins with; one that is used, so that no other gets in."""
     marks = (mark for page in pages for _, _, mark in walk(page) if isinstance(mark, Words))
-    face = next((words.runs[0].face for words in marks if words.runs), None)
+    faces = (run.face for words in marks for run in words.runs)
+    face = next((face for face in faces if isinstance(face, Face)), None)
     if face is None:
         return ""
     registered(face.name, face.cut)

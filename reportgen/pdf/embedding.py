@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from reportgen.scripts.typefaces import Typeface
 from reportgen.theme.fonts import Face
 
 Stretches = list[tuple[str, bytes]]
@@ -66,8 +67,10 @@ class Fonts:
         self._document = document
         self._codes: dict[str, Codes] = {}
 
-    def encoded(self, face: Face, text: str) -> Stretches:
+    def encoded(self, face: Face | Typeface, text: str) -> Stretches:
         """*text* as codes of the document's fonts; what has none yet is given one."""
+        if isinstance(face, Typeface):
+            return []
         codes = self.codes(face)
         try:
             return codes.encoded(text)

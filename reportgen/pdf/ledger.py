@@ -35,7 +35,7 @@ class Opening(Struct, frozen=True, kw_only=True):
     *x* and *y* are points from the upper left of the page, which is *height* points tall;
     *outline* is the slot's. *owner* is the tag of the element that it stands in,
     and *kids* are that element's in it; *first* is the number of its first marked content;
-    *links* are the indices of its links.
+    *links* are the indices of its links; *lettering* is what `lettering_of` says.
     """
 
     slot: Slotted
@@ -48,6 +48,7 @@ class Opening(Struct, frozen=True, kw_only=True):
     kids: tuple[Kid, ...]
     first: int
     links: range
+    lettering: tuple[object, ...]
 
 
 class Ledger(Struct, kw_only=True):

@@ -6,7 +6,7 @@ a press reads none. The file is PDF/A-2b; people get the copies, which are tagge
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import IO
 
 from msgspec.structs import replace
@@ -16,11 +16,12 @@ from reportgen.errors import Findings
 from reportgen.language.printing import counted
 from reportgen.language.words import Words
 from reportgen.pdf.bookmarks import Bookmarks
+from reportgen.pdf.lettering import OBJECTS, Lettering
 from reportgen.pdf.metadata import Metadata, around_title
 from reportgen.pdf.pagetree import PageTree
 from reportgen.pdf.syntax import literal
-from reportgen.pdf.template import REMEMBERED, XMP, Place, Template
-from reportgen.pdf.transfer import Art, Transfer
+from reportgen.pdf.template import REMEMBERED, XMP, Coding, Place, Template
+from reportgen.pdf.transfer import OWN_FONTS, Art, Transfer
 from reportgen.pdf.viewing import Viewing
 from reportgen.pdf.writer import Writer
 from reportgen.pdf.xmp import PLAIN_CLAIMS, PLAIN_PRESS_CLAIMS
@@ -57,8 +58,10 @@ class Merged:
         made for another; nothing of the copy is in the file then.
         """
         findings = Findings()
+        fonts = template.fonts()
+        codes: Mapping[str, Coding] = {**template.codes, **fonts}
         drawn = [
-            self._drawn(template, place, contents[place.slot.name], findings)
+            self._drawn(template, place, contents[place.slot.name], codes, findings)
             for place in template.places
         ]
         findings.settle()
@@ -66,16 +69,18 @@ class Merged:
         if template.viewing.flip:
             self._begin_sheet()
         slots = iter(drawn)
+        own = b"/Font %d 0 R" % self._fonts(art, fonts.values()) if fonts else b""
+        opened = [each.replace(OWN_FONTS, own) for each, _ in art.pages]
         pages = [
             self._pages.add(
-                opened, [self._slot(next(slots)) if each is None else each for each in streams]
+                page, [self._slot(next(slots)) if each is None else each for each in streams]
             )
-            for opened, streams in art.pages
+            for page, (_, streams) in zip(opened, art.pages, strict=True)
         ]
         self._bookmarks.add(name, pages[0])
         self.copies += 1
         self._sides += len(pages)
-        self._last = art.pages[-1][0]
+        self._last = opened[-1]
         if self._viewing.flip:
             self._begin_sheet()
 
@@ -97,20 +102,40 @@ class Merged:
             self._pages.add(self._last, [])
             self._sides += 1
 
-    def _drawn(
-        self, template: Template, place: Place, content: Personal, findings: Findings
-    ) -> int | tuple[Spot, bytes]:
-        """The number of a content's stream, if it is in the file; else what is to be written."""
-        spot = template.key, place.stream, content
-        known = self._numbers.get(spot)
-        return known or (spot, place.operators(content, template.codes, findings))
+    def _fonts(self, art: Art, fonts: Iterable[Lettering]) -> int:
+        """The number of the dictionary of a copy's fonts, of which *fonts* are its own."""
+        entries = [art.fonts]
+        for each in fonts:
+            first, *others = [self._writer.reserve() for _ in range(OBJECTS)]
+            for number, body in zip((first, *others), each.objects(first), strict=True):
+                self._writer.object(number, body)
+            entries.append(b"%b %d 0 R" % (each.resource.encode("ascii"), first))
+        return self._writer.add(b"".join((*entries, b">>")))
 
-    def _slot(self, drawn: int | tuple[Spot, bytes]) -> int:
+    def _drawn(
+        self,
+        template: Template,
+        place: Place,
+        content: Personal,
+        codes: Mapping[str, Coding],
+        findings: Findings,
+    ) -> int | tuple[Spot | None, bytes]:
+        """The number of a content's stream, if it is in the file; else what is to be written.
+
+        What is in fonts of a copy's own is in no other copy.
+        """
+        spot = None if place.lettering else (template.key, place.stream, content)
+        known = self._numbers.get(spot) if spot else None
+        return known or (spot, place.operators(content, codes, findings))
+
+    def _slot(self, drawn: int | tuple[Spot | None, bytes]) -> int:
         """The number of a slot's stream; one that several copies share is written once."""
         if isinstance(drawn, int):
             return drawn
         spot, operators = drawn
         number = self._writer.stream(b"", operators)  # packing takes longer than all else of a copy
+        if spot is None:
+            return number
         if len(self._numbers) >= REMEMBERED:
             self._numbers.clear()
         self._numbers[spot] = number

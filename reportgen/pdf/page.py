@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reportgen.pdf.images import image
 from reportgen.pdf.ledger import Bookmark, Ledger, Link, Opening, Point
+from reportgen.pdf.lettering import lettering_of
 from reportgen.pdf.pen import Pen
 from reportgen.pdf.prepress import Prepress, bled
 from reportgen.pdf.tags import Content, Element
@@ -103,6 +104,7 @@ class PageDrawer(Struct, kw_only=True):
                 kids=tuple(owner.kids[kids:]) if owner else (),
                 first=first,
                 links=range(links, len(self.ledger.links)),
+                lettering=lettering_of(flowable),
             )
         )
 

@@ -15,11 +15,12 @@ from reportgen.color.operands import operand, operands
 from reportgen.color.srgb import BLACK, Color
 from reportgen.pdf.drawings import drawing, filling
 from reportgen.pdf.modules import path
+from reportgen.scripts.typefaces import Typeface
 from reportgen.theme.fonts import Face
 from reportgen.theme.shaping import Kerns
 from reportgen.typesetting.marks import Dot, Drawing, Modules, Panel, Rule, Run
 
-Encode = Callable[[Face, str], Sequence[tuple[str, bytes]]]
+Encode = Callable[[Face | Typeface, str], Sequence[tuple[str, bytes]]]
 """Text in a face to codes of the document's fonts, each stretch with its font's resource."""
 
 _CURVE = 0.4477152502
@@ -81,13 +82,15 @@ class Pen:
             elif run.color is not self._fill:
                 self._color(run.color)
             # the space at a line's end is not seen, but keeps two words from being read as one
-            text = run.text + " " if spaced and not left else run.text
+            text = run.text + " " if spaced and not left and not run.level else run.text
             if run.rise:
                 self._code.append(f"{operand(run.rise)} Ts")
                 self._show(run, text)
                 self._code.append("0 Ts")
             else:
                 self._show(run, text)
+            if spaced and not left and run.level:
+                self._show(run, " ")  # behind what is written leftwards, not before it
 
     def picture(self, canvas: Any, image: Any, box: tuple[float, float, float, float]) -> None:
         """A picture in *box*: left, lower edge, width and height."""

@@ -7,6 +7,7 @@ the base, and of the wider sets those that the recipient's own characters are fr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 _SIGNS = "¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹¼½¾×÷"
 
@@ -46,6 +47,7 @@ def characters(names: Iterable[str]) -> str:
     return BASE + "".join(character for character in wider if character not in _BASE)
 
 
+@lru_cache(maxsize=4096)
 def _name(code: int) -> str:
     for name, ranges in _RANGES.items():
         if any(code in part for part in ranges):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 
 from reportgen.brand.values import Cut
+from reportgen.scripts.systems import one_by_one
 from reportgen.theme.shaping import Kerns, Shaper
 from reportgen.theme.standins import add_stand_ins
 
@@ -23,6 +24,8 @@ _OPEN_SANS_FILES = {
     800: "OpenSans-ExtraBold.ttf",
 }
 
+SIMPLE = 0x300
+"""The first code of a character that may not stand by itself: a mark."""
 
 MOST_WIDTHS = 20_000
 """Texts whose width a face remembers; a mailing has more names than a machine has room for."""
@@ -32,9 +35,10 @@ class Face(Struct, frozen=True, eq=False, kw_only=True):
     """One font file, ready to measure with; ReportLab is asked for when it is drawn with.
 
     *ascent*, *descent* (negative) and *cap_height* are shares of the size; *advances* are the
-    widths of its characters, and *missing* that of any other, in thousandths of the size. *cut*
-    is what is made of the file, unless that is used as it is. A face with kerns or *ligatures* has
-    the character that is drawn for the letters of each; one without has None.
+    widths of the characters that it can set one by one, and *missing* that of any other, in
+    thousandths of the size. *cut* is what is made of the file, unless that is used as it is. A face
+    with kerns or *ligatures* has the character that is drawn for the letters of each; one without
+    has None.
     """
 
     name: str
@@ -97,8 +101,12 @@ class Face(Struct, frozen=True, eq=False, kw_only=True):
             for subset, codes in font.splitString(text, document)
         ]
 
+    def pieces(self, text: str) -> Sequence[str]:
+        """*text* in pieces that no line may break."""
+        return text
+
     def lacks(self, text: str) -> str:
-        """The characters of *text* that the font has no glyph for."""
+        """The characters of *text* that the font cannot set one by one."""
         return "".join(sorted(set(text) - self.characters))
 
 
@@ -123,7 +131,11 @@ def face(font: Source) -> Face:
         metrics, ligatures = font_of_library.face, font_of_library.ligatures
         glyphs, widths = metrics.charToGlyph, metrics.charWidths
         missing = metrics.defaultWidth
-        advances = {chr(code): widths.get(code, missing) for code in glyphs}
+        advances = {
+            chr(code): widths.get(code, missing)
+            for code in glyphs
+            if code < SIMPLE or one_by_one(chr(code))
+        }
         remembered(
             name,
             metrics.ascent / 1000,

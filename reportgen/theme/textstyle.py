@@ -12,7 +12,8 @@ class TextStyle(Struct, frozen=True, eq=False, kw_only=True):
     """How words are set: sizes and leading in points. A style is the same only as itself.
 
     *strong_color* is for strong spans, *cite_color* for the superscripts of citations, whose
-    size and rise are in points too. *lesser_size* is that of lesser spans.
+    size and rise are in points too. *lesser_size* is that of lesser spans. *weight* and
+    *strong_weight* are for letters that the faces lack.
     """
 
     face: Face
@@ -25,3 +26,5 @@ class TextStyle(Struct, frozen=True, eq=False, kw_only=True):
     cite_size: float
     cite_rise: float
     lesser_size: float
+    weight: int = 400
+    strong_weight: int = 700

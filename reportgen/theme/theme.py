@@ -98,7 +98,8 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
         if voice in _HEADINGS:
             files, weight = self.headings, max(kind.weight, self.heading_weight or 0)
         regular = face(nearest_weight(files, weight))
-        bold = face(nearest_weight(files, max(weight, kind.strong)))
+        strong_weight = max(weight, kind.strong)
+        bold = face(nearest_weight(files, strong_weight))
         small, lesser = self.measures.type.superscript, self.measures.type.lesser
         return TextStyle(
             face=regular,
@@ -111,6 +112,8 @@ class Theme(Struct, frozen=True, eq=False, kw_only=True):
             cite_size=size * small.size,
             cite_rise=size * small.rise,
             lesser_size=min(size, max(size * lesser.size, lesser.least)),
+            weight=weight,
+            strong_weight=strong_weight,
         )
 
     def lacks(self, text: str) -> str:

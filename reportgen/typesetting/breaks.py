@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.color.srgb import Color
+from reportgen.scripts.typefaces import Typeface
 from reportgen.theme.fonts import Face
 from reportgen.theme.standins import SOFT_HYPHEN
 from reportgen.typesetting.marks import Run, Target, Words
@@ -26,7 +27,7 @@ UNSEEN = 0.01
 _BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
 """Spaces where a line may end: not in '5 years', nor in 'CMA (AAMA)'."""
 
-_Style = tuple[Face, float, Color, float, Target | None, str | None, str | None]
+_Style = tuple[Face | Typeface, float, Color, float, Target | None, str | None, str | None, int]
 
 HYPHEN = SOFT_HYPHEN
 """What is printed where a word is broken: who copies, searches or hears it has the word whole."""
@@ -128,7 +129,8 @@ def _run(run: Run, text: str) -> Run:
 
 
 def _style(run: Run) -> _Style:
-    return run.face, run.size, run.color, run.rise, run.target, run.language, run.expansion
+    sense = run.target, run.language, run.expansion
+    return run.face, run.size, run.color, run.rise, *sense, run.level
 
 
 def _chopped(word: Iterable[_Piece], width: float, language: str) -> Iterator[list[_Piece]]:
@@ -186,7 +188,7 @@ def _parts(run: Run, text: str, width: float, language: str) -> Iterator[str]:
         elif syllables := _syllables(match, run, width, language):
             yield from _hyphenated(run, syllables, width)
         else:
-            yield from match
+            yield from run.face.pieces(match)
 
 
 def _hyphenated(run: Run, syllables: Sequence[str], width: float) -> Iterator[str]:

@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.content.blocks import Line, Span
+from reportgen.content.blocks import Line
 from reportgen.errors import Findings
 from reportgen.files.lacking import Lacking
 from reportgen.language.message import Message
 from reportgen.language.words import PageWords
+from reportgen.scripts.bidi import in_order
+from reportgen.scripts.stretches import Unset, parted
 from reportgen.theme.fonts import Face
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN, Word, broken, whole, words_of
 from reportgen.typesetting.marks import Flowable, Placed, Run, Tag, Target, Words
+from reportgen.typesetting.unset import refusal
 
 _ENDLESS = float("inf")
 
@@ -43,6 +46,7 @@ class Typesetter(Struct):
     )
     _seen: set[tuple[str, str]] = field(default_factory=set)
     _lacking: Lacking | None = None
+    _leftwards: bool = False
 
     def lines(self, spans: Line, style: TextStyle, width: float) -> tuple[Words, ...]:
         """*spans* broken into lines no wider than *width*."""
@@ -50,7 +54,8 @@ class Typesetter(Struct):
         known = self._broken.get(key)
         if known is None:
             # the line is kept beside its lines, for an id is only its own while it lives
-            known = self._broken[key] = spans, tuple(self._break(spans, style, width))
+            lines = tuple(self._break(spans, style, width))
+            known = self._broken[key] = spans, tuple(map(self._as_written, lines))
         return known[1]
 
     def text(self, spans: Line, style: TextStyle, width: float, tag: Tag | None = None) -> Flowable:
@@ -67,7 +72,8 @@ class Typesetter(Struct):
         key = id(spans), style, _ENDLESS
         known = self._broken.get(key)
         if known is None:
-            known = self._broken[key] = spans, (Words(whole(self._runs(spans, style))),)
+            line = Words(whole(self._runs(spans, style)))
+            known = self._broken[key] = spans, (self._as_written(line),)
         return known[1][0]
 
     def width(self, spans: Line, style: TextStyle) -> float:
@@ -100,7 +106,7 @@ class Typesetter(Struct):
                 start = 0.0
             for words in self._break(item, style, width, start):
                 if words.runs:
-                    rows[-1].append((number, start, words))
+                    rows[-1].append((number, start, self._as_written(words)))
                 x = start + words.width
                 if words.continues:
                     rows.append([])
@@ -128,12 +134,10 @@ class Typesetter(Struct):
         for span in spans:
             face = style.strong if span.strong else style.face
             color = style.strong_color if span.strong else style.color
-            if not face.characters.issuperset(span.text):
-                self._check(span, face)
             if span.text:
                 target = Target(span.text, address=span.address) if span.address else None
                 expansion = span.expansion or None
-                yield Run(
+                run = Run(
                     text=span.text,
                     face=face,
                     size=style.lesser_size if span.lesser else style.size,
@@ -143,17 +147,51 @@ class Typesetter(Struct):
                     language=span.language,
                     expansion=expansion,
                 )
+                if face.characters.issuperset(span.text):
+                    yield run
+                else:
+                    yield from self._parted_run(run, face, style, strong=span.strong)
             if span.cites:
                 assert self.says is not None  # slots cite nothing
                 yield from _citations(span.cites, style, self.says.source)
 
-    def _check(self, span: Span, face: Face) -> None:
-        if (span.text, face.name) in self._seen:
+    def _parted_run(self, run: Run, face: Face, style: TextStyle, *, strong: bool) -> Iterator[Run]:
+        """*run* in runs of one typeface each, in the order of reading; what has none is noted."""
+        found = parted(run.text, face.characters, style.strong_weight if strong else style.weight)
+        if found.unset:
+            self._check(run.text, face, found.unset)
+        for stretch in found.stretches:
+            self._leftwards = self._leftwards or stretch.level > 0
+            own = stretch.typeface
+            if own is None:
+                yield replace(run, text=stretch.text, level=stretch.level)
+                continue
+            yield replace(
+                run,
+                text=stretch.text,
+                level=stretch.level,
+                face=own,
+                size=run.size * face.cap_height / own.cap_height,
+                language=run.language or own.system.language,
+            )
+
+    def _as_written(self, words: Words) -> Words:
+        """The runs of a line from left to right."""
+        if not self._leftwards or not any(run.level for run in words.runs):
+            return words
+        return replace(words, runs=tuple(in_order(words.runs, [run.level for run in words.runs])))
+
+    def _check(self, text: str, face: Face, unset: Sequence[Unset]) -> None:
+        if (text, face.name) in self._seen:
             return
-        self._seen.add((span.text, face.name))
+        self._seen.add((text, face.name))
         if self._lacking is None:
             self._lacking = Lacking(self.findings.problems)
-        self._lacking.note(span.text, face.lacks(span.text))
+        for each in unset:
+            if not each.script:
+                self._lacking.note(text, each.characters)
+            elif (said := refusal(text, each)) not in self.findings.problems:
+                self.findings.problems.append(said)
 
 
 def anchor_of(source: int) -> str:

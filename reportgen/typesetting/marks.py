@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from reportgen.artwork.drawing import Artwork
 from reportgen.color.srgb import Color
+from reportgen.scripts.typefaces import Typeface
 from reportgen.theme.fonts import Face
 from reportgen.theme.theme import Theme
 
@@ -30,16 +31,21 @@ class Target(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """Characters in one face, size and color; *rise* lifts them above the line."""
+    """Characters in one face, size and color; *rise* lifts them above the line.
+
+    Those of an odd *level* are written from right to left: UAX #9. *text* is in the order in which
+    it is read.
+    """
 
     text: str
-    face: Face
+    face: Face | Typeface
     size: float
     color: Color
     rise: float = 0.0
     target: Target | None = None
     language: str | None = None
     expansion: str | None = None
+    level: int = 0
 
     @property
     def width(self) -> float:

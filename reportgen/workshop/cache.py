@@ -25,7 +25,9 @@ from reportgen.content.recipient import Recipient
 from reportgen.errors import ReportgenError
 from reportgen.files.disk import Desk
 from reportgen.files.private import is_ours, load, store, sum_of, tidy, user_folder
+from reportgen.pdf.repertoire import repertoires
 from reportgen.pdf.template import Template
+from reportgen.scripts.systems import LIBRARIES
 from reportgen.workshop.keeping import Unreadable
 from reportgen.workshop.keeping import found as found_in
 from reportgen.workshop.keeping import kept as kept_data
@@ -144,9 +146,9 @@ def _program() -> Iterator[tuple[str, int, int]]:
                 folders.append(entry.path)
 
 
-def _libraries() -> Iterator[tuple[str, int, int]]:
+def _libraries(names: Iterable[str] = _LIBRARIES) -> Iterator[tuple[str, int, int]]:
     """Every library that makes pages, as it is installed now."""
-    for name in _LIBRARIES:
+    for name in names:
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
             found = Path(spec.origin).stat()
@@ -154,8 +156,13 @@ def _libraries() -> Iterator[tuple[str, int, int]]:
 
 
 def _template_name(sums: object, house: House, recipient: Recipient) -> str:
-    """The file's name: a hash of the files that were read and the recipient's template key."""
-    return sum_of(repr((sums, template_key(contents(house, recipient)))).encode())
+    """The file's name: a hash of the files that were read and the recipient's template key.
+
+    Letters that few names have may be set in typefaces of packages of their own.
+    """
+    key = template_key(contents(house, recipient))
+    more = tuple(_libraries(LIBRARIES)) if repertoires(repr(recipient)) else ()
+    return sum_of(repr((sums, key, *more)).encode())
 
 
 def _sums(paths: Iterable[Path]) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""Makes the pictures of README.md and docs/printing.md anew: `make pictures`.
+"""Makes the pictures of README.md, docs/printing.md and docs/names.md anew: `make pictures`.
 
 A picture is one page of the sample comparison, in few colors, so that it is small in bytes.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import manynames
 from msgspec import Struct
 from PIL import Image
 
@@ -22,11 +24,15 @@ COLORS = 128
 
 
 class Made(Struct, frozen=True):
-    """Pictures of one file: how it is built, at which resolution, and where which page goes."""
+    """Pictures of one file: how it is built, at which resolution, and where which page goes.
+
+    What is put together of many files has a function that makes it.
+    """
 
     options: tuple[str, ...]
     dpi: int
     pages: dict[int, str]
+    make: Callable[[], None] | None = None
 
 
 MADE = (
@@ -50,12 +56,16 @@ MADE = (
         32,
         {1: "printing/booklet-1.png", 4: "printing/booklet-4.png"},
     ),
+    Made((), manynames.DPI, {1: "names.png"}, manynames.main),
 )
 
 
 def main() -> None:
     """Make every picture in the place of the old one."""
     for each in MADE:
+        if each.make is not None:
+            each.make()
+            continue
         with TemporaryDirectory() as folder:
             made = Path(folder) / "made.pdf"
             build = (*SAMPLE, *each.options, "--png", str(each.dpi), "-o", str(made))

@@ -69,6 +69,8 @@ def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
     surface, owner = composer.theme.surface, composer.theme.style(Voice.OWNER)
     style = composer.theme.style(Voice.KICKER, surface.muted, strong=surface.heading)
     lines, style, excess = _own_lines(block.text, Voice.KICKER, width, style, composer)
+    if not excess and any(run.level for words in lines for run in words.runs):
+        lines, style, excess = _apart(block.text, width, style, composer)
     if excess:
         composer.refuse(
             block.text[-1].text,
@@ -82,6 +84,23 @@ def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
         for number, words in enumerate(lines)
     )
     return Flowable(width, owner.leading, placed, tag=P)
+
+
+def _apart(
+    spans: Line, width: float, natural: TextStyle, composer: Composer
+) -> tuple[tuple[Words, ...], TextStyle, float]:
+    """*spans* below one another, as `_own_lines` gives them.
+
+    A name that is written leftwards has its line for itself: readers that sort a line's words by
+    their places would turn its parts around beside words that are written rightwards.
+    """
+    spans = tuple(replace(span, text=span.text.rstrip()) for span in spans)
+    styles = [composer.fitted((span,), Voice.KICKER, width, natural) for span in spans]
+    style = min(styles, key=lambda each: each.size)
+    lines = [composer.typesetter.whole((span,), style) for span in spans]
+    *upper, last = lines
+    excess = max(0.0, max(words.width for words in lines) - width - UNSEEN)
+    return (*(replace(words, continues=True, spaced=True) for words in upper), last), style, excess
 
 
 def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
