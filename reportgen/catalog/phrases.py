@@ -1,22 +1,20 @@
 """Short texts out of tables in other languages: data/phrases/LANG.yaml, by what they stand for.
 
-They are states' rules, places of work and names of groups, which stand in tables of many rows. A
-text that changes has another key: what is old is not found, and nothing is outdated in silence.
+They are the rules of states, and who tells of them. A text that changes has another key: what is
+old is not found, and nothing is outdated in silence.
 """
 
 from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.catalog.editions import Edition
-from reportgen.catalog.handbook import Page
 from reportgen.catalog.loading import SUFFIXES, Catalog
 from reportgen.catalog.rendering import REVIEWED, check_figures, reviewed_in
 from reportgen.catalog.roles import Reviewed, Role
@@ -108,39 +106,9 @@ def _rule_in(rule: StateRule, book: Phrasebook) -> StateRule:
     return replace(rule, rule=book.of(rule.rule), told_as=told_as)
 
 
-def edition_in(edition: Edition, roles: Iterable[Role], language: str, catalog: Catalog) -> Edition:
-    """*edition* in *language*: its area, its handbook's places of work, wider groups of *roles*."""
-    book = phrasebook(language, catalog)
-    groups = {
-        role.soc: replace(edition.occupations[role.soc], title=book.of(title))
-        for role, title in _groups(roles, edition)
-    }
-    pages = {code: _page_in(page, book) for code, page in edition.handbook.items()}
-    about = replace(edition.about, area=book.of(edition.about.area))
-    return replace(
-        edition, about=about, handbook=pages, occupations={**edition.occupations, **groups}
-    )
-
-
-def _groups(roles: Iterable[Role], edition: Edition) -> Iterator[tuple[Role, Text]]:
-    """The names of the wider groups that the figures of some *roles* are of."""
-    for role in roles:
-        if role.wider_group and (group := edition.occupations.get(role.soc)):
-            yield role, Text(group.title, group.soc.place)
-
-
-def _page_in(page: Page, book: Phrasebook) -> Page:
-    settings = tuple(replace(each, name=book.of(each.name)) for each in page.settings)
-    return replace(page, settings=settings)
-
-
-def texts_of(roles: Sequence[Role], edition: Edition) -> Iterator[Text]:
+def texts_of(roles: Iterable[Role]) -> Iterator[Text]:
     """Every text that phrases have to have for *roles*, with the rules of their tables."""
     for role in roles:
         for rule in role.state_rules.values():
             if rule.publication:
                 yield from filter(None, (rule.rule, rule.told_as))
-    yield edition.about.area
-    yield from (title for _, title in _groups(roles, edition))
-    for page in edition.handbook.values():
-        yield from (setting.name for setting in page.settings)

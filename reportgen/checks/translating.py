@@ -56,11 +56,7 @@ def lacking(
     path: Path, phrases: Phrases, roles: Iterable[Role], catalog: Catalog
 ) -> Iterator[Problem]:
     """What the phrases at *path* lack of what pages of *roles* print, and what no table has."""
-    roles = tuple(roles)
-    edition = catalog.edition_for(roles)
-    if edition is None:
-        return
-    wanted = {str(text): text for text in texts_of(roles, edition)}
+    wanted = {str(text): text for text in texts_of(roles)}
     if missing := [text for text in wanted.values() if text not in phrases.phrases]:
         first = missing[0]
         what = f"{len(missing)} texts have no words here, first {str(first)!r} in {first.place}"

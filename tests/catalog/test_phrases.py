@@ -1,4 +1,4 @@
-"""Short texts out of tables in Spanish: rules of states, places of work, names of groups."""
+"""Short texts out of tables in Spanish: the rules of states."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ import pytest
 from careers import careers
 from checking import check, put
 
-from reportgen.catalog.editions import Edition
 from reportgen.catalog.loading import Catalog, folders
-from reportgen.catalog.phrases import edition_in
 from reportgen.catalog.roles import Role
 from reportgen.catalog.rulebook import with_rules
 from reportgen.catalog.translations import translated
@@ -39,13 +37,6 @@ def spanish(known: Catalog, slug: str, *states: str) -> Role:
     found = translated(role, "es", known)
     assert found is not None
     return with_rules(found, known, states)
-
-
-def edition(known: Catalog, *roles: Role) -> Edition:
-    """The figures for *roles*."""
-    found = known.edition_for(roles)
-    assert found is not None
-    return found
 
 
 @pytest.mark.usefixtures("here")
@@ -87,32 +78,14 @@ def test_the_order_of_rules_and_translation_does_not_matter() -> None:
     assert known.findings.problems == []
 
 
-@pytest.mark.usefixtures("here")
-def test_places_of_work_and_groups_are_told_in_spanish() -> None:
-    """What the handbook and the edition name stands in the words of the language."""
-    known = catalog()
-    roles = role_of(known, "medical-assistant"), role_of(known, "polysomnographic-technologist")
-    found = edition_in(edition(known, *roles), roles, "es", known)
-    names = [setting.name for page in found.handbook.values() for setting in page.settings]
-
-    assert known.findings.problems == []
-    assert names[0] == "Consultorios médicos"
-    assert found.about.area == "Estados Unidos"
-    assert found.occupations[roles[1].soc].title == (
-        "Todos los demás tecnólogos y técnicos de la salud"
-    )
-    assert found.occupations[roles[0].soc] == edition(known, *roles).occupations[roles[0].soc]
-
-
 def test_every_table_of_the_shipped_folder_has_its_words() -> None:
-    """No rule that is printed today, and no place of work, is left in English."""
+    """No rule that is printed today is left in English."""
     known = Catalog((shipped("data"),), Desk(), Findings(), DAY)
     roles = tuple(role_of(known, name) for name in careers())
     for role in roles:
         found = translated(role, "es", known)
         assert found is not None
         assert len(with_rules(found, known).state_rules) >= len(role.state_rules)
-    edition_in(edition(known, *roles), roles, "es", known)
 
     assert known.findings.problems == []
 
@@ -196,7 +169,7 @@ def test_phrases_that_are_missing_or_too_many_are_told() -> None:
 def test_a_strict_check_finds_promises_in_phrases() -> None:
     """Short texts reach a prospect, too."""
     text = (shipped("data") / "phrases" / "es.yaml").read_text("utf-8")
-    put(PATH, text.replace("Alojamiento", "Le garantizamos un empleo"))
+    put(PATH, text.replace("Licencia del estado; un examen", "Le garantizamos un empleo"))
     result = check("--strict", PATH)
 
     assert result.exit_code == 3
