@@ -130,7 +130,7 @@ def _named(order: Order, today: dt.date) -> str:
     """
     own = tuple(getattr(order, name) for name in order.__struct_fields__ if name != "recipient")
     here = str(Path.cwd()), os.environ.get("SOURCE_DATE_EPOCH", "")
-    program = __version__, sys.version, *_program(), *_libraries()
+    program = __version__, sys.version, *_program(), *_libraries(_LIBRARIES)
     return sum_of(repr((own, str(today), here, program)).encode())
 
 
@@ -146,8 +146,8 @@ def _program() -> Iterator[tuple[str, int, int]]:
                 folders.append(entry.path)
 
 
-def _libraries(names: Iterable[str] = _LIBRARIES) -> Iterator[tuple[str, int, int]]:
-    """Every library that makes pages, as it is installed now."""
+def _libraries(names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Each library of *names*, as it is installed now."""
     for name in names:
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:

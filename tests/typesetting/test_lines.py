@@ -241,12 +241,12 @@ def test_a_missing_character_is_named_with_its_place() -> None:
     """What the font lacks is not printed as a box: it is refused where it was written."""
     findings = Findings()
     Typesetter(findings, WORDS.tag, WORDS.page).lines(
-        (Span(Text("Lei 雷 and 李", HERE)),), STYLE, 100
+        (Span(Text("Snow ☃ and ☂", HERE)),), STYLE, 100
     )
 
     assert [str(problem) for problem in findings.problems] == [
         (
-            "f.yaml:3:7: the font has no '雷' (U+96F7), '李' (U+674E); "
+            "f.yaml:3:7: the font has no '☃' (U+2603), '☂' (U+2602); "
             "write it another way, or give the brand a font that has it"
         )
     ]
