@@ -20,18 +20,19 @@ from reportgen.catalog.figures import Figure, Measure, Unit
 from reportgen.catalog.names import CampusSlug, SourceId, StateCode
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import ProgramTime, School
-from reportgen.comparison.keys import ROWS, AnyRowKey, SectionKey
+from reportgen.comparison.keys import ROWS, RowKey, SectionKey
 from reportgen.comparison.labels import growth
 from reportgen.comparison.rows import (
     Offer,
     Row,
     Section,
     Statement,
+    StateRules,
     duty_rows,
     fact_rows,
     once,
     requirement_rows,
-    rule_rows,
+    state_rules,
     statement_of,
 )
 from reportgen.comparison.sharing import shared as shared_duties
@@ -72,10 +73,10 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     *left_out* has the keys of the rows left out. *offers* has the school's program for each
     role, or None. *shared* are the duties of all roles; *partly* are the duties of several but
-    not all, each with the columns of its roles, counted from zero. *rules* has a row for each
-    state, if asked for. *cited* are the sources in the order in which a reader meets them.
-    *joined* are the same sources where several share a number, in the order of the numbers.
-    *short_names* are those that a page explains, each with its meaning.
+    not all, each with the columns of its roles, counted from zero. *rules* has the rules of all
+    states for each role, if asked for. *cited* are the sources in the order in which a reader
+    meets them. *joined* are the same sources where several share a number, in the order of the
+    numbers. *short_names* are those that a page explains, each with its meaning.
     A *brief* one is for a small format: what stands below a page is said in few words.
     *approval* is printed where there is one. *words* are those of the language of its pages.
     """
@@ -84,14 +85,14 @@ class Comparison(Struct, frozen=True, kw_only=True):
     edition: Edition
     school: School | None
     campus: CampusSlug | None
-    left_out: frozenset[AnyRowKey]
+    left_out: frozenset[RowKey]
     offers: tuple[Offer | None, ...]
     duties: Section
     shared: tuple[Statement, ...]
     workday: Section
     requirements: Section
     future: Section
-    rules: Section
+    rules: tuple[StateRules, ...]
     cited: tuple[SourceId, ...]
     sources: Mapping[SourceId, Source]
     words: Words
@@ -203,7 +204,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
         lines = (self.sources[source].credit for behind in self.entries for source in behind)
         return tuple(dict.fromkeys(credit for credit in lines if credit is not None))
 
-    def without(self, *keys: AnyRowKey) -> Comparison:
+    def without(self, *keys: RowKey) -> Comparison:
         """The same comparison without the rows of *keys*; what only those cite is not cited."""
         left_out = self.left_out.union(keys)
         shorter = compare(
@@ -214,7 +215,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
             self.campus,
             left_out,
             words=self.words,
-            every_state=bool(self.rules.rows),
+            every_state=bool(self.rules),
         )
         return replace(shorter, approval=self.approval) if self.approval else shorter
 
@@ -242,7 +243,7 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
     sources: Mapping[SourceId, Source],
     school: School | None = None,
     campus: CampusSlug | None = None,
-    leave_out: frozenset[AnyRowKey] = frozenset(),
+    leave_out: frozenset[RowKey] = frozenset(),
     *,
     words: Words,
     every_state: bool = False,
@@ -262,7 +263,7 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
         fact_rows(SectionKey.FUTURE, [role.future for role in roles], words),
     ]
     duties, workday, requirements, future = (section.without(leave_out) for section in sections)
-    rules = rule_rows(roles if every_state else (), sources, words)
+    rules = state_rules(roles if every_state else (), sources, words)
     several = shared_duties(roles, ROWS[SectionKey.DUTIES])
     shared = tuple(statement_of(each.fact) for each in several if len(each.columns) == len(roles))
     partly = tuple(
@@ -291,7 +292,7 @@ def compare(  # noqa: PLR0913 - what a comparison is made of
                 *(source for statement, _ in partly for source in _named(statement)),
                 *_behind(workday),
                 *_behind(requirements),
-                *_behind(rules),
+                *_behind_rules(rules),
                 *edition.about.sources_for(state),
                 *(page.source for page in edition.handbook.values()),
                 *_behind(future),
@@ -353,6 +354,14 @@ def _behind(section: Section) -> Iterator[SourceId]:
     for row in section.rows:
         for cell in row.cells:
             for statement in cell:
+                yield from _named(statement)
+
+
+def _behind_rules(rules: Iterable[StateRules]) -> Iterator[SourceId]:
+    """The sources of the rules of states."""
+    for each in rules:
+        for group in each.known:
+            for statement in group.said:
                 yield from _named(statement)
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from reportgen.catalog.names import RuleArea
-
 
 class SectionKey(Enum):
     """A section of a comparison; the value names its field of a `Role`, if it has one."""
@@ -83,9 +81,6 @@ class RowKey(Enum):
     """Next positions, or that no source names one."""
 
 
-AnyRowKey = RowKey | RuleArea
-"""The key of a row; a row of rules is known by its state."""
-
 ROWS: Mapping[SectionKey, tuple[RowKey, ...]] = {
     SectionKey.DUTIES: (
         RowKey.WITH_PATIENTS,
@@ -117,4 +112,4 @@ ROWS: Mapping[SectionKey, tuple[RowKey, ...]] = {
     ),
     SectionKey.FUTURE: (RowKey.SPECIALTIES, RowKey.ADVANCEMENT),
 }
-"""The rows of each section from top to bottom; the rows of `RULES` are the states themselves."""
+"""The rows of each section from top to bottom; `RULES` has lists instead."""

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from reportgen.catalog.facts import Fact, Source
 from reportgen.catalog.figures import Figure
-from reportgen.catalog.names import RuleArea, SourceId, StateCode
+from reportgen.catalog.names import SourceId, StateCode
 from reportgen.catalog.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.catalog.rules import StateRule
 from reportgen.catalog.schools import Program, School
 from reportgen.catalog.states import STATES
 from reportgen.comparison import labels
-from reportgen.comparison.keys import ROWS, AnyRowKey, RowKey, SectionKey
+from reportgen.comparison.keys import ROWS, RowKey, SectionKey
 from reportgen.comparison.sharing import shared, without
 from reportgen.comparison.wording import number
 from reportgen.language.lists import Joining
@@ -88,11 +88,10 @@ class Offer(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """One attribute of every role: its *label* in print, and a cell for each role.
 
-    A row of rules has the state as its *key*. One that is *optional* may be left out of a page
-    that is too full.
+    One that is *optional* may be left out of a page that is too full.
     """
 
-    key: AnyRowKey
+    key: RowKey
     label: str
     cells: tuple[Cell, ...]
     optional: bool = False
@@ -105,17 +104,17 @@ class Section(Struct, frozen=True):
     rows: tuple[Row, ...]
     sources: tuple[tuple[SourceId, ...], ...]
 
-    def only(self, keys: Iterable[AnyRowKey]) -> Section:
+    def only(self, keys: Iterable[RowKey]) -> Section:
         """The section with only the rows of *keys*, in its own order."""
         wanted = frozenset(keys)
         return replace(self, rows=tuple(row for row in self.rows if row.key in wanted))
 
-    def without(self, keys: Iterable[AnyRowKey]) -> Section:
+    def without(self, keys: Iterable[RowKey]) -> Section:
         """The section without the rows of *keys*."""
         unwanted = frozenset(keys)
         return replace(self, rows=tuple(row for row in self.rows if row.key not in unwanted))
 
-    def brief(self, key: AnyRowKey) -> Section:
+    def brief(self, key: RowKey) -> Section:
         """The section with only the first line of each cell in the row of *key*."""
         return replace(
             self,
@@ -174,7 +173,7 @@ def requirement_rows(
     credentials = [role.requirements.credentials for role in roles]
     exams = [tuple(each for each in known if each.license_exam) for known in credentials]
     others = [tuple(each for each in known if not each.license_exam) for known in credentials]
-    below: dict[AnyRowKey, list[Cell]] = {
+    below: dict[RowKey, list[Cell]] = {
         RowKey.TRAINING: [_offer(offer, school, words) for offer in offers],
         RowKey.CERTIFICATION: [
             _certifications(known, offer, words)
@@ -245,45 +244,62 @@ def _standing(rule: StateRule, words: Words) -> Statement:
     return told(words.sayings.as_of, month=when)
 
 
-def _with(row: Row, below: Mapping[AnyRowKey, Sequence[Cell]]) -> Row:
+def _with(row: Row, below: Mapping[RowKey, Sequence[Cell]]) -> Row:
     """*row* with the lines of its key in *below* under each cell."""
     lines = below.get(row.key, ((),) * len(row.cells))
     cells = ((*cell, *added) for cell, added in zip(row.cells, lines, strict=True))
     return replace(row, cells=tuple(cells))
 
 
-def rule_rows(roles: tuple[Role, ...], sources: Mapping[SourceId, Source], words: Words) -> Section:
-    """A row for each state with a known rule: the rule, the board, and how old its text is.
+class RuleGroup(Struct, frozen=True):
+    """A rule, and the *areas* that have the same one: names of states, or every state."""
 
-    A rule of every state comes first. *sources* tell which texts were read in a copy.
+    areas: tuple[str, ...]
+    said: Cell
+
+
+class StateRules(Struct, frozen=True):
+    """What states ask of people in one role: the rules that are *known*, in the order of states.
+
+    *unknown* are the names of the states whose rule nobody has verified.
     """
-    areas = {area for role in roles for area in role.state_rules}
+
+    known: tuple[RuleGroup, ...]
+    unknown: tuple[str, ...]
+
+
+def state_rules(
+    roles: Iterable[Role], sources: Mapping[SourceId, Source], words: Words
+) -> tuple[StateRules, ...]:
+    """For each role what is known of the rules of all states; nothing if no rule of any is known.
+
+    Rules in the same words by the same sources are told once. *sources* tell which texts were
+    read in a copy.
+    """
+    found = tuple(_rules_of(role, sources, words) for role in roles)
+    return found if any(rules.known for rules in found) else ()
+
+
+def _rules_of(role: Role, sources: Mapping[SourceId, Source], words: Words) -> StateRules:
+    """A rule of every state comes first; the others by the first of their states."""
+    groups: dict[Cell, list[str]] = {}
     every = words.rows.every_state
     named = sorted(
         (area in STATES, labels.state(area, words) if area in STATES else every, area)
-        for area in areas
+        for area in role.state_rules
     )
-    rows = (
-        Row(area, name, tuple(_known_rule(role, area, sources, words) for role in roles))
-        for _, name, area in named
-    )
-    return Section(SectionKey.RULES, tuple(rows), ((),) * len(roles))
+    for _, name, area in named:
+        said = _rule(role.state_rules[area], sources, words)
+        groups.setdefault(said, []).append(name)
+    known = tuple(RuleGroup(tuple(areas), said) for said, areas in groups.items())
+    everywhere = any(rule.required for area, rule in role.state_rules.items() if area not in STATES)
+    unknown = sorted(labels.state(area, words) for area in STATES if area not in role.state_rules)
+    return StateRules(known, () if everywhere else tuple(unknown))
 
 
-def _known_rule(
-    role: Role, area: RuleArea, sources: Mapping[SourceId, Source], words: Words
-) -> Cell:
-    found = role.rule_in(area)
-    if found is None and area not in STATES:
-        needs = role.requirements
-        behind = needs.license.sources or needs.sources
-        return ((Phrase(needs.license.text, sources=behind),),)
-    if found is None:
-        return ((Phrase(words.sayings.not_verified_here, asks=True),),)
-    rule, own = found
-    if not own:
-        return ((Phrase(words.sayings.as_everywhere),),)
-    said = replace(_ruled(rule, words), name=True)
+def _rule(rule: StateRule, sources: Mapping[SourceId, Source], words: Words) -> Cell:
+    """A rule, who decides, and how old its text is."""
+    said = _ruled(rule, words)
     if rule.dated is not None:
         return ((said,), _standing(rule, words))
     board = (_official(rule.board, words),) if rule.board else ()

@@ -108,12 +108,14 @@ class Ties(Struct, frozen=True):
     """What a heading belongs to.
 
     *anchor* is the name by which a table of contents links to it. Of the name of a role, *names*
-    are those that stand beside it, in one size, and *icon* is the column of its icon.
+    are those that stand beside it, in one size, and *icon* is the column of its icon. *again* is
+    the part of its note that every page of its section says.
     """
 
     anchor: str = ""
     names: tuple[Line, ...] = ()
     icon: int | None = None
+    again: Line = ()
 
 
 ALONE = Ties()
@@ -367,12 +369,23 @@ class Marker(Enum):
     BOX = "box"
 
 
-class Items(Struct, frozen=True):
-    """A list that belongs to no role; *before* items stand on earlier pages."""
+class _Items(Struct, frozen=True):
+    """Some items."""
 
     items: tuple[Line, ...]
+
+
+class Items(_Items, frozen=True, kw_only=True):
+    """A list that goes on over pages; *before* items stand on earlier ones.
+
+    *column* gives the bullets the color of its role, if it belongs to one. A list of many short
+    items is set *across* the page in as many columns as there is room for.
+    """
+
     marker: Marker
     before: int = 0
+    column: int | None = None
+    across: bool = False
 
 
 class Topic(Struct, frozen=True):
@@ -539,13 +552,15 @@ class Area(Struct, frozen=True, kw_only=True):
 class Page(Struct, frozen=True):
     """One page: its areas in the order in which they are read.
 
-    One that *joins* may stand below the page before it, where both fit on one. Those that *fold*
-    are as many as a booklet has; what stands last is on its back.
+    One that *joins* may run on from the page before it. Those that *fold* are as many as a
+    booklet has; what stands last is on its back. One that is *apart* from the others has a size
+    of type of its own.
     """
 
     areas: tuple[Area, ...]
     joins: bool = False
     folds: bool = False
+    apart: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:

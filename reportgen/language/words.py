@@ -238,9 +238,13 @@ class Sayings(Struct, frozen=True, kw_only=True):
         Message, said("of a role of which no source tells what a row tells of another")
     ]
     ask_us: Annotated[Message, said("where nothing is known")]
-    as_everywhere: Annotated[Message, said("of a state that asks what every state asks")]
     not_verified: Annotated[Message, said("of a rule that nobody has verified", "state")]
-    not_verified_here: Annotated[Message, said("the same in the state's own row")]
+    not_verified_in: Annotated[Message, said("the same before the names of several states")]
+    verified_in: Annotated[
+        Message, said("before the names of states whose rules stand in the guide alone")
+    ]
+    elsewhere: Annotated[Message, said("the same of all states that have not been named")]
+    none_verified: Annotated[Message, said("of a role of which no state's rule is verified")]
     exam_not_renewed: Annotated[Message, said("of an exam for a license, under its renewal")]
     not_taught: Annotated[Message, said("of a role that the school does not teach, in a table")]
     is_not_taught: Annotated[Message, said("the same as a sentence")]
@@ -321,7 +325,6 @@ class Tables(Struct, frozen=True, kw_only=True):
     workday: Annotated[Message, said("a day at work")]
     requirements: Annotated[Message, said("what it takes")]
     future: Annotated[Message, said("where it can lead")]
-    rules: Annotated[Message, said("rules of states")]
     outlook: Annotated[Message, said("job figures")]
     credentials: Annotated[Message, said("certifications of a role", "role")]
 
@@ -330,7 +333,6 @@ class Corners(Struct, frozen=True, kw_only=True):
     """What the heads of rows are."""
 
     topic: Annotated[Message, said("in a table that says nothing else")]
-    rules: Annotated[Message, said("in rules of states")]
     outlook: Annotated[Message, said("in job figures")]
     credentials: Annotated[Message, said("in certifications")]
     place: Annotated[Message, said("in places of work")]
@@ -379,6 +381,7 @@ class GuideWords(Struct, frozen=True, kw_only=True):
     """What a guide says to its reader."""
 
     read: Annotated[Message, said("how to read it")]
+    room: Annotated[Message, said("that there is room to write")]
     meanings: Annotated[tuple[Pair, ...], Key("what each figure counts", least=1)]
     steps: Annotated[tuple[Pair, ...], Key("what to do next", least=1)]
     questions: Annotated[tuple[Message, ...], Key("questions to ask", least=1)]
@@ -457,6 +460,7 @@ class BackWords(Struct, frozen=True, kw_only=True):
     elsewhere: Annotated[Message, said("where every source is named", "address")]
     checked: Annotated[Message, said("when a source was read", "day")]
     undated_copy: Annotated[Message, said("an undated copy", "keeper", "day")]
+    own_copy: Annotated[Message, said("of a copy whose keeper the source's name tells", "when")]
     copy: Annotated[Message, said("a copy", "keeper", "when")]
 
 

@@ -235,7 +235,10 @@ def _of_the_figures(comparison: Comparison) -> Iterator[str]:
 
 
 def looked_at(source: Source, words: Words) -> Line:
-    """When somebody read *source*, or which day the copy shows that was read in its stead."""
+    """When somebody read *source*, or which day the copy shows that was read in its stead.
+
+    Who keeps the copy is not said again where the publisher's name tells it.
+    """
     said, when = words.back, day(source.seen, words)
     copy = source.copy
     if copy is None:
@@ -243,4 +246,6 @@ def looked_at(source: Source, words: Words) -> Line:
     if copy.shows == UNDATED:
         return told(said.undated_copy, keeper=_official(copy.kept_by, words), day=when)
     when = when if copy.shows == str(source.seen) else month(copy.shows, words)
+    if copy.kept_by in source.publisher:
+        return told(said.own_copy, when=when)
     return told(said.copy, keeper=_official(copy.kept_by, words), when=when)

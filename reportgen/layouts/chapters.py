@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.roles import Credential
 from reportgen.comparison.comparing import Comparison
-from reportgen.comparison.rows import Section
+from reportgen.comparison.keys import SectionKey
+from reportgen.comparison.rows import RuleGroup, Section, Statement
 from reportgen.content.blocks import (
     Block,
     Cell,
@@ -24,7 +25,6 @@ from reportgen.content.blocks import (
     Span,
     Table,
     TableRow,
-    Ties,
     Topic,
     line,
 )
@@ -42,6 +42,8 @@ FIGURES = (
     Measure.MEDIAN_ANNUAL_WAGE,
 )
 """Every figure of a role."""
+SIDE_BY_SIDE = 3
+"""How many credentials stand side by side in a table."""
 
 
 class Chapter(Struct, frozen=True):
@@ -51,15 +53,20 @@ class Chapter(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-def chapters(comparison: Comparison, recipient: Recipient) -> Iterator[Chapter]:
-    """Every chapter of a guide, in order."""
+def chapters(
+    comparison: Comparison, recipient: Recipient, *, listed: bool = False
+) -> Iterator[Chapter]:
+    """Every chapter of a guide, in order.
+
+    What would take narrow columns or many pages is *listed*.
+    """
     yield glance(comparison)
     yield _duties(comparison)
     yield _section(comparison.workday, comparison)
     yield _section(comparison.requirements, comparison)
-    yield _credentials(comparison)
-    if comparison.rules.rows:
-        yield _rules(comparison)
+    yield _credentials(comparison, listed=listed)
+    if comparison.rules:
+        yield _rules(comparison, named=listed)
     yield _outlook(comparison)
     yield fit(comparison)
     yield _sources(comparison)
@@ -74,7 +81,7 @@ def chapter(key: PartKey, words: Words, head: Heading, *blocks: Block) -> Chapte
 
 def anchored(key: PartKey, head: Heading) -> Heading:
     """*head* with the anchor by which the contents link to *key*."""
-    return replace(head, ties=Ties(key.value))
+    return replace(head, ties=replace(head.ties, anchor=key.value))
 
 
 def topic(key: PartKey, words: Words, head: Heading) -> Topic:
@@ -106,7 +113,7 @@ def _meanings(comparison: Comparison) -> tuple[Block, ...]:
     said = tuple(
         (Span(f"{each.lead}: ", strong=True), Span(each.text)) for each in words.guide.meanings
     )
-    return replace(heading(Part.MEANINGS, words, 3), note=note), Items(said, Marker.BULLET)
+    return replace(heading(Part.MEANINGS, words, 3), note=note), Items(said, marker=Marker.BULLET)
 
 
 def _section(
@@ -122,47 +129,75 @@ def _duties(comparison: Comparison) -> Chapter:
     return _section(comparison.duties, comparison, *shared, listed=True)
 
 
-def _credentials(comparison: Comparison) -> Chapter:
+def _credentials(comparison: Comparison, *, listed: bool) -> Chapter:
+    """Every credential in a column, or *listed* below one another."""
     blocks: list[Block] = []
     words = comparison.words
     for column, role in enumerate(comparison.roles):
         blocks.append(Heading(3, line(role.name)))
         known = role.requirements.credentials
-        blocks.append(
-            _credential_table(known, comparison, column)
-            if known
-            else Paragraph(line(words.sayings.no_credential))
-        )
+        if not known:
+            blocks.append(Paragraph(line(words.sayings.no_credential)))
+        elif listed:
+            blocks += _credential_lists(known, comparison, column)
+        else:
+            blocks += _credential_tables(known, comparison, column)
     return chapter(Part.CREDENTIALS, words, noted(Part.CREDENTIALS, words), *blocks)
 
 
-def _credential_table(
+def _credential_tables(
     credentials: tuple[Credential, ...], comparison: Comparison, column: int
-) -> Table:
-    rows = []
-    words, asked = comparison.words, comparison.words.sayings.ask_us
-    for each in credentials:
-        unknown = words.sayings.exam_not_renewed if each.license_exam else asked
-        renewal = ": ".join(filter(None, (each.renewal, each.renewal_takes))) or str(unknown)
-        cites = comparison.numbers(each.sources)
-        cells = (
-            Cell((_full(each.title, cites),)),
-            Cell(((Span(each.body),),)),
-            Cell(tuple(_sitting(each, asked))),
-            Cell(((Span(renewal[:1].upper() + renewal[1:]),),)),
+) -> Iterator[Table]:
+    """*credentials* side by side, a few to a table."""
+    name, words = comparison.roles[column].name, comparison.words
+    for first in range(0, len(credentials), SIDE_BY_SIDE):
+        told = credentials[first : first + SIDE_BY_SIDE]
+        cells = [tuple(map(Cell, _facts(each, comparison))) for each in told]
+        heads = map(line, _facts_named(words))
+        yield Table(
+            summary=words.tables.credentials.fill(role=name),
+            corner=corner(Part.CREDENTIALS, words),
+            columns=tuple(each.name for each in told),
+            rows=tuple(map(TableRow, heads, zip(*cells, strict=True))),
+            prominent=True,
+            about=column,
         )
-        rows.append(TableRow(line(each.name), cells))
-    name = comparison.roles[column].name
+
+
+def _credential_lists(
+    credentials: tuple[Credential, ...], comparison: Comparison, column: int
+) -> Iterator[Block]:
+    """*credentials* below one another, each with a list of its facts."""
+    for each in credentials:
+        facts = zip(_facts_named(comparison.words), _facts(each, comparison), strict=True)
+        told = ((Span(f"{name}:", strong=True), *_run_on(lines)) for name, lines in facts)
+        yield Heading(4, line(each.name))
+        yield Items(tuple(told), marker=Marker.BULLET, column=column)
+
+
+def _run_on(lines: Iterable[Line]) -> Iterator[Span]:
+    """*lines* behind one another, each with a space before it."""
+    for words in lines:
+        yield from (Span(" "), *words)
+
+
+def _facts_named(words: Words) -> tuple[str, ...]:
+    """What a guide tells of a credential."""
     says = words.columns
-    heads: tuple[str, ...] = says.full_name, says.awarded_by, says.sitting, says.renewal
-    return Table(
-        summary=words.tables.credentials.fill(role=name),
-        corner=corner(Part.CREDENTIALS, words),
-        columns=heads,
-        rows=tuple(rows),
-        prominent=True,
-        about=column,
-    )
+    return says.full_name, says.awarded_by, says.sitting, says.renewal
+
+
+def _facts(credential: Credential, comparison: Comparison) -> Iterator[tuple[Line, ...]]:
+    """The lines on each fact."""
+    asked = comparison.words.sayings.ask_us
+    known = filter(None, (credential.renewal, credential.renewal_takes))
+    sayings = comparison.words.sayings
+    unknown = sayings.exam_not_renewed if credential.license_exam else asked
+    renewal = ": ".join(known) or str(unknown)
+    yield (_full(credential.title, comparison.numbers(credential.sources)),)
+    yield ((Span(credential.body),),)
+    yield tuple(_sitting(credential, asked))
+    yield ((Span(renewal[:1].upper() + renewal[1:]),),)
 
 
 def _full(title: str, cites: tuple[int, ...]) -> Line:
@@ -176,10 +211,58 @@ def _sitting(credential: Credential, asked: str) -> Iterator[Line]:
     yield from said or [line(asked)]
 
 
-def _rules(comparison: Comparison) -> Chapter:
-    section, words = comparison.rules, comparison.words
-    table = parts.table(section, comparison, prominent=True)
-    return chapter(section.key, words, noted(section.key, words), table)
+def _rules(comparison: Comparison, *, named: bool) -> Chapter:
+    """For each role the rules of states: those that several have, then one by one.
+
+    Or the latter are *named* only: the reader may ask.
+    """
+    blocks: list[Block] = []
+    words, says = comparison.words, comparison.words.sayings
+    for column, rules in enumerate(comparison.rules):
+        blocks.append(Heading(3, line(comparison.roles[column].name)))
+        own = [each for each in rules.known if len(each.areas) == 1]
+        several = [_of_several(each, comparison) for each in rules.known if len(each.areas) > 1]
+        if named and own:
+            several.append(_names(says.verified_in, (each.areas[0] for each in own)))
+        if rules.known and rules.unknown and not named:
+            several.append(_names(says.not_verified_in, rules.unknown))
+        elif rules.known and rules.unknown:
+            several[-1] += line(f" {says.elsewhere}")
+        told = [] if named else [_rule(each, comparison) for each in own]
+        blocks += (
+            Items(tuple(entries), marker=Marker.BULLET, column=column, across=across)
+            for entries, across in ((told, True), (several, False))
+            if entries
+        )
+        if not rules.known:
+            blocks.append(Paragraph(line(says.none_verified)))
+    return chapter(SectionKey.RULES, words, noted(SectionKey.RULES, words), *blocks)
+
+
+def _names(answer: str, areas: Iterable[str]) -> Line:
+    """States that have the same *answer*."""
+    return (Span(answer, strong=True), Span(f" {', '.join(areas)}."))
+
+
+def _rule(group: RuleGroup, comparison: Comparison) -> Line:
+    """A rule behind the name of the state that has it."""
+    first, *others = (_ended(each, ".", comparison) for each in group.said)
+    name = Span(f"{group.areas[0]}:", strong=True)
+    return (name, Span(" "), *first, *_run_on(others))
+
+
+def _of_several(group: RuleGroup, comparison: Comparison) -> Line:
+    """A rule, and behind it the names of the states that have it."""
+    *firsts, last = group.said
+    told = (*(_ended(each, ".", comparison) for each in firsts), _ended(last, ":", comparison))
+    first = tuple(replace(span, strong=True) for span in told[0])
+    return (*first, *_run_on(told[1:]), Span(f" {', '.join(group.areas)}."))
+
+
+def _ended(statement: Statement, mark: str, comparison: Comparison) -> Line:
+    """*statement* with a *mark* behind it."""
+    *firsts, last = parts.said(statement, comparison)
+    return (*firsts, replace(last, text=f"{last.text}{mark}"))
 
 
 def _outlook(comparison: Comparison) -> Chapter:
@@ -189,7 +272,7 @@ def _outlook(comparison: Comparison) -> Chapter:
         comparison.words,
         jobfigures.heading(comparison),
         jobfigures.growth_chart(comparison),
-        replace(jobfigures.outlook_table(comparison, FIGURES), narrow=False, prominent=True),
+        replace(jobfigures.outlook_table(comparison, FIGURES), prominent=True),
         *(Paragraph(words) for words in wider if words),
         *parts.warnings(comparison),
         *jobfigures.places(comparison),
@@ -215,9 +298,9 @@ def _next(comparison: Comparison, recipient: Recipient) -> Chapter:
         Part.NEXT,
         words,
         heading(Part.NEXT, words),
-        Items(steps, Marker.NUMBER),
+        Items(steps, marker=Marker.NUMBER),
         noted(Part.QUESTIONS, words, 3),
-        Items(tuple(map(line, words.guide.questions)), Marker.BOX),
+        Items(tuple(map(line, words.guide.questions)), marker=Marker.BOX),
         personal.invitation(comparison, recipient),
     )
 

@@ -34,45 +34,40 @@ NAMED = 1
 
 
 def guide(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
-    """A cover, contents, and a page or more for each topic; with *less*, less on the cover."""
+    """A cover, contents, and a page or more for each topic; with *less*, less on the cover.
+
+    Short chapters share a page. The pages are those of a booklet; the last chapter has the last
+    one, its back, to itself.
+    """
     school = comparison.school
     left = backmatter.imprint(comparison) if school else comparison.words.page.kind
     foot = RunningFoot(line(left), line(backmatter.checked(comparison)), (), numbered=True)
-    told = chapters(comparison, recipient)
-    return arranged(comparison, cover(comparison, recipient, less), told, foot, folds=True)
-
-
-def arranged(
-    comparison: Comparison,
-    front: Iterable[Area],
-    told: Iterable[Chapter],
-    foot: RunningFoot,
-    *,
-    folds: bool = False,
-) -> tuple[Page, ...]:
-    """The cover *front*, the contents, and the chapters, with *foot* on every page but the cover.
-
-    Short chapters share a page. With *folds*, the pages are those of a booklet; the last
-    chapter has the last page, its back, to itself.
-    """
-    told, words = tuple(told), comparison.words
-    topics = tuple(topic for chapter in told for topic in chapter.topics)
+    told, says = tuple(chapters(comparison, recipient)), comparison.words.guide
     inside = (
-        heading(Part.INSIDE, words),
-        Paragraph(line(words.guide.read)),
-        Contents(topics),
+        *contents(comparison, told, f"{says.read} {says.room}"),
         Spring(),
-        heading(Part.KNOW, words, 3),
-        backmatter.disclosures(comparison),
+        *known(comparison),
     )
     bodies = (inside, *(chapter.blocks for chapter in told))
     return (
-        Page(tuple(front)),
+        Page(tuple(cover(comparison, recipient, less))),
         *(
-            _page(comparison, blocks, foot, joins=0 < number < len(told), folds=folds)
+            replace(page(comparison, blocks, foot), joins=0 < number < len(told), folds=True)
             for number, blocks in enumerate(bodies)
         ),
     )
+
+
+def contents(comparison: Comparison, told: Iterable[Chapter], read: str) -> tuple[Block, ...]:
+    """The contents of all chapters, below a line on how to *read* them."""
+    topics = tuple(topic for chapter in told for topic in chapter.topics)
+    head = heading(Part.INSIDE, comparison.words)
+    return head, Paragraph(line(read)), Contents(topics)
+
+
+def known(comparison: Comparison) -> tuple[Block, ...]:
+    """What a reader should know: short names, disclosures."""
+    return heading(Part.KNOW, comparison.words, 3), backmatter.disclosures(comparison)
 
 
 def cover(comparison: Comparison, recipient: Recipient, less: int = 0) -> Iterator[Area]:
@@ -92,20 +87,12 @@ def cover(comparison: Comparison, recipient: Recipient, less: int = 0) -> Iterat
         yield Area(name=f"choice-{column + 1}", blocks=blocks, ground=Ground.TINT, column=column)
 
 
-def _page(
-    comparison: Comparison,
-    blocks: tuple[Block, ...],
-    foot: RunningFoot,
-    *,
-    joins: bool,
-    folds: bool,
-) -> Page:
+def page(comparison: Comparison, blocks: tuple[Block, ...], foot: RunningFoot) -> Page:
+    """A page on which *blocks* flow, between the colors of the roles and *foot*."""
     return Page(
         (
             Area(name="head", blocks=(RunningHead(len(comparison.roles)),)),
             Area(name="body", blocks=blocks, flows=True),
             Area(name="foot", blocks=(foot,)),
         ),
-        joins=joins,
-        folds=folds,
     )

@@ -26,6 +26,7 @@ from reportgen.content.blocks import (
     Span,
     Table,
     TableRow,
+    Ties,
     line,
     told,
 )
@@ -37,16 +38,20 @@ COMPARED = (Measure.MEDIAN_ANNUAL_WAGE, Measure.GROWTH_PERCENT)
 
 
 def heading(comparison: Comparison) -> Heading:
-    """The heading of the outlook; its note says for where and which years, and cites the source."""
+    """The heading of the outlook; its note says for where and which years, and cites the source.
+
+    Which figures are of a wider group is said again on every page that they go on to.
+    """
     words = comparison.words
     note = area_and_years(comparison)
     figures = comparison.figures(Measure.GROWTH_PERCENT)
-    groups = (
+    groups = tuple(
         Span(f" · {role.short_name or role.name}: {words.term(figure.group).lower()}")
         for role, figure in zip(comparison.roles, figures, strict=True)
         if figure.group
     )
-    return Heading(2, line(title(Part.OUTLOOK, words)), (*note, *groups))
+    ties = Ties(again=groups)
+    return Heading(2, line(title(Part.OUTLOOK, words)), (*note, *groups), ties)
 
 
 def area_and_years(comparison: Comparison) -> Line:
@@ -186,6 +191,7 @@ def places(comparison: Comparison) -> Iterator[Block]:
             columns=tuple(head for head, _ in known),
             rows=rows,
             prominent=True,
+            narrow=True,
             about=column,
         )
 

@@ -25,8 +25,14 @@ SIDES = ("left", "middle", "right")
 
 PAIR = 2
 """The number of roles with a panel to spare for a table."""
-TASKS = (4, 3, 3, 2, 2, 2, 1, 1)
-"""How many tasks a role has in its panel or band; fewer where that is full."""
+TASKS = {
+    3: (4, 3, 3, 2, 2, 2, 1, 1),
+    4: (4, 3, 3, 3, 3, 3, 2, 1),
+}
+"""How many tasks a role has in its panel or band, by the number of roles; fewer where all is full.
+
+Of a band, what it takes is full first.
+"""
 
 BRIEF = 5
 """The step from which on a band has no summary and no pay, which stands above it in large type.
@@ -72,14 +78,13 @@ def trifold(comparison: Comparison, recipient: Recipient, less: int = 0) -> tupl
         Area(name="back", blocks=tuple(_back(comparison, recipient))),
     )
     inside = {2: _pair, 3: _three, 4: _bands}[len(comparison.roles)]
-    return Page(outside), Page(tuple(inside(comparison, less)))
+    return Page(outside, apart=True), Page(tuple(inside(comparison, less)))
 
 
 def _flap(comparison: Comparison, less: int) -> Iterator[Block]:
     yield noted(Part.FIT, comparison.words)
-    first, *others = panels.fit(comparison, STATEMENTS[len(comparison.roles)][less])
-    yield first
-    yield from _spread((*others, *panels.shared(comparison)))
+    fit = panels.fit(comparison, STATEMENTS[len(comparison.roles)][less])
+    yield from _spread((*fit, *panels.shared(comparison)))
     if len(comparison.roles) == PAIR:
         yield from _future(comparison)
     yield Spring()
@@ -135,7 +140,7 @@ def _bands(comparison: Comparison, less: int) -> Iterator[Area]:
         )
         band = (
             _head(comparison, column, brief=less >= BRIEF),
-            _spread((_tasks(comparison, column, less), *where)),
+            _apart((_tasks(comparison, column, less), *where)),
             (panels.gathered(narrow(SectionKey.REQUIREMENTS, comparison.words), start),),
         )
         for side, blocks in zip(SIDES, band, strict=True):
@@ -156,13 +161,20 @@ def _head(comparison: Comparison, column: int, *, brief: bool = False) -> Iterat
 
 
 def _tasks(comparison: Comparison, column: int, less: int) -> Group:
-    return panels.tasks(comparison, column, line(title(Part.TASKS, comparison.words)), TASKS[less])
+    most = TASKS[len(comparison.roles)][less]
+    return panels.tasks(comparison, column, line(title(Part.TASKS, comparison.words)), most)
 
 
 def _spread(blocks: Iterable[Block]) -> Iterator[Block]:
     """*blocks* with room above each that grows."""
     for block in blocks:
         yield from (Spring(), block)
+
+
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """*blocks* with room between those that stand below one another."""
+    for number, block in enumerate(blocks):
+        yield from (Spring(), block) if number else (block,)
 
 
 def _start(comparison: Comparison, less: int) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from reportgen.content.blocks import (
     Masthead,
     Notes,
     Page,
+    Paragraph,
     Span,
     Spring,
     Voice,
@@ -90,11 +91,16 @@ class PlacedArea(Struct, frozen=True, eq=False, kw_only=True):
             return composer.elastic(space.section) if self.top is None else 0.0
         if isinstance(before, Spring):
             return 0.0
-        if isinstance(before, Heading):
+        if isinstance(before, Heading) or _names(before):
             return composer.elastic(space.heading)
         if isinstance(block, Heading):
             return composer.elastic(space.section if block.level <= 2 else space.between)
         return composer.elastic(space.between)
+
+
+def _names(block: Block) -> bool:
+    """Whether *block* is the name of a role above words about it."""
+    return isinstance(block, Paragraph) and block.voice is Voice.CARD
 
 
 class Frame:
@@ -143,8 +149,9 @@ class Frame:
         """*words* and, read after them, the photograph along the *foot* of their area."""
         if not area.site.picture:
             return words
-        left, width, stripe = _along_foot(area)
-        shown = photo(area.composer.theme, left, foot - stripe - tall, width, tall)
+        left, width, stripe, blank = _along_foot(area, foot)
+        top = foot - stripe - tall
+        shown = photo(area.composer.theme, left, top, width, tall - blank)
         paper = area.composer.theme.measures.paper
         return Placed(0.0, 0.0, Flowable(paper.width, paper.height, (words, shown)))
 
@@ -306,23 +313,23 @@ def _ground(box: PlacedArea, y: float, height: float) -> Iterator[Placed]:
             )
 
 
-def _along_foot(box: PlacedArea) -> tuple[float, float, float]:
-    """Where a picture along the foot of *box* begins, how wide it is, and what is below it.
+def _along_foot(box: PlacedArea, foot: float) -> tuple[float, float, float, float]:
+    """Where a picture along the *foot* of *box* begins, how wide it is, and what is below it.
 
-    Below it are the colors of the roles.
+    Below it are the colors of the roles, and what a printer leaves blank at the edge of the page.
     """
     theme = box.composer.theme
-    edge = theme.measures.paper.edge
-    left, right = max(box.x, edge), min(box.x + box.width, theme.measures.paper.width - edge)
+    paper = theme.measures.paper
+    left, right = max(box.x, paper.edge), min(box.x + box.width, paper.width - paper.edge)
     stripe = theme.measures.strokes.masthead if box.site.stripe and box.area.roles else 0.0
-    return left, right - left, stripe
+    return left, right - left, stripe, max(foot - (paper.height - paper.edge), 0.0)
 
 
 def _pattern(box: PlacedArea, foot: float, height: float) -> Iterator[Placed]:
     """A pattern of the icons of all roles that ends at *foot*, above the colors of its roles."""
-    left, width, stripe = _along_foot(box)
+    left, width, stripe, blank = _along_foot(box, foot)
     side = box.composer.theme.measures.space.pattern
-    for each in icons.pattern(width, height, box.composer, side):
+    for each in icons.pattern(width, height - blank, box.composer, side):
         yield Placed(left + each.x, foot - stripe - height + each.y, each.item)
 
 

@@ -1,9 +1,10 @@
-"""Short pages that may join the page before them, and the number of pages of a booklet."""
+"""Pages that may run on from those before them, and the number of pages of a booklet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.content.blocks import Area, Heading, Notes, Page, Span
@@ -11,30 +12,53 @@ from reportgen.content.blocks import Area, Heading, Notes, Page, Span
 SHEET = 4
 """The pages of a sheet that is folded once."""
 
-Broken = Callable[[Page, int], tuple[Page, ...]]
+
+class Laid(Struct, frozen=True):
+    """The pages that a page becomes, and how many its content would fill at the least.
+
+    *least* has a fraction; no way to break the page takes fewer.
+    """
+
+    pages: tuple[Page, ...]
+    least: float = 1.0
+
+
+Broken = Callable[[Page, int], Laid]
 """Breaks a page into as many as it takes, or a number more where its blocks can be parted so."""
 
-Fits = Callable[[Page], Page | None]
-"""A page, without lines to write on where they find no room; None where it is too full."""
+
+class _Part(Struct, frozen=True):
+    """A page as it was arranged, or several that run on as one, and the pages that it becomes."""
+
+    whole: Page
+    laid: Laid
+
+    def fill(self, more: int) -> float:
+        """How full its pages are on *more* of them, as a share of a page."""
+        return self.laid.least / (len(self.laid.pages) + more)
 
 
-def joined(pages: Sequence[Page], broken: Broken, fits: Fits, notes: str) -> list[Page]:
-    """The pages that *pages* become, broken where they are too long, short ones below another.
+def joined(pages: Sequence[Page], broken: Broken, notes: str) -> list[Page]:
+    """The pages that *pages* become, broken where they are too long, run on where that saves any.
 
-    Those that fold are a whole number of sheets: no more is joined than that takes, long parts
+    Those that fold are a whole number of sheets: no more run on than that takes, long parts
     take the pages that are missing, and what these cannot is left to write on
     before the last page, under the heading *notes*.
     """
-    laid = [list(broken(page, 0)) for page in pages]
-    count = sum(map(len, laid))
+    parts = [_Part(page, broken(page, 0)) for page in pages]
     folds = any(page.folds for page in pages)
-    target = _sheets(sum(map(len, _joined(pages, laid, fits, 0)))) if folds else 0
-    laid = _spread(pages, laid, broken, target)
-    whole = [page for part in _joined(pages, laid, fits, target) for page in part]
-    if folds and count:
+    shortest = _run_on(parts, broken, 0)
+    target = _sheets(_count(shortest)) if folds else 0
+    parts = _run_on(parts, broken, target) if target > _count(shortest) else shortest
+    whole = [page for part in _spread(parts, broken, target) for page in part.laid.pages]
+    if folds and whole:
         while len(whole) % SHEET:
             whole.insert(-1, _blank(whole[-1], notes))
     return whole
+
+
+def _count(parts: Iterable[_Part]) -> int:
+    return sum(len(part.laid.pages) for part in parts)
 
 
 def _sheets(count: int) -> int:
@@ -42,36 +66,49 @@ def _sheets(count: int) -> int:
     return -(-count // SHEET) * SHEET
 
 
-def _spread(
-    pages: Sequence[Page], laid: Sequence[list[Page]], broken: Broken, target: int
-) -> list[list[Page]]:
-    """*laid* as *target* pages if they are fewer: the longest parts are on more pages."""
-    more = [0] * len(laid)
-    for _ in range(target - sum(map(len, laid))):
-        fullest = max(range(len(laid)), key=lambda at: len(laid[at]) / (more[at] + 1))
+def _spread(parts: Iterable[_Part], broken: Broken, target: int) -> list[_Part]:
+    """*parts* as *target* pages if they are fewer: those are on more that stay the fullest."""
+    found = list(parts)
+    more = [0] * len(found)
+    long = [number for number, part in enumerate(found) if len(part.laid.pages) > 1]
+    for _ in range(target - _count(found) if long else 0):
+        fullest = max(long, key=lambda at: found[at].fill(more[at] + 1))
         more[fullest] += 1
     return [
-        list(broken(page, extra)) if extra and len(own) > 1 else own
-        for page, own, extra in zip(pages, laid, more, strict=True)
+        replace(part, laid=broken(part.whole, extra))
+        if extra and len(part.laid.pages) > 1
+        else part
+        for part, extra in zip(found, more, strict=True)
     ]
 
 
-def _joined(
-    pages: Sequence[Page], laid: Sequence[list[Page]], fits: Fits, target: int
-) -> list[list[Page]]:
-    """*laid* with the pages that join on the last one before them, down to *target* pages."""
-    out: list[list[Page]] = []
-    left = sum(map(len, laid))
-    for page, own in zip(pages, laid, strict=True):
-        above = out[-1][-1] if out else page
-        short = page.joins and above.joins and len(own) == 1 and left > target
-        both = fits(_both(above, page)) if short and out else None
-        if both is not None:
-            out[-1][-1] = both
-            left -= 1
+def _run_on(parts: Sequence[_Part], broken: Broken, target: int) -> list[_Part]:
+    """*parts* with those that join run on from the one before, down to *target* pages.
+
+    Only where that saves a page.
+    """
+    out: list[_Part] = []
+    left = _count(parts)
+    for part in parts:
+        run = _one(out[-1], part, broken) if out and left > target else None
+        if run is None:
+            out.append(part)
         else:
-            out.append(list(own))
+            left += _count((run,)) - _count((out[-1], part))
+            out[-1] = run
     return out
+
+
+def _one(above: _Part, below: _Part, broken: Broken) -> _Part | None:
+    """The two parts as one, if *below* joins and that saves a page; else None."""
+    before = _count((above, below))
+    if not (above.whole.joins and below.whole.joins):
+        return None
+    if above.laid.least + below.laid.least > before - 1:
+        return None
+    both = _both(above.whole, below.whole)
+    part = _Part(both, broken(both, 0))
+    return part if _count((part,)) < before else None
 
 
 def _both(above: Page, below: Page) -> Page:

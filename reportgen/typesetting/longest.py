@@ -83,7 +83,7 @@ def _entries(block: Block, under: str) -> Iterator[Entry]:  # noqa: C901, PLR091
         case Listing():
             yield Entry(block.items, 1, block.column, under)
         case Items():
-            yield Entry(block.items, 1, None, "a list")
+            yield Entry(block.items, 1, block.column, "a list")
         case Contents():
             yield Entry(tuple(topic.note for topic in block.topics), 1, None, "the contents")
         case Heading():

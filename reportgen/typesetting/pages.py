@@ -22,6 +22,9 @@ from reportgen.typesetting.marks import Flowable, Panel, Placed
 STEPS = 8
 """Steps in which type shrinks from its size to its least; finer ones cannot be seen."""
 
+Numbered = Sequence[tuple[int, Page]]
+"""Pages with their numbers."""
+
 
 class Excess(Struct, frozen=True, kw_only=True):
     """By how many points a page is too full, and its longest entry.
@@ -39,37 +42,49 @@ class Excess(Struct, frozen=True, kw_only=True):
 def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] | Excess:
     """Every page filled from top to foot, or the excess of the fullest.
 
-    All areas of all pages share one size of type, the largest that fits; each has its own air.
+    All areas of all pages share one size of type, the largest that fits, but those apart; each
+    has its own air.
     """
+    numbered = list(enumerate(pages, 1))
+    alike = [(number, page) for number, page in numbered if not page.apart]
+    apart = [[(number, page)] for number, page in numbered if page.apart]
+    editions = [_fitted(each, composer) for each in (alike, *apart) if each]
+    fullest = max(editions, key=lambda edition: edition.excess)
+    if not fullest.fits:
+        return fullest.fullest.report()
+    sheets = (sheet for edition in editions for sheet in edition.sheets)
+    return tuple(sheet.filled() for sheet in sorted(sheets, key=lambda sheet: sheet.number))
+
+
+def _fitted(pages: Numbered, composer: Composer) -> _Edition:
+    """The edition of *pages* in the largest type that fits; in the least if none does."""
     largest = _Edition(pages, composer, 0)
-    if not largest.fits:
-        hopeless = largest.excess > composer.theme.measures.paper.height
-        look = _least if hopeless else _largest
-        largest = look(pages, composer, largest)
-        if not largest.fits:
-            return largest.fullest.report()
-    return tuple(sheet.filled() for sheet in largest.sheets)
+    if largest.fits:
+        return largest
+    hopeless = largest.excess > composer.theme.measures.paper.height
+    look = _least if hopeless else _largest
+    return look(pages, composer, largest)
 
 
 class _Edition:
     """All pages at one size of type: from the designed one, *step* steps towards the least."""
 
-    def __init__(self, pages: Sequence[Page], composer: Composer, step: int) -> None:
+    def __init__(self, pages: Numbered, composer: Composer, step: int) -> None:
         theme = composer.theme.at(1 - step / STEPS, composer.space.least)
         own = Composer(theme, composer.typesetter)
         self.step = step
-        self.sheets = [_FittedPage(page, number, own) for number, page in enumerate(pages, 1)]
+        self.sheets = [_FittedPage(page, number, own) for number, page in pages]
         self.fullest = max(self.sheets, key=lambda sheet: sheet.excess)
         self.excess = self.fullest.excess
         self.fits = self.excess <= UNSEEN
 
 
-def _least(pages: Sequence[Page], composer: Composer, _: _Edition) -> _Edition:
+def _least(pages: Numbered, composer: Composer, _: _Edition) -> _Edition:
     """The smallest type, for pages with twice as much as fits: no type is that small."""
     return _Edition(pages, composer, STEPS)
 
 
-def _largest(pages: Sequence[Page], composer: Composer, above: _Edition) -> _Edition:
+def _largest(pages: Numbered, composer: Composer, above: _Edition) -> _Edition:
     """The largest type that fits, smaller than *above*, which does not; else the least.
 
     One look at the middle; where that is still too large, a line through both excesses, which

@@ -50,7 +50,7 @@ from reportgen.content.blocks import (
 from reportgen.typesetting.cutting import by_lines, run_on
 from reportgen.typesetting.flowables import Composer, flow
 from reportgen.typesetting.frames import Frame, PlacedArea, frames
-from reportgen.typesetting.joining import joined
+from reportgen.typesetting.joining import Laid, joined
 from reportgen.typesetting.marks import Flowable, Words
 from reportgen.typesetting.parting import TOPIC, parted
 
@@ -62,11 +62,11 @@ ENTRIES: dict[type[Block], tuple[str, str]] = {
 }
 """For each block that may be broken: the field of its entries, and the tag of an entry."""
 
-LAST = 0.4
+LAST = 0.55
 """The share of the last page to fill, if the pages before can spare as much."""
 
-CLOSE = 0.55
-"""The least air on a page of two topics."""
+SHORT = 0.35
+"""The share of a page up to which a table or a list is not broken."""
 
 STEPS = 16
 """The number of steps in which the pages before give up room."""
@@ -79,8 +79,7 @@ def paged(pages: Sequence[Page], composer: Composer) -> tuple[Page, ...]:
     """*pages* with their numbers; a page with a flowing area becomes as many as it takes."""
     laid = joined(
         pages,
-        lambda page, more: tuple(_parts(page, composer, more)),
-        lambda page: _fitting(page, composer),
+        lambda page, more: _broken(page, composer, more),
         composer.says.your_notes,
     )
     of_pages = composer.says.of_pages
@@ -148,22 +147,26 @@ class _Piece(Struct, frozen=True, eq=False, kw_only=True):
     again: float = 0.0
 
 
-def _parts(page: Page, composer: Composer, more: int) -> Iterator[Page]:
+def _broken(page: Page, composer: Composer, more: int) -> Laid:
     """*page* broken into as many pages as it takes, or *more* where its pieces allow it."""
     if not any(area.flows for area in page.areas):
-        yield page
-        return
+        return Laid((page,))
     own, room = _room(page, composer)
     page = _parted(page, composer, own, room)
     own, room = _room(page, composer)
-    airs = 1.0, float(composer.space.least)
-    roomy, tight = (_runs(list(_pieces(own, air)), room) for air in airs)
+    loose, close = (list(_pieces(own, room, air)) for air in (1.0, float(composer.space.least)))
+    roomy, tight = _runs(loose, room), _runs(close, room)
     # distances give way where that saves a page
     runs = tight if len(tight) < len(roomy) else roomy
     if more:
-        runs = _spread(list(_pieces(own, 1.0)), room, len(runs) + more)
-    for run in runs:
-        yield _with(page, run)
+        runs = _spread(loose, room, len(runs) + more)
+    needed = sum(piece.gap + piece.height for piece in close if not _is_spare(piece))
+    return Laid(tuple(_with(page, run) for run in runs), (needed - close[0].gap) / room)
+
+
+def _is_spare(piece: _Piece) -> bool:
+    """Whether *piece* may be left out: lines to write on."""
+    return isinstance(piece.block, Notes)
 
 
 def _room(page: Page, composer: Composer) -> tuple[Frame, float]:
@@ -180,13 +183,6 @@ def _parted(page: Page, composer: Composer, own: Frame, room: float) -> Page:
     blocks = parted(box.blocks, Composer(tight, composer.typesetter), box.inner, room)
     areas = (replace(area, blocks=blocks) if area.flows else area for area in page.areas)
     return replace(page, areas=tuple(areas))
-
-
-def _fitting(page: Page, composer: Composer) -> Page | None:
-    """*page* if what flows on it fits on one, and not too close; else None."""
-    own, room = _room(page, composer)
-    runs = _runs(list(_pieces(own, CLOSE)), room)
-    return _with(page, runs[0]) if len(runs) == 1 else None
 
 
 def _with(page: Page, run: Sequence[_Piece]) -> Page:
@@ -209,8 +205,11 @@ def _frames(page: Page, composer: Composer) -> tuple[Frame, float]:
     return own, sum(heights.values())
 
 
-def _pieces(frame: Frame, air: float) -> Iterator[_Piece]:
-    """The pieces of the area of *frame*; *air* is the factor of its distances."""
+def _pieces(frame: Frame, room: float, air: float) -> Iterator[_Piece]:
+    """The pieces of the area of *frame*; *air* is the factor of its distances.
+
+    A table or a list that is short beside a page's *room* stays together.
+    """
     box = frame.areas[0]
     under: Continued | None = None
     said = 0.0
@@ -224,7 +223,8 @@ def _pieces(frame: Frame, air: float) -> Iterator[_Piece]:
             yield from _lines(block, whole, piece)
         elif ends := _ends(block, whole):
             first = _Piece(block=block, height=ends[1], gap=gap, entry=0, under=under, again=said)
-            yield from _entries(first, ends, _repeated(block, box))
+            short = isinstance(block, Table | Items) and whole.height <= room * SHORT
+            yield from _entries(first, ends, _repeated(block, box), together=short)
         else:
             keeps = isinstance(block, Heading)
             yield _Piece(
@@ -232,13 +232,19 @@ def _pieces(frame: Frame, air: float) -> Iterator[_Piece]:
             )
 
 
-def _entries(first: _Piece, ends: Sequence[float], head: float) -> Iterator[_Piece]:
-    """One piece per entry; a page that begins with a later one repeats the head (*head* points)."""
-    yield first
-    for number in range(1, len(ends) - 1):
+def _entries(
+    first: _Piece, ends: Sequence[float], head: float, *, together: bool
+) -> Iterator[_Piece]:
+    """One piece per entry, *together* on a page or not.
+
+    A page that begins with a later one repeats the head (*head* points).
+    """
+    last = len(ends) - 2
+    yield replace(first, keeps=together and last > 0)
+    for number in range(1, last + 1):
         height = ends[number + 1] - ends[number]
-        again = first.again + head
-        yield replace(first, height=height, gap=0.0, entry=number, again=again)
+        again, keeps = first.again + head, together and number < last
+        yield replace(first, height=height, gap=0.0, entry=number, again=again, keeps=keeps)
 
 
 def _lines(block: Paragraph, whole: Flowable, first: _Piece) -> Iterator[_Piece]:
@@ -283,8 +289,8 @@ def _runs(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
 
     Lines to write on stand on the last page if they fit there, else nowhere.
     """
-    spare = [piece for piece in pieces if isinstance(piece.block, Notes)]
-    needed = [piece for piece in pieces if not isinstance(piece.block, Notes)]
+    spare = [piece for piece in pieces if _is_spare(piece)]
+    needed = [piece for piece in pieces if not _is_spare(piece)]
     runs = _fair(needed, room)
     for piece in spare:
         if _height(runs[-1]) + piece.gap + piece.height <= room:
@@ -374,4 +380,4 @@ def _part(block: Paragraph, said: Sequence[tuple[Line, bool]], before: int) -> P
 
 def _again(heading: Heading, composer: Composer) -> Continued:
     """*heading* as the next page of its section repeats it."""
-    return Continued(heading.text, line(composer.says.continued))
+    return Continued(heading.text, (*line(composer.says.continued), *heading.ties.again))

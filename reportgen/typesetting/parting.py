@@ -48,6 +48,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.typesetting.cutting import cut, cut_row, most, row_words, words_in
 from reportgen.typesetting.flowables import Composer, flow
+from reportgen.typesetting.flowables.tables import has_tall_rows
 
 LEAST = 0.25
 """Of a page's height: what a block has at least, however tall the headings above it are."""
@@ -115,10 +116,10 @@ def _parted(  # noqa: C901, PLR0912 - one case for each kind of block
         case Checklists():
             for each in block.lists:
                 yield each.heading
-                yield from _parted(Items(each.items, Marker.BOX), room)
+                yield from _parted(Items(each.items, marker=Marker.BOX), room)
         case Strip():
             yield Heading(3, line(block.label, *block.sources))
-            yield from _parted(Items(block.items, Marker.BULLET), room)
+            yield from _parted(Items(block.items, marker=Marker.BULLET), room)
         case Invitation():
             yield from (block.heading, Paragraph(block.text))
             yield from filter(None, (block.note, block.address, block.contact, block.code))
@@ -142,7 +143,7 @@ def _card(card: Card) -> Iterator[Block]:
 
 def _row(row: TableRow, block: Table, room: _Room) -> Iterator[TableRow]:
     """*row* of a table, cut between words where it is too tall for a page."""
-    stacked, says = room.composer.space.stacked, room.composer.says
+    stacked, says = has_tall_rows(block, room.composer), room.composer.says
 
     def fits(each: TableRow) -> bool:
         return room.fits(replace(block, rows=(each,)))

@@ -105,7 +105,7 @@ EXAMPLES: tuple[tuple[Block, tuple[str, ...]], ...] = (
     ),
     (Sources(HEAD, (line("Source"),)), ("Source",)),
     (References((line("Source"),)), ("Source",)),
-    (Items((line("Item"),), Marker.BULLET), ("Item",)),
+    (Items((line("Item"),), marker=Marker.BULLET), ("Item",)),
     (Contents((Topic((), line("Aside"), "topic"),)), ("Aside",)),
     (Notes(line("Ask yourself")), ()),
     (Beside(CHART, TABLE), ()),

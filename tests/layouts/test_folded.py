@@ -20,7 +20,7 @@ from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PAPERS, PRINTS
 from reportgen.theme.measures import Type
 from reportgen.theme.theme import Theme
-from reportgen.typesetting.marks import Flowable, Modules, Panel, Placed, Words, walk
+from reportgen.typesetting.marks import Drawing, Flowable, Modules, Panel, Placed, Words, walk
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
 
@@ -176,6 +176,22 @@ def test_panels_are_filled(roles: int, paper: str) -> None:
             # a picture may stand below a cover; a band's columns are as tall as what they say
             if name != "cover" and "-" not in name:
                 assert end == pytest.approx(page.height, abs=6), name
+
+
+@pytest.mark.parametrize(("printing", "roles"), tuple(product(PRINTS, NUMBERS)))
+def test_icons_on_a_cover_stand_above_the_colors_at_its_foot(printing: str, roles: int) -> None:
+    """Whatever a printer leaves blank there: no icon is drawn over a stripe, or cut by the edge."""
+    made = laid("trifold", roles, printing=printing)
+    cover, paper = folds(made, 0)[1], made.theme.measures.paper
+    icons = [
+        (y, mark)
+        for x, y, mark in walk(made.pages[0])
+        if isinstance(mark, Drawing) and x > cover and y > paper.height / 2
+    ]
+    stripe = made.theme.measures.strokes.masthead
+
+    assert icons
+    assert all(y + mark.height <= paper.height - paper.edge - stripe for y, mark in icons)
 
 
 @pytest.mark.parametrize("roles", NUMBERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
@@ -17,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from verapdf import check_all
 
+from reportgen.catalog.states import STATES
 from reportgen.content.blocks import (
     Contents,
     Heading,
@@ -220,7 +222,7 @@ def test_what_goes_on_on_the_next_page_loses_nothing(form: Form) -> None:
 
 def test_a_table_that_goes_on_is_one_table() -> None:
     """Its rows are one table to a screen reader, its heads read once."""
-    made = built(Form("guide"))
+    made = built(Form("guide", roles=4))
     titles = [block.summary for _, block in of_kind(made.pages, Table) if isinstance(block, Table)]
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         document = pdf.Root.StructTreeRoot.K
@@ -234,29 +236,104 @@ def test_a_table_that_goes_on_is_one_table() -> None:
             assert len(heads) == 1
 
 
-def test_a_guide_has_the_rules_of_every_state() -> None:
-    """Each state with a rule has a row: the rule, the board, the day, and the source."""
+def rules(pages: tuple[Page, ...]) -> dict[str, list[str]]:
+    """What pages say of the rules of states, by the name of the role above it."""
+    found: dict[str, list[str]] = {}
+    topic = role = ""
+    for page in pages:
+        for block in page.blocks:
+            if isinstance(block, Heading):
+                topic, role = (plain(block.text), "") if block.level == 2 else (topic, role)
+                role = plain(block.text) if block.level == 3 else role
+            elif isinstance(block, Items) and topic == "Rules by state":
+                found.setdefault(role, []).extend(map(plain, block.items))
+    return found
+
+
+@pytest.mark.parametrize("roles", [2, 4])
+def test_a_guide_tells_the_rule_of_every_state_once(roles: int) -> None:
+    """Each state is told of for each role: its rule with the board and the day, or to ask."""
+    made = built(Form("guide", roles=roles))
+    told = rules(made.pages)
+
+    for role, known in zip(made.comparison.roles, made.comparison.rules, strict=True):
+        said = told[role.name]
+        areas = [area for group in known.known for area in group.areas]
+        for state in STATES.values():
+            naming = [each for each in said if re.search(rf"(^|[:,] ){state}[:,.]", each)]
+            assert len(naming) == 1 or "Every state" in areas, (role.name, state, naming)
+        assert sorted({*areas, *known.unknown}) == sorted((*areas, *known.unknown))
+        assert all(rule.rule in " ".join(said) for rule in role.state_rules.values())
+
+
+def test_a_rule_brings_who_decides_its_day_and_its_source() -> None:
+    """A rule alone stands behind its state; those that nobody verified stand in one sentence."""
     made = built(Form("guide"))
-    rules = {
-        plain(row.label): row
-        for _, block in of_kind(made.pages, Table)
-        if isinstance(block, Table) and block.summary == "Rules of states compared"
-        for row in block.rows
+    told = rules(made.pages)["Medical Assistant"]
+    entries = [
+        entry
+        for _, block in of_kind(made.pages, Items)
+        for entry in vars_of(block, "items")
+        if plain(entry).startswith("South Carolina:")
+    ]
+
+    assert (
+        "South Carolina: Some delegated tasks only by certified assistants. "
+        "Board of Medical Examiners and Board of Nursing, as of February 2026."
+    ) in told
+    assert len(entries) == 2
+    assert all(any(span.cites for span in entry) for entry in entries)
+    (asks,) = (each for each in told if each.startswith("Not verified; ask us:"))
+    assert " Kansas, " in asks
+
+
+def test_what_several_states_ask_alike_is_told_once() -> None:
+    """One sentence for all states with the same rule by the same source."""
+    shop = Workshop(replace(order(Form("guide")), roles=("phlebotomist", ROLES[0])), TODAY)
+    told = rules(shop.handout().pages)["Phlebotomist"]
+
+    (alike,) = (each for each in told if each.startswith("No state license; employers often"))
+    assert alike.count(", ") > 40
+    assert "Louisiana" not in alike
+
+
+@pytest.mark.parametrize("roles", [2, 3])
+def test_large_print_names_the_states_whose_rules_the_guide_has(roles: int) -> None:
+    """No rule is dropped without a word: its state is named, and whom to ask."""
+    made = built(Form("large-print", roles=roles))
+    told = rules(made.pages)
+
+    for role, known in zip(made.comparison.roles, made.comparison.rules, strict=True):
+        said = told[role.name]
+        alone = [group.areas[0] for group in known.known if len(group.areas) == 1]
+        named = [each for each in said if each.startswith("Verified; our guide has the rule")]
+        assert alone
+        assert [each.split(": ")[1].split(". ")[0].rstrip(".") for each in named] == [
+            ", ".join(alone)
+        ]
+        asks = [
+            each for each in said if each.endswith("In every other state: not verified; ask us.")
+        ]
+        assert len(asks) == bool(known.unknown)
+
+
+@pytest.mark.parametrize(("layout", "roles", "most"), [("guide", 2, 3), ("guide", 4, 6)])
+def test_rules_take_few_pages(layout: str, roles: int, most: int) -> None:
+    """However many states there are, a reader finds a rule without turning many pages."""
+    pages = built(Form(layout, roles=roles)).pages
+    begins = {
+        plain(block.text): number for number, block in of_kind(pages, Heading) if block.level == 2
     }
 
-    assert set(rules) == {
-        *("Colorado", "Connecticut", "District of Columbia", "Florida", "Georgia", "Idaho"),
-        *("Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maryland"),
-        *("Minnesota", "Missouri", "Nebraska", "New Mexico", "North Dakota", "Ohio", "Oklahoma"),
-        *("Pennsylvania", "South Carolina", "South Dakota", "Tennessee", "Vermont", "Virginia"),
-        *("Washington", "West Virginia", "Wyoming"),
-    }
-    assert [plain(line) for line in rules["South Carolina"].cells[0].lines] == [
-        "Some delegated tasks only by certified assistants",
-        "Board of Medical Examiners and Board of Nursing, as of February 2026",
-    ]
-    assert all(row.cells[1].lines[0][0].cites for row in rules.values())
-    assert plain(rules["Kansas"].cells[0].lines[0]) == "Not verified; ask us"
+    assert begins["Job outlook"] - begins["Rules by state"] <= most
+
+
+@pytest.mark.parametrize(("roles", "most"), [(2, 20), (3, 32), (4, 40)])
+def test_large_print_is_no_book(roles: int, most: int) -> None:
+    """Sections run on, so that large type takes no more pages than it needs."""
+    made = laid(Form("large-print", roles=roles))
+
+    assert len(made.pages) <= most
 
 
 def test_an_exam_for_a_license_is_not_renewed() -> None:

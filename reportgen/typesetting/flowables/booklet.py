@@ -35,7 +35,7 @@ def cover(block: Masthead, composer: Composer, width: float, extra: float) -> Fl
     mark = owner(block.owner, composer, width - (space.recipient and room))
     recipient = slotted(block.recipient, composer, room)
     title = _title(block, composer, width)
-    lead = composer.text(block.lead, theme.style(Voice.SUBTITLE, theme.surface.ink), width, P)
+    lead = composer.balanced(block.lead, theme.style(Voice.SUBTITLE, theme.surface.ink), width, P)
     body = max(mark.height, recipient.height) + space.cover + extra * TITLE
     below = body + title.height + composer.elastic(space.heading)
     end = below + lead.height + extra * (1 - TITLE)
@@ -91,7 +91,8 @@ def contents(block: Contents, composer: Composer, width: float) -> Flowable:
         said = composer.text(topic.note, note, room - space.contents, P)
         led = Placed(0, 0, title), Placed(width - digits, 0, page)
         reference = Flowable(width, title.height, led, tag=Tag(kind="Reference"))
-        entry = stack(width, ((pad, reference), (0.0, said)), Tag(kind="TOCI"))
+        below = ((0.0, said),) if topic.note else ()
+        entry = stack(width, ((pad, reference), *below), Tag(kind="TOCI"))
         if space.contents:
             beside = Placed(0, pad, reference), Placed(space.contents, pad, said)
             tall = pad + max(reference.height, said.height)
@@ -114,10 +115,18 @@ def _linked(text: Flowable, target: Target) -> Flowable:
 
 
 def items(block: Items, composer: Composer, width: float) -> Flowable:
-    """Items below one another, each with what marks it in the color of headings."""
+    """Items below one another or *across*, each with what marks it in the color of headings.
+
+    Those of one role are marked in its color.
+    """
     surface = composer.theme.surface
     color = surface.heading if composer.is_solid else surface.ink
-    style = composer.theme.style(Voice.TEXT, strong=surface.heading)
+    voice = Voice.CELL if block.across else Voice.TEXT
+    style = composer.theme.style(voice, strong=surface.heading)
+    if block.column is not None:
+        color = composer.theme.scheme.bullet(block.column)
+    count, whole = composer.space.lists if block.across else 1, width
+    width = (whole - composer.space.gutter * (count - 1)) / count
     match block.marker:
         case Marker.NUMBER:
             return _numbered(block.items, composer, style, width, before=block.before)
@@ -126,7 +135,31 @@ def items(block: Items, composer: Composer, width: float) -> Flowable:
         case Marker.BULLET:
             found = bullets(block.items, composer, style, width, color)
     assert found.tag is not None
-    return replace(found, tag=replace(found.tag, continues=block.before > 0))
+    found = replace(found, tag=replace(found.tag, continues=block.before > 0))
+    return in_columns(found, count, whole, composer.elastic(composer.space.item))
+
+
+def in_columns(found: Flowable, count: int, width: float, gap: float) -> Flowable:
+    """The items of *found* in rows of *count*; those of a row are equally tall.
+
+    They are read row by row. *width* is that of the whole, *gap* the distance between rows, in
+    points.
+    """
+    if count == 1:
+        return found
+    entries = [part.item for part in found.parts if isinstance(part.item, Flowable)]
+    step = (width + (width - count * found.width) / (count - 1)) / count
+    parts: list[Placed] = []
+    y = 0.0
+    for first in range(0, len(entries), count):
+        row = entries[first : first + count]
+        tallest = max(entry.height for entry in row)
+        parts += (
+            Placed(number * step, y, replace(entry, height=tallest))
+            for number, entry in enumerate(row)
+        )
+        y += tallest + gap
+    return replace(found, width=width, height=y - gap, parts=tuple(parts))
 
 
 def references(block: References, composer: Composer, width: float) -> Flowable:

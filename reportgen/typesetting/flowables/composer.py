@@ -21,6 +21,10 @@ BALANCING = 6
 """Steps in which lines become as long as one another; the last is less than a letter wide."""
 
 
+FEW = 3
+"""Lines that look odd where the last has one word."""
+
+
 class Composer(Struct, frozen=True):
     """Sets text in the voices of a theme."""
 
@@ -60,6 +64,8 @@ class Composer(Struct, frozen=True):
         """As `text`, with lines about as long as one another, and no more of them."""
         typesetter = self.typesetter
         count = len(typesetter.lines(spans, style, width))
+        if count == 1:
+            return typesetter.text(spans, style, width, tag)
         least, most = typesetter.width(spans, style) / count, width
         for _ in range(BALANCING):
             middle = (least + most) / 2
@@ -70,6 +76,12 @@ class Composer(Struct, frozen=True):
                 least = middle
         found = typesetter.text(spans, style, most, tag)
         return replace(found, width=width)
+
+    def evened(self, spans: Line, style: TextStyle, width: float, tag: Tag) -> Flowable:
+        """As `text`, but a few lines are about as long as one another."""
+        text = self.text(spans, style, width, tag)
+        is_short = 1 < len(text.parts) <= FEW
+        return self.balanced(spans, style, width, tag) if is_short else text
 
     def refuse(self, text: str, what: str, hint: str) -> None:
         """Note that *text* cannot be set, at the place where it was written."""

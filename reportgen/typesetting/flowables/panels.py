@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from reportgen.color.srgb import Color
 from reportgen.content.blocks import BigNumber, Card, Cards, Checklist, Checklists, Voice
 from reportgen.theme.scheme import Column
+from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P, hairline, level, tick_boxes
 from reportgen.typesetting.marks import Flowable, Panel, Placed, side_by_side, spaced, stack
@@ -26,7 +29,7 @@ def cards(block: Cards, composer: Composer, width: float) -> Flowable:
         (card.heading.text for card in block.cards), Voice.CARD, inner, style
     ).size
     tops = [_card_top(card, composer, inner, size) for card in block.cards]
-    feet = [_numbers(card, composer, inner) for card in block.cards]
+    feet = _feet(block.cards, composer, inner)
     top, foot = (max(item.height for item in items) for items in (tops, feet))
     panels = [
         _card(card, composer, each, (up, top), (down, foot))
@@ -102,22 +105,31 @@ def _card_top(card: Card, composer: Composer, width: float, size: float) -> Flow
     return stack(width, items)
 
 
-def _numbers(card: Card, composer: Composer, width: float) -> Flowable:
-    """The large numbers, each as wide as it needs for a caption of two lines."""
+def _feet(cards: Sequence[Card], composer: Composer, width: float) -> list[Flowable]:
+    """The large numbers of every card: in a row on all cards or, if one is too narrow, on none."""
+    gap = composer.space.inset
+    number = composer.theme.style(Voice.NUMBER)
+    needed = [[_width(each, composer, number) for each in card.numbers] for card in cards]
+    if any(sum(least) + gap * (len(least) - 1) > width for least in needed):
+        return _stacked_numbers(cards, composer, width)
+    return [
+        _numbers(card, least, composer, width) for card, least in zip(cards, needed, strict=True)
+    ]
+
+
+def _width(number: BigNumber, composer: Composer, style: TextStyle) -> float:
+    """How wide a large number is, as if it were not a lesser one."""
+    return composer.typesetter.width((replace(number.number, lesser=False),), style)
+
+
+def _numbers(card: Card, least: list[float], composer: Composer, width: float) -> Flowable:
+    """The large numbers in a row, each as wide as it needs for a caption of two lines."""
     theme, gap = composer.theme, composer.space.inset
     color = theme.scheme.figure(card.column)
-    number, caption = (
-        theme.style(Voice.NUMBER, color),
-        theme.style(Voice.CAPTION, cites=theme.scheme.ink),
-    )
+    caption = theme.style(Voice.CAPTION, cites=theme.scheme.ink)
     measure = composer.typesetter.width
-    # as wide as if none were lesser: the numbers of all cards stand in a row, or none do
-    least = [measure((replace(each.number, lesser=False),), number) for each in card.numbers]
     wanted = [measure(each.caption, caption) * CAPTION_SHARE for each in card.numbers]
-    room = width - gap * (len(least) - 1)
-    if sum(least) > room:
-        return _stacked_numbers(card, composer, width, color)
-    widths = _shared_out(room, least, wanted)
+    widths = _shared_out(width - gap * (len(least) - 1), least, wanted)
     columns = [
         _number(each, composer, width, color)
         for each, width in zip(card.numbers, widths, strict=True)
@@ -135,11 +147,25 @@ def _shared_out(room: float, least: list[float], wanted: list[float]) -> list[fl
     return [have + add + even for have, add in zip(least, more, strict=True)]
 
 
-def _stacked_numbers(card: Card, composer: Composer, width: float, color: Color) -> Flowable:
-    """The large numbers below one another, where a card is too narrow for a row of them."""
+def _stacked_numbers(cards: Sequence[Card], composer: Composer, width: float) -> list[Flowable]:
+    """The large numbers below one another, each on one line with those of the other cards."""
     gap = composer.elastic(composer.space.rule)
-    numbers = (_number(each, composer, width, color) for each in card.numbers)
-    return stack(width, ((gap if place else 0.0, item) for place, item in enumerate(numbers)))
+    color = composer.theme.scheme.figure
+    columns = [
+        [_number(each, composer, width, color(card.column)) for each in card.numbers]
+        for card in cards
+    ]
+    heights = [max(item.height for item in row) for row in zip(*columns, strict=True)]
+    return [
+        stack(
+            width,
+            (
+                (gap if place else 0.0, replace(item, height=heights[place]))
+                for place, item in enumerate(column)
+            ),
+        )
+        for column in columns
+    ]
 
 
 def _number(number: BigNumber, composer: Composer, width: float, color: Color) -> Flowable:

@@ -18,6 +18,9 @@ TD = Tag(kind="TD")
 BLANK = "\u00a0"
 """Words that are not seen."""
 
+BESIDE = 2
+"""The columns that stand beside one another where those of larger tables do not."""
+
 COLUMN_HEAD = Tag(kind="TH", scope="Column")
 
 
@@ -31,21 +34,27 @@ def table(block: Table, composer: Composer, width: float) -> Flowable:
     column = (width - label) / len(block.columns)
     hues = [number if block.about is None else block.about for number in range(len(block.columns))]
     head = _head(block, composer, label, column, hues)
+    is_tall = has_tall_rows(block, composer)
     # cells that are named one by one have no heads above them
-    rows = [(0.0, Flowable(width, 0.0, ()) if space.stacked else head)]
+    rows = [(0.0, Flowable(width, 0.0, ()) if is_tall else head)]
     for number, row in enumerate(block.rows):
         if number:
             rule = Flowable(width, 0.0, (Placed(0, 0, hairline(width, composer)),))
             rows.append((0.0, rule))
         made = (
             _tall_row(row, block.columns, composer, width, hues)
-            if space.stacked
+            if is_tall
             else _row(row, composer, label, column, hues)
         )
         rows.append((0.0, made))
     close = Rule(width, strokes.close, composer.theme.scheme.heading)
     rows.append((0.0, Flowable(width, strokes.close / 2, (Placed(0, 0, close),))))
     return stack(width, rows, Tag(kind="Table", summary=block.summary, continues=block.before > 0))
+
+
+def has_tall_rows(block: Table, composer: Composer) -> bool:
+    """Whether the cells of a row stand below one another."""
+    return composer.space.stacked and len(block.columns) > BESIDE
 
 
 def _row(
@@ -74,7 +83,7 @@ def _row(
 def _tall_row(
     row: TableRow, columns: Sequence[str], composer: Composer, width: float, hues: Sequence[int]
 ) -> Flowable:
-    """A row whose cells stand below one another, each under its column's name, said again."""
+    """A row whose cells stand below one another, each with its column's name, said again."""
     theme, space = composer.theme, composer.space
     pad, room = composer.elastic(space.row), width - 2 * space.side
     topic = theme.style(Voice.TOPIC, theme.scheme.heading)
@@ -83,14 +92,19 @@ def _tall_row(
     parts = [Placed(space.side, y, title)]
     y += title.height
     for column, cell, hue in zip(columns, row.cells, hues, strict=True):
-        spans = (Span(column, strong=True),)
-        style = theme.style(Voice.LABEL, theme.scheme.columns[hue].text)
-        name = composer.text(spans, style, room, P)
-        told = replace(_cell(cell, composer, room, theme.scheme.bullet(hue)), tag=None)
-        inside = stack(room, [(0.0, name), (0.0, told)], TD)
+        inside = _named_cell(column, cell, composer, room, hue)
         parts.append(Placed(space.side, y, inside))
         y += inside.height + composer.elastic(space.item)
     return Flowable(width, y + pad, tuple(parts), tag=Tag(kind="TR"))
+
+
+def _named_cell(name: str, cell: Cell, composer: Composer, room: float, hue: int) -> Flowable:
+    """A cell below the name of its column."""
+    theme = composer.theme
+    style = theme.style(Voice.LABEL, theme.scheme.columns[hue].text)
+    above = composer.text((Span(name, strong=True),), style, room, P)
+    told = replace(_cell(cell, composer, room, theme.scheme.bullet(hue)), tag=None)
+    return stack(room, [(0.0, above), (0.0, told)], TD)
 
 
 def _cell(cell: Cell, composer: Composer, width: float, color: Color) -> Flowable:

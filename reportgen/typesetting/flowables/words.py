@@ -31,7 +31,7 @@ def heading(block: Heading, composer: Composer, width: float) -> Flowable:
     room = width - icon.width - composer.space.inset if icon and beside else width
     style = theme.style(_voice(block), theme.surface.heading)
     style = composer.in_words(block.ties.names, _voice(block), room, style)
-    title = composer.text(block.text, style, room, level(block))
+    title = composer.balanced(block.text, style, room, level(block))
     whole = _with_note(title, block, composer, room) if block.note else title
     if icon is not None:
         whole = icons.with_icon(whole, icon, composer, width, beside=beside)
@@ -71,7 +71,8 @@ def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     strong = surface.heading if block.voice is Voice.CARD else surface.ink
     style = theme.style(block.voice, color, strong=strong)
     tag = replace(P, continues=block.stretch.before > 0)
-    text = composer.text(block.text, style, width, tag)
+    set_in = composer.text if block.voice is Voice.NOTE else composer.evened
+    text = set_in(block.text, style, width, tag)
     return spaced(text) if block.stretch.goes_on else text
 
 
