@@ -51,7 +51,7 @@ requirements:
     - name: ABC
       title: Certified Optician
       body: Board of Opticians
-      fee: $225
+      fee: $225 (2026)
       sources: [onet-29.3]
 future: {specialties: Lenses, advancement: Office manager}
 sounds_like_you: [I like glasses, I have steady hands]
@@ -160,7 +160,7 @@ def test_only_words_are_the_translations() -> None:
     assert (spanish.soc, spanish.icon, spanish.slug) == (role.soc, role.icon, role.slug)
     credential = spanish.requirements.credentials[0]
     assert credential.title == "Certified Optician (óptico certificado)"
-    assert (credential.body, credential.fee) == ("Board of Opticians", "$225")
+    assert (credential.body, credential.fee) == ("Board of Opticians", "$225 (2026)")
     assert credential.sources == role.requirements.credentials[0].sources
 
 
