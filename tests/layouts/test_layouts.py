@@ -258,7 +258,7 @@ def test_pages_are_read_in_order(case: Case) -> None:
     assert len(tree.all("H1")) == 1
 
 
-LEVELS = ("H1", "H2", "H3")
+LEVELS = ("H1", "H2", "H3", "H4")
 
 
 def headings(value: object) -> list[str]:
