@@ -200,8 +200,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def credits(self) -> tuple[Text, ...]:
-        """The credit lines of the sources that have a number, each once."""
-        lines = (self.sources[source].credit for behind in self.entries for source in behind)
+        """The credit lines of the sources that pages cite, each once, numbered there or not."""
+        lines = (self.sources[source].credit for source in self.cited)
         return tuple(dict.fromkeys(credit for credit in lines if credit is not None))
 
     def without(self, *keys: RowKey) -> Comparison:

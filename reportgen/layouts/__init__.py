@@ -48,8 +48,9 @@ class Layout(Struct, frozen=True, kw_only=True):
     ) -> tuple[tuple[Page, ...], Comparison]:
         """The pages, and the comparison with what is cited and explained on them.
 
-        *less* is the number of steps by which the pages say less, at most `gives`. With the first,
-        notes are brief where the school has a page with every source; else with one more than all.
+        *less* is the number of steps by which the pages say less, at most `gives`. Where the school
+        has a page with every source, notes are brief from the start, and with the first step they
+        name only those of numbers; elsewhere they are brief with one step more than all.
         """
         from reportgen.layouts.alike import alike
         from reportgen.layouts.citing import citing, joined, listed_elsewhere
@@ -62,8 +63,9 @@ class Layout(Struct, frozen=True, kw_only=True):
         pages = arrange(comparison, recipient)
         told = glossing(citing(comparison, pages), pages)
         if self.joins or self.small:
-            spared = less > (0 if listed_elsewhere(told) else self.gives)
-            told = joined(told, pages, brief=self.small or spared)
+            elsewhere = listed_elsewhere(told)
+            brief = self.small or elsewhere or less > self.gives
+            told = joined(told, pages, brief=brief, few=elsewhere and (self.small or less > 0))
         if told is not comparison:
             pages = arrange(told, recipient)
         return alike(pages, comparison.roles), told

@@ -132,7 +132,7 @@ def disclosures(
     """
     if comparison.brief:
         disclosed = comparison.disclosures if programs else comparison.own_disclosures
-        return _briefly(comparison, disclosed)
+        return _briefly(comparison, disclosed, footed=footed)
     words, school = comparison.words, comparison.school
     said, area = words.back, labels.area(comparison.edition.about.area, words)
     sentences = [
@@ -149,16 +149,17 @@ def disclosures(
     return Paragraph((*spans, *_said(comparison, comparison.disclosures)), Voice.NOTE)
 
 
-def _briefly(comparison: Comparison, disclosed: Iterable[Disclosure]) -> Paragraph:
-    """The same in few words, for a small format, whose reader has seen who speaks.
+def _briefly(comparison: Comparison, disclosed: Iterable[Disclosure], *, footed: bool) -> Paragraph:
+    """The same in few words, for a reader who has seen who speaks.
 
-    Where the school has a page with every source, it has the credit lines of those, too, and
-    when the figures were published: their periods stand beside them.
+    Where the school has a page with every source, it has the credit lines of a small format, and
+    when the figures were published: their periods stand beside them. A page that is *footed* has
+    room for the credit lines.
     """
     words, school = comparison.words, comparison.school
     said, area = words.back, labels.area(comparison.edition.about.area, words)
-    undated = listed_elsewhere(comparison)
-    form = said.figures_for_area if undated else said.for_area
+    elsewhere = listed_elsewhere(comparison)
+    form = said.figures_for_area if elsewhere or footed else said.for_area
     sentences = [
         "" if comparison.is_reviewed else words.unreviewed,
         form.fill(dated=checked(comparison), area=area),
@@ -168,17 +169,20 @@ def _briefly(comparison: Comparison, disclosed: Iterable[Disclosure]) -> Paragra
     if school and school.sample:
         sentences.append(said.made_up_briefly)
     first_words = Span(" ".join(filter(None, sentences)))
-    spans = [*_short_names(comparison), first_words, *_said(comparison, disclosed)]
+    behind = _said(comparison, disclosed, credited=footed or not elsewhere)
+    spans = [*_short_names(comparison), first_words, *behind]
     if school and school.sources_url:
         spans += _elsewhere(school.sources_url, words)
     return Paragraph(tuple(spans), Voice.NOTE)
 
 
-def _said(comparison: Comparison, disclosed: Iterable[Disclosure]) -> Iterator[Span]:
-    """What is *disclosed*, credit lines, and the approval."""
+def _said(
+    comparison: Comparison, disclosed: Iterable[Disclosure], *, credited: bool = True
+) -> Iterator[Span]:
+    """What is *disclosed*, the credit lines of what is cited if it is *credited*, the approval."""
     for passage in disclosed:
         yield from (Span(" "), *spoken(passage))
-    for credit in comparison.credits:
+    for credit in comparison.credits if credited else ():
         yield from (Span(" "), Span(credit, language=comparison.words.foreign))
     if found := comparison.approval:
         words = comparison.words

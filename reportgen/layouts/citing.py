@@ -24,13 +24,14 @@ def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
     return replace(comparison, cited=tuple(comparison.cited[number - 1] for number in numbers))
 
 
-def joined(comparison: Comparison, pages: Iterable[Page], *, brief: bool) -> Comparison:
+def joined(
+    comparison: Comparison, pages: Iterable[Page], *, brief: bool, few: bool = False
+) -> Comparison:
     """*comparison* with one number for all sources of a publisher that *pages* cite.
 
-    Where the school has a page with every source, a *brief* list has only those of numbers.
+    What stands below a page is *brief*; a list of *few* sources has only those of numbers.
     """
-    elsewhere = brief and listed_elsewhere(comparison)
-    named = _of_numbers(pages) if elsewhere else frozenset(comparison.cited)
+    named = _of_numbers(pages) if few else frozenset(comparison.cited)
     groups: dict[str, list[SourceId]] = {}
     for source in comparison.cited:
         if source in named:

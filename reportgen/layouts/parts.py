@@ -95,7 +95,8 @@ def topic(section: Section, comparison: Comparison, title: Message | None = None
         return Heading(2, text, line(note, *together(chain(*cites))))
     roles: list[Span] = []
     for role, numbers in zip(comparison.roles, cites, strict=True):
-        roles += [*([Span("\u00a0· ")] if roles else ()), Span(role.name, cites=numbers)]
+        name = role.name if len(cites) == 2 else role.short_name or role.name
+        roles += [*([Span("\u00a0· ")] if roles else ()), Span(name, cites=numbers)]
     return Heading(2, text, told(words.page.note_and_sources, note=note, roles=tuple(roles)))
 
 

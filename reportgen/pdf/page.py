@@ -39,6 +39,13 @@ from reportgen.typesetting.marks import (
 DEEPEST_BOOKMARK = 2
 """Headings of this level and above are bookmarks."""
 
+BEHIND = 0.03
+"""Points by which a link reaches behind its words.
+
+A reader that finds words by where they stand takes the end of the line, which stands there, for a
+part of the link. Chromium reads what follows as the last words of the link otherwise.
+"""
+
 _NO_ELEMENTS = {"Artifact", "Decoration"}
 """Tags of what is not read: what repeats the content at the foot of a page, and what decorates."""
 
@@ -206,7 +213,7 @@ class PageDrawer(Struct, kw_only=True):
         box = (
             x,
             y + run.rise + run.size * run.face.descent,
-            x + width,
+            x + width + BEHIND,
             y + run.rise + run.size * run.face.ascent,
         )
         self.ledger.link(Link(self.index, element, target, box))

@@ -23,6 +23,9 @@ from reportgen.typesetting.marks import Dot, Drawing, Modules, Panel, Rule, Run
 Encode = Callable[[Face | Typeface, str], Sequence[tuple[str, bytes]]]
 """Text in a face to codes of the document's fonts, each stretch with its font's resource."""
 
+CORNER = 3.5
+"""Modules from the edge of a code to the middle of the square at a corner."""
+
 _CURVE = 0.4477152502
 """Share of the radius between a corner and a Bézier handle, for a quarter of a circle."""
 
@@ -133,6 +136,9 @@ class Pen:
 
     def modules(self, modules: Modules, x: float, y: float) -> None:
         """Dark squares below (x, y), as one path; a module is a unit while it is drawn."""
+        if letter := modules.letter:
+            middle, half = CORNER * modules.side / modules.count, letter.width / 2
+            self.words((letter,), x + middle - half, y - middle - half, spaced=False)
         self._end_text()
         unit, dark = f"{modules.side / modules.count:.5f}", self._black
         self._code.append(f"q {dark} {unit} 0 0 -{unit} {operands(x, y)} cm\n{path(modules)}f Q")

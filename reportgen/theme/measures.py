@@ -116,12 +116,19 @@ class Site(Struct, frozen=True, kw_only=True):
 
 
 class Space(Struct, frozen=True, kw_only=True):
-    """Distances. Those with a range give way before type does, and grow to fill a page."""
+    """Distances. Those with a range give way before type does, and grow to fill a page.
+
+    Below *before_type* they give way only where type is at its least already.
+    """
 
     least: Annotated[Share, Key("how far the elastic distances may shrink", example="0.6")]
+    before_type: Annotated[
+        Share, Key("how far they shrink before type does; 0 is as far as they may", example="0.6")
+    ]
     most: Annotated[Share, Key("how far they may grow", example="1.6")]
     section: Annotated[Length, Key("elastic: above a section's heading")]
     heading: Annotated[Length, Key("elastic: below a section's heading")]
+    topic: Annotated[Length, Key("elastic: below a heading within a section")]
     between: Annotated[Length, Key("elastic: between blocks of one section")]
     row: Annotated[Length, Key("elastic: above and below the text of a table row")]
     item: Annotated[Length, Key("elastic: between items of a list")]

@@ -1,8 +1,7 @@
 """Runs to words and back: where a line may end, and what is drawn at once.
 
 Where the words of runs are does not depend on their size, so it is found once and holds for all.
-A word wider than its line ends after a hyphen, a slash or a number, else at a syllable, with a
-hyphen.
+A word wider than its line ends after a space or a hyphen, else at a syllable, with a hyphen.
 """
 
 from __future__ import annotations
@@ -24,8 +23,14 @@ from reportgen.typesetting.marks import Run, Target, Words
 UNSEEN = 0.01
 """Points by which a text may be wider than its room, so that rounding breaks no line."""
 
-_BREAKS = re.compile(r" (?!(?<=\d )[a-z])(?!(?<=[A-Z] )\([A-Z])")
-"""Spaces where a line may end: not in '5 years', nor in 'CMA (AAMA)'."""
+_BREAKS = re.compile(
+    r" (?!(?<=\d )[a-z])(?!(?<=\d% )[a-z])(?!(?<=[A-Z] )\([A-Z])"
+    r"(?!\d{4}\b)(?!(?:[a-z]{3,} )?[+$]\d)"
+)
+"""Spaces where a line may end.
+
+Not in '5 years', '17% labs', 'CMA (AAMA)', 'May 2025' nor 'all jobs +3.1%'.
+"""
 
 _Style = tuple[Face | Typeface, float, Color, float, Target | None, str | None, str | None, int]
 
@@ -42,6 +47,10 @@ class Word(Struct, frozen=True):
     """What no line breaks: characters of one run or several, by the runs' numbers."""
 
     pieces: tuple[tuple[int, str], ...]
+
+    def width(self, runs: Sequence[Run]) -> float:
+        """How wide it is, as a part of *runs*."""
+        return _length((runs[number], text) for number, text in self.pieces)
 
 
 def words_of(runs: Iterable[Run]) -> tuple[Word, ...]:
@@ -92,6 +101,12 @@ def broken(
         yield Words(joined(row))
 
 
+def space_width(runs: Sequence[Run], word: Word) -> float:
+    """How wide a space behind *word* is, which is one of *runs*."""
+    run, space = _space_after([(runs[number], text) for number, text in word.pieces])
+    return run.face.width(space, run.size)
+
+
 def whole(runs: Iterable[Run]) -> tuple[Run, ...]:
     """All of *runs* on one line."""
     return joined((run, run.text) for run in runs)
@@ -134,7 +149,7 @@ def _style(run: Run) -> _Style:
 
 
 def _chopped(word: Iterable[_Piece], width: float, language: str) -> Iterator[list[_Piece]]:
-    """A word too long for a line, in pieces that fit: after a hyphen or a slash, at a syllable.
+    """A word too long for a line, in pieces that fit: after a space or a hyphen, at a syllable.
 
     What is no word, such as an address, is broken anywhere. A raised number stays with what it
     stands behind.

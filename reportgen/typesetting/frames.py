@@ -1,7 +1,7 @@
 """Areas of a page, and what fills them from top to foot.
 
 The air is a factor of the elastic distances. It is found by linear interpolation, for heights
-are nearly linear in it; what is left at the most air goes above sections, or to springs.
+are nearly linear in it; what is left at the most air goes above sections and strips, or to springs.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from reportgen.content.blocks import (
     Paragraph,
     Span,
     Spring,
+    Strip,
     Voice,
 )
 from reportgen.theme.measures import Paper, Site
 from reportgen.typesetting.flowables import Composer, flow, icons
 from reportgen.typesetting.flowables.photos import photo
+from reportgen.typesetting.flowables.words import SECTION
 from reportgen.typesetting.marks import Flowable, Panel, Placed, Tag, stack
 
 UNSEEN = 0.05
@@ -74,13 +76,13 @@ class PlacedArea(Struct, frozen=True, eq=False, kw_only=True):
         composer = Composer(
             self.composer.theme.at(self.composer.theme.room, air), self.composer.typesetter
         )
-        has_springs = any(map(_grows, self.blocks))
+        openings = () if any(map(_grows, self.blocks)) else _openings(self.blocks)
         items: _Body = []
         before: Block | None = None
-        for block in self.blocks:
+        for number, block in enumerate(self.blocks):
             gap = self._gap(before, block, composer)
             grows = extra if _grows(block) else 0.0
-            above = extra if not has_springs and before and _opens(block) else 0.0
+            above = extra if number in openings else 0.0
             items.append((gap + above, flow(block, composer, self.inner, grows)))
             before = block
         return items
@@ -91,10 +93,12 @@ class PlacedArea(Struct, frozen=True, eq=False, kw_only=True):
             return composer.elastic(space.section) if self.top is None else 0.0
         if isinstance(before, Spring):
             return 0.0
-        if isinstance(before, Heading) or _names(before):
+        if isinstance(before, Heading):
+            return composer.elastic(space.heading if before.level <= SECTION else space.topic)
+        if _names(before):
             return composer.elastic(space.heading)
         if isinstance(block, Heading):
-            return composer.elastic(space.section if block.level <= 2 else space.between)
+            return composer.elastic(space.section if block.level <= SECTION else space.between)
         return composer.elastic(space.between)
 
 
@@ -117,7 +121,7 @@ class Frame:
         self.fills = any(area.site.fills for area in areas)
         self._known: dict[float, list[_Body]] = {}
         self._springs = max(sum(map(_grows, area.blocks)) for area in areas)
-        self._openings = max(sum(map(_opens, area.blocks[1:])) for area in areas)
+        self._openings = max(len(_openings(area.blocks)) for area in areas)
         self._most = 1.0 if self._springs else float(composer.space.most)
         if self._springs and all(map(_writes, filter(_grows, areas[0].blocks))):
             self._most = AIRY
@@ -366,5 +370,12 @@ def _writes(block: Block) -> bool:
     return isinstance(block, Notes) and not block.full
 
 
+def _openings(blocks: Sequence[Block]) -> Sequence[int]:
+    """The places above which there may be more air: a section's, and a strip's beside those."""
+    sections = [n for n, block in enumerate(blocks) if n and _opens(block)]
+    strips = [n for n, block in enumerate(blocks) if n and isinstance(block, Strip)]
+    return sections and [*sections, *strips]
+
+
 def _opens(block: Block) -> bool:
-    return isinstance(block, Heading) and block.level <= 2
+    return isinstance(block, Heading) and block.level <= SECTION

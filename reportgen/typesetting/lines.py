@@ -21,6 +21,7 @@ from reportgen.scripts.stretches import Unset, parted
 from reportgen.theme.fonts import Face
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN, Word, broken, whole, words_of
+from reportgen.typesetting.evening import FEW, even, measured
 from reportgen.typesetting.marks import Flowable, Placed, Run, Tag, Target, Words
 from reportgen.typesetting.unset import refusal
 
@@ -40,6 +41,7 @@ class Typesetter(Struct):
     _broken: dict[tuple[int, TextStyle, float], tuple[Line, tuple[Words, ...]]] = field(
         default_factory=dict
     )
+    _even: dict[tuple[int, TextStyle, float, int], tuple[Line, float]] = field(default_factory=dict)
     _parted: dict[int, tuple[Line, tuple[Word, ...]]] = field(default_factory=dict)
     _run_in: dict[tuple[object, ...], list[list[tuple[int, float, Words]]]] = field(
         default_factory=dict
@@ -67,6 +69,18 @@ class Typesetter(Struct):
         )
         return Flowable(width, len(lines) * style.leading, parts, tag=tag)
 
+    def even(self, spans: Line, style: TextStyle, width: float, most: int = 0) -> float:
+        """The width up to *width* at which the lines of *spans* are about as long, by `evening`."""
+        if not 1 < len(self.lines(spans, style, width)) <= FEW:
+            return width
+        key = id(spans), style, width, most
+        known = self._even.get(key)
+        if known is None:
+            runs = tuple(self._runs(spans, style))
+            found = even(measured(runs, self._words(spans, runs)), width, most)
+            known = self._even[key] = spans, found
+        return known[1]
+
     def whole(self, spans: Line, style: TextStyle) -> Words:
         """*spans* on one line, however wide that is."""
         key = id(spans), style, _ENDLESS
@@ -79,6 +93,11 @@ class Typesetter(Struct):
     def width(self, spans: Line, style: TextStyle) -> float:
         """The width of *spans* on one line."""
         return self.whole(spans, style).width
+
+    def widest(self, spans: Line, style: TextStyle) -> float:
+        """The width of what no line of *spans* breaks, at its widest."""
+        runs = tuple(self._runs(spans, style))
+        return max((word.width(runs) for word in self._words(spans, runs)), default=0.0)
 
     def run_in(
         self, items: Sequence[Line], style: TextStyle, width: float, gap: float, *, whole: bool

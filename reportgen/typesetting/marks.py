@@ -124,11 +124,14 @@ class Modules(Struct, frozen=True):
 
     *bits* are its modules row by row, the first one in the highest bit; one is dark. They are
     black whatever the brand is: a printer that has black alone screens any other color into dots.
+    Under the square in the upper left corner lies a *letter* that nobody sees: browsers drop a
+    figure without any, and its words.
     """
 
     count: int
     bits: int
     side: float
+    letter: Run | None = None
 
 
 Mark = Words | Panel | Rule | Dot | Picture | Drawing | Modules

@@ -1,6 +1,7 @@
 """Blocks to full pages: what gives way when there is too much, what grows when there is room.
 
-Distances give way first, then type down to its least. Rows marked optional are not this
+Distances give way first, as far as the measures say, then type down to its least, then distances
+down to theirs. Rows marked optional are not this
 module's to leave out: it says by how much a page is too full, and where.
 """
 
@@ -10,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.color.srgb import WHITE
 from reportgen.content.blocks import Page, Voice
@@ -48,12 +50,28 @@ def lay_out(pages: Sequence[Page], composer: Composer) -> tuple[Flowable, ...] |
     numbered = list(enumerate(pages, 1))
     alike = [(number, page) for number, page in numbered if not page.apart]
     apart = [[(number, page)] for number, page in numbered if page.apart]
-    editions = [_fitted(each, composer) for each in (alike, *apart) if each]
+    editions = [_airy(each, composer) for each in (alike, *apart) if each]
     fullest = max(editions, key=lambda edition: edition.excess)
     if not fullest.fits:
         return fullest.fullest.report()
     sheets = (sheet for edition in editions for sheet in edition.sheets)
     return tuple(sheet.filled() for sheet in sorted(sheets, key=lambda sheet: sheet.number))
+
+
+def _airy(pages: Numbered, composer: Composer) -> _Edition:
+    """The edition of *pages* that keeps some air, where that fits; else the one of the least."""
+    found = _fitted(pages, _roomy(composer))
+    if not found.fits and composer.space.before_type > composer.space.least:
+        found = _Edition(pages, composer, STEPS)
+    return found
+
+
+def _roomy(composer: Composer) -> Composer:
+    """*composer* with the distances that are kept as long as type may shrink."""
+    theme, space = composer.theme, composer.space
+    least = max(space.least, space.before_type)
+    measures = replace(theme.measures, space=replace(space, least=least))
+    return Composer(replace(theme, measures=measures), composer.typesetter)
 
 
 def _fitted(pages: Numbered, composer: Composer) -> _Edition:

@@ -152,6 +152,8 @@ def statements(comparison: Comparison) -> Iterator[str]:
     yield from (phrase.text for each in comparison.shared for phrase in each)
     for source in comparison.cited:
         yield comparison.sources[source].publisher
+        if comparison.brief:  # titles and years are on the school's page with every source
+            continue
         work, _, part = comparison.sources[source].title.rpartition(": ")
         yield from filter(None, (work, part))  # parts of one work stand behind its name together
     assert comparison.school is not None

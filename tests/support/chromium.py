@@ -81,7 +81,7 @@ class Pipe:
         self._number = 0
 
     def ask(self, method: str, session: str | None = None, /, **params: object) -> Any:
-        """The browser's answer to *method*."""
+        """The browser's answer to *method*; an empty one where it has none."""
         self._number += 1
         message: dict[str, object] = {"id": self._number, "method": method, "params": params}
         if session is not None:
@@ -90,7 +90,7 @@ class Pipe:
         while True:
             answer = json.loads(self._next())
             if answer.get("id") == self._number:
-                return answer["result"]
+                return answer.get("result", {})
 
     def _next(self) -> bytes:
         while b"\0" not in self._heard:
@@ -153,7 +153,7 @@ def _text(pipe: Pipe, address: str, pages: int) -> str:
         time.sleep(0.7)
         expression = SHOW % json.dumps(address)
         found = pipe.ask("Runtime.evaluate", session, expression=expression, returnByValue=True)
-        text = str(found["result"].get("value", ""))
+        text = str(found.get("result", {}).get("value", ""))  # none while the page is reloaded
         if re.search(rf"\bregion .*Page {pages}\b", text) and text == before:
             return text
         before = text

@@ -129,6 +129,10 @@ def test_one_style_is_one_run(spans: Line, width: float) -> None:
         ("a CPhT (PTCB) exam", "CPhT (PTCB)"),
         ("about 9\u00a0months of study", "9\u00a0months"),
         ("for 60 recertification points", "60 recertification"),
+        ("17% hospitals, 10% outpatient centers", "10% outpatient"),
+        ("pay a year, May 2025; all jobs", "May 2025;"),
+        ("much faster than average; all jobs +3.1%", "all jobs +3.1%"),
+        ("the pay of all jobs $50,980", "all jobs $50,980"),
     ],
 )
 def test_what_belongs_together_stays_together(text: str, kept: str) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from reportgen.color.srgb import WHITE, contrast
-from reportgen.content.blocks import Code
+from reportgen.content.blocks import Code, Span, Voice
 from reportgen.qr.code import QUIET_ZONE, modules_for, qr_code
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.marks import Flowable, Modules, Panel, Placed, Tag
+
+LETTER = 4
+"""Modules in the size of a full stop that lies under three by three dark ones."""
 
 
 def fits(block: Code, composer: Composer, side: float) -> bool:
@@ -30,12 +33,14 @@ def code(block: Code, composer: Composer, side: float) -> Flowable:
     module = side / (made.count + 2 * QUIET_ZONE)
     scheme = composer.theme.scheme
     # readers expect dark modules on a light ground, whatever the brand's paper is
-    light = min((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))
+    light, dark = sorted((scheme.ink, scheme.paper), key=lambda color: contrast(color, WHITE))
     ground = Placed(
         0, 0, Panel(width=side, height=side, fill=light, radius=composer.strokes.radius)
     )
     bare = composer.theme.surface.fill is None and light == scheme.paper
-    squares = Modules(made.count, made.bits, module * made.count)
+    style = composer.theme.style(Voice.NOTE, dark, size=LETTER * module)
+    (letter,) = composer.typesetter.whole((Span("."),), style).runs
+    squares = Modules(made.count, made.bits, module * made.count, letter)
     margin = module * QUIET_ZONE
     if bare:
         ground = Placed(0, 0, _outline(side, composer))

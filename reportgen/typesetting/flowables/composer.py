@@ -17,10 +17,6 @@ from reportgen.theme.theme import Theme
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable, Tag, Words
 
-BALANCING = 6
-"""Steps in which lines become as long as one another; the last is less than a letter wide."""
-
-
 FEW = 3
 """Lines that look odd where the last has one word."""
 
@@ -60,22 +56,15 @@ class Composer(Struct, frozen=True):
         """*spans* as a paragraph of *width* points, with its *tag* if it is an element."""
         return self.typesetter.text(spans, style, width, tag)
 
-    def balanced(self, spans: Line, style: TextStyle, width: float, tag: Tag) -> Flowable:
-        """As `text`, with lines about as long as one another, and no more of them."""
-        typesetter = self.typesetter
-        count = len(typesetter.lines(spans, style, width))
-        if count == 1:
-            return typesetter.text(spans, style, width, tag)
-        least, most = typesetter.width(spans, style) / count, width
-        for _ in range(BALANCING):
-            middle = (least + most) / 2
-            whole = all(words.spaced for words in typesetter.lines(spans, style, middle)[:-1])
-            if whole and len(typesetter.lines(spans, style, middle)) == count:
-                most = middle
-            else:
-                least = middle
-        found = typesetter.text(spans, style, most, tag)
-        return replace(found, width=width)
+    def balanced(
+        self, spans: Line, style: TextStyle, width: float, tag: Tag | None = None, most: int = 0
+    ) -> Flowable:
+        """As `text`, with lines about as long as one another, and no more of them.
+
+        They may be more, at *most* so many, where they then end at a comma or a like mark.
+        """
+        even = self.typesetter.even(spans, style, width, most)
+        return replace(self.typesetter.text(spans, style, even, tag), width=width)
 
     def evened(self, spans: Line, style: TextStyle, width: float, tag: Tag) -> Flowable:
         """As `text`, but a few lines are about as long as one another."""

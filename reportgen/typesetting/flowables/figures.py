@@ -8,11 +8,17 @@ from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.words import P
 from reportgen.typesetting.marks import Flowable, Panel, Placed, Tag, spaced, stack
 
+BAR_SHARE = 0.5
+"""Of the distance between two bars: how thick one is, where they spread."""
+
+THICKEST = 1.7
+"""How much thicker than designed a bar becomes."""
+
 
 def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -> Flowable:
     """Bars from a common zero, each with its name before it and its number behind.
 
-    They spread over *height*, where it is more than they need.
+    They spread over *height*, where it is more than they need, and are thicker there.
     """
     theme, space = composer.theme, composer.space
     style = theme.style(Voice.CHART)
@@ -22,15 +28,20 @@ def chart(block: Chart, composer: Composer, width: float, height: float = 0.0) -
     low = min(0.0, *map(_value, block.bars))
     high = max(0.0, *map(_value, block.bars))
     scale = room / (high - low) if high > low else 0.0
-    bars = [_bar(bar, composer, width, scale, -low * scale) for bar in block.bars]
+    pitch = (height - caption.height) / len(block.bars)
+    tall = min(max(space.bar, pitch * BAR_SHARE), space.bar * THICKEST)
+    bars = [_bar(bar, composer, width, scale, (-low * scale, tall)) for bar in block.bars]
     needed = caption.height + sum(bar.height for bar in bars)
     gap = max(composer.elastic(space.group), (height - needed) / len(bars))
     figure = Tag(kind="Figure", alternative=block.alternative)
     return stack(width, [(0.0, caption), (0.0, stack(width, ((gap, bar) for bar in bars), figure))])
 
 
-def _bar(bar: Bar, composer: Composer, width: float, scale: float, zero: float) -> Flowable:
-    theme, height = composer.theme, composer.space.bar
+def _bar(
+    bar: Bar, composer: Composer, width: float, scale: float, size: tuple[float, float]
+) -> Flowable:
+    """A bar from its zero on, *size* points from where bars begin and in height."""
+    theme, (zero, height) = composer.theme, size
     if bar.column is None:
         fill = color = theme.scheme.muted
     else:

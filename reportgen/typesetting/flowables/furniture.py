@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Sequence
+from itertools import chain, combinations
 
 from msgspec.structs import replace
 
@@ -168,19 +169,45 @@ def _size(setting: Setting, composer: Composer, most: float) -> tuple[float, flo
 
 
 def _title(block: Masthead, composer: Composer, width: float) -> Flowable:
-    """The question on one line, smaller if it has to be; else broken between the roles."""
-    spans = block.title.text
-    natural = _title_style(composer)
-    style = composer.fitted(spans, Voice.TITLE, width, natural)
-    if composer.typesetter.width(spans, style) <= width + UNSEEN:
-        return composer.text(spans, style, width, level(block.title))
-    rows = between_roles(spans)
-    styles = [composer.fitted(row, Voice.TITLE, width, natural) for row in rows]
-    style = min(styles, key=lambda style: style.size)
-    style = composer.in_words(rows, Voice.TITLE, width, style)
+    """The question on as few lines as it fits, smaller if it has to be, broken between the roles.
+
+    Where a role is too wide for a line, each begins one.
+    """
+    natural, parts = _title_style(composer), between_roles(block.title.text)
+    for count in range(1, len(parts) + 1):
+        rows = _evenly(parts, count, composer, natural)
+        styles = [composer.fitted(row, Voice.TITLE, width, natural) for row in rows]
+        style = min(styles, key=lambda style: style.size)
+        if all(composer.typesetter.width(row, style) <= width + UNSEEN for row in rows):
+            break
+    else:
+        style = composer.in_words(rows, Voice.TITLE, width, style)
     lines = [composer.text(row, style, width) for row in rows]
     whole = ((0.0, spaced(line)) for line in lines[:-1]), ((0.0, lines[-1]),)
     return stack(width, chain(*whole), level(block.title))
+
+
+def _evenly(
+    parts: Sequence[Line], count: int, composer: Composer, style: TextStyle
+) -> tuple[Line, ...]:
+    """*parts* one after the other on *count* lines, the widest as narrow as it can be."""
+
+    def widest(rows: tuple[Line, ...]) -> float:
+        return max(composer.typesetter.width(row, style) for row in rows)
+
+    places = combinations(range(1, len(parts)), count - 1)
+    every = (zip((0, *ends), (*ends, len(parts)), strict=True) for ends in places)
+    ways = [tuple(_together(parts[first:last]) for first, last in way) for way in every]
+    return min(ways, key=widest)
+
+
+def _together(parts: Sequence[Line]) -> Line:
+    """*parts* on one line, with spaces between them."""
+    return tuple(
+        replace(span, text=f" {span.text}") if number and not place else span
+        for number, part in enumerate(parts)
+        for place, span in enumerate(part)
+    )
 
 
 def _title_style(composer: Composer) -> TextStyle:

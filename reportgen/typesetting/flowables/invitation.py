@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from reportgen.content.blocks import Ground, Invitation, Manner, Voice
+from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.flowables.slots import slotted
 from reportgen.typesetting.flowables.words import P, level
+from reportgen.typesetting.lines import baseline
 from reportgen.typesetting.marks import Flowable, Panel, Placed, stack
 
 
@@ -58,7 +60,10 @@ def _upright(block: Invitation, composer: Composer, width: float) -> Flowable:
 
 
 def _open(block: Invitation, composer: Composer, width: float) -> Flowable:
-    """A code at the left, what to do beside it, whom to talk to at the right; tops level."""
+    """A code at the left, what to do beside it, whom to talk to at the right.
+
+    All words stand on the lines of one grid.
+    """
     space = composer.space
     start, edge = 0.0, width
     if block.code is not None:
@@ -66,7 +71,8 @@ def _open(block: Invitation, composer: Composer, width: float) -> Flowable:
     parts: list[Placed] = []
     if block.contact is not None:
         edge -= space.contact
-        parts.append(Placed(edge, 0, slotted(block.contact, composer, space.contact)))
+        drop = _drop(block, composer, edge - space.gutter - start)
+        parts.append(Placed(edge, drop, slotted(block.contact, composer, space.contact)))
         edge -= space.gutter
     parts.insert(0, Placed(start, 0, _call(block, composer, edge - start)))
     if block.code is not None:
@@ -87,16 +93,29 @@ def _panel(composer: Composer, width: float, height: float) -> Panel:
 
 
 def _call(block: Invitation, composer: Composer, width: float) -> Flowable:
-    surface = composer.theme.surface
-    title = composer.theme.style(Voice.INVITATION, surface.heading)
-    text = composer.theme.style(Voice.CONTACT, surface.ink)
-    if block.manner is Manner.OPEN:
-        title = composer.fitted(block.heading.text, Voice.INVITATION, width, title)
-    items = [
-        (0.0, composer.text(block.heading.text, title, width, level(block.heading))),
-        (composer.elastic(composer.space.item), composer.text(block.text, text, width, P)),
-    ]
-    gap = composer.elastic(composer.space.group)
+    text = composer.theme.style(Voice.CONTACT, composer.theme.surface.ink)
+    style = _title_style(block, composer, width)
+    title = composer.text(block.heading.text, style, width, level(block.heading))
+    above, gap = composer.elastic(composer.space.item), composer.elastic(composer.space.group)
+    if block.manner is Manner.OPEN:  # the first line of the grid that the title leaves free
+        drop = _drop(block, composer, width)
+        lines = max(round((title.height - drop) / text.leading), 1)
+        above, gap = drop + lines * text.leading - title.height, 0.0
+    items = [(0.0, title), (above, composer.balanced(block.text, text, width, P))]
     own = filter(None, (block.note, block.address))
     items += [(gap, slotted(slot, composer, width)) for slot in own]
     return stack(width, items)
+
+
+def _title_style(block: Invitation, composer: Composer, width: float) -> TextStyle:
+    """The title's; an open one is on one line, smaller if it has to be."""
+    style = composer.theme.style(Voice.INVITATION, composer.theme.surface.heading)
+    if block.manner is Manner.OPEN:
+        return composer.fitted(block.heading.text, Voice.INVITATION, width, style)
+    return style
+
+
+def _drop(block: Invitation, composer: Composer, width: float) -> float:
+    """How far words in the voice of contacts stand lower, to be level with the title."""
+    contact = composer.theme.style(Voice.CONTACT)
+    return baseline(_title_style(block, composer, width)) - baseline(contact)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportgen.content.blocks import BigNumber, Figures, Voice
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
@@ -15,7 +17,7 @@ def numbers(block: Figures, composer: Composer, width: float) -> Flowable:
     told = _row(block, composer, width) if block.across else _column(block, composer, width)
     if not block.note:
         return told
-    note = composer.text(block.note, composer.theme.style(Voice.CAPTION), width, P)
+    note = composer.balanced(block.note, composer.theme.style(Voice.CAPTION), width, P)
     return stack(width, ((0.0, told), (composer.elastic(composer.space.item), note)))
 
 
@@ -42,11 +44,17 @@ def _row(block: Figures, composer: Composer, width: float) -> Flowable:
     style = theme.style(Voice.NUMBER, style.color, size=max(size, theme.measures.type.number.least))
     needed = [composer.typesetter.width((each.number,), style) for each in block.numbers]
     widths = _widths(block, composer, room, needed)
-    columns = (
-        _stacked(each, composer, share, style)
-        for each, share in zip(block.numbers, widths, strict=True)
-    )
+    shares = list(zip(block.numbers, widths, strict=True))
+    beside = [list(zip(row, widths, strict=True)) for row in block.beside] or [shares]
+    most = max(caption_lines(each, composer) for each in beside)
+    columns = (_stacked(each, composer, share, style, most) for each, share in shares)
     return side_by_side(tuple(columns), apart)
+
+
+def caption_lines(shares: Iterable[tuple[BigNumber, float]], composer: Composer) -> int:
+    """The lines of the longest caption of numbers that stand in a row, each with its width."""
+    style = composer.theme.style(Voice.CAPTION, composer.theme.surface.ink)
+    return max(len(composer.typesetter.lines(each.caption, style, room)) for each, room in shares)
 
 
 def _across(block: Figures, composer: Composer, style: TextStyle) -> list[float]:
@@ -75,11 +83,13 @@ def _room(number: BigNumber, composer: Composer, width: float) -> float:
     return width - composer.typesetter.width((number.number,), style) - composer.space.inset
 
 
-def _stacked(number: BigNumber, composer: Composer, width: float, style: TextStyle) -> Flowable:
-    """A number above its caption."""
+def _stacked(
+    number: BigNumber, composer: Composer, width: float, style: TextStyle, most: int = 0
+) -> Flowable:
+    """A number above its caption, which may have at *most* so many lines."""
     said = spaced(composer.text((number.number,), style, width))
     caption = composer.theme.style(Voice.CAPTION, composer.theme.surface.ink)
-    words = composer.text(number.caption, caption, width)
+    words = composer.balanced(number.caption, caption, width, most=most)
     return stack(width, [(0.0, said), (0.0, words)], P)
 
 
@@ -89,7 +99,8 @@ def _beside(number: BigNumber, composer: Composer, width: float, style: TextStyl
     across = width - _room(number, composer, width)
     said = spaced(composer.text((number.number,), style, across))
     caption = theme.style(Voice.CAPTION, theme.surface.ink)
-    words = composer.text(number.caption, caption, width - across)
+    most = int(said.height / caption.leading)
+    words = composer.balanced(number.caption, caption, width - across, most=most)
     drop = max(baseline(style) - words.height + caption.leading - baseline(caption), 0.0)
     height = max(said.height, drop + words.height)
     return Flowable(width, height, (Placed(0, 0, said), Placed(across, drop, words)), tag=P)

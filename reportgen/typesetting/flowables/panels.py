@@ -9,13 +9,10 @@ from msgspec.structs import replace
 from reportgen.color.srgb import Color
 from reportgen.content.blocks import BigNumber, Card, Cards, Checklist, Checklists, Voice
 from reportgen.theme.scheme import Column
-from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.flowables.composer import Composer
+from reportgen.typesetting.flowables.numbers import caption_lines
 from reportgen.typesetting.flowables.words import P, hairline, level, tick_boxes
 from reportgen.typesetting.marks import Flowable, Panel, Placed, side_by_side, spaced, stack
-
-CAPTION_SHARE = 0.6
-"""Of a caption's length on one line: what its longer half may need on two."""
 
 
 def cards(block: Cards, composer: Composer, width: float) -> Flowable:
@@ -95,56 +92,66 @@ def _card_top(card: Card, composer: Composer, width: float, size: float) -> Flow
     name = composer.text(
         card.heading.text, theme.style(Voice.CARD, color, size=size), width, level(card.heading)
     )
-    text = composer.text(card.text, theme.style(Voice.LEAD), width, P)
+    text = composer.balanced(card.text, theme.style(Voice.LEAD), width, P)
     items = [(0.0, name), (composer.elastic(composer.space.item), text)]
     if card.note:
         style = theme.style(Voice.CAPTION, theme.scheme.ink)
-        items.append(
-            (composer.elastic(composer.space.item), composer.text(card.note, style, width, P))
-        )
+        note = composer.balanced(card.note, style, width, P)
+        items.append((composer.elastic(composer.space.item), note))
     return stack(width, items)
 
 
 def _feet(cards: Sequence[Card], composer: Composer, width: float) -> list[Flowable]:
     """The large numbers of every card: in a row on all cards or, if one is too narrow, on none."""
-    gap = composer.space.inset
-    number = composer.theme.style(Voice.NUMBER)
-    needed = [[_width(each, composer, number) for each in card.numbers] for card in cards]
-    if any(sum(least) + gap * (len(least) - 1) > width for least in needed):
+    widths = _widths(cards, composer, width)
+    if not widths:
         return _stacked_numbers(cards, composer, width)
-    return [
-        _numbers(card, least, composer, width) for card, least in zip(cards, needed, strict=True)
+    return [_numbers(card, composer, width, widths) for card in cards]
+
+
+def _numbers(card: Card, composer: Composer, width: float, widths: list[float]) -> Flowable:
+    """The large numbers in columns of *widths*."""
+    color = composer.theme.scheme.figure(card.column)
+    shares = list(zip(card.numbers, widths, strict=True))
+    most = caption_lines(shares, composer)
+    columns = [_number(each, composer, width, (color, most)) for each, width in shares]
+    return side_by_side(columns, composer.space.side)
+
+
+def _widths(cards: Sequence[Card], composer: Composer, width: float) -> list[float]:
+    """The widths of the numbers, the same on all cards; none where cards are too narrow for a row.
+
+    They are as the lengths of the captions, so that those take about as many lines; but no number
+    is wider, as if none were lesser, and no word of a caption.
+    """
+    gap, measure, words = composer.space.side, composer.typesetter.width, composer.typesetter.widest
+    number, caption = composer.theme.style(Voice.NUMBER), composer.theme.style(Voice.CAPTION)
+    places = list(zip(*(card.numbers for card in cards), strict=True))
+    least = [
+        max(
+            max(
+                measure((replace(each.number, lesser=False),), number), words(each.caption, caption)
+            )
+            for each in place
+        )
+        for place in places
     ]
-
-
-def _width(number: BigNumber, composer: Composer, style: TextStyle) -> float:
-    """How wide a large number is, as if it were not a lesser one."""
-    return composer.typesetter.width((replace(number.number, lesser=False),), style)
-
-
-def _numbers(card: Card, least: list[float], composer: Composer, width: float) -> Flowable:
-    """The large numbers in a row, each as wide as it needs for a caption of two lines."""
-    theme, gap = composer.theme, composer.space.inset
-    color = theme.scheme.figure(card.column)
-    caption = theme.style(Voice.CAPTION, cites=theme.scheme.ink)
-    measure = composer.typesetter.width
-    wanted = [measure(each.caption, caption) * CAPTION_SHARE for each in card.numbers]
-    widths = _shared_out(width - gap * (len(least) - 1), least, wanted)
-    columns = [
-        _number(each, composer, width, color)
-        for each, width in zip(card.numbers, widths, strict=True)
-    ]
-    return side_by_side(columns, gap)
+    wanted = [max(measure(each.caption, caption) for each in place) for place in places]
+    room = width - gap * (len(least) - 1)
+    return _shared_out(room, least, wanted) if sum(least) <= room else []
 
 
 def _shared_out(room: float, least: list[float], wanted: list[float]) -> list[float]:
-    """Widths that fill *room*: to each its least, then what it wants more, as far as it goes."""
-    more = [max(want - have, 0.0) for want, have in zip(wanted, least, strict=True)]
-    spare = room - sum(least)
-    if sum(more) > spare:
-        return [have + add * spare / sum(more) for have, add in zip(least, more, strict=True)]
-    even = (spare - sum(more)) / len(least)
-    return [have + add + even for have, add in zip(least, more, strict=True)]
+    """Widths that fill *room* as what is *wanted* of them, but each has its *least*."""
+    pairs = list(zip(least, wanted, strict=True))
+    free = pairs
+    while True:
+        kept = sum(have for have, _ in pairs) - sum(have for have, _ in free)
+        share = (room - kept) / sum(want for _, want in free)
+        enough = [(have, want) for have, want in free if want * share >= have]
+        if len(enough) == len(free):
+            return [max(have, want * share) for have, want in pairs]
+        free = enough
 
 
 def _stacked_numbers(cards: Sequence[Card], composer: Composer, width: float) -> list[Flowable]:
@@ -152,7 +159,7 @@ def _stacked_numbers(cards: Sequence[Card], composer: Composer, width: float) ->
     gap = composer.elastic(composer.space.rule)
     color = composer.theme.scheme.figure
     columns = [
-        [_number(each, composer, width, color(card.column)) for each in card.numbers]
+        [_number(each, composer, width, (color(card.column), 0)) for each in card.numbers]
         for card in cards
     ]
     heights = [max(item.height for item in row) for row in zip(*columns, strict=True)]
@@ -168,13 +175,17 @@ def _stacked_numbers(cards: Sequence[Card], composer: Composer, width: float) ->
     ]
 
 
-def _number(number: BigNumber, composer: Composer, width: float, color: Color) -> Flowable:
-    theme = composer.theme
+def _number(
+    number: BigNumber, composer: Composer, width: float, look: tuple[Color, int]
+) -> Flowable:
+    """A number above its caption; *look* is its color and how many lines the caption may have."""
+    theme, (color, most) = composer.theme, look
     spans = (number.number,)
     style = composer.fitted(spans, Voice.NUMBER, width, theme.style(Voice.NUMBER, color))
     caption = theme.style(Voice.CAPTION, theme.scheme.ink, cites=theme.scheme.ink)
     said = spaced(composer.text(spans, style, width))
-    return stack(width, [(0.0, said), (0.0, composer.text(number.caption, caption, width))], P)
+    words = composer.balanced(number.caption, caption, width, most=most)
+    return stack(width, [(0.0, said), (0.0, words)], P)
 
 
 def checklists(block: Checklists, composer: Composer, width: float) -> Flowable:

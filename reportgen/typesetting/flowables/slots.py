@@ -20,6 +20,9 @@ from reportgen.typesetting.marks import Flowable, Placed, Rule, Slotted, Words, 
 MOST_LINES = 2
 """Lines that there is room for where one is meant to stand."""
 
+SIZES = 8
+"""Steps in which a line that has to be broken is made smaller."""
+
 STACKED_LINES = 2
 """Lines of a narrow place: one for what is said, one for whom or where."""
 
@@ -104,28 +107,50 @@ def _apart(
 
 
 def _contact(block: Contact, composer: Composer, width: float) -> Flowable:
-    """Each line keeps to itself: smaller where it is long, broken only where that fails.
+    """Each line keeps to itself: all smaller where one is long, broken only where that fails.
 
     A line that is whole has its height whatever it says, and whether one is broken depends on
     the least size of type alone: so two contacts that are alike here are alike on every page.
     """
-    theme, surface = composer.theme, composer.theme.surface
-    name = theme.style(Voice.CONTACT, surface.heading, strong=surface.heading)
-    lines = [(block.heading, name)]
-    lines += [(line, theme.style(Voice.CONTACT, surface.ink)) for line in block.lines]
-    items = [(0.0, _line(line, composer, width, style)) for line, style in lines]
+    surface = composer.theme.surface
+    natural = composer.theme.style(Voice.CONTACT, surface.ink)
+    inks = [(block.heading, surface.heading), *((line, surface.ink) for line in block.lines)]
+    size = min(_line_size(line, composer, width, natural) for line, _ in inks)
+    styles = [(line, composer.theme.style(Voice.CONTACT, ink, size=size)) for line, ink in inks]
+    items = [
+        (0.0, _line(line, composer, width, (style, natural.leading))) for line, style in styles
+    ]
     if block.write:
         rule = Rule(width, composer.strokes.hairline, surface.ink)
         items.append((composer.space.line, Flowable(width, 0.0, (Placed(0.0, 0.0, rule),))))
     return stack(width, items)
 
 
-def _line(spans: Line, composer: Composer, width: float, natural: TextStyle) -> Flowable:
-    words, needed, style = composer.fitted_line(spans, Voice.CONTACT, width, natural)
-    if needed > width + UNSEEN:
-        return composer.balanced(spans, style, width, P)
-    place = Placed(0.0, baseline(style, natural.leading), words)
-    return Flowable(width, natural.leading, (place,), tag=P)
+def _line_size(spans: Line, composer: Composer, width: float, natural: TextStyle) -> float:
+    """The largest size at which *spans* take no more lines than at the least, one if they can."""
+    needed, style = composer.fitted_line(spans, Voice.CONTACT, width, natural)[1:]
+    if needed <= width + UNSEEN:
+        return style.size
+    count, least = len(composer.typesetter.lines(spans, style, width)), style.size
+    for step in range(SIZES):
+        size = natural.size - (natural.size - least) * step / SIZES
+        lines = composer.typesetter.lines(
+            spans, composer.theme.style(Voice.CONTACT, natural.color, size=size), width
+        )
+        if len(lines) == count and all(words.spaced for words in lines[:-1]):
+            return size
+    return least
+
+
+def _line(spans: Line, composer: Composer, width: float, look: tuple[TextStyle, float]) -> Flowable:
+    """*spans* on one line, or on some of about one length; *look* is their style and leading."""
+    style, leading = look
+    lines = composer.typesetter.lines(spans, style, composer.typesetter.even(spans, style, width))
+    first = baseline(style, leading)
+    placed = tuple(
+        Placed(0.0, first + number * leading, words) for number, words in enumerate(lines)
+    )
+    return Flowable(width, len(lines) * leading, placed, tag=P)
 
 
 def _address(block: Paragraph, composer: Composer, width: float) -> Flowable:

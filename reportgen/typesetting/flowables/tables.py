@@ -68,7 +68,7 @@ def _row(
     width = label_width + len(hues) * column
     is_above = not label_width
     room = width - space.side if is_above else label_width - space.label_gap
-    name = composer.text(row.label, name_style, room, Tag(kind="TH", scope="Row"))
+    name = composer.balanced(row.label, name_style, room, Tag(kind="TH", scope="Row"))
     parts = [Placed(space.side if is_above else 0.0, pad + drop, name)]
     height = name.height + drop
     top = height if is_above else 0.0
@@ -112,7 +112,8 @@ def _cell(cell: Cell, composer: Composer, width: float, color: Color) -> Flowabl
     style = theme.style(Voice.TEXT, cites=theme.scheme.muted)
     if cell.listed:
         return stack(width, [(0.0, bullets(cell.lines, composer, style, width, color))], TD)
-    return stack(width, [(0.0, composer.text(line, style, width, P)) for line in cell.lines], TD)
+    lines = ((0.0, composer.balanced(line, style, width, P)) for line in cell.lines)
+    return stack(width, lines, TD)
 
 
 def _head(

@@ -71,7 +71,7 @@ def paragraph(block: Paragraph, composer: Composer, width: float) -> Flowable:
     strong = surface.heading if block.voice is Voice.CARD else surface.ink
     style = theme.style(block.voice, color, strong=strong)
     tag = replace(P, continues=block.stretch.before > 0)
-    set_in = composer.text if block.voice is Voice.NOTE else composer.evened
+    set_in = composer.text if block.voice is Voice.NOTE else composer.balanced
     text = set_in(block.text, style, width, tag)
     return spaced(text) if block.stretch.goes_on else text
 
@@ -129,7 +129,7 @@ def hanging(
     gap = composer.elastic(composer.space.item)
     rows = []
     for position, item in enumerate(items):
-        text = composer.text(item, style, width - marker.width, Tag(kind="LBody"))
+        text = composer.balanced(item, style, width - marker.width, Tag(kind="LBody"))
         parts = Placed(0, 0, marker), Placed(marker.width, 0, text)
         row = Flowable(width, text.height, parts, tag=Tag(kind="LI"))
         rows.append((gap if position else 0.0, row))
