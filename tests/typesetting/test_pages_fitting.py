@@ -60,6 +60,9 @@ def with_setting(comparison: Comparison, words: str, *, column: int = 0) -> Comp
 # When there is much to say
 
 
+SHARED, DAY = "In both jobs", "A day at work"
+"""A line of the size that it always has, and the heading of the section below it."""
+
 SPARE = (
     RowKey.TESTS_AND_TOOLS,
     RowKey.IN_THE_OFFICE,
@@ -104,6 +107,28 @@ def test_spacing_gives_first_and_then_type(sample: Comparison, theme: Theme) -> 
     assert sizes[0] == pytest.approx(kind.size)
     assert kind.least <= sizes[-1] < kind.size
     assert sizes[-1] == pytest.approx(kind.least, abs=(kind.size - kind.least) / 4)
+
+
+def test_some_air_is_kept_until_type_is_at_its_least(sample: Comparison, theme: Theme) -> None:
+    """As far as the measures say, rows stand apart while type still has a size to give."""
+    kind = theme.measures.type.text
+    found: dict[float, dict[int, tuple[float, float]]] = {}
+    for kept in (0.0, 0.9):
+        space = replace(theme.measures.space, before_type=kept)
+        roomy = replace(theme, measures=replace(theme.measures, space=space))
+        found[kept] = {
+            count: (size_of(page, "Word"), place_of(page, DAY) - place_of(page, SHARED))
+            for count, laid in stages(sample, roomy)
+            for page in laid.pages[:1]
+        }
+    smaller = [count for count, (size, _) in found[0.9].items() if size < found[0.0][count][0]]
+
+    assert found[0.0].keys() == found[0.9].keys()  # as much fits, whatever gives first
+    assert len(smaller) >= 2
+    for count in smaller:
+        (tight_size, tight_gap), (size, gap) = found[0.0][count], found[0.9][count]
+        assert kind.least <= size < tight_size
+        assert gap > tight_gap
 
 
 def test_both_pages_have_one_size_of_type(sample: Comparison, theme: Theme) -> None:
