@@ -24,16 +24,17 @@ from reportgen.layouts.parts import spoken
 from reportgen.layouts.titles import Part, heading
 
 
-def sources(comparison: Comparison, columns: int = 2) -> Sources:
+def sources(comparison: Comparison, columns: int = 2, *, linked: bool = False) -> Sources:
     """Every cited source, in the order of its number.
 
     A publisher of several sources is named in full once, then by its short name; so is one
     whose short name the page has. Where several sources share a number, their publisher is
-    named once. A list of publishers alone is so short that it runs over the whole width.
+    named once. A list of publishers alone is so short that it runs over the whole width; where it
+    is *linked*, each leads to what is cited of it first.
     """
     title = heading(Part.SOURCES, comparison.words)
     if comparison.joined:
-        entries = tuple(_joined(each, comparison) for each in comparison.joined)
+        entries = tuple(_joined(each, comparison, linked=linked) for each in comparison.joined)
         return Sources(title, entries, 1 if _names_alone(comparison) else columns)
     met = {name for name, _ in comparison.short_names}
     cited = [comparison.sources[source] for source in comparison.cited]
@@ -69,7 +70,7 @@ def _names_alone(comparison: Comparison) -> bool:
     return comparison.brief and listed_elsewhere(comparison)
 
 
-def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
+def _joined(ids: Iterable[SourceId], comparison: Comparison, *, linked: bool) -> Line:
     """Sources of one publisher: titles that begin alike are said once, and so are years.
 
     A short name that the page has stands beside the name in full. Of a brief list, the titles
@@ -85,7 +86,9 @@ def _joined(ids: Iterable[SourceId], comparison: Comparison) -> Line:
     words = comparison.words
     owner = _official(publisher, words)
     if _names_alone(comparison):
-        return told(said.publisher_alone, publisher=owner)
+        first_cited = first.address if linked else None
+        name = tuple(replace(span, address=first_cited) for span in owner)
+        return told(said.publisher_alone, publisher=name)
     years: list[Span] = []
     for year, members in _grouped(sources, lambda each: _year(each, comparison.words)):
         works: list[Span] = []

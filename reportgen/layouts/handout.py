@@ -108,7 +108,7 @@ def _fit(comparison: Comparison, most: int | None) -> Iterable[Block]:
 
 def _invitation(comparison: Comparison, recipient: Recipient) -> Iterable[Block]:
     yield personal.invitation(comparison, recipient)
-    yield backmatter.sources(comparison)
+    yield backmatter.sources(comparison, linked=True)
     yield backmatter.disclosures(comparison, footed=True)
 
 
