@@ -238,6 +238,23 @@ def test_sources_give_way_behind_all_else_on_a_full_handout() -> None:
     assert "sources" in " ".join(text for _, text in _words(found.pages[-1])).lower()
 
 
+@pytest.mark.parametrize("count", NUMBERS)
+def test_a_handout_names_publishers_alone_and_credits_them(count: int) -> None:
+    """Where the school lists every source: each number has its publisher, a license its line."""
+    found = made("handout", ("medical-assistant", "phlebotomist", *LONG)[:count])
+    (listed,) = [part for part in values(found.blocks, (Sources,)) if isinstance(part, Sources)]
+    publishers = [found.comparison.sources[each[0]].publisher for each in found.comparison.entries]
+    said = " ".join(text for _, text in _words(found.pages[-1]))
+
+    assert len(listed.entries) == len(publishers) > 2
+    for entry, publisher in zip(listed.entries, publishers, strict=True):
+        assert plain(entry).startswith(publisher)
+        assert "20" not in plain(entry)
+        assert any(span.address for span in entry)
+    assert found.comparison.credits
+    assert all(" ".join(credit.split()) in said for credit in found.comparison.credits)
+
+
 NOTE = "Bring your questions and this page on Tuesday, and ask for me at the front desk."
 
 

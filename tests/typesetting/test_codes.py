@@ -68,6 +68,22 @@ def test_a_code_has_four_modules_of_quiet(composer: Composer, ground: Ground, le
     assert holds((0.0, 0.0, made.width, made.height), zone)
 
 
+@pytest.mark.parametrize("length", [20, 80, 300])
+def test_a_code_has_a_letter_that_its_corner_covers(composer: Composer, length: int) -> None:
+    """It gives a browser a reason to keep the code's words, and is small enough not to be seen."""
+    address = WebAddress(f"https://x.example/{'a' * length}"[:length], HERE)
+    made = code(Code(address, "a code"), composer.on(Ground.BAND), 200.0)
+    (modules,) = [mark for _, _, mark in walk(made) if isinstance(mark, Modules)]
+    module = modules.side / modules.count
+
+    assert modules.letter is not None
+    assert modules.letter.text == "."
+    assert modules.letter.width < 3 * module
+    rows = [modules.bits >> modules.count * (modules.count - 1 - row) for row in (2, 3, 4)]
+    for row in rows:  # three by three dark modules lie over it
+        assert row >> modules.count - 5 & 0b111 == 0b111
+
+
 def test_nothing_is_drawn_into_the_quiet_zone(laid: Laid) -> None:
     """On a page, what meets a code's quiet zone is a ground that holds all of it."""
     found = [(zone, page) for page in laid.pages for zone in zones(page)]
