@@ -86,8 +86,8 @@ def _joined(ids: Iterable[SourceId], comparison: Comparison, *, linked: bool) ->
     words = comparison.words
     owner = _official(publisher, words)
     if _names_alone(comparison):
-        first_cited = first.address if linked else None
-        name = tuple(replace(span, address=first_cited) for span in owner)
+        cited = first.address if linked else None
+        name = Span(publisher, address=cited, language=words.foreign)
         return told(said.publisher_alone, publisher=name)
     years: list[Span] = []
     for year, members in _grouped(sources, lambda each: _year(each, comparison.words)):

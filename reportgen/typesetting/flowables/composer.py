@@ -17,9 +17,6 @@ from reportgen.theme.theme import Theme
 from reportgen.typesetting.lines import Typesetter
 from reportgen.typesetting.marks import Flowable, Tag, Words
 
-FEW = 3
-"""Lines that look odd where the last has one word."""
-
 
 class Composer(Struct, frozen=True):
     """Sets text in the voices of a theme."""
@@ -65,12 +62,6 @@ class Composer(Struct, frozen=True):
         """
         even = self.typesetter.even(spans, style, width, most)
         return replace(self.typesetter.text(spans, style, even, tag), width=width)
-
-    def evened(self, spans: Line, style: TextStyle, width: float, tag: Tag) -> Flowable:
-        """As `text`, but a few lines are about as long as one another."""
-        text = self.text(spans, style, width, tag)
-        is_short = 1 < len(text.parts) <= FEW
-        return self.balanced(spans, style, width, tag) if is_short else text
 
     def refuse(self, text: str, what: str, hint: str) -> None:
         """Note that *text* cannot be set, at the place where it was written."""

@@ -106,10 +106,10 @@ def _feet(cards: Sequence[Card], composer: Composer, width: float) -> list[Flowa
     widths = _widths(cards, composer, width)
     if not widths:
         return _stacked_numbers(cards, composer, width)
-    return [_numbers(card, composer, width, widths) for card in cards]
+    return [_numbers(card, composer, widths) for card in cards]
 
 
-def _numbers(card: Card, composer: Composer, width: float, widths: list[float]) -> Flowable:
+def _numbers(card: Card, composer: Composer, widths: list[float]) -> Flowable:
     """The large numbers in columns of *widths*."""
     color = composer.theme.scheme.figure(card.column)
     shares = list(zip(card.numbers, widths, strict=True))
