@@ -240,10 +240,6 @@ class Sayings(Struct, frozen=True, kw_only=True):
     ask_us: Annotated[Message, said("where nothing is known")]
     not_verified: Annotated[Message, said("of a rule that nobody has verified", "state")]
     not_verified_in: Annotated[Message, said("the same before the names of several states")]
-    verified_in: Annotated[
-        Message, said("before the names of states whose rules stand in the guide alone")
-    ]
-    elsewhere: Annotated[Message, said("the same of all states that have not been named")]
     none_verified: Annotated[Message, said("of a role of which no state's rule is verified")]
     exam_not_renewed: Annotated[Message, said("of an exam for a license, under its renewal")]
     not_taught: Annotated[Message, said("of a role that the school does not teach, in a table")]

@@ -58,7 +58,7 @@ def chapters(
 ) -> Iterator[Chapter]:
     """Every chapter of a guide, in order.
 
-    What would take narrow columns or many pages is *listed*.
+    What would take narrow columns is *listed*.
     """
     yield glance(comparison)
     yield _duties(comparison)
@@ -66,7 +66,7 @@ def chapters(
     yield _section(comparison.requirements, comparison)
     yield _credentials(comparison, listed=listed)
     if comparison.rules:
-        yield _rules(comparison, named=listed)
+        yield _rules(comparison)
     yield _outlook(comparison)
     yield fit(comparison)
     yield _sources(comparison)
@@ -211,24 +211,17 @@ def _sitting(credential: Credential, asked: str) -> Iterator[Line]:
     yield from said or [line(asked)]
 
 
-def _rules(comparison: Comparison, *, named: bool) -> Chapter:
-    """For each role the rules of states: those that several have, then one by one.
-
-    Or the latter are *named* only: the reader may ask.
-    """
+def _rules(comparison: Comparison) -> Chapter:
+    """For each role the rules of states: one by one, then those that several have."""
     blocks: list[Block] = []
     words, says = comparison.words, comparison.words.sayings
     for column, rules in enumerate(comparison.rules):
         blocks.append(Heading(3, line(comparison.roles[column].name)))
         own = [each for each in rules.known if len(each.areas) == 1]
         several = [_of_several(each, comparison) for each in rules.known if len(each.areas) > 1]
-        if named and own:
-            several.append(_names(says.verified_in, (each.areas[0] for each in own)))
-        if rules.known and rules.unknown and not named:
+        if rules.known and rules.unknown:
             several.append(_names(says.not_verified_in, rules.unknown))
-        elif rules.known and rules.unknown:
-            several[-1] += line(f" {says.elsewhere}")
-        told = [] if named else [_rule(each, comparison) for each in own]
+        told = [_rule(each, comparison) for each in own]
         blocks += (
             Items(tuple(entries), marker=Marker.BULLET, column=column, across=across)
             for entries, across in ((told, True), (several, False))

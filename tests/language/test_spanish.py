@@ -134,7 +134,8 @@ def said(comparison: Comparison, pages: tuple[Page, ...]) -> str:
     words = "\n".join(span.text for span in spans if span.language != "en")
     for role in comparison.roles:  # official names, whose gloss is Spanish
         for text in texts((role.requirements.credentials, role.short_names)):
-            words = words.replace(text, "")
+            # a paragraph may go on on the next page in the middle of a gloss
+            words = words.replace(text, "").replace(text.partition(" (")[0], "")
     return words
 
 

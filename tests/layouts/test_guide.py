@@ -297,24 +297,14 @@ def test_what_several_states_ask_alike_is_told_once() -> None:
     assert "Louisiana" not in alike
 
 
-@pytest.mark.parametrize("roles", [2, 3])
-def test_large_print_names_the_states_whose_rules_the_guide_has(roles: int) -> None:
-    """No rule is dropped without a word: its state is named, and whom to ask."""
-    made = built(Form("large-print", roles=roles))
-    told = rules(made.pages)
+def test_large_print_has_every_rule_that_the_guide_has() -> None:
+    """Who needs large type is told no less."""
+    guide, large = (
+        rules(built(Form(layout, roles=3)).pages) for layout in ("guide", "large-print")
+    )
 
-    for role, known in zip(made.comparison.roles, made.comparison.rules, strict=True):
-        said = told[role.name]
-        alone = [group.areas[0] for group in known.known if len(group.areas) == 1]
-        named = [each for each in said if each.startswith("Verified; our guide has the rule")]
-        assert alone
-        assert [each.split(": ")[1].split(". ")[0].rstrip(".") for each in named] == [
-            ", ".join(alone)
-        ]
-        asks = [
-            each for each in said if each.endswith("In every other state: not verified; ask us.")
-        ]
-        assert len(asks) == bool(known.unknown)
+    assert any("Connecticut" in each for said in guide.values() for each in said)
+    assert large == guide
 
 
 @pytest.mark.parametrize(("layout", "roles", "most"), [("guide", 2, 3), ("guide", 4, 6)])
@@ -328,7 +318,7 @@ def test_rules_take_few_pages(layout: str, roles: int, most: int) -> None:
     assert begins["Job outlook"] - begins["Rules by state"] <= most
 
 
-@pytest.mark.parametrize(("roles", "most"), [(2, 20), (3, 32), (4, 40)])
+@pytest.mark.parametrize(("roles", "most"), [(2, 28), (3, 42), (4, 52)])
 def test_large_print_is_no_book(roles: int, most: int) -> None:
     """Sections run on, so that large type takes no more pages than it needs."""
     made = laid(Form("large-print", roles=roles))
