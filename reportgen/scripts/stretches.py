@@ -35,6 +35,10 @@ class Stretch(Struct, frozen=True):
     level: int = 0
 
 
+MOST_NAMED = 6
+"""Characters that a message names; the others are counted."""
+
+
 class Unset(Struct, frozen=True, order=True):
     """Characters that cannot be set: the name of their *script*, and the *packages* that it lacks.
 
@@ -46,6 +50,13 @@ class Unset(Struct, frozen=True, order=True):
     characters: str
     packages: tuple[str, ...] = ()
     has: bool = False
+
+    @property
+    def said(self) -> str:
+        """The first characters, each with its code point, and how many more there are."""
+        first = [f"{each!r} (U+{ord(each):04X})" for each in self.characters[:MOST_NAMED]]
+        more = len(self.characters) - len(first)
+        return ", ".join(first) + (f" and {more:,} more" if more else "")
 
 
 class Parted(Struct, frozen=True):

@@ -7,9 +7,6 @@ from reportgen.files.installing import adding_packages
 from reportgen.files.text import Text
 from reportgen.scripts.stretches import Unset
 
-MOST_NAMED = 6
-"""Characters that a message names; the others are counted."""
-
 
 def refusal(text: str, unset: Unset) -> Problem:
     """The problem of a *text* with letters of a script that cannot be set."""
@@ -17,12 +14,9 @@ def refusal(text: str, unset: Unset) -> Problem:
     if unset.packages:
         what = f"{unset.script} cannot be set: its typeface is not installed"
         return Problem(place, what, f"run `{adding_packages(*unset.packages)}`", alike=True)
-    first = [f"{each!r} (U+{ord(each):04X})" for each in unset.characters[:MOST_NAMED]]
-    more = len(unset.characters) - len(first)
-    said = ", ".join(first) + (f" and {more:,} more" if more else "")
     if unset.has:
         return Problem(
-            place, f"the typeface for {unset.script} has no {said}", "write it otherwise"
+            place, f"the typeface for {unset.script} has no {unset.said}", "write it otherwise"
         )
     what = f"{unset.script} cannot be set: neither the brand's font nor another has its letters"
     return Problem(place, what, "write it in other letters", alike=True)

@@ -22,7 +22,7 @@ def test_all_faults_are_told_before_anything_is_written() -> None:
         ["", "", "", ""],
         ["Bo", "https://x.example", "", "nowhere"],
         ["Œ" * 90, "", "", ""],
-        ["漢字", "", "", ""],
+        ["ᎠᎡ", "", "", ""],
         ["Cy", "https://x.example/" + "y" * 900, "", ""],
         ["Di", "", "", ""],
     ]

@@ -66,7 +66,7 @@ def test_an_edition_is_checked_from_either_of_its_files() -> None:
             (
                 "neither its folder nor its keys say what this file is; "
                 "put it into one of the folders "
-                "roles, schools, editions, styles, messages, handbook, rules"
+                "roles, schools, editions, styles, messages, handbook, rules, languages, phrases"
             ),
         ),
         ("x.pdf", "%PDF", "this is no data file; name a .yaml, .yml or .csv file"),
@@ -101,7 +101,7 @@ def test_a_folder_without_files_is_refused(here: Path) -> None:
         (
             "nothing: there is no file to check in it; "
             "name a file, or a folder that has "
-            "roles, schools, editions, styles, messages, handbook, rules in it"
+            "roles, schools, editions, styles, messages, handbook, rules, languages, phrases in it"
         )
     ]
 

@@ -37,8 +37,8 @@ def test_every_problem_of_every_file_is_named_in_order() -> None:
         "data/schools/lakeside.yaml:2:20: name is empty; write: how they are called",
         (
             "data/schools/lakeside.yaml:8:1: unknown key 'colour'; use one of: admissions, brand, "
-            "campuses, disclosures, invitation, keep_mail, name, partner, photo, programs, rivals, "
-            "sample, sources, sources_url, web"
+            "campuses, disclosures, es, invitation, keep_mail, name, other_languages, partner, "
+            "photo, programs, rivals, sample, sources, sources_url, web"
         ),
         LATE,
     ]

@@ -63,13 +63,13 @@ def test_a_name_that_is_too_long_is_refused(build: Build, here: Path) -> None:
 
 @pytest.mark.usefixtures("patient")
 def test_a_name_the_font_lacks_is_refused(build: Build) -> None:
-    """A name in letters that the font does not have names the option and the letters."""
-    result = build("--for", "雷")
+    """A name in letters that no font has names the option and the script."""
+    result = build("--for", "ᎠᎡ")
 
     assert result.exit_code == 3
     assert result.stderr == (
-        "--for: the font has no '雷' (U+96F7); "
-        "write it another way, or give the brand a font that has it\n"
+        "--for: Cherokee cannot be set: neither the brand's font nor another has its letters; "
+        "write it in other letters\n"
     )
 
 
