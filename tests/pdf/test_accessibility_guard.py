@@ -72,6 +72,9 @@ class _Helvetica:
     def width(self, text: str, size: float) -> float:
         return len(text) * size / 2
 
+    def drawn(self, text: str) -> tuple[str, tuple[()]]:
+        return text, ()
+
     def encoded(self, text: str, document: Any) -> list[tuple[str, bytes]]:
         return [(document.getInternalFontName("Helvetica"), text.encode("latin-1", "replace"))]
 
