@@ -6,6 +6,7 @@ the base, and of the wider sets those that the recipient's own characters are fr
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -35,10 +36,14 @@ _BLOCK = 0x100
 
 
 def repertoires(text: str) -> tuple[str, ...]:
-    """The names of the wider sets that *text* has characters of; mostly there are none."""
+    """The names of the wider sets that *text* has characters of; mostly there are none.
+
+    A letter and its marks count as the one character that they are drawn as.
+    """
     if text.isascii() or _BASE.issuperset(text):
         return ()
-    return tuple(sorted({_name(ord(character)) for character in set(text) - _BASE}))
+    wider = set(unicodedata.normalize("NFC", text)) - _BASE
+    return tuple(sorted({_name(ord(character)) for character in wider}))
 
 
 def characters(names: Iterable[str]) -> str:

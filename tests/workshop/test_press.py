@@ -273,13 +273,14 @@ def test_stamped_copies_keep_the_rules(who: str) -> None:
 def test_the_name_is_on_the_page_and_in_the_title(who: str) -> None:
     """The name can be copied letter by letter, and a list of files tells whose copy it is."""
     name = RECIPIENTS[who].name
+    shown = unicodedata.normalize("NFC", name or "")  # a letter and its mark are drawn as one
     content = old_press("handout").copy(RECIPIENTS[who]).content
     reading = read(content)
 
-    assert (f"Prepared for {name} " in said(content)) == bool(name)
+    assert (f"Prepared for {shown} " in said(content)) == bool(name)
     assert reading.title.endswith(f", for {name}" if name else "Pharmacy Technician")
     if name:
-        assert reading.tree.all("P")[2].text == f"Prepared for {name}"
+        assert reading.tree.all("P")[2].text == f"Prepared for {shown}"
 
 
 @pytest.mark.parametrize("who", RECIPIENTS)
@@ -303,7 +304,7 @@ def test_the_code_on_a_copy_leads_where_it_should(who: str) -> None:
 
 
 UNSERVED = {
-    "in no font": recipient("雷"),
+    "in no font": recipient("Ꭰ"),
     "not in this font": recipient("Ελένη \u03e2"),
     "too wide": recipient("W" * 60),
     "too long for a code": recipient("Ana", f"{ADDRESS}{'x' * 2500}"),
@@ -423,8 +424,8 @@ def test_what_is_wrong_with_two_is_said_of_each() -> None:
     press = new_press()
     for line_number in (2, 3):
         place = Place("f.csv", line_number, 4)
-        with pytest.raises(InvalidSource, match=rf"f\.csv:{line_number}:4: .*雷"):
-            press.copy(Recipient(Text("Ana", HERE), None, Team(Text("雷", place))))
+        with pytest.raises(InvalidSource, match=rf"f\.csv:{line_number}:4: .*Cherokee"):
+            press.copy(Recipient(Text("Ana", HERE), None, Team(Text("Ꭰ", place))))
 
 
 def test_contacts_that_are_alike_in_one_size_are_alike_in_all() -> None:
@@ -456,7 +457,7 @@ def test_memory_does_not_grow_with_the_number_of_copies(monkeypatch: pytest.Monk
     sizes = set()
     for number in range(150):
         letters = str(number).translate(str.maketrans("0123456789", "iltrfabmWM"))
-        press.copy(recipient(f"Maximiliane Ottilie von Overbeck {letters}", ADDRESS + letters))
+        press.copy(recipient(f"Maximilianeottilievonoverbeckhohenstein{letters}", ADDRESS + letters))
         ((template,),) = press._templates.values()
         place = template.places[0]
         sizes |= {style.size for style in place.slot.theme._styles.values()}
