@@ -24,9 +24,9 @@ _BELOW = {
         "authoring batch bls brand catalog checks comparison content files imposition "
         "layouts outbox pdf preflight roster site theme workshop"
     ),
-    "site": "catalog checks files language theme webpage workshop",
-    "outbox": "batch catalog content files language roster scripts workshop",
+    "outbox": "batch catalog content files language roster scripts site workshop",
     "batch": "content files layouts pdf roster workshop",
+    "site": "catalog checks files language theme webpage workshop",
     "workshop": (
         "brand catalog checks color comparison content files language layouts pdf scripts theme "
         "typesetting webpage"

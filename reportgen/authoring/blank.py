@@ -18,7 +18,7 @@ from reportgen.authoring.schema import FILES
 from reportgen.catalog.facts import Source
 from reportgen.catalog.messages import Message
 from reportgen.catalog.roles import Credential, Duties, Role
-from reportgen.catalog.schools import Program, ProgramLength, School
+from reportgen.catalog.schools import Program, ProgramLength, School, Web
 from reportgen.files.shape import formats, present, shorthand
 from reportgen.files.text import Key, is_record
 
@@ -53,6 +53,7 @@ _RARE: set[tuple[type, str]] = {
     (School, "es"),
     (School, "other_languages"),
     (School, "keep_mail"),
+    (Web, "comparisons"),
     (Message, "campuses"),
 }
 """Keys that a new file does not show: few files need them, or they have a newer spelling."""

@@ -188,6 +188,13 @@ class Web(Struct, frozen=True):
     visit: Annotated[
         WebAddress | None, Key("where the QR code leads; the home page if left out")
     ] = None
+    comparisons: Annotated[
+        WebAddress | None,
+        Key(
+            "where the folder of `reportgen site` stands; letters link their page there",
+            example="https://northgate.example/careers",
+        ),
+    ] = None
 
 
 class FocusPoint(Text):

@@ -40,7 +40,12 @@ def _base(_context: click.Context, _option: click.Parameter, typed: str | None) 
         raise click.BadParameter(f"{error.sentence}; {error.hint}.") from error
     if "?" in address or "#" in address:
         raise click.BadParameter("the address of a folder has neither ? nor #.")
-    return address if address.endswith("/") else f"{address}/"
+    return _as_folder(address)
+
+
+def _as_folder(address: str) -> str:
+    """*address* with a slash at its end; nothing for none."""
+    return address if address.endswith("/") or not address else f"{address}/"
 
 
 @click.command(name="site")
@@ -55,7 +60,7 @@ def _base(_context: click.Context, _option: click.Parameter, typed: str | None) 
     "--base",
     metavar="ADDRESS",
     callback=_base,
-    help="Where the folder will stand on the web; adds sitemap.xml.",
+    help="Where the folder will stand on the web, else as the school says; adds sitemap.xml.",
 )
 @order_options(without={*PERSONAL, *PAPER, "campus"})
 @data_option
@@ -82,6 +87,8 @@ def command(order: Order, to: Path, base: str, *, strict: bool, as_json: bool) -
         raise click.UsageError("a site is a school's: add --school.")
     today = dt.date.today()
     school = Workshop(order, today).named_school()
+    known = school.web.comparisons if school.web else None
+    base = base or _as_folder(known or "")
     site = Site(order=order, school=school, folder=to, today=today, base=base, strict=strict)
     written = []
     try:

@@ -474,6 +474,7 @@ class LetterWords(Struct, frozen=True, kw_only=True):
 
     stop: Annotated[Message, said("before the way to opt out")]
     school: Annotated[Message, said("who writes, and where it is on the web", "school", "address")]
+    page: Annotated[Message, said("where the handout's own page is on the web", "address")]
 
 
 class ClaimWords(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from reportgen.batch.pressroom import Pressroom, Refused
 from reportgen.catalog.names import ENGLISH
+from reportgen.catalog.schools import School
 from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
@@ -21,8 +22,10 @@ from reportgen.outbox.letter import MOST_BYTES, Letter, mime
 from reportgen.outbox.mail import Mail
 from reportgen.outbox.store import Store
 from reportgen.roster.roster import Places
+from reportgen.site.planning import address_of
 from reportgen.workshop.letterhead import Letterhead, letter_words, letterhead
 from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
 
 LONGEST_NAME = 60
 """Characters of a file's name that fit on one line of a header."""
@@ -79,6 +82,7 @@ class Bindery(Struct):
     cc: Address | None = None
     _heads: dict[int, Letterhead | None] = field(default_factory=dict)
     _said: dict[tuple[int, str], LetterWords] = field(default_factory=dict)
+    _schools: dict[int, School | None] = field(default_factory=dict)
 
     def bind(self, mail: Mail, *, draft: bool = False) -> Bound:
         """*mail* as it would be sent now; a *draft* has the day of its plan. Raises Unmade."""
@@ -121,7 +125,27 @@ class Bindery(Struct):
         head = self._head(mail.plan)
         says = self._words(mail.plan, message.language or ENGLISH)
         given = mail.name, mail.to, mail.fields, mail.message_id, mail.date
-        return Letter(message, *given, says, head=head)
+        return Letter(message, *given, says, head=head, page=self._page(mail))
+
+    def _page(self, mail: Mail) -> str:
+        """The address of the handout's own page; a school's site is in English."""
+        order = ordered(self.store.plan(mail.plan).order, mail)
+        school = self._school(mail.plan)
+        if school is None or order.tongue != ENGLISH:
+            return ""
+        return address_of(school, order.roles, order.campus)
+
+    def _school(self, number: int) -> School | None:
+        """The school of a plan; None without one, and where the data are gone."""
+        if number not in self._schools:
+            self._schools[number] = self._found_school(self.store.plan(number).order)
+        return self._schools[number]
+
+    def _found_school(self, order: Order) -> School | None:
+        try:
+            return Workshop(order, self.today).named_school() if order.school else None
+        except ReportgenError:
+            return None
 
     def _words(self, number: int, language: str) -> LetterWords:
         """The words around a message in *language*."""
@@ -149,13 +173,16 @@ class Bindery(Struct):
         return self._rooms[number]
 
 
+def ordered(order: Order, mail: Mail) -> Order:
+    """*order* with what the row of *mail* has of its own."""
+    fields = ("roles", "campus", "layout", "language")
+    own = {name: value for name in fields if (value := getattr(mail.entry, name))}
+    return replace(order, **own)
+
+
 def file_name(order: Order, mail: Mail) -> str:
     """The name of the attached PDF: in ASCII and short, for old mail programs."""
-    entry = mail.entry
-    own = {
-        name: value for name in ("roles", "layout", "language") if (value := getattr(entry, name))
-    }
-    order = replace(order, **own)
+    order = ordered(order, mail)
     if len(order.file_name) <= LONGEST_NAME:
         return order.file_name
     return f"{len(order.roles)}-careers-{order.layout}.pdf"

@@ -28,6 +28,7 @@ from reportgen.catalog.fields import fill
 from reportgen.catalog.messages import WHO, Message
 from reportgen.catalog.names import ENGLISH
 from reportgen.files.addresses import Address
+from reportgen.language.message import Message as Printed
 from reportgen.language.words import LetterWords
 from reportgen.outbox.headers import line, mailbox, subject
 from reportgen.scripts.bidi import runs_leftwards
@@ -51,7 +52,8 @@ class Letter(Struct, frozen=True):
     """A message to one person, without its PDF; *values* has the values of its fields.
 
     *says* are the words around the message, in its language. *cc* gets a copy, and everybody
-    sees that. The HTML has the school's *head*.
+    sees that. The HTML has the school's *head*. *page* is the address of the handout's own page on
+    the web, if it has one.
     """
 
     message: Message
@@ -63,6 +65,7 @@ class Letter(Struct, frozen=True):
     says: LetterWords
     cc: Address | None = None
     head: Letterhead | None = None
+    page: str = ""
 
     @property
     def subject(self) -> str:
@@ -101,11 +104,11 @@ def way_out(message: Message, to: Address) -> str:
 def plain(letter: Letter) -> str:
     """The text, then the postal address and the way to opt out."""
     head = letter.head
-    school = (
-        letter.says.school.fill(school=head.name, address=head.web) if head and head.web else ""
-    )
-    school = f"{school}\n\n" if school else ""
-    end = f"-- \n{school}{letter.message.postal_address}\n\n{letter.stop} {letter.way_out}"
+    places = [letter.says.page.fill(address=letter.page)] if letter.page else []
+    if head and head.web:
+        places.append(letter.says.school.fill(school=head.name, address=head.web))
+    web = "\n".join(places) + "\n\n" if places else ""
+    end = f"-- \n{web}{letter.message.postal_address}\n\n{letter.stop} {letter.way_out}"
     return f"{letter.opening}\n\n{end}\n"
 
 
@@ -122,7 +125,7 @@ def html(letter: Letter) -> str:
         title=escape(letter.subject),
         head=_head(letter.head),
         body="\n".join(_paragraph(text, letter.values) for text in paragraphs),
-        foot=_link(letter.head),
+        foot="".join(_links(letter)),
         postal_address=_lines(letter.message.postal_address),
         opt_out=f'{escape(letter.stop)} <a href="{escape(address)}">{escape(way)}</a>',
     )
@@ -264,12 +267,21 @@ def _head(head: Letterhead | None) -> str:
     return _template("letterhead").substitute(values)
 
 
-def _link(head: Letterhead | None) -> str:
-    """The school's name with a link to its place on the web, if it has one."""
-    if head is None or not head.web:
-        return ""
-    seen = re.sub(r"^https?://|/$", "", head.web)
-    return f'<p>{escape(head.name)}: <a href="{escape(head.web)}">{escape(seen)}</a></p>\n'
+def _links(letter: Letter) -> Iterator[str]:
+    """The handout's own page, and the school's place on the web, as far as there are any."""
+    head = letter.head
+    if letter.page:
+        yield f"<p>{_filled(letter.says.page, letter.page)}</p>\n"
+    if head and head.web:
+        yield f"<p>{_filled(letter.says.school, head.web, school=head.name)}</p>\n"
+
+
+def _filled(message: Printed, address: str, **others: str) -> str:
+    """*message* as HTML, with a link to *address* in its place."""
+    seen = re.sub(r"^https?://|/$", "", address)
+    link = (f'<a href="{escape(address)}">{escape(seen)}</a>',)
+    pieces = message.pieces(address=link, **others)
+    return "".join(escape(each) if isinstance(each, str) else each[0] for each in pieces)
 
 
 @cache

@@ -60,7 +60,7 @@ def pdf_link(where: str, title: str) -> Element:
 
 def sitemap(entries: Iterable[Entry], base: str) -> str:
     """The addresses of all pages below *base*, which ends in a slash, as sitemaps.org has them."""
-    places = ("", *(f"{entry.stop.folder}{entry.stop.stem}.html" for entry in entries))
+    places = ("", *(entry.stop.page for entry in entries))
     urls = (element("url", element("loc", f"{base}{place}")) for place in places)
     listed = element("urlset", *urls, xmlns=_SITEMAP)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{written(listed)}\n'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -27,6 +27,11 @@ class Stop(Struct, frozen=True):
         """The name of its files, without their endings."""
         return "-vs-".join(self.roles)
 
+    @property
+    def page(self) -> str:
+        """The path of its page below the site's own folder."""
+        return f"{self.folder}{self.stem}.html"
+
 
 def stops(school: School) -> Iterator[Stop]:
     """Every pair that *school* teaches, campus by campus, in the order of its file."""
@@ -39,3 +44,16 @@ def stops(school: School) -> Iterator[Stop]:
         )
         for first, second in combinations(taught, 2):
             yield Stop((first, second), campus)
+
+
+def address_of(school: School, roles: Sequence[str], campus: str | None) -> str:
+    """Where the comparison of *roles* at *campus* stands on the school's site; empty where nowhere.
+
+    A site has a pair in one order, whichever order somebody asks for.
+    """
+    base = school.web.comparisons if school.web else None
+    if base is None:
+        return ""
+    found = (stop for stop in stops(school) if stop.campus == campus and {*stop.roles} == {*roles})
+    page = next((stop.page for stop in found), "")
+    return f"{str(base).rstrip('/')}/{page}" if page else ""

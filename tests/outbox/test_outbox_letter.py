@@ -15,16 +15,24 @@ from english import WORDS
 from fast_mail_parser import parse_email
 from hypothesis import given
 from hypothesis import strategies as st
+from mailing import TODAY, planned, store
 from msgspec.structs import replace
 
 from reportgen.catalog.messages import Message
+from reportgen.catalog.schools import School
 from reportgen.color.srgb import Color, contrast
 from reportgen.errors import Place
 from reportgen.files.addresses import address
-from reportgen.files.text import Language, Lines, Mailbox, Text, WayOut
+from reportgen.files.text import Language, Lines, Mailbox, Text, WayOut, WebAddress
+from reportgen.outbox.binding import Bindery
 from reportgen.outbox.letter import Letter, html, mime, plain
+from reportgen.outbox.store import Store
 from reportgen.workshop.letterhead import Letterhead, letterhead
 from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
+
+# fixtures that stand with what they make
+__all__ = ["planned", "store"]
 
 PLACE = Place("x", 1, 1)
 LINK = WayOut("https://northgate.example/stop?who={email}", PLACE)
@@ -377,3 +385,46 @@ def test_no_line_of_the_texts_is_longer_than_allowed() -> None:
     assert text is not None
     assert words in text.get_content()
     assert "A\r\n.\r\nFrom here" in text.get_content()
+
+
+def test_the_page_of_the_handout_is_linked() -> None:
+    """Where the school has one, text and HTML lead there; nothing else of them changes."""
+    page = "https://northgate.example/careers/denver/a-vs-b.html"
+    without, with_page = letter(), replace(letter(), page=page)
+
+    assert f"-- \nThe same as a web page: {page}\n\n100 Sample Street" in plain(with_page)
+    assert (
+        f'<p>The same as a web page: <a href="{page}">northgate.example/careers/denver/a-vs-b.html'
+        "</a></p>"
+    ) in html(with_page)
+    assert "web page" not in plain(without) + html(without)
+
+
+@pytest.mark.parametrize(
+    ("row", "page"),
+    [
+        ({}, "denver/medical-assistant-vs-pharmacy-technician.html"),
+        ({"campus": "spokane"}, "spokane/medical-assistant-vs-pharmacy-technician.html"),
+        ({"roles": ("pharmacy-technician", "medical-assistant")}, "denver/medical-assistant-vs-"),
+        ({"roles": ("phlebotomist", "medical-assistant")}, ""),
+        ({"language": "es"}, ""),
+    ],
+)
+def test_each_letter_links_the_page_of_its_own_handout(
+    store: Store, row: dict[str, Any], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the careers and the campus of the row; a page that the site has not is not linked."""
+    usual = Workshop.named_school
+
+    def with_site(self: Workshop) -> School:
+        school = usual(self)
+        assert school.web is not None
+        base = WebAddress("https://northgate.example/careers", PLACE)
+        return replace(school, web=replace(school.web, comparisons=base))
+
+    monkeypatch.setattr(Workshop, "named_school", with_site)
+    mail = store.mail(1)
+    found = Bindery(store, TODAY).letter(replace(mail, entry=replace(mail.entry, **row)))
+
+    assert found.page.startswith(f"https://northgate.example/careers/{page}" if page else "")
+    assert bool(found.page) == bool(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 import shutil
@@ -15,11 +16,18 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 from webreading import Page
 
 from reportgen.commands import main
+from reportgen.errors import Place
 from reportgen.files.disk import shipped
+from reportgen.files.text import WebAddress
+from reportgen.site.planning import address_of
+from reportgen.workshop.order import Order
+from reportgen.workshop.workshop import Workshop
 
+TODAY = dt.date(2026, 11, 28)
 Run = Callable[..., Result]
 TAUGHT = ("medical-assistant", "pharmacy-technician", "phlebotomist")
 
@@ -156,6 +164,40 @@ def test_what_is_wrong_is_told_before_anything_is_made(
     assert result.exit_code == code
     assert said in result.stderr
     assert not (tmp_path / "public").exists()
+
+
+def named(*roles: str, campus: str | None, base: str = "https://x.example/c") -> str:
+    """The address of a comparison on the site of the sample school, whose file names *base*."""
+    found = Workshop(Order(roles=(), school="northgate"), TODAY).named_school()
+    assert found.web is not None
+    place = Place("school.yaml", 1, 1)
+    web = replace(found.web, comparisons=WebAddress(base, place) if base else None)
+    return address_of(replace(found, web=web), roles, campus)
+
+
+@pytest.mark.parametrize("roles", [TAUGHT[:2], TAUGHT[1::-1]])
+@pytest.mark.parametrize("base", ["https://x.example/c", "https://x.example/c/"])
+def test_a_comparison_has_an_address_in_any_order(roles: tuple[str, ...], base: str) -> None:
+    """The site has a pair in the order of the school's file, whoever asks for it."""
+    found = named(*roles, campus="denver", base=base)
+
+    assert found == "https://x.example/c/denver/medical-assistant-vs-pharmacy-technician.html"
+
+
+@pytest.mark.parametrize(
+    ("roles", "campus", "base"),
+    [
+        (TAUGHT[:2], "denver", ""),
+        (TAUGHT[:2], None, "https://x.example/c"),
+        (TAUGHT, "denver", "https://x.example/c"),
+        (TAUGHT[1:], "denver", "https://x.example/c"),
+    ],
+)
+def test_what_the_site_has_not_has_no_address(
+    roles: tuple[str, ...], campus: str | None, base: str
+) -> None:
+    """Without a site, without a campus where there are some, three roles, a role not taught."""
+    assert named(*roles, campus=campus, base=base) == ""
 
 
 def test_a_site_is_a_schools(tmp_path: Path) -> None:
