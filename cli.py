@@ -1,6 +1,6 @@
 """`python cli.py` in a checkout: the same program as `reportgen`, nothing else."""
 
-from reportgen.commands import main
+from reportgen.__main__ import run
 
 if __name__ == "__main__":
-    main(prog_name="cli.py")
+    run("cli.py")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -41,6 +42,12 @@ settings.load_profile("anywhere")
 
 ROOT = Path(__file__).parent.parent
 ROLES = ("medical-assistant", "pharmacy-technician")
+
+
+def pytest_configure() -> None:
+    """Let programs that tests start heed Ctrl-C, which those of a background job ignore."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 Changes = Mapping[str, Mapping[str, str]]
 """For a file of the data folder: keys, and the YAML that is put behind each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -196,6 +197,32 @@ def test_a_signal_leaves_the_old_file(here: Path, root: Path) -> None:
 
 
 # The program
+
+
+def test_ctrl_c_while_the_program_is_read_says_nothing(here: Path, root: Path) -> None:
+    """There is nothing to clean up yet, and a traceback tells nobody anything."""
+    program = (
+        "import os, signal, sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'reportgen.commands':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from reportgen.__main__ import run\n"
+        "run()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=here,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+
+    assert done.returncode == -signal.SIGINT
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 @pytest.mark.usefixtures("patient")
