@@ -24,6 +24,7 @@ _BELOW = {
         "authoring batch bls brand catalog checks comparison content files imposition "
         "layouts outbox pdf preflight roster site theme workshop"
     ),
+    "studio": "",
     "outbox": "batch catalog content files language roster scripts site workshop",
     "batch": "content files layouts pdf roster workshop",
     "site": "catalog checks files language theme webpage workshop",
