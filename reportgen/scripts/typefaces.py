@@ -114,6 +114,8 @@ class Typeface(Struct, frozen=True, eq=False, kw_only=True):
     def _shape(self, text: str) -> Shaped:
         import uharfbuzz as hb
 
+        if not text:
+            return Shaped((), 0.0, "")  # HarfBuzz's binding has no places for no letters
         buffer = hb.Buffer()
         buffer.add_str(text)
         leftwards = self.system.leftwards and not _is_number(text)

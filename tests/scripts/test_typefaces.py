@@ -35,6 +35,15 @@ def test_every_system_has_its_typeface(system: System) -> None:
     assert bold.postscript.endswith("-Bold")
 
 
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: f"{system.name}-{system.tag}")
+def test_nothing_has_no_width(system: System) -> None:
+    """What is left of a word when it is taken apart may be nothing."""
+    face_ = typeface(system, 400)
+    assert face_ is not None
+
+    assert (face_.width("", 12), face_.shaped("").clusters, face_.lacks("")) == (0, (), "")
+
+
 def test_hebrew_is_not_thin() -> None:
     """A variable font is drawn at the weight that is asked for, not at its default."""
     (hebrew,) = {face for face, _ in shaped("ל", 400)}
