@@ -81,8 +81,8 @@ def files(random: Random, folder: Path) -> list[str]:
         _put(folder / "names.csv", b"name,email\nAna,ana@example.com\n")
         plan = ["names.csv", str(path.relative_to(folder)), "--roles", ",".join(ROLES)]
         return ["outbox", "add", *plan, "--school", "northgate", "--campus", "denver"]
-    commands = [["check"], ["check", "--strict"], build(), build("--layout", "guide")]
-    return random.choice(commands)
+    pages = build(*random.choice((*FORMATS, ["--layout", "guide"])))
+    return random.choice([["check"], ["check", "--strict"], pages, pages])
 
 
 def brand(random: Random, folder: Path, **changed: bytes) -> list[str]:
@@ -102,6 +102,63 @@ def brand(random: Random, folder: Path, **changed: bytes) -> list[str]:
         _put(folder / "styles" / name, changed.get(name.replace(".", "_"), content))
     _put(folder / "styles" / "own.yml", text.encode())
     return random.choice([["check", "styles/own.yml"], build("--brand", "own")])
+
+
+FORMATS: tuple[list[str], ...] = (
+    *([], ["--layout", "card"], ["--layout", "flyer"], ["--layout", "trifold"], ["--large-print"]),
+    *(["--format", "html", "-o", "made.html"], ["--format", "md", "-o", "made.md"]),
+)
+"""What a page is made as."""
+
+
+def scripts(random: Random, folder: Path) -> list[str]:
+    """Words in letters of one script or several, where a person's words go."""
+    places = ("--for", "--note", "--contact", "name", "campus,name", "school")
+    match random.choice(places):
+        case "name":
+            rows = "".join(f"{_words(random, 60)}\n" for _ in range(4))
+            _put(folder / "names.csv", f"name\n{rows}".encode())
+            batch = ["batch", "names.csv", "--roles", ",".join(ROLES), "--to", "made"]
+            return [*batch, *random.choice(([], ["--keep-going"], ["--merge"]))]
+        case "campus,name":
+            cells = (f'"{_words(random, 40)}",{_words(random, 40)}' for _ in range(4))
+            _put(folder / "names.csv", "campus,name\n{}\n".format("\n".join(cells)).encode())
+            return ["sheet", "names.csv"]
+        case "school":
+            known = (shipped("data") / "schools/northgate.yaml").read_text("utf-8")
+            told = known.replace("Come and see for yourself.", repr(_words(random, 90)))
+            told = told.replace("Ask us about costs.", repr(_words(random, 300)))
+            _put(folder / "data" / "schools" / "northgate.yaml", told.encode())
+            return random.choice((["check"], build(*random.choice(FORMATS))))
+        case option:
+            words = _words(random, random.choice((8, 60, 400, 3_000)))
+            language = random.choice(([], [], ["--language", "es"]))
+            return build(option, words, *language, *random.choice(FORMATS))
+
+
+def translations(random: Random, folder: Path) -> list[str]:
+    """A language, a role's words in Spanish, or the rules in it."""
+    names = ("languages/es.yaml", "roles/medical-assistant.es.yaml", "phrases/es.yaml")
+    name = random.choice(names)
+    _put(folder / "data" / name, spoiled(random, (shipped("data") / name).read_bytes()))
+    told = build("--language", "es", *random.choice(FORMATS))
+    begun = ["translate", "medical-assistant", "--language", "es"]
+    return random.choice((["check"], ["check", "--strict"], told, told, begun))
+
+
+LETTERS = (
+    *("aZé ñ", "ẁéłĄ", "Ωά", "Жд", "אבגד", "بسمه", "हिन्", "বাংলা", "தமிழ்", "తెలు", "ไทยำ", "ລາວ"),
+    *("ភាសា", "မြန်", "ሰላም", "王小明", "さくラー", "김민준", "ᚠᚢ", "𝒜𐍈", "ﷺﬁ"),
+    *("\u0301\u0323", "\u200c\u200d", "\u2066\u2069", "-–/.@&'’·", "0٣३๓", "\u00a0\u3000 ", "()«»"),
+)
+"""Letters of scripts with a typeface and without one; marks; what joins, directs and divides."""
+
+
+def _words(random: Random, most: int) -> str:
+    """As many as *most* characters of a few scripts."""
+    pools = random.sample(LETTERS, random.choice((1, 1, 2, 4)))
+    length = random.choice((1, most // 4 + 1, most))
+    return "".join(random.choice(random.choice(pools)) for _ in range(length))
 
 
 def drawings(random: Random, folder: Path) -> list[str]:
@@ -356,7 +413,7 @@ def _made(make: Callable[[Path], object]) -> bytes:
 KINDS = tuple(
     Kind(attack.__name__, attack)
     for attack in (
-        *(files, lines, drawings, pictures, fonts, profiles, sheets, workbooks, documents),
-        databases,
+        *(files, scripts, translations, lines, drawings, pictures, fonts, profiles, sheets),
+        *(workbooks, documents, databases),
     )
 )
