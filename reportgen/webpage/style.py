@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain, starmap
 
 from reportgen.theme.fonts import Source, font_data, nearest_weight
 from reportgen.theme.scheme import Scheme
@@ -15,13 +16,13 @@ from reportgen.webpage.palette import dark, properties
 WEIGHTS = (400, 700)
 """The weights of running words and of strong ones and headings."""
 
-REPERTOIRE = (
-    "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027)))) + "€−→↑↓₂☐"
-)
+_RANGES = (0x20, 0x7F), (0xA0, 0x180), (0x2010, 0x2027), (0xFB00, 0xFB05)
+
+REPERTOIRE = "".join(map(chr, chain.from_iterable(starmap(range, _RANGES)))) + "€−→↑↓₂☐"
 """The characters of a page's face: those of the languages that write with Latin letters.
 
 The same for every page of a site, so that a face is made once; any other character is in the
-reader's own faces.
+reader's own faces. Ligatures are among them (ﬁ): Firefox knows in a PDF only what has a character.
 """
 
 
