@@ -7,10 +7,11 @@ PDF does: only a trial tells.
 from __future__ import annotations
 
 import io
+import string
 import struct
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, cast
 
 _CLAUSES = {
@@ -28,6 +29,9 @@ _MOST_CHARACTERS = 0x110000
 
 _HIGHEST = 5.0
 """Heights of type which ascent and descent may take together; none is known above 3."""
+
+_WIDE = string.ascii_letters + string.digits
+"""Characters that take room in every font that has them."""
 
 
 def forbidden(data: bytes, tables: dict[bytes, int]) -> str:
@@ -57,10 +61,12 @@ def trial(data: bytes, tables: dict[bytes, int]) -> str:
 
     try:
         font = ttfont()("trial", io.BytesIO(data), asciiReadable=0)
-        face = font.face
+        face, width = font.face, partial(font.stringWidth, size=1)
         height = (face.ascent - face.descent) / 1000
         if not 0 < height <= _HIGHEST:
             return f"a broken font (its type is {height:g} times as tall as its size)"
+        if flat := [each for each in _WIDE if ord(each) in face.charToGlyph and not width(each)]:
+            return f"a broken font (its letter {flat[0]!r} has no width)"
         known = [code for code in face.charToGlyph if not 0xD800 <= code < 0xE000]
         document = PDFDocument()
         font.splitString("".join(map(chr, known)), document)

@@ -68,6 +68,7 @@ def endless() -> bytes:
         (endless(), "maps more characters than there are"),
         (put(start(b"hhea") + 34, bytes(2)), "Number of horizontal metrics is 0"),
         (put(start(b"head") + 18, bytes(2)), "division by zero"),
+        (put(start(b"hmtx"), bytes(4 * 900)), "(its letter 'a' has no width)"),
     ],
 )
 def test_a_font_that_a_build_cannot_use_is_told_at_its_line(
