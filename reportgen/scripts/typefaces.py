@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.scripts.systems import SYSTEMS, System
 from reportgen.scripts.truetype import Glyph, Point, glyph
@@ -26,6 +27,12 @@ MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 
 Readers take the sign that they see, and turn it around with the rest.
 """
+
+BLANK = Glyph(b"", 1, (0, 0, 0, 0), 0, 0)
+"""What is drawn for marks whose letter is drawn with them: nothing, a unit of the font wide."""
+
+Drawn = tuple[int, int, int, int, int]
+"""A glyph of the font: its number, its cluster, how far aside and up it is, and its advance."""
 
 _STYLES = {
     100: "Thin",
@@ -41,10 +48,7 @@ _STYLES = {
 
 
 class Cluster(Struct, frozen=True):
-    """What is read at once, as *text*, and drawn at once, as *glyph*.
-
-    *number* is its own in its typeface as long as the process lives.
-    """
+    """What is read at once, as *text*, and drawn at once, as *glyph*."""
 
     text: str
     glyph: Glyph
@@ -79,7 +83,7 @@ class Typeface(Struct, frozen=True, eq=False, kw_only=True):
     path: Path
     _font: Any
     _shaped: dict[str, Shaped] = field(default_factory=dict)
-    _clusters: dict[tuple[Any, ...], Cluster] = field(default_factory=dict)
+    _clusters: dict[tuple[Any, ...], tuple[Cluster, ...]] = field(default_factory=dict)
     _contours: dict[int, list[list[Point]]] = field(default_factory=dict)
 
     def width(self, text: str, size: float) -> float:
@@ -135,7 +139,8 @@ class Typeface(Struct, frozen=True, eq=False, kw_only=True):
         starts = sorted({start for _, start, *_ in drawn})
         ends = dict(zip(starts, (*starts[1:], len(text)), strict=True))
         lacking: set[str] = set()
-        clusters, group = [], []
+        clusters: list[Cluster] = []
+        group = []
         for at, one in enumerate(drawn):
             group.append(one)
             if at + 1 == len(drawn) or drawn[at + 1][1] != one[1]:
@@ -143,19 +148,29 @@ class Typeface(Struct, frozen=True, eq=False, kw_only=True):
                 words = MIRRORED.get(words, words) if leftwards else words
                 if any(number == 0 for number, *_ in group):
                     lacking.update(words)
-                clusters.append(self._cluster(words, group))
+                clusters += self._clusters_of(words, group)
                 group = []
         width = sum(cluster.glyph.advance for cluster in clusters) / self.em
         return Shaped(tuple(clusters), width, "".join(sorted(lacking)))
 
-    def _cluster(self, text: str, drawn: Sequence[tuple[int, int, int, int, int]]) -> Cluster:
+    def _clusters_of(self, text: str, drawn: Sequence[Drawn]) -> tuple[Cluster, ...]:
+        """*text* as a cluster of what is *drawn*; behind a letter, its marks have one of their own.
+
+        That is blank and next to nothing wide: pdf.js takes what has a mark for as wide as one,
+        and PDFium leaves out what is blank and has no width.
+        """
         key = text, *((number, x, y, advance) for number, _, x, y, advance in drawn)
         known = self._clusters.get(key)
         if known is None:
-            known = self._clusters[key] = Cluster(text, self._glyph(drawn))
+            made = self._glyph(drawn)
+            known = (Cluster(text, made),)
+            if not self.system.leftwards and _has_marks(text[1:]) and made.advance > BLANK.advance:
+                letter = replace(made, advance=made.advance - BLANK.advance)
+                known = Cluster(text[0], letter), Cluster(text[1:], BLANK)
+            self._clusters[key] = known
         return known
 
-    def _glyph(self, drawn: Sequence[tuple[int, int, int, int, int]]) -> Glyph:
+    def _glyph(self, drawn: Sequence[Drawn]) -> Glyph:
         """One glyph of all those *drawn*, each at its place."""
         pen = 0
         contours: list[list[Point]] = []
@@ -265,6 +280,11 @@ def _close(contour: list[Point]) -> None:
 def _is_number(text: str) -> bool:
     """Whether *text* holds digits, which are written rightwards everywhere."""
     return any(unicodedata.bidirectional(each) in {"AN", "EN"} for each in text)
+
+
+def _has_marks(text: str) -> bool:
+    """Whether *text* holds marks that have no width of their own, or joiners."""
+    return any(unicodedata.category(each) in {"Mn", "Cf"} for each in text)
 
 
 _VIRAMAS = frozenset("\u094d\u09cd\u0bcd\u0c4d\u1039\u17d2")

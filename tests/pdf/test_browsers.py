@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from shutil import which
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from browsing import made, tables
+from browsing import by_pdfjs, made, needs_pdfjs, tables
 
-ROOT = Path(__file__).parent.parent.parent
-PDFJS = Path(os.environ.get("PDFJS", ROOT / "node_modules" / "pdfjs-dist"))
-SCRIPT = ROOT / "tests" / "support" / "structure.mjs"
-
-pytestmark = pytest.mark.skipif(
-    which("node") is None or not PDFJS.is_dir(),
-    reason="pdf.js is not here: `npm install pdfjs-dist`, or name its folder in PDFJS",
-)
+pytestmark = needs_pdfjs
 
 
 @cache
@@ -31,13 +20,7 @@ def pages(layout: str) -> Any:
     with TemporaryDirectory() as folder:
         path = Path(folder, "made.pdf")
         path.write_bytes(made(layout).pdf)
-        run = subprocess.run(
-            [which("node") or "", SCRIPT, PDFJS, path],
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-        )
-    return json.loads(run.stdout)
+        return by_pdfjs(path)
 
 
 def every(node: Any, role: str) -> Iterator[Any]:

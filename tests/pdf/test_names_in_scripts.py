@@ -18,6 +18,7 @@ import pypdfium2
 import pytest
 import uharfbuzz as hb
 from batches import sheet
+from browsing import by_pdfjs, needs_pdfjs
 from click.testing import CliRunner
 from fontTools.ttLib import TTFont
 from manynames import MORE, NAMES, plain, read_by_pdfium
@@ -42,6 +43,15 @@ HERE = Place("f.csv", 2, 1)
 ROLES = ("medical-assistant", "pharmacy-technician")
 OWN = face(open_sans()[700]).characters
 EVERY = (*NAMES.values(), *MORE)
+MARKED = (
+    "राजन्\u200c",  # the last letter shows that it has no vowel
+    "क्ष\u200dत्र",
+    "เกียรติ์ ก้ำ",
+    "ຄໍາ ນ້ຳ",
+    "ক্ষীর",
+    "ស្រ្តី",
+    "ဇင်မာမြတ်",
+)
 
 
 def made(name: str, note: str | None = None, contact: str | None = None) -> Recipient:
@@ -185,6 +195,30 @@ def test_another_reader_gets_the_same(name: str, tmp_path: Path) -> None:
     done = subprocess.run([POPPLER, "-l", "1", path, "-"], capture_output=True, check=True)
 
     assert plain(name) in plain(" ".join(done.stdout.decode().split()))
+
+
+@needs_pdfjs
+def test_firefox_gets_the_same(tmp_path: Path) -> None:
+    """pdf.js puts no space behind a letter with marks, wherever in a name it stands."""
+    whole = pikepdf.new()
+    names = [each for each in (*EVERY, *MARKED) if each != "(علي)"]
+    for name in names:
+        with pikepdf.open(io.BytesIO(press().copy(made(name)).content)) as copy:
+            whole.pages.append(copy.pages[0])
+    whole.save(tmp_path / "a.pdf")
+    for name, page in zip(names, by_pdfjs(tmp_path / "a.pdf"), strict=True):
+        said = plain(" ".join("".join(page["said"].values()).split()))
+
+        # it takes the Lao vowel am apart, as NFKC does
+        assert unicodedata.normalize("NFKC", plain(name)) in unicodedata.normalize("NFKC", said)
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_marks_are_read_behind_their_letter(name: str) -> None:
+    """A joiner at the end of a word, and marks upon marks, are copied from where they stand."""
+    said = read_by_pdfium(press().copy(made(name)).content)
+
+    assert plain(name) in plain(said)
 
 
 def test_a_typeface_says_its_name_and_weight() -> None:

@@ -9,7 +9,7 @@ from manynames import MORE, NAMES
 
 from reportgen.scripts.stretches import parted
 from reportgen.scripts.systems import SYSTEMS, System, one_by_one, system_of
-from reportgen.scripts.typefaces import Typeface, named, typeface
+from reportgen.scripts.typefaces import BLANK, Typeface, named, typeface
 from reportgen.theme.fonts import face, open_sans
 
 OWN = face(open_sans()[400]).characters
@@ -78,7 +78,23 @@ def test_a_thai_vowel_of_two_parts_is_drawn() -> None:
     ((thai, text),) = shaped("น้ำ")
 
     assert thai.shaped(text).lacks == ""
-    assert all(each.glyph.outline for each in thai.shaped(text).clusters)
+    drawn, read = thai.shaped(text).clusters
+    assert (drawn.text, read.text) == ("น", "้ำ")
+    assert drawn.glyph.contours > read.glyph.contours == 0
+
+
+def test_marks_are_read_where_they_take_no_place() -> None:
+    """A letter with marks is as wide as it was, and what is read behind it is blank."""
+    for text in ("प्रि", "ทิ", "ន់", "ံ".join("ကက")):
+        ((face_, own),) = shaped(text)
+        drawn, read, *_ = face_.shaped(own).clusters
+
+        assert drawn.text + read.text == text[: len(drawn.text + read.text)]
+        assert len(drawn.text) == 1
+        assert read.glyph == BLANK
+    for text in ("या", "কা", "王"):
+        ((face_, own),) = shaped(text)
+        assert all(each.glyph.contours for each in face_.shaped(own).clusters)
 
 
 def test_what_a_typeface_lacks_is_told() -> None:
