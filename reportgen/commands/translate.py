@@ -10,6 +10,7 @@ import click
 from reportgen.authoring.schema import TRANSLATION, schema_text
 from reportgen.authoring.translating import draft, renewed
 from reportgen.catalog.loading import SUFFIXES, Catalog, folders
+from reportgen.catalog.names import ENGLISH
 from reportgen.catalog.rendering import ORIGINALS, REVIEWED
 from reportgen.catalog.roles import Role
 from reportgen.catalog.translations import memory, read_translation
@@ -43,6 +44,9 @@ def command(slug: str, language: str, data: Path) -> None:
     name, tag = given("ROLE", slug, Slug), given("--language", language, Language)
     assert name is not None
     assert tag is not None
+    if tag.partition("-")[0] == ENGLISH:
+        what = f"it cannot be {str(tag)!r}; roles are in English already, so name another language."
+        raise click.BadParameter(what, param_hint="--language")
     desk, findings = Desk(), Findings()
     catalog = Catalog(folders("data", data, desk), desk, findings, dt.date.today())
     role = catalog.role(catalog.path("role", name))

@@ -154,3 +154,13 @@ def test_a_wrong_command_line_is_refused(arguments: tuple[str, ...], said: str) 
     assert result.exit_code == 2
     assert said in result.stderr
     assert not Path("data").exists()
+
+
+@pytest.mark.parametrize("tag", ["en", "en-US"])
+def test_nothing_is_translated_into_the_language_it_is_in(tag: str) -> None:
+    """A file that repeats the role would be one more to keep true."""
+    result = translate("medical-assistant", "--language", tag)
+
+    assert result.exit_code == 2
+    assert f"it cannot be '{tag}'; roles are in English already" in result.stderr
+    assert not Path("data").exists()
