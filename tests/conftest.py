@@ -185,7 +185,8 @@ def patient(changed: Callable[[Changes], Path]) -> Path:
 
 def _without(text: str, key: str) -> str:
     """*text* without the top-level *key* and all that stands below it."""
-    return re.sub(rf"^{re.escape(key)}:.*\n(?:[ \n].*\n?)*", "", text, count=1, flags=re.MULTILINE)
+    pattern = rf"^{re.escape(key)}:.*(?:\n(?: .*)?)*(?:\n|\Z)"
+    return re.sub(pattern, "", text, count=1, flags=re.MULTILINE)
 
 
 def _with(text: str, key: str, value: str) -> str:

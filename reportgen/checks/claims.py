@@ -269,12 +269,13 @@ def _narrow(block: Group | Wordmark | Question, section: str) -> Iterator[_State
 def _paragraph(paragraph: Paragraph, section: str, words: Words) -> Iterator[_Statement]:
     """The meaning of each short name, then the other words as one statement."""
     label = words.back.short_names
-    place = _within(section, label)
-    told = tuple(span for span in paragraph.text if span.behind)
-    yield from (_Statement(place, (span,)) for span in told)
-    marks = (Span(label, strong=True), *map(Span, ("; ", " ", ". "))) if told else ()
-    rest = tuple(span for span in paragraph.text if not span.behind and span not in marks)
-    yield _Statement(section, rest)
+    spans = paragraph.text
+    told = [at for at, span in enumerate(spans) if span.behind]
+    yield from (_Statement(_within(section, label), (spans[at],)) for at in told)
+    if told:  # between the label and the mark behind the last meaning there is nothing else
+        first, last = spans.index(Span(label, strong=True)), told[-1] + 1
+        spans = spans[:first] + spans[last + 1 :]
+    yield _Statement(section, spans)
 
 
 def _card(card: Card, section: str) -> Iterator[_Statement]:

@@ -221,6 +221,20 @@ def test_the_meaning_of_a_short_name_has_its_sources(today: dt.date) -> None:
         assert rest
 
 
+def test_what_is_disclosed_stands_apart(today: dt.date) -> None:
+    """Beside the meanings of short names, a space stays between two sentences of the notes."""
+    roles = ("respiratory-therapist", "medical-assistant")
+    for layout in LAYOUTS:
+        shop = Workshop(
+            Order(roles=roles, school="northgate", campus="spokane", layout=layout), today
+        )
+        pages, told = LAYOUTS[layout].arrange(shop.load()[0], shop.order.recipient)
+        texts = [claim.text for claim in claims(pages, told)]
+
+        assert any(re.search(r"[.?!] Ask us about costs\.", text) for text in texts)
+        assert not [text for text in texts if re.search(r"[a-z][.?!][A-Z]", text)]
+
+
 @pytest.mark.parametrize("case", ["a group", "a group first"])
 def test_a_wider_group_is_named(case: str, today: dt.date) -> None:
     """Where BLS has no row for the role, each of its figures says whose it is."""
