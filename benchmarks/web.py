@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from reportgen.layouts.personal import house_of
+from reportgen.webpage.document import Around
 from reportgen.webpage.markup import element
 from reportgen.workshop.order import Order
 from reportgen.workshop.press import stamped
@@ -55,7 +56,7 @@ def main() -> None:
 
     def site() -> None:
         for pair in pairs:
-            page_and_pdf(shop(pair), lambda title: element("p", title))
+            page_and_pdf(shop(pair), lambda title: Around(below=[element("p", title)]))
 
     def alone() -> None:
         for pair in pairs:

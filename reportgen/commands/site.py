@@ -62,22 +62,33 @@ def _as_folder(address: str) -> str:
     callback=_base,
     help="Where the folder will stand on the web, else as the school says; adds sitemap.xml.",
 )
-@order_options(without={*PERSONAL, *PAPER, "campus"})
+@click.option(
+    "--language",
+    "languages",
+    metavar="LANGUAGE",
+    multiple=True,
+    help="One of the languages of its pages, repeatable; else each that the school has texts in.",
+)
+@order_options(without={*PERSONAL, *PAPER, "campus", "language"})
 @data_option
 @styles_option
 @strict_option
 @json_option
-def command(order: Order, to: Path, base: str, *, strict: bool, as_json: bool) -> None:
+def command(
+    order: Order, to: Path, base: str, languages: tuple[str, ...], *, strict: bool, as_json: bool
+) -> None:
     """Write a school's comparisons as a site: each pair that it teaches, for each campus.
 
     Each page has its PDF beside it; index.html leads to all, and claims.csv has every claim.
-    Files that did not change are not written again. Put the folder on any web server.
+    Other languages stand in folders of their own, such as es. Files that did not change are not
+    written again. Put the folder on any web server.
 
     \b
     Examples:
       reportgen site --school northgate --to public/careers
       reportgen site --school northgate --to public --base https://northgate.example/careers
       reportgen site --school northgate --layout guide --to public --json
+      reportgen site --school northgate --language es --to public
     """
     from reportgen.site.building import Site
     from reportgen.workshop.workshop import Workshop
@@ -89,7 +100,15 @@ def command(order: Order, to: Path, base: str, *, strict: bool, as_json: bool) -
     school = Workshop(order, today).named_school()
     known = school.web.comparisons if school.web else None
     base = base or _as_folder(known or "")
-    site = Site(order=order, school=school, folder=to, today=today, base=base, strict=strict)
+    site = Site(
+        order=order,
+        school=school,
+        languages=tuple(dict.fromkeys(languages)) or school.languages,
+        folder=to,
+        today=today,
+        base=base,
+        strict=strict,
+    )
     written = []
     try:
         for file in site.build():
@@ -101,6 +120,10 @@ def command(order: Order, to: Path, base: str, *, strict: bool, as_json: bool) -
     changed = sum(file.changed for file in written)
     if as_json:
         files = [{"path": file.path, "changed": file.changed} for file in written]
-        click.echo(json.dumps({"files": files, "changed": changed}, indent=2))
-    left = len(written) - changed
-    click.echo(f"{counted(changed, 'file')} written, {left} unchanged.", err=True)
+        told = {"files": files, "changed": changed, "left": site.left}
+        click.echo(json.dumps(told, indent=2))
+    for path in site.left:
+        what = "of an earlier run is left that this site does not have"
+        click.echo(f"{shown(to / path)}: {what}; take it off your server", err=True)
+    same = len(written) - changed
+    click.echo(f"{counted(changed, 'file')} written, {same} unchanged.", err=True)

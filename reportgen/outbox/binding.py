@@ -128,12 +128,10 @@ class Bindery(Struct):
         return Letter(message, *given, says, head=head, page=self._page(mail))
 
     def _page(self, mail: Mail) -> str:
-        """The address of the handout's own page; a school's site is in English."""
+        """The address of the handout's own page, in its language; empty where there is none."""
         order = ordered(self.store.plan(mail.plan).order, mail)
         school = self._school(mail.plan)
-        if school is None or order.tongue != ENGLISH:
-            return ""
-        return address_of(school, order.roles, order.campus)
+        return address_of(school, order.roles, order.campus, order.tongue) if school else ""
 
     def _school(self, number: int) -> School | None:
         """The school of a plan; None without one, and where the data are gone."""

@@ -28,7 +28,8 @@ _TITLE, _SECTION = "h1", "h2"
 class About(Struct, frozen=True, kw_only=True):
     """What a page says of itself to browsers and search engines; *data* is JSON-LD.
 
-    *language* is a tag of BCP 47.
+    *language* is a tag of BCP 47. *alternates* are the same page in other languages, and itself:
+    the tag and the address of each.
     """
 
     title: str
@@ -36,13 +37,31 @@ class About(Struct, frozen=True, kw_only=True):
     author: str
     language: str
     data: Sequence[Mapping[str, Any]] = ()
+    alternates: Sequence[tuple[str, str]] = ()
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """What a site says around a page: *ways* elsewhere at its top, and elements *below* it."""
+
+    ways: Sequence[Element] = ()
+    below: Sequence[Element] = ()
 
 
 def web_page(
-    pages: Sequence[Page], theme: Theme, about: About, sheet: str, below: Sequence[Element] = ()
+    pages: Sequence[Page], theme: Theme, about: About, sheet: str, around: Around | None = None
 ) -> str:
-    """*pages* as one HTML document, with other elements *below* them where a site has any."""
-    return document((*_returning(page_body(pages, theme)), *below), theme, about, sheet)
+    """*pages* as one HTML document, with what a site says *around* them."""
+    around = around or Around()
+    header, *rest = _returning(page_body(pages, theme))
+    assert isinstance(header, Element)
+    top = Element(header.name, header.attributes, (*_leading(around.ways), *header.kids))
+    return document((top, *rest, *around.below), theme, about, sheet)
+
+
+def _leading(ways: Iterable[Element]) -> tuple[Element, ...]:
+    """Links in a line; nothing where there are none."""
+    each = tuple(ways)
+    return (element("p", *each, class_="ways"),) if each else ()
 
 
 def document(body: Sequence[Node], theme: Theme, about: About, sheet: str) -> str:
@@ -57,10 +76,13 @@ def document(body: Sequence[Node], theme: Theme, about: About, sheet: str) -> st
     return f"<!DOCTYPE html>\n{written(html)}\n"
 
 
-def masthead_of(theme: Theme, speaker: str, title: str, lead: str) -> Element:
+def masthead_of(
+    theme: Theme, speaker: str, title: str, lead: str, ways: Iterable[Element] = ()
+) -> Element:
     """The top of a page that is no comparison: who speaks, its title, and a line under it."""
-    said = (element("h1", title), element("p", lead, class_="subtitle"))
-    return element("header", *owner(speaker, _scene(theme).on_band), *said, class_="area on-band")
+    said = (element("h1", element("strong", title)), element("p", lead, class_="subtitle"))
+    top = (*_leading(ways), *owner(speaker, _scene(theme).on_band))
+    return element("header", *top, *said, class_="area on-band")
 
 
 def page_body(pages: Sequence[Page], theme: Theme) -> tuple[Element, ...]:
@@ -94,6 +116,8 @@ def _head(about: About, style: str) -> Iterator[Element]:
     yield element("meta", name="description", content=about.description)
     yield element("meta", name="author", content=about.author)
     yield element("meta", name="color-scheme", content="light dark")
+    for tag, address in about.alternates:
+        yield element("link", rel="alternate", hreflang=tag, href=address)
     yield element("style", Raw(style))
     for data in about.data:
         # no word of it can end its element

@@ -11,7 +11,7 @@ from html import escape
 
 from msgspec import Struct
 
-VOID = {"br", "img", "meta"}
+VOID = {"br", "img", "link", "meta"}
 """Elements of HTML that have no content and no end."""
 
 SHAPES = {"path", "rect"}

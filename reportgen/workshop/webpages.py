@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,10 +12,9 @@ from reportgen.content.blocks import Area, Block, Line, Notes, Page
 from reportgen.files.disk import Desk, shipped
 from reportgen.layouts.personal import house_of
 from reportgen.theme.theme import Theme
-from reportgen.webpage.document import About, page_body, web_page
+from reportgen.webpage.document import About, Around, page_body, web_page
 from reportgen.webpage.linked import linked_data
 from reportgen.webpage.markdown import markdown
-from reportgen.webpage.markup import Element
 from reportgen.workshop.copyfitting import Attempt
 from reportgen.workshop.describing import describe
 from reportgen.workshop.press import stamped
@@ -56,10 +55,15 @@ def web_page_of(shop: Workshop, *, as_markdown: bool = False) -> WebPage:
     return page_of(shop, fitted, theme)
 
 
-def page_and_pdf(shop: Workshop, below: Callable[[str], Element]) -> Both:
+def page_and_pdf(
+    shop: Workshop,
+    around: Callable[[str], Around],
+    alternates: Sequence[tuple[str, str]] = (),
+) -> Both:
     """Make the page and the PDF that *shop*'s order asks for, laid out once.
 
-    *below* the page stands what is made of its title. Raises what `Workshop.handout` raises.
+    *around* the page stands what is made of its title; *alternates* are as `About` has them.
+    Raises what `Workshop.handout` raises.
     """
     comparison, theme = shop.load()
     recipient = shop.order.recipient
@@ -67,7 +71,7 @@ def page_and_pdf(shop: Workshop, below: Callable[[str], Element]) -> Both:
     laid = shop.laid(fitted, theme)
     pdf = stamped(laid.template, house_of(comparison), recipient).content
     title = describe(fitted.comparison).title
-    page = page_of(shop, fitted, theme, (below(title),))
+    page = page_of(shop, fitted, theme, around(title), alternates)
     return Both(page=page, title=title, pdf=pdf, theme=theme)
 
 
@@ -77,9 +81,13 @@ def style_of(desk: Desk) -> str:
 
 
 def page_of(
-    shop: Workshop, fitted: Attempt, theme: Theme, below: tuple[Element, ...] = ()
+    shop: Workshop,
+    fitted: Attempt,
+    theme: Theme,
+    around: Around | None = None,
+    alternates: Sequence[tuple[str, str]] = (),
 ) -> WebPage:
-    """The page that says what was *fitted* to a PDF's pages, with elements *below* it."""
+    """The page that says what was *fitted* to a PDF's pages, with what is *around* it."""
     told = _asking(fitted.told, fitted.blocks)
     comparison = fitted.comparison
     said = describe(comparison)
@@ -89,8 +97,9 @@ def page_of(
         author=said.author,
         language=said.language,
         data=linked_data(comparison, told),
+        alternates=alternates,
     )
-    made = web_page(told, theme, about, style_of(shop.desk), below)
+    made = web_page(told, theme, about, style_of(shop.desk), around)
     return WebPage(made, told, comparison)
 
 

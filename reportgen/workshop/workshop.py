@@ -275,6 +275,16 @@ class Workshop(Struct):
 
         return translated(role, self.order.tongue, catalog)
 
+    def has_words(self, name: str) -> bool:
+        """Whether the role called *name* has a file in the order's language, sound or not."""
+        catalog = Catalog(self.folders("data"), self.desk, Findings(), self.today)
+        role = catalog.role(catalog.path("role", name))
+        if role is None or self.order.tongue == ENGLISH:
+            return True
+        from reportgen.catalog.translations import path_of
+
+        return path_of(role, self.order.tongue, catalog) is not None
+
     def role_files(self, catalog: Catalog) -> list[Path]:
         """The files of the order's roles; where one is unknown, all unknown names are told."""
         wrong: list[UnknownName] = []

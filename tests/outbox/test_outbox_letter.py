@@ -407,7 +407,8 @@ def test_the_page_of_the_handout_is_linked() -> None:
         ({"campus": "spokane"}, "spokane/medical-assistant-vs-pharmacy-technician.html"),
         ({"roles": ("pharmacy-technician", "medical-assistant")}, "denver/medical-assistant-vs-"),
         ({"roles": ("phlebotomist", "medical-assistant")}, ""),
-        ({"language": "es"}, ""),
+        ({"language": "es"}, "es/denver/medical-assistant-vs-pharmacy-technician.html"),
+        ({"language": "vi"}, ""),
     ],
 )
 def test_each_letter_links_the_page_of_its_own_handout(

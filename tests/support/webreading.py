@@ -43,7 +43,7 @@ class Page(HTMLParser):
             figure = Block("figure", said)
             figure.text = said.get("aria-label") or said["alt"]
             self.blocks.append(figure)
-        if tag not in {"meta", "img", "br", "path", "rect"}:
+        if tag not in {"meta", "link", "img", "br", "path", "rect"}:
             self._open.append((BACK if said.get("class") == BACK else tag, block))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
