@@ -28,7 +28,7 @@ class System(Struct, frozen=True, kw_only=True):
 
     *tag* is its script's of ISO 15924. *language* is the tag, of BCP 47, of the language that most
     of its readers speak; none where the letters do not tell it. *typeface* is the beginning of the
-    name of the file in *package*.
+    name of the file in *package*. *breaks* says whether a line may end between its characters.
     """
 
     name: str
@@ -37,7 +37,7 @@ class System(Struct, frozen=True, kw_only=True):
     package: str
     language: str | None = None
     leftwards: bool = False
-    joined: bool = True
+    breaks: bool = False
 
 
 LATIN = System(name="Latin", tag="Latn", typeface="NotoSans[", package=_EUROPE)
@@ -49,7 +49,7 @@ CHINESE = System(
     typeface="NotoSansSC[",
     package=_CJK,
     language="zh",
-    joined=False,
+    breaks=True,
 )
 JAPANESE = System(
     name="Japanese",
@@ -57,7 +57,7 @@ JAPANESE = System(
     typeface="NotoSansJP[",
     package=_CJK,
     language="ja",
-    joined=False,
+    breaks=True,
 )
 KOREAN = System(name="Korean", tag="Hang", typeface="NotoSansKR[", package=_CJK, language="ko")
 TRADITIONAL = System(
@@ -66,7 +66,7 @@ TRADITIONAL = System(
     typeface="NotoSansTC[",
     package=_CJK,
     language="zh",
-    joined=False,
+    breaks=True,
 )
 
 

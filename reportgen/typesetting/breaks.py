@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.color.srgb import Color
+from reportgen.scripts.breaking import breaks
 from reportgen.scripts.typefaces import Typeface
 from reportgen.theme.fonts import Face
 from reportgen.theme.standins import SOFT_HYPHEN
@@ -44,9 +45,13 @@ _Piece = tuple[Run, str]
 
 
 class Word(Struct, frozen=True):
-    """What no line breaks: characters of one run or several, by the runs' numbers."""
+    """What no line breaks: characters of one run or several, by the runs' numbers.
+
+    *apart* where a space is between it and the word before.
+    """
 
     pieces: tuple[tuple[int, str], ...]
+    apart: bool = True
 
     def width(self, runs: Sequence[Run]) -> float:
         """How wide it is, as a part of *runs*."""
@@ -54,19 +59,41 @@ class Word(Struct, frozen=True):
 
 
 def words_of(runs: Iterable[Run]) -> tuple[Word, ...]:
-    """Runs parted at spaces; runs that touch stay in one word."""
-    words: list[Word] = []
-    word: list[tuple[int, str]] = []
+    """Runs parted at spaces and between ideographs; other runs that touch stay in one word."""
+    words: list[tuple[list[tuple[int, str]], bool]] = []
+    for number, text, joint in _touching(runs):
+        if joint is None and words:
+            words[-1][0].append((number, text))
+        else:
+            words.append(([(number, text)], joint == " "))
+    return tuple(Word(tuple(pieces), apart) for pieces, apart in words)
+
+
+def _touching(runs: Iterable[Run]) -> Iterator[tuple[int, str, str | None]]:
+    """What no line breaks of each run, with the run's number and what is before it.
+
+    That is a space, nothing where a line may end without one, or None where none may.
+    """
+    joint: str | None = None
+    before = ""
     for number, run in enumerate(runs):
         for position, piece in enumerate(_BREAKS.split(run.text)):
-            if position and word:
-                words.append(Word(tuple(word)))
-                word = []
-            if piece:
-                word.append((number, piece))
-    if word:
-        words.append(Word(tuple(word)))
-    return tuple(words)
+            if position:
+                joint, before = " ", ""
+            if not piece:
+                continue
+            if run.rise:  # a raised number is read beside a text, not in it
+                yield number, piece, joint
+                joint = None
+                continue
+            start = 0
+            for end in (*breaks(piece, before), len(piece)):
+                if start < end:
+                    yield number, piece[start:end], joint
+                    joint = None
+                if end < len(piece):
+                    joint, start = joint or "", end
+            before = piece
 
 
 def broken(
@@ -82,15 +109,15 @@ def broken(
     for word in words:
         pieces = [(runs[number], text) for number, text in word.pieces]
         length = _length(pieces)
-        gap = _space_after(row) if row else None
+        gap = _space_after(row) if row and word.apart else None
         apart = gap[0].face.width(" ", gap[0].size) if gap else 0.0
         if used and used + apart + length > room:
-            yield Words(joined(row), continues=True, spaced=True)
+            yield Words(joined(row), continues=True, spaced=word.apart)
             row, used, gap = [], 0.0, None
         if length > room:
             *full, pieces = _chopped(pieces, width, language)
             for each in full:
-                yield Words(joined(each), continues=True)
+                yield Words(joined(each), continues=True, split=True)
             length = _length(pieces)
         if gap:
             row.append(gap)

@@ -24,11 +24,11 @@ PAUSING = 6
 LOOSEST = 1.4
 """How much wider than lines of one length those may be that end where a voice pauses."""
 
-PAUSES = (",", ";", ":", ".")
+PAUSES = tuple(",;:.\uff0c\u3001\uff1b\uff1a\u3002")
 
 
 class Measured(Struct, frozen=True):
-    """A word: its width, that of a space behind it, and whether a voice pauses there."""
+    """A word: its width, that of the space behind it if any, and whether a voice pauses there."""
 
     width: float
     space: float
@@ -37,9 +37,14 @@ class Measured(Struct, frozen=True):
 
 def measured(runs: Sequence[Run], words: Sequence[Word]) -> tuple[Measured, ...]:
     """*words*, which are those of *runs*, by their widths."""
+    apart = [*(word.apart for word in words[1:]), True]
     return tuple(
-        Measured(word.width(runs), space_width(runs, word), word.pieces[-1][1].endswith(PAUSES))
-        for word in words
+        Measured(
+            word.width(runs),
+            space_width(runs, word) if is_apart else 0.0,
+            word.pieces[-1][1].endswith(PAUSES),
+        )
+        for word, is_apart in zip(words, apart, strict=True)
     )
 
 

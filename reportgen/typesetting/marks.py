@@ -56,13 +56,14 @@ class Run(Struct, frozen=True, kw_only=True):
 class Words(Struct, frozen=True):
     """One line of text on its baseline.
 
-    *continues* when its paragraph has another line, *spaced* when a space is read before it:
-    not in the middle of a word that was too long for one line.
+    *continues* when its paragraph has another line, *spaced* when a space is read before that.
+    *split* when it ends in the middle of a word that was too long for one line.
     """
 
     runs: tuple[Run, ...]
     continues: bool = False
     spaced: bool = False
+    split: bool = False
 
     @property
     def width(self) -> float:

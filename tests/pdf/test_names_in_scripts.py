@@ -43,6 +43,9 @@ HERE = Place("f.csv", 2, 1)
 ROLES = ("medical-assistant", "pharmacy-technician")
 OWN = face(open_sans()[700]).characters
 EVERY = (*NAMES.values(), *MORE)
+LONG = "请于10月24日星期六上午九时带上您的证件（原件）到丹佛校区二楼招生处报到，我们期待与您见面！"
+"""A note for two lines, without a space."""
+
 MARKED = (
     "राजन्\u200c",  # the last letter shows that it has no vowel
     "क्ष\u200dत्र",
@@ -221,6 +224,16 @@ def test_marks_are_read_behind_their_letter(name: str) -> None:
     assert plain(name) in plain(said)
 
 
+def test_a_long_chinese_note_breaks_between_its_characters() -> None:
+    """On two lines, neither of which begins with a sign, and copied without a space between."""
+    document = pypdfium2.PdfDocument(press().copy(made("王小明", note=LONG)).content)
+    said = document[1].get_textpage().get_text_bounded()
+    first, second = (row for row in said.splitlines() if len(row) > 1 and row in LONG)
+
+    assert first + second == LONG
+    assert min(len(first), len(second)) > 10
+
+
 def test_a_typeface_says_its_name_and_weight() -> None:
     """Fonts of a copy's own are embedded under names of their own, bold beside regular."""
     pdf = press().copy(made("דוד", note="王小明", contact="प्रिया")).content
@@ -259,6 +272,9 @@ def test_a_copy_depends_on_its_recipient_alone() -> None:
         made("דוד", note="王小明", contact="प्रिया"),
         made("דוד", note="王小明", contact="Dana"),
         made("Ana", contact="محمد"),
+        made("Ana", note=LONG),
+        made("欧阳娜娜", note=LONG),
+        made("欧阳娜娜、司马相如、诸葛孔明、上官婉儿、王小明、李老师、张老师", contact=LONG[:20]),
     ]
     expected = {each: alone(each) for each in people}
     shop = Workshop(Order(roles=ROLES, school="northgate", campus="denver"), TODAY)

@@ -110,6 +110,46 @@ def test_only_the_last_line_ends_its_paragraph(spans: Line, width: float) -> Non
     assert [words.continues for words in lines] == [True] * (len(lines) - 1) + [False]
 
 
+CHINESE = "请于10月24日带上您的证件（原件），到丹佛校区二楼招生处报到。我们期待与您见面！"
+
+
+@pytest.mark.parametrize("width", [31, 52, 90, 149, 230])
+@pytest.mark.parametrize("text", [CHINESE, "さくらさん、（ウィンターパーク）へ来てください。"])
+def test_chinese_and_japanese_break_between_their_characters(text: str, width: float) -> None:
+    """Lines are full, no sign stands where none may, and none is read as parted by a space."""
+    lines = Typesetter(Findings(), WORDS.tag, WORDS.page).lines(line(text), STYLE, width)
+    said = ["".join(run.text for run in words.runs) for words in lines]
+
+    assert "".join(said) == text
+    assert len(lines) > 1
+    assert not any(words.spaced or words.split for words in lines)
+    for words, row in zip(lines, said, strict=True):
+        assert words.width <= width + 0.01
+        assert row[0] not in "，。！）、ーィ"
+        assert row[-1] != "（" or words is lines[-1]
+    assert all(words.width > width - 5 * STYLE.size for words in lines[:-1])
+
+
+def test_a_name_in_two_scripts_breaks_where_they_meet() -> None:
+    """A word in letters stays whole beside ideographs, and goes to the next line with no space."""
+    lines = Typesetter(Findings(), WORDS.tag, WORDS.page).lines(line("王小明Hoang Anna"), STYLE, 40)
+    said = [("".join(run.text for run in words.runs), words.spaced) for words in lines]
+
+    assert said == [("王小明", False), ("Hoang", True), ("Anna", False)]
+
+
+@pytest.mark.parametrize("text", ["ภาษาไทยง่ายนิดเดียว", "សាលារៀនរបស់យើង", "김민준선생님안녕하세요"])
+def test_what_only_a_dictionary_parts_is_split_as_a_long_word_is(text: str) -> None:
+    """Thai, Khmer and Korean break at spaces; a piece without one that is too long is split."""
+    typesetter = Typesetter(Findings(), WORDS.tag, WORDS.page)
+
+    assert [words.split for words in typesetter.lines(line(text), STYLE, 400)] == [False]
+    *first, last = typesetter.lines(line(text), STYLE, 40)
+    assert first
+    assert all(words.split for words in first)
+    assert not last.split
+
+
 @given(SPANS, WIDTH)
 def test_one_style_is_one_run(spans: Line, width: float) -> None:
     """Neighbours that look alike are drawn at once, and no run is empty."""

@@ -137,7 +137,7 @@ def _line_size(spans: Line, composer: Composer, width: float, natural: TextStyle
         lines = composer.typesetter.lines(
             spans, composer.theme.style(Voice.CONTACT, natural.color, size=size), width
         )
-        if len(lines) == count and all(words.spaced for words in lines[:-1]):
+        if len(lines) == count and not any(words.split for words in lines):
             return size
     return least
 
@@ -236,7 +236,7 @@ def _own_lines(
     if needed <= width + UNSEEN:
         return (words,), style, 0.0
     lines = composer.typesetter.lines(spans, style, width)
-    if any(each.continues and not each.spaced for each in lines):
+    if any(each.split for each in lines):
         return (words,), style, needed - width
     if len(lines) > most:
         return (words,), style, sum(each.width for each in lines[most:])
