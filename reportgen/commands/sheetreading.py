@@ -124,9 +124,9 @@ def opened(path: Path, reading: SheetWish, order: Order, *needed: str) -> Opened
     mapping = read_mapping(reading.mapping, catalog.desk) if reading.mapping else SheetMapping()
     given = mapping.titles | dict(reading.columns)
     ignored = (*reading.ignore, *map(str, mapping.ignore))
-    wanted = Wanted(needed=needed, given=given, ignored=ignored)
     tab = reading.tab or (mapping.sheet and str(mapping.sheet))
     offer = offer_of(catalog, order.school, reading.partner, LAYOUTS, mapping, words)
+    wanted = Wanted(needed=needed, given=given, ignored=ignored, careers=offer.roles)
     findings = Findings()
     check_meant(mapping.roles, offer.roles, findings)
     if order.school is not None:

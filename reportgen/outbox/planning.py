@@ -173,7 +173,8 @@ class Planner(Struct):
         try:
             return address(signup.fields.get(EMAIL, ""), place)
         except BadText as error:
-            problems.append(error.problem(place, EMAIL))
+            if all(told.place != place for told in signup.problems):
+                problems.append(error.problem(place, EMAIL))
             return None
 
     def _note_twice(self, to: Address, signup: Signup, problems: list[Problem]) -> None:

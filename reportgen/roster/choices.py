@@ -19,7 +19,12 @@ _TOGETHER = re.compile(r"\s*&\s*|\s+(?:and|y|e)\s+", re.IGNORECASE)
 """What may stand between two names, or within one."""
 _BEHIND = re.compile(r"\([^()]*\)|,\s*[A-Z]{2}\s*$")
 """What may stand behind a name and means nothing: `(evening)`, the state of a town."""
+_OPTION = re.compile(r"\[([^\[\]]+)\]")
+_QUESTION = re.compile(r"\s[-–—|>]\s|:\s")
+"""What stands between a question and one of its answers, in a title."""
 _MOST_NEAR = 3
+_ALIKE = 5
+"""Letters that two words begin with alike, as those of a trade and of its people do."""
 _FEW = 8
 """Slugs that are all told where no title is near."""
 
@@ -105,6 +110,15 @@ class Choices(Struct, frozen=True):
         few = self.slugs if len(self.slugs) <= _FEW else ()
         return Unknown(self.kind, str(text), near or few, bool(near))
 
+    def titled(self, title: str) -> str | None:
+        """The slug of the thing that a column stands for, such as `Programs [Medical Assistant]`.
+
+        That is what its title names: all of it, what is in its brackets, or its end behind a dash.
+        """
+        tried = (title, *_OPTION.findall(title)[-1:], _QUESTION.split(title)[-1])
+        found = (self._known(text) for text in tried if text.strip())
+        return next((slug for slug in found if slug and slug != NONE), None)
+
     def several(self, text: str) -> tuple[tuple[str, ...], tuple[Unknown, ...]]:
         """The slugs of all that *text* names, each once, and what in it nobody knows."""
         found: dict[str, None] = {}
@@ -160,5 +174,18 @@ class Choices(Struct, frozen=True):
 
     def _near(self, text: str) -> Iterator[str]:
         by_plain = {self.words.choice(each): each for each in self.titles}
-        near = get_close_matches(self.words.choice(text), by_plain, n=_MOST_NEAR, cutoff=0.6)
+        said = self.words.choice(text)
+        near = get_close_matches(said, by_plain, n=_MOST_NEAR, cutoff=0.6)
+        near = near or [each for each in by_plain if _is_short_for(said, each)][:_MOST_NEAR]
         yield from (by_plain[each] for each in near)
+
+
+def _is_short_for(said: str, title: str) -> bool:
+    """Say whether *said* begins as a word of *title*, or has its first letters: Sonography, MA."""
+    words = title.split()
+    letters = said.replace(" ", "")
+    return letters == "".join(word[0] for word in words) or any(
+        own[:_ALIKE] == word[:_ALIKE] and len(own) >= _ALIKE
+        for own in said.split()
+        for word in words
+    )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.errors import Place, Problem, nearest
 from reportgen.roster.cells import EMPTY, Kind, Row
+from reportgen.roster.choices import Choices
 from reportgen.roster.vocabulary import (
     FIELDS,
     FOR_MAIL,
     LEAVING_OUT,
     PARTS,
+    ROLES,
     STATUS,
     Vocabulary,
     plain,
@@ -20,6 +23,8 @@ from reportgen.roster.vocabulary import (
 
 MOST_COLUMNS = 200
 """Columns that are looked at; no form has so many."""
+FEWEST_TITLES = 3
+"""Cells of a row of titles; fewer are a heading."""
 MOST_ABOVE = 10
 """Rows in which the titles are looked for."""
 
@@ -50,6 +55,7 @@ class Wanted(Struct, frozen=True):
 
     *given* has titles by their fields, as `--column` takes them; *ignored* are titles. *hidden*
     are columns that the sheet hides, counted from zero: they are read where they are named.
+    *careers* are those that a column may stand for, with a yes for whoever wants it.
     """
 
     needed: tuple[str, ...] = ("name",)
@@ -57,11 +63,13 @@ class Wanted(Struct, frozen=True):
     given: Mapping[str, str] = {}
     ignored: tuple[str, ...] = ()
     hidden: frozenset[int] = frozenset()
+    careers: Choices | None = None
 
 
 def titles_of(rows: Iterable[Row], words: Vocabulary, wanted: Wanted) -> Titles:
     """The row of titles: the first that has a needed one, else the first of all."""
     first: Titles | None = None
+    above = Titles(0, ())
     for row in rows:
         found = Titles(row.number, tuple(" ".join(cell.text.split()) for cell in row.cells))
         found = Titles(found.row, tuple(map(_bare, found.titles[:MOST_COLUMNS])))
@@ -69,8 +77,17 @@ def titles_of(rows: Iterable[Row], words: Vocabulary, wanted: Wanted) -> Titles:
             continue
         first = first or found
         if _has_needed(found, words, wanted):
-            return found
+            return _completed(found, above)
+        above = found
     return first or Titles(1, ())
+
+
+def _completed(found: Titles, above: Titles) -> Titles:
+    """*found* with titles that stand in the row above alone, as where forms use two rows."""
+    if above.row != found.row - 1 or sum(map(bool, above.titles)) < FEWEST_TITLES:
+        return found
+    size = max(len(found.titles), len(above.titles))
+    return Titles(found.row, tuple(found.title(at) or above.title(at) for at in range(size)))
 
 
 def _bare(title: str) -> str:
@@ -96,8 +113,8 @@ def _parts(found: Titles, text: str) -> list[list[int]]:
 class Understood(Struct, frozen=True):
     """The columns of a sheet, as far as titles tell.
 
-    *columns* has for a field those that may be it; *passed* and *hidden* are not read. *problems*
-    are those of the titles.
+    *columns* has for a field those that may be it; *passed* and *hidden* are not read. *options*
+    are columns that stand for a career each. *problems* are those of the titles.
     """
 
     titles: Titles
@@ -105,6 +122,7 @@ class Understood(Struct, frozen=True):
     passed: tuple[int, ...]
     problems: tuple[Problem, ...]
     hidden: tuple[int, ...] = ()
+    options: Mapping[int, str] = {}
 
 
 def understood(titles: Titles, words: Vocabulary, wanted: Wanted, place: Place) -> Understood:
@@ -117,6 +135,9 @@ class _Understanding:
         self.titles, self.words, self.wanted, self.place = titles, words, wanted, place
         self.problems: list[Problem] = []
         self.columns: dict[str, tuple[tuple[int, ...], ...]] = {}
+        named = wanted.careers.titled if wanted.careers else None
+        found = {at: named(title) for at, title in enumerate(titles.titles) if title and named}
+        self.options = {at: slug for at, slug in found.items() if slug}
 
     def made(self) -> Understood:
         given = {at for field in self.wanted.given for at in self._given(field)}
@@ -124,22 +145,42 @@ class _Understanding:
         free = [at for at in named if at not in self.wanted.hidden]
         kinds: dict[str, list[int]] = {}
         unknown: list[int] = []
+        options = [at for at in free if at in self.options and ROLES not in self.wanted.given]
         for at in free:
-            kind = self.words.kind(self.titles.titles[at])
+            kind = None if at in options else self.words.kind(self.titles.titles[at])
             (kinds.setdefault(kind, []) if kind else unknown).append(at)
         for_mail = FOR_MAIL if "email" in self.wanted.needed else ()
         for field in (*self.wanted.known, STATUS, *for_mail):
             if field not in self.wanted.given and (found := kinds.get(field)):
                 own = tuple((at,) for at in found)
                 self.columns[field] = (tuple(found),) if field in LEAVING_OUT else own
+        self._roles(options)
         if "name" not in self.wanted.given:
             self._name(kinds)
         hidden = tuple(at for at in named if at in self.wanted.hidden)
-        self._slips(unknown)
+        self._slips(at for at in unknown if at not in options)
         self._missing(hidden)
         used = {at for each in self.columns.values() for columns in each for at in columns}
         passed = tuple(at for at in free if at not in used)
-        return Understood(self.titles, self.columns, passed, tuple(self.problems), hidden)
+        taken = {at: self.options[at] for at in used & {*self.options}}
+        problems = tuple(self.problems)
+        return Understood(self.titles, self.columns, passed, problems, hidden, taken)
+
+    def _roles(self, options: Sequence[int]) -> None:
+        """Join columns for careers that a number tells apart, and those that stand for one each."""
+        if ROLES in self.wanted.given or ROLES not in self.wanted.known:
+            return
+        together: dict[str, list[int]] = {}
+        for (at,) in self.columns.get(ROLES, ()):
+            title = self.titles.title(at)
+            together.setdefault(self.words.unnumbered(title) or plain(title), []).append(at)
+        found: list[tuple[int, ...]] = []
+        for columns in together.values():
+            is_numbered = len({plain(self.titles.title(at)) for at in columns}) > 1
+            found += [tuple(columns)] if is_numbered else [(at,) for at in columns]
+        found += [tuple(options)] if options else []
+        if found:
+            self.columns[ROLES] = tuple(found)
 
     def _free(self, given: set[int]) -> list[int]:
         """The columns with titles that nobody has spoken of."""
@@ -231,7 +272,7 @@ def decided(found: Understood, rows: Iterable[Row], place: Place, words: Vocabul
     dropped = {at for each in doubled.values() for parts in each for at in parts} - used
     passed = tuple(sorted({*found.passed, *dropped}))
     told = (*found.problems, *problems)
-    return Understood(found.titles, columns, passed, told, found.hidden)
+    return replace(found, columns=columns, passed=passed, problems=told)
 
 
 def _says(row: Row, columns: tuple[int, ...], words: Vocabulary) -> bool:

@@ -14,10 +14,14 @@ LOST = "\ufffd"
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _GUARDED = re.compile(r'="((?:[^"]|"")*)"')
 """A text as programs write it so that Excel leaves its digits alone: ="00123"."""
+_NAMED = re.compile(r"[^<>]*<([^<>]+@[^<>]+)>[\s.,;]*")
+_MAILTO = "mailto:"
 _CLOSING = "’”…–—»™®°ºª·"
 """Signs that may stand behind a letter with an accent as they are."""
 _ALONE = "ƠơƯưȘșȚț"
 """Letters of names in which no other letter of its kind may stand."""
+FIRST_SIGN = 0xA0
+"""The first number of a sign; those from 0x80 to here are invisible controls."""
 MOST_TURNS = 3
 """How often a text may have gone through the wrong encoding."""
 
@@ -41,6 +45,16 @@ def mended(text: str) -> str:
             break
         text = turned.replace("Â ", " ")  # its blank that does not break is another one by now
     return text
+
+
+def address_in(text: str) -> str:
+    """The address in `Ana López <ana@student.edu>` or a link for mail; any other text as it is."""
+    found = _NAMED.fullmatch(text.strip())
+    said = found[1].strip() if found else text.strip()
+    if said[: len(_MAILTO)].casefold() == _MAILTO:
+        said = said[len(_MAILTO) :].partition("?")[0]
+    said = said.rstrip(".,;")
+    return said if "@" in said and said != text.strip() else text
 
 
 def _character(found: re.Match[str]) -> str:
@@ -84,6 +98,8 @@ def _read(first: int, last: int, code: str) -> str:
     found = set()
     for number in range(first, last + 1):
         found.add(bytes([number]).decode(code, "ignore") or chr(number))
+        if number < FIRST_SIGN:  # a program that knows no letter for it may keep the number
+            found.add(chr(number))
     return re.escape("".join(sorted(found)))
 
 

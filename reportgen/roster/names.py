@@ -20,6 +20,18 @@ ERRORS = re.compile(
 ROUNDED = re.compile(r"[0-9][.,]?[0-9]*E\+[0-9]{2,}")
 """What a program makes of a long number in a CSV: 1.23457E+15."""
 
+_DAY = re.compile(
+    r"""
+    (?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?
+    (?:\d{1,4}(?:st|nd|rd|th)?[\s./-]*(?:of\s+|de\s+)?)?
+    (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+      |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto
+      |sep?tiembre|octubre|noviembre|diciembre|ene|abr|ago|dic)\.?
+    (?:[\s./-]*(?:de[l]?\s+)?\d{1,4}(?:st|nd|rd|th)?)?(?:,?[\s./-]*(?:de[l]?\s+)?\d{2,4})?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A day as programs and people write it, in English or Spanish; a month alone may be a name."""
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _LONGEST_PART = 6
 """Words on either side of the comma of a name."""
@@ -53,10 +65,13 @@ def turned(name: str, vocabulary: Vocabulary) -> str:
 def not_a_name(text: str) -> tuple[str, str] | None:
     """Why *text* is no name of a person, and what to do; None where it may be one."""
     hint = "write the name, or say which column has it: --column name=TITLE"
-    if _ADDRESS.fullmatch(text.strip()):
-        return f"{text!r} is an address, not a name", hint
-    if "://" in text or text.casefold().startswith("www."):
-        return f"{text!r} is a link, not a name", hint
+    for what, is_it in (
+        ("an address", _ADDRESS.fullmatch(text.strip())),
+        ("a link", "://" in text or text.casefold().startswith("www.")),
+        ("a date", any(map(str.isdecimal, text)) and _DAY.fullmatch(text.strip())),
+    ):
+        if is_it:
+            return f"{text!r} is {what}, not a name", hint
     if text.strip().upper() in {"TRUE", "FALSE"}:
         return f"{text!r} is no name", hint
     if text.lstrip().startswith("="):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from reportgen.catalog.loading import Catalog, is_path
+from reportgen.catalog.loading import SUFFIXES, Catalog, is_path
+from reportgen.catalog.names import ENGLISH
 from reportgen.errors import UnknownName
 from reportgen.files.nodes import Mapping as Branch
 from reportgen.files.nodes import Node, Scalar
@@ -16,6 +18,8 @@ from reportgen.roster.choices import Choices
 from reportgen.roster.mapping import SheetMapping
 from reportgen.roster.vocabulary import Vocabulary
 
+_BOTH = re.compile(r"o/a\b")
+"""What ends a word that Spanish has for a man and for a woman."""
 CAREER, CAMPUS, LAYOUT, LANGUAGE = "career", "campus", "layout", "language"
 
 
@@ -68,9 +72,16 @@ def offer_of(
 
 
 def careers_of(catalog: Catalog, mapping: SheetMapping, words: Vocabulary) -> Choices:
-    """The careers of *catalog*, by their slugs, titles and short titles."""
-    files = catalog.names("roles").items()
-    titles = {slug: tuple(_titles(catalog.node(path))) for slug, path in files}
+    """The careers of *catalog*, by their slugs, titles and short titles in every language."""
+    tags = [tag for tag in catalog.names("languages") if tag != ENGLISH]
+    titles = {
+        slug: tuple(
+            title
+            for each in (path, *_translations(path, tags, catalog))
+            for title in _titles(catalog.node(each))
+        )
+        for slug, path in catalog.names("roles").items()
+    }
     return Choices.of(CAREER, titles, _plainly(mapping.roles), words)
 
 
@@ -94,8 +105,18 @@ def _titles(node: Node | None) -> Iterator[str]:
         found = node.get(key) if isinstance(node, Branch) else None
         if isinstance(found, Scalar) and found.text.strip():
             title = " ".join(found.text.split())
+            yield title
             either = title.split(" or ")
-            yield from (title, *either) if len(either) > 1 else (title,)
+            yield from either if len(either) > 1 else ()
+            for ending in "oa" if _BOTH.search(title) else "":  # médico/a: médico, médica
+                yield _BOTH.sub(ending, title)
+
+
+def _translations(path: Path, tags: Iterable[str], catalog: Catalog) -> Iterator[Path]:
+    """The files beside a role's at *path* that have its words in the languages of *tags*."""
+    for tag in tags:
+        beside = (path.with_name(f"{path.stem}.{tag}{suffix}") for suffix in SUFFIXES)
+        yield from filter(catalog.desk.exists, beside)
 
 
 def _school(catalog: Catalog, school: str | None) -> Node | None:

@@ -5,7 +5,8 @@ Rows are read as they are asked for, so that a million take no more room than on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from reportgen.errors import InvalidSource, Place, Problem
 from reportgen.roster import formerly
 from reportgen.roster.cells import EMPTY, Cell, Kind, Row
+from reportgen.roster.choices import Choices
 from reportgen.roster.columns import (
     MOST_ABOVE,
     Columns,
@@ -27,15 +29,19 @@ from reportgen.roster.columns import (
     titles_of,
     understood,
 )
-from reportgen.roster.mending import LOST, mended
+from reportgen.roster.mending import LOST, address_in, mended
 from reportgen.roster.names import ERRORS, ROUNDED, joined, not_a_name, turned
 from reportgen.roster.source import Source, Tab, open_source
-from reportgen.roster.vocabulary import LEAVING_OUT, Vocabulary, plain
+from reportgen.roster.vocabulary import EMAIL, LEAVING_OUT, ROLES, Vocabulary, plain
 
 NAMELESS = "without a name"
 """Why a row is left out that has something in it, and no name."""
 NOBODY = "a total, titles or a note, and no person"
 """Why a row is left out that some program has put there."""
+ALONE = "alone"
+"""What kind of doubt a row is that has one cell, below an empty row."""
+MOST_LINES = 40
+"""Lines that a program's note has at most."""
 LONGEST_SAID = 60
 """Characters of a cell that a summary has room for."""
 UNTITLED = "without a title"
@@ -86,7 +92,8 @@ class Roster(Struct, frozen=True):
     """A sheet whose columns are understood; *name* is the file's in messages.
 
     *passed* are columns that are not read, *hidden* those that are not because the sheet hides
-    them. *notices* are what is to be said of the sheet as a whole.
+    them. *options* are columns that stand for a career each, which is one
+    of *careers*. *notices* are what is to be said of the sheet as a whole.
     """
 
     source: Source
@@ -97,6 +104,8 @@ class Roster(Struct, frozen=True):
     words: Vocabulary
     keeps_hidden: bool = False
     hidden: tuple[int, ...] = ()
+    options: Mapping[int, str] = {}
+    careers: Choices | None = None
     notices: tuple[Problem, ...] = ()
 
     @property
@@ -125,11 +134,44 @@ class Roster(Struct, frozen=True):
 
     def signups(self) -> Iterator[Signup]:
         """The rows below the titles that have something in them."""
-        number = 0
+        for number, (row, is_below, is_note) in enumerate(self._below(), 1):
+            signup = _Reader(self, row).signup(number)
+            if is_note:
+                signup = replace(signup, problems=(), doubts=(), left_out=NOBODY)
+            elif is_below and not signup.left_out and not signup.problems:
+                what = f"{signup.fields['name']!r} stands alone below an empty row"
+                doubt = Doubt(ALONE, self._at(row.number, 0), what)
+                signup = replace(signup, doubts=(*signup.doubts, doubt))
+            yield signup
+
+    def _below(self) -> Iterator[tuple[Row, bool, bool]]:
+        """The rows below the titles; of each, whether it is alone below a gap, and a note's line.
+
+        Rows of one cell below an empty one are a program's note if the last of them have one.
+        """
+        lines: list[Row] = []
+        last, is_gap = self.titles.row, False
         for row in self.source.rows(self.tab):
-            if row.number > self.titles.row and _is_full(row):
-                number += 1
-                yield _Reader(self, row).signup(number)
+            if row.number <= self.titles.row:
+                continue
+            is_gap = is_gap or (bool(self.tab.title) and row.number > last + 1)
+            last = row.number
+            if not _is_full(row):
+                is_gap = True
+            elif (is_gap or lines) and len(lines) < MOST_LINES and self._is_alone(row):
+                lines.append(row)
+            else:
+                yield from ((line, True, False) for line in lines)
+                lines.clear()
+                yield row, False, False
+                is_gap = False
+        is_note = any(self.words.is_nobody(cell.text) for line in lines for cell in line.cells)
+        yield from ((line, True, is_note) for line in lines)
+
+    def _is_alone(self, row: Row) -> bool:
+        """Say whether a row of a sheet of several columns has one cell."""
+        filled = sum(is_filled(row, at) for at in range(len(row.cells)))
+        return filled == 1 and sum(map(bool, self.titles.titles)) > 1
 
     def formerly(self, signup: Signup) -> dict[str, str]:
         """The fields of *signup* as programs before November 2026 read them."""
@@ -182,6 +224,20 @@ class _Reader:
         return ""
 
     def _text(self, field: str, column: int) -> str:
+        """What a cell says of *field*; below a career, that is the career or nothing."""
+        said = self._said(field, column)
+        if field != ROLES or (career := self.roster.options.get(column)) is None:
+            return said
+        careers, words = self.roster.careers, self.roster.words
+        if words.is_yes(said) or (careers is not None and careers.one(said) == career):
+            return career
+        if not words.is_no(said):
+            what = f"{self._cell(column)} says {short(said)!r}, neither yes nor no"
+            title = self.roster.titles.title(column)
+            self._refuse(column, what, f"write one of them, or pass it over: --ignore {title!r}")
+        return ""
+
+    def _said(self, field: str, column: int) -> str:
         """The text of a cell as the sheet shows it, mended; what is wrong with it is noted."""
         cell = self.row.cells[column]
         match cell.kind:
@@ -206,6 +262,13 @@ class _Reader:
             self._error(column, text.strip())
             return ""
         said = mended(text)
+        if field == EMAIL:
+            said = address_in(said)
+            if len(said.split("@")) > 2 and re.search(r"[\s,;/]", said):
+                self._refuse(
+                    column, f"{self._cell(column)} has two addresses: {said!r}", "keep one"
+                )
+                return ""
         if field == "id" and ROUNDED.fullmatch(said.strip()):
             self._rounded(column)
             return ""
@@ -260,6 +323,10 @@ class _Reader:
 
     def _is_nobody(self, name: str) -> bool:
         """Say whether a row has a total, the titles once more, or a note of a program."""
+        if not name:
+            first = next((cell for cell in self.row.cells if cell.text), EMPTY)
+            if first.kind is Kind.TEXT and self.roster.words.is_nobody(first.text):
+                return True  # Total in another column, and below the names their number
         titles = self.roster.titles.titles
         shown = [(plain(cell.text), at) for at, cell in enumerate(self.row.cells) if cell.text]
         is_titles = len(shown) > 1 and all(
@@ -350,6 +417,8 @@ def open_roster(path: Path, words: Vocabulary, asked: Asked) -> Roster:
         words=words,
         keeps_hidden=asked.hidden,
         hidden=found.hidden,
+        options=found.options,
+        careers=wanted.careers,
         notices=tuple(notices),
     )
 

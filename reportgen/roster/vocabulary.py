@@ -20,13 +20,16 @@ from reportgen.files.text import Key, Slug, Text
 
 FILE = "sheets.yaml"
 
+EMAIL = "email"
 FIELDS = (
     *("name", "id", "roles", "campus", "contact", "url", "layout", "language", "note"),
-    "email",
+    EMAIL,
 )
 """What a row may say; each has a column of its own, or none."""
 PARTS = ("first-name", "middle-name", "last-name", "second-last-name")
 """Columns that make a name together."""
+ROLES = "roles"
+"""The field of which a sheet may have several columns."""
 STATUS, OPTED_OUT, MAY_WRITE = "status", "opted-out", "may-write"
 FOR_MAIL = (OPTED_OUT, MAY_WRITE)
 """Columns that leave somebody out where mail is planned."""
@@ -34,11 +37,18 @@ LEAVING_OUT = (STATUS, *FOR_MAIL)
 KINDS = (*FIELDS, *PARTS, *LEAVING_OUT)
 """What a column may hold."""
 
+WHOLE = ("contact", "note", "layout")
+"""Kinds that are printed as they are, or change a page: only their whole titles mean them."""
+
 _FIRST = re.compile(r"[,;:.(–—]|\s-")
 """What ends the first words of a status."""
 _TICKS = {"✓", "✔", "☑", "✅"}
+_CROSSES = {"✗", "✘", "☐", "☒", "❌", "-", "–", "—"}
 _SHORT = 3
 """Letters of a word that means something else with another behind it: no preference."""
+_NUMBER = re.compile(r"\b(?:number )?[0-9]+\b")
+_LONG = 8
+"""Letters of a word that begins no name, whatever follows it: Subtotal."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -51,7 +61,13 @@ class Words(Struct, frozen=True):
     left_out: Annotated[tuple[Text, ...], Key("words of a title that mean nothing")] = ()
     others: Annotated[tuple[Text, ...], Key("titles that are near a known one by chance")] = ()
     not_coming: Annotated[tuple[Text, ...], Key("statuses of those who get nothing")] = ()
-    yes: Annotated[tuple[Text, ...], Key("what says yes of those who have opted out")] = ()
+    yes: Annotated[
+        tuple[Text, ...], Key("what says yes of those who have opted out, or below a career")
+    ] = ()
+    no: Annotated[tuple[Text, ...], Key("what says no below a career")] = ()
+    ordinals: Annotated[
+        tuple[Text, ...], Key("words that tell columns for the same thing apart: first, second")
+    ] = ()
     no_names: Annotated[tuple[Text, ...], Key("what stands where a name is missing")] = ()
     no_people: Annotated[tuple[Text, ...], Key("what a row of totals or notes begins with")] = ()
     choice_left_out: Annotated[
@@ -75,11 +91,19 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """Say whether what a cell of the *kind* says leaves its row out."""
         text = plain(said)
         if kind == OPTED_OUT:
-            return text in self._yes or said.strip() in _TICKS
+            return self.is_yes(said)
         first = plain(_FIRST.split(said)[0])
         return bool({text, first} & self._not_coming) or any(
             text.startswith(f"{word} ") for word in self._not_coming if len(word) > _SHORT
         )
+
+    def is_yes(self, said: str) -> bool:
+        """Say whether a cell says yes, if only by a tick."""
+        return plain(said) in self._yes or said.strip() in _TICKS
+
+    def is_no(self, said: str) -> bool:
+        """Say whether a cell says no, if only by saying nothing."""
+        return not said.strip() or plain(said) in self._no or said.strip() in _CROSSES
 
     def is_no_name(self, text: str) -> bool:
         """Say whether *text* stands for a name that is missing."""
@@ -89,7 +113,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """Say whether *text*, in a name's place, begins a row of totals or a program's note."""
         words = " ".join(word for word in plain(text).split() if not word.isdecimal())
         return words in self._no_people or any(
-            words.startswith(f"{start} ") for start in self._no_people if " " in start
+            words.startswith(f"{start} ")
+            for start in self._no_people
+            if " " in start or len(start) >= _LONG
         )
 
     @cached_property
@@ -99,6 +125,14 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def _yes(self) -> frozenset[str]:
         return frozenset(map(plain, self.words.yes))
+
+    @cached_property
+    def _no(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.no))
+
+    @cached_property
+    def _ordinals(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.ordinals))
 
     @cached_property
     def _no_names(self) -> frozenset[str]:
@@ -115,14 +149,22 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
     def kind(self, title: str) -> str | None:
         """What a column called *title* holds; None where nobody knows."""
-        tried = plain(title), plain(_BRACKETED.sub(" ", title))
+        tried = _spelt(title), _spelt(_BRACKETED.sub(" ", title))
         found = next((self.titles[text] for text in tried if text in self.titles), None)
         cores = (self._core(text) for text in tried)
-        return found or next((self._cores[text] for text in cores if text in self._cores), None)
+        found = found or next((self._cores[text] for text in cores if text in self._cores), None)
+        return found or (ROLES if self.unnumbered(title) is not None else None)
+
+    def unnumbered(self, title: str) -> str | None:
+        """What `Program 2` and `First choice of program` are one of; None for any other title."""
+        whole = _spelt(title)
+        text = without(_NUMBER.sub("", whole), self._ordinals)
+        kind = self.titles.get(text) or self._cores.get(self._core(text))
+        return text if text != whole and kind == ROLES else None
 
     def slip(self, title: str) -> str | None:
         """The known title that *title* is one slip away from; None where there is none."""
-        text = plain(title)
+        text = _spelt(title)
         if len(text) < 4 or text in self._others:
             return None
         return next((known for known in self.titles if one_slip(text, known)), None)
@@ -138,7 +180,11 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
     @cached_property
     def _cores(self) -> dict[str, str]:
-        return {core: kind for title, kind in self.titles.items() if (core := self._core(title))}
+        return {
+            core: kind
+            for title, kind in self.titles.items()
+            if kind not in WHOLE and (core := self._core(title))
+        }
 
     @cached_property
     def _others(self) -> frozenset[str]:
@@ -185,6 +231,11 @@ def plain(text: str) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+def _spelt(title: str) -> str:
+    """*title* in plain letters, its # as the word that it stands for: a number is no name."""
+    return plain(title.replace("#", " number "))
 
 
 def without(text: str, words: frozenset[str]) -> str:

@@ -60,6 +60,22 @@ def test_a_google_form_goes_through() -> None:
     assert "1 left out, without a name: row 5" in result.stderr
 
 
+def test_boxes_and_titles_in_spanish_go_through() -> None:
+    """Careers by their Spanish titles, or in a column each; a wish is not printed as a contact."""
+    spanish = run(
+        "Marca temporal,Nombre y apellidos,¿Qué programas te interesan?\n"
+        'x,Ana López,"Asistente médico, Técnica de farmacia"\n'
+    )
+    made = report()[0]["sha256"]
+    boxes = run(
+        "Full Name,Programs [Medical Assistant],Programs [Pharmacy Technician],Program 2,"
+        "Would you like us to contact you?\nAna López,Yes,Yes,,Yes\n",
+    )
+
+    assert spanish.exit_code == boxes.exit_code == 0, spanish.stderr + boxes.stderr
+    assert [row["sha256"] for row in report()] == [made]
+
+
 def test_one_career_needs_a_partner() -> None:
     """Without a partner the row is told, and so is a row that names the partner itself."""
     alone = run(HUBSPOT)

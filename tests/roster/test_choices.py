@@ -82,3 +82,35 @@ def test_a_wording_may_stand_for_a_title(choices: Choices) -> None:
         ("medical-assistant", "phlebotomist"),
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Medical Assistant", "medical-assistant"),
+        ("Programs of interest [Pharmacy Technician]", "pharmacy-technician"),
+        ("Which programs? - Selected Choice - EMT", "emt"),
+        ("Programs: emt", "emt"),
+        ("Programs", None),
+        ("Programs [Other]", None),
+        ("Programs [Welding]", None),
+        ("Why a Medical Assistant?", None),
+        ("Years as an EMT", None),
+    ],
+)
+def test_a_column_may_stand_for_a_career(choices: Choices, title: str, slug: str | None) -> None:
+    """Its whole title, what is in its brackets, or what stands behind a question."""
+    assert choices.titled(title) == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("PT", "Pharmacy Technician"), ("Pharmacology", "Pharmacy Technician"), ("Xray", None)],
+)
+def test_short_forms_are_near(choices: Choices, name: str, near: str | None) -> None:
+    """First letters, and a trade for its people, are asked about and never taken."""
+    found = choices.one(name)
+
+    assert isinstance(found, Unknown)
+    assert found.is_near is (near is not None)
+    assert near is None or near in found.near

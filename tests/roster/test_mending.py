@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.roster.mending import mended
+from reportgen.roster.mending import address_in, mended
 
 NAMES = "ÁÉÍÓÚÑÜáéíóúñüçÇãõøåäöŁłśźżęąŘřčšžŽĐđễọữ’ -abcXYZ"
 
@@ -84,3 +84,36 @@ def test_what_a_workbook_spells_is_what_it_stands_for() -> None:
     assert mended("Ana López_x000D_\n") == "Ana López\r\n"
     assert mended("Ana_x00A0_López") == "Ana\u00a0López"
     assert mended("snake_x_case") == "snake_x_case"
+
+
+@pytest.mark.parametrize("code", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("name", ["Ana María López", "José Núñez-Peña", "Zoë Ångström", "¡Hola!"])
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_names_come_back_from_several_wrong_readings(name: str, times: int, code: str) -> None:
+    """A program that knows no letter for a byte keeps its number: each reading is undone."""
+    spoilt = name
+    for _ in range(times):
+        spoilt = "".join(
+            bytes([byte]).decode(code, "ignore") or chr(byte) for byte in spoilt.encode()
+        )
+
+    assert mended(spoilt) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Ana López <ana@x.example>", "ana@x.example"),
+        ('"López, Ana" <ana@x.example>;', "ana@x.example"),
+        ("mailto:ana@x.example?subject=Hi", "ana@x.example"),
+        ("ana@x.example.", "ana@x.example"),
+        (" ana@x.example ", " ana@x.example "),
+        ("a@x.example; b@x.example", "a@x.example; b@x.example"),
+        ("anonymous", "anonymous"),
+        ("none.", "none."),
+        ("<ana>", "<ana>"),
+    ],
+)
+def test_an_address_is_taken_out_of_what_mail_programs_write(written: str, meant: str) -> None:
+    """With a name before it, or as a link; whatever is not sure stays to be told."""
+    assert address_in(written) == meant

@@ -135,6 +135,24 @@ def test_leaving_a_letter_out_is_one_slip(word: str, at: int) -> None:
         ("Unsubscribed from all email", "opted-out"),
         ("Has Opted Out of Email", "opted-out"),
         ("May we email you?", "may-write"),
+        ("Would you like us to contact you?", "may-write"),
+        ("Contact", "contact"),
+        ("Contact Info", None),
+        ("Any notes for us?", None),
+        ("Person Email", "email"),
+        ("Attendee #", None),
+        ("Student #", None),
+        ("Order #", None),
+        ("Program 2", "roles"),
+        ("Program #2 (optional)", "roles"),
+        ("First Choice Program", "roles"),
+        ("2nd Program Choice", "roles"),
+        ("Number of programs", None),
+        ("Program start date 2", None),
+        ("Choice 1", None),
+        ("Academic Interest 1", "roles"),
+        ("Last, First", "name"),
+        ("Estado de la inscripción", "status"),
         ("How did you hear about our program?", None),
         ("How many programs have you applied to?", None),
         ("Anything else we should know?", None),
@@ -161,6 +179,16 @@ def test_questions_are_known_by_what_they_ask(
         ("status", "No - working that day", True),
         ("status", "Did not attend", True),
         ("status", "Waitlist #3", True),
+        ("status", "Can’t make it", True),
+        ("status", "Regrets", True),
+        ("status", "I won't be able to come", True),
+        ("status", "Unable to attend: work", True),
+        ("status", "No podrá asistir", True),
+        ("status", "En lista de espera", True),
+        ("status", "Cancelada por el asistente", True),
+        ("status", "Can't wait!", False),
+        ("status", "Do not call before 5", False),
+        ("status", "Confirmada", False),
         ("status", "No preference", False),
         ("status", "Maybe", False),
         ("status", "Attending", False),
@@ -195,6 +223,8 @@ def test_what_leaves_somebody_out(words: Vocabulary, kind: str, said: str, *, is
         ("Page 1 of 3", True),
         ("Confidential Information - Do Not Distribute", True),
         ("Open-Ended Response", True),
+        ('{"ImportId":"QID1"}', True),
+        ("Subtotal Denver", True),
         ("Page Turner", False),
         ("Sum Li", False),
         ("Ana Total", False),
@@ -205,3 +235,39 @@ def test_what_leaves_somebody_out(words: Vocabulary, kind: str, said: str, *, is
 def test_rows_of_totals_are_nobody(words: Vocabulary, text: str, *, is_nobody: bool) -> None:
     """What a program writes below its rows is no person; a person may have such a name."""
     assert words.is_nobody(text) is is_nobody
+
+
+def test_no_title_means_two_things(words: Vocabulary) -> None:
+    """What is left of a title without the words that mean nothing belongs to one kind alone."""
+    found: dict[str, set[str]] = {}
+    for title, kind in words.titles.items():
+        found.setdefault(words._core(title), set()).add(kind)
+    found = {core: kinds for core, kinds in found.items() if core and len(kinds) > 1}
+
+    assert len(words.titles) > 200
+    assert found == {
+        "contact": {"contact", "may-write"},  # the former by its whole title alone
+        "nombre": {"name", "first-name"},  # Nombre, Nombres
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "yes", "no"),
+    [
+        ("Yes", True, False),
+        ("x", True, False),
+        ("TRUE", True, False),
+        ("✓", True, False),
+        ("Sí", True, False),
+        ("No", False, True),
+        ("", False, True),
+        ("FALSE", False, True),
+        ("☐", False, True),
+        ("Not interested", False, True),
+        ("Very interested", False, False),
+        ("3", False, False),
+    ],
+)
+def test_what_says_yes_and_no(words: Vocabulary, said: str, *, yes: bool, no: bool) -> None:
+    """Below a career that stands as a title, whatever says neither is to be told."""
+    assert (words.is_yes(said), words.is_no(said)) == (yes, no)
