@@ -7,14 +7,16 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from msgspec import Struct
 
 from reportgen.errors import InvalidSource, Place, Problem
+from reportgen.files.piecewise import Feed, TagTooLong
 
 LARGEST_UNPACKED = 150_000_000
 """Bytes of all parts of a workbook; the largest that BLS publishes has less than half of it."""
@@ -112,7 +114,7 @@ def sheets(data: bytes, name: str, hint: str = _DOWNLOAD) -> list[Sheet]:
         with _quiet():
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return [Sheet(name, sheet.title, _reader(sheet)) for sheet in book.worksheets]
-    except _BROKEN as error:
+    except (TagTooLong, *_BROKEN) as error:
         raise InvalidSource([_broken(name, hint)]) from error
 
 
@@ -127,12 +129,14 @@ def _check(archive: zipfile.ZipFile, name: str) -> None:
         raise InvalidSource([Problem(Place(name), what, _DOWNLOAD)])
     count = 0
     for part in parts:
-        with archive.open(part) as stream:
+        feed = Feed(ParserCreate())
+        with archive.open(part) as stream, suppress(ExpatError):  # whoever reads the part tells it
             while piece := stream.read(_PIECE):
                 count += sum(map(piece.count, _COUNTED))
                 if count > MOST_CELLS:
                     what = f"the workbook has more than {MOST_CELLS:,} cells and texts"
                     raise InvalidSource([Problem(Place(name), what, _DOWNLOAD)])
+                feed.give(piece)
 
 
 def _broken(name: str, hint: str = _DOWNLOAD) -> Problem:

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from reportgen.errors import InvalidSource, Place, Problem
+from reportgen.files.piecewise import Feed, TagTooLong
 
 PIECE = 1 << 16
 """Bytes that are unpacked at a time."""
@@ -118,12 +119,13 @@ class Reader:
 
     def steps(self) -> Iterator[None]:
         """Parse the part, pausing after each piece; raises InvalidSource at what is no XML."""
+        feed = Feed(self._parser)
         try:
             for piece in self.package.pieces(self.part):
-                self._parser.Parse(piece, False)  # noqa: FBT003 - expat takes no keyword
+                feed.give(piece)
                 yield
-            self._parser.Parse(b"", True)  # noqa: FBT003
-        except (ExpatError, TooLong) as error:
+            feed.give(b"", last=True)
+        except (ExpatError, TagTooLong, TooLong) as error:
             raise self.package.damaged() from error
         yield
 

@@ -129,6 +129,21 @@ def test_millions_of_cells_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None
     assert message.startswith("o.xlsx: the workbook has more than 50 cells and texts")
 
 
+def test_a_tag_that_goes_on_and_on_is_not_read() -> None:
+    """A parser would read it anew with each piece of the file."""
+    projections(Path("o.xlsx"))
+    comment = b"<!--%s-->" % (b"x" * 2_200_000)
+    with zipfile.ZipFile("o.xlsx") as old, zipfile.ZipFile("n.xlsx", "w") as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == "xl/worksheets/sheet1.xml":
+                content = content.replace(b"<sheetData>", comment + b"<sheetData>")
+            new.writestr(part, content)
+
+    (message,) = refused(run("n.xlsx"))
+    assert message.startswith("n.xlsx: the workbook is damaged or cut off")
+
+
 def test_another_workbook_is_not_taken() -> None:
     """A workbook without the table is named, and which file is meant."""
     workbook(Path("o.xlsx"), {"Sheet": [["a", "b"], [1, 2]]})

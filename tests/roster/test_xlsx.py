@@ -225,6 +225,14 @@ def test_a_text_without_end_is_refused(tmp_path: Path) -> None:
     assert "damaged" in refusal(shared)
 
 
+@pytest.mark.parametrize("said", ['<c note="{}"/>', "<!--{}-->", "<c {}=''/>"])
+def test_a_tag_that_goes_on_and_on_is_refused(tmp_path: Path, said: str) -> None:
+    """A parser would read it anew with each piece of the file: hours for some kilobytes of ZIP."""
+    path = book(tmp_path / "a.xlsx", {"S": people(["name"]) + said.format("x" * 1_100_000)})
+
+    assert "damaged or cut off" in refusal(path)
+
+
 def test_a_cut_workbook_is_refused(tmp_path: Path) -> None:
     """Wherever a file is cut off, it is refused in words, or read whole."""
     path = book(tmp_path / "a.xlsx", {"S": people(["name"], ["Ana"])}, shared="<si><t>x</t></si>")
