@@ -8,6 +8,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from building import build
@@ -32,6 +33,9 @@ from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.lines import Typesetter
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop
+
+if TYPE_CHECKING:  # few tests need a server
+    from studiodesk import Desk
 
 # fixtures that stand with what they make
 __all__ = ["brand", "build", "dry", "good", "january", "laid", "made", "make", "put"]
@@ -200,3 +204,20 @@ def _with(text: str, key: str, value: str) -> str:
 def parts() -> Callable[[object], Iterator[object]]:
     """Walks through a value and everything in it, in the order of its fields."""
     return walk
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A studio at Northgate with canned answers, and a browser that came in."""
+    from studiodesk import desk
+
+    with desk(tmp_path_factory.mktemp("studio")) as running:
+        running.come_in()
+        yield running
+
+
+@pytest.fixture
+def making(studio: Desk) -> str:
+    """The address of a handout of two careers in the studio."""
+    roles = [("role", "medical-assistant"), ("role", "phlebotomist")]
+    return studio.post("/h", roles).headers["location"]

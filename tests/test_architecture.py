@@ -24,7 +24,7 @@ _BELOW = {
         "authoring batch bls brand catalog checks comparison content files imposition "
         "layouts outbox pdf preflight roster site theme workshop"
     ),
-    "studio": "",
+    "studio": "authoring catalog checks files language roster",
     "outbox": "batch catalog content files language roster scripts site workshop",
     "batch": "content files layouts pdf roster workshop",
     "site": "catalog checks files language theme webpage workshop",
@@ -74,6 +74,7 @@ HOMES = {
     "fontTools": {"artwork.paths", "brand.fontmaking", "webpage.style"},
     "google": {"outbox.google"},
     "idna": {"files.weblinks"},
+    "jinja2": {"studio.screens"},
     "keyring": {"outbox.keychain"},
     "msal": {"outbox.microsoft"},
     "openpyxl": {"files.workbook"},
@@ -109,8 +110,10 @@ HOMES = {
         "theme.fonts",
     },
     "requests": {"outbox.google", "outbox.https"},
+    "starlette": {"studio"},
     "tinycss2": {"artwork.styles", "color.css"},
     "uharfbuzz": {"brand.fontmaking", "scripts.typefaces", "theme.shaping"},
+    "uvicorn": {"studio.serving"},
     "yaml": {"files.yamlfile"},
 }
 """Which modules or packages may import a library from outside; msgspec is everywhere."""

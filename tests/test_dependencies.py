@@ -185,9 +185,14 @@ def test_whatever_is_imported_is_asked_for() -> None:
 def test_whatever_is_asked_for_is_imported() -> None:
     """A library that the program no longer uses is no longer installed.
 
-    Fonts are only files, and fontTools imports brotli for us.
+    Fonts are only files, fontTools imports brotli for us, and Starlette python-multipart.
     """
     program = {canonicalize_name(each.name) for each in asked("extras")}
-    program -= {"ttf-opensans", "brotli", *(name.replace("_", "-") for name in LIBRARIES[1:])}
+    program -= {
+        "ttf-opensans",
+        "brotli",
+        "python-multipart",
+        *(name.replace("_", "-") for name in LIBRARIES[1:]),
+    }
 
     assert program <= imported("reportgen")

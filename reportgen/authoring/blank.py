@@ -66,11 +66,16 @@ _NAMES: dict[tuple[type, str], str] = {
 
 
 def template(
-    kind: str, slug: str, known: Mapping[str, str] = types.MappingProxyType({}), note: str = ""
+    kind: str,
+    slug: str,
+    known: Mapping[str, str] = types.MappingProxyType({}),
+    note: str = "",
+    filled: Mapping[tuple[type, str], str] = types.MappingProxyType({}),
 ) -> str:
     """The text of a new file of one of `KINDS`, which is to be called *slug*.
 
-    What is *known* already stands under its key; *note* is a comment at the top.
+    What is *known* already stands under its key; *note* is a comment at the top. Values that are
+    *filled* in, as YAML by their formats and keys, stand there without the # of an optional key.
     """
     if kind == "brand":
         text = (FILES / "brand-template.yml").read_text(encoding="utf-8")
@@ -82,7 +87,7 @@ def template(
         (Message, "greeting"): '"Hello {name},"',
     }
     given |= {(record, key): json.dumps(text, ensure_ascii=False) for key, text in known.items()}
-    lines = _Writer(given).keys(record, apart=True)
+    lines = _Writer(given | dict(filled), frozenset(filled)).keys(record, apart=True)
     head = _HEAD.format(kind=kind, slug=slug) + "".join(f"# {line}\n" for line in note.splitlines())
     return "\n".join((head, *lines)) + "\n"
 
@@ -94,12 +99,13 @@ def extension(slug: str) -> str:
 
 
 class _Writer(Struct, frozen=True):
-    """Writes empty values; *given* are those that are filled already.
+    """Writes empty values; *given* are those that are filled already, *wanted* keys stay in.
 
     What a key means is said where its format comes up first.
     """
 
     given: Mapping[tuple[type, str], str]
+    wanted: frozenset[tuple[type, str]] = frozenset()
     explained: set[type] = field(default_factory=set)
 
     def keys(self, cls: type, *, apart: bool = False) -> Iterator[str]:
@@ -113,13 +119,21 @@ class _Writer(Struct, frozen=True):
             if is_new:
                 yield _note(about)
             lines = self.key(cls, name, kind, about)
-            yield from lines if required or (cls, name) in _OPEN else _behind("#", lines)
+            is_open = required or (cls, name) in _OPEN or self.holds(cls, name, kind)
+            yield from lines if is_open else _behind("#", lines)
+
+    def holds(self, cls: type, name: str, kind: Any) -> bool:
+        """Whether a key that may stay out is wanted, for itself or for one below it."""
+        if (cls, name) in self.wanted:
+            return True
+        below = present(kind)
+        return is_record(below) and any((below, key) in self.wanted for key in formats(below))
 
     def key(self, cls: type, name: str, kind: Any, about: Key) -> Iterator[str]:
         """A key and its value, on one line or below it."""
         value = self.given.get((cls, name)) or _in_line(kind)
         if value:
-            yield f"{name}: {value}"
+            yield f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}"
             return
         yield f"{name}:"
         kind = present(kind)

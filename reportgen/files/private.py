@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from reportgen.errors import ReportgenError
-from reportgen.files.disk import write
+from reportgen.files.disk import Unwritable, refused, shown, write
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How to open a file that may be somebody else's link or pipe."""
@@ -27,6 +27,25 @@ def user_folder(name: str) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("reportgen", appauthor=False) / name
+
+
+def state_folder(name: str) -> Path:
+    """The folder *name* of the program, where this user's system keeps what a program remembers."""
+    from platformdirs import user_state_path
+
+    return user_state_path("reportgen", appauthor=False) / name
+
+
+def own_folder(folder: Path) -> None:
+    """Make *folder*, which nobody else can look into; raises ReportgenError where it is not so."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if is_ours(folder) and os.name == "posix":
+            folder.chmod(0o700)
+    except OSError as error:
+        raise refused(folder, error) from error
+    if not is_ours(folder):
+        raise Unwritable(f"{shown(folder)}: is not a folder of yours; take it away")
 
 
 _keeps: ContextVar[bool] = ContextVar("keeps", default=True)
