@@ -105,9 +105,10 @@ def said(source: Source, words: Words) -> str:
 
 def _copied(copy: Copy, words: Words) -> str:
     """Who keeps a copy, and which day it shows; of an undated one, when it was read."""
+    keeper = words.term(copy.kept_by)
     if copy.shows == UNDATED:
-        return words.claims.undated_copy.fill(keeper=copy.kept_by, day=str(copy.read))
-    return words.claims.copy_as_of.fill(keeper=copy.kept_by, day=copy.shows)
+        return words.claims.undated_copy.fill(keeper=keeper, day=str(copy.read))
+    return words.claims.copy_as_of.fill(keeper=keeper, day=copy.shows)
 
 
 def _figure(figure: Figure | None, words: Words) -> tuple[str, str, str, str, str]:

@@ -19,7 +19,7 @@ from reportgen.comparison import labels
 from reportgen.comparison.keys import ROWS, RowKey, SectionKey
 from reportgen.comparison.sharing import shared, without
 from reportgen.comparison.wording import number
-from reportgen.language.lists import Joining
+from reportgen.language.lists import Joining, order
 from reportgen.language.message import Message
 from reportgen.language.printing import counted, day, month, whole
 from reportgen.language.words import Words
@@ -213,17 +213,16 @@ def _state_rule(role: Role, state: StateCode, words: Words) -> Cell:
     rule = role.own_rule(state)
     if rule is not None:
         return (
-            (_ruled(rule, words),),
+            (_ruled(rule),),
             *(said for said in (_standing(rule, words),) if said),
         )
     asked = words.sayings.not_verified.fill(state=labels.state(state, words))
     return ((Phrase(asked, asks=True),),)
 
 
-def _ruled(rule: StateRule, words: Words) -> Phrase:
-    """What a rule says; one out of a table is in English."""
-    language = words.foreign if rule.dated is not None else None
-    return Phrase(rule.rule, sources=rule.sources, checked=rule.checked, language=language)
+def _ruled(rule: StateRule) -> Phrase:
+    """What a rule says, in the language of the page."""
+    return Phrase(rule.rule, sources=rule.sources, checked=rule.checked)
 
 
 def _official(name: str, words: Words) -> Phrase:
@@ -238,7 +237,7 @@ def _standing(rule: StateRule, words: Words) -> Statement:
         return (board,) if board else ()
     when = month(rule.dated, words)
     if rule.told_as is not None:
-        return told(words.sayings.by_told, teller=_official(rule.told_as, words), month=when)
+        return told(words.sayings.by_told, teller=rule.told_as, month=when)
     if board:
         return told(words.sayings.board_as_of, board=board, month=when)
     return told(words.sayings.as_of, month=when)
@@ -284,22 +283,22 @@ def _rules_of(role: Role, sources: Mapping[SourceId, Source], words: Words) -> S
     """A rule of every state comes first; the others by the first of their states."""
     groups: dict[Cell, list[str]] = {}
     every = words.rows.every_state
-    named = sorted(
-        (area in STATES, labels.state(area, words) if area in STATES else every, area)
-        for area in role.state_rules
-    )
-    for _, name, area in named:
+    named = {
+        area: labels.state(area, words) if area in STATES else every for area in role.state_rules
+    }
+    for area in sorted(named, key=lambda area: (area in STATES, order(named[area]), area)):
         said = _rule(role.state_rules[area], sources, words)
-        groups.setdefault(said, []).append(name)
+        groups.setdefault(said, []).append(named[area])
     known = tuple(RuleGroup(tuple(areas), said) for said, areas in groups.items())
     everywhere = any(rule.required for area, rule in role.state_rules.items() if area not in STATES)
-    unknown = sorted(labels.state(area, words) for area in STATES if area not in role.state_rules)
+    others = (labels.state(area, words) for area in STATES if area not in role.state_rules)
+    unknown = sorted(others, key=order)
     return StateRules(known, () if everywhere else tuple(unknown))
 
 
 def _rule(rule: StateRule, sources: Mapping[SourceId, Source], words: Words) -> Cell:
     """A rule, who decides, and how old its text is."""
-    said = _ruled(rule, words)
+    said = _ruled(rule)
     if rule.dated is not None:
         return ((said,), _standing(rule, words))
     board = (_official(rule.board, words),) if rule.board else ()

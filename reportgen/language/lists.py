@@ -59,6 +59,12 @@ class Lists(Struct, frozen=True):
     all_of: Annotated[Joining, Key("names of which all are meant")]
 
 
+def order(name: str) -> str:
+    """What a list of names is sorted by: the letters of *name*, whatever accents they have."""
+    apart = unicodedata.normalize("NFD", name).casefold()
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
 def _between(pattern: Message) -> str:
     """What stands between the two places of *pattern*, which it begins and ends with."""
     return pattern.partition("}")[2].rpartition("{")[0]

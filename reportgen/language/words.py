@@ -605,7 +605,7 @@ class Words(Struct, frozen=True, kw_only=True):
     states: Annotated[StateNames, Key("the names of states")]
     terms: Annotated[
         Mapping[Text, Text],
-        Key("names of areas, places of work and groups in the language, by what BLS calls them"),
+        Key("areas, places of work, groups and keepers of copies, by their English names"),
     ] = {}
 
     @property

@@ -241,6 +241,12 @@ def _of_the_figures(comparison: Comparison) -> Iterator[str]:
         yield said
 
 
+def _keeper(name: str, words: Words) -> str | Span:
+    """Who keeps a copy: in the language where it has words for that, else as a name."""
+    term = words.term(name)
+    return _official(name, words) if term == name else term
+
+
 def looked_at(source: Source, words: Words) -> Line:
     """When somebody read *source*, or which day the copy shows that was read in its stead.
 
@@ -251,8 +257,8 @@ def looked_at(source: Source, words: Words) -> Line:
     if copy is None:
         return told(said.checked, day=when)
     if copy.shows == UNDATED:
-        return told(said.undated_copy, keeper=_official(copy.kept_by, words), day=when)
+        return told(said.undated_copy, keeper=_keeper(copy.kept_by, words), day=when)
     when = when if copy.shows == str(source.seen) else month(copy.shows, words)
     if copy.kept_by in source.publisher:
         return told(said.own_copy, when=when)
-    return told(said.copy, keeper=_official(copy.kept_by, words), when=when)
+    return told(said.copy, keeper=_keeper(copy.kept_by, words), when=when)

@@ -49,6 +49,9 @@ def test_and_is_e_before_its_own_sound(names: tuple[str, ...], printed: str) -> 
     [
         (("siete", "ocho"), "siete u ocho"),
         (("7", "8"), "7 u 8"),
+        (("10", "11"), "10 u 11"),
+        (("9,000", "11,000"), "9,000 u 11,000"),
+        (("109", "110"), "109 o 110"),
         (("mujeres", "hombres"), "mujeres u hombres"),
         (("uno", "dos", "Óscar"), "uno, dos u Óscar"),
         (("dental", "médico"), "dental o médico"),
@@ -147,6 +150,31 @@ def test_no_english_sentence_is_left_on_a_spanish_page(layout: str) -> None:
 
     for english in (" the ", " of ", " with ", " you ", " your ", " and ", " per ", "ask us"):
         assert english not in words, english
+
+
+def test_no_spanish_is_read_aloud_as_english(guide: Handout) -> None:
+    """Rules of states, who tells of them and who keeps copies are Spanish, and not marked."""
+    english = [
+        f" {part.text.casefold()} "
+        for part in walk(guide.pages, (Span,))
+        if isinstance(part, Span) and part.language == "en"
+    ]
+
+    assert any("board of" in text for text in english)
+    for spanish in (" del ", " de ", " la ", " que ", " y ", " para ", "licencia", "registro"):
+        assert not [text for text in english if spanish in text]
+    assert not [text for text in english if "web crawl" in text]
+
+
+def test_states_are_sorted_whatever_accents_they_have(guide: Handout) -> None:
+    """Míchigan stands before Minnesota, among known rules and unknown ones."""
+    for rules in guide.comparison.rules:
+        known = [group.areas[0] for group in rules.known]
+        for names in (known, list(rules.unknown)):
+            plain = [name.translate(str.maketrans("áéíóú", "aeiou")) for name in names]
+            assert plain == sorted(plain)
+    unknown = guide.comparison.rules[0].unknown
+    assert "Míchigan" in unknown
 
 
 def test_what_no_person_has_read_says_so(guide: Handout) -> None:
