@@ -20,7 +20,7 @@ from reportgen.scripts.systems import SYSTEMS, System
 from reportgen.scripts.truetype import Glyph, Point, glyph
 
 MOST_SHAPED = 5_000
-"""Texts whose shape a typeface remembers; a mailing has more names than a machine has room for."""
+"""Texts whose shape and letters a typeface remembers; a mailing has more names than room."""
 
 MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 """What is drawn for a sign in a text that is written leftwards.
@@ -99,8 +99,8 @@ class Typeface(Struct, frozen=True, eq=False, kw_only=True):
         known = self._shaped.get(text)
         if known is None:
             if len(self._shaped) >= MOST_SHAPED:
-                self._shaped.clear()
-                self._clusters.clear()
+                for kept in (self._shaped, self._clusters, self._contours):
+                    kept.clear()
             known = self._shaped[text] = self._shape(text)
         return known
 

@@ -66,6 +66,27 @@ def test_a_script_without_a_typeface_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王𪛖", "'𪛖' (U+2A6D6)"),
+        ("𪛖王𪛕𪛖", "'𪛕' (U+2A6D5), '𪛖' (U+2A6D6)"),
+        ("রQ", ""),
+        (
+            "".join(map(chr, range(0x2A6C8, 0x2A6C8 + 9))),
+            ", ".join(f"{chr(each)!r} (U+{each:X})" for each in range(0x2A6C8, 0x2A6C8 + 6))
+            + " and 3 more",
+        ),
+    ],
+)
+def test_characters_that_a_typeface_lacks_are_said(text: str, expected: str) -> None:
+    """Each once, with its code point, and how many more there are behind the first."""
+    unset = parted(text, OWN, 400).unset
+
+    assert [each.said for each in unset] == [expected] * bool(expected)
+    assert all(each.has and each.script == "Chinese" for each in unset)
+
+
+@pytest.mark.parametrize(
     ("lost", "text", "script", "packages"),
     [
         ("justmytype_intl_cjk", "王", "Chinese", ("justmytype-intl-cjk",)),

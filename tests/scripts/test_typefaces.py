@@ -123,6 +123,23 @@ def test_letters_that_join_are_never_set_one_by_one() -> None:
     assert not one_by_one("\u0301")
 
 
+def test_a_typeface_remembers_no_more_than_it_has_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long mailing takes no more room than a short one, and its last name is set as its first."""
+    monkeypatch.setattr("reportgen.scripts.typefaces.MOST_SHAPED", 20)
+    ((chinese, _),) = set(shaped("王", 400))
+    kept = chinese._shaped, chinese._clusters, chinese._contours
+    for each in kept:
+        each.clear()
+    first = chinese.shaped("王小明")
+    for number in range(200):
+        chinese.shaped(chr(0x4E00 + number))
+
+        assert len(chinese._shaped) <= 20
+    assert all(len(each) <= 22 for each in kept)
+    assert "王小明" not in chinese._shaped
+    assert chinese.shaped("王小明") == first
+
+
 def test_pieces_keep_marks_with_their_letters() -> None:
     """A line may end between letters, never before a mark or within a conjunct."""
     (thai,), (devanagari,) = (

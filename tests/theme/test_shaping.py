@@ -62,6 +62,23 @@ def test_kerns_and_ligatures_are_what_is_drawn(own: Face) -> None:
     )
 
 
+def test_a_face_remembers_no_more_words_than_it_has_room_for(
+    own: Face, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long mailing takes no more room than a short one, and its last name is set as its first."""
+    monkeypatch.setattr("reportgen.theme.fonts.MOST_WIDTHS", 40)
+    own._shaped.clear()
+    own._widths.clear()
+    first = own.drawn("Toffi AVA")
+    for number in range(200):
+        own.width(f"Toffi {number}", 10)
+
+        assert len(own._shaped) <= 40
+        assert len(own._widths) <= 40
+    assert "Toffi AVA" not in own._shaped
+    assert own.drawn("Toffi AVA") == first
+
+
 def test_nothing_turns_on_the_letter_behind(own: Face) -> None:
     """What a typeface does by context alone is not asked of it."""
     assert own.drawn("AB")[0] == "AB"

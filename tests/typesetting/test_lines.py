@@ -296,6 +296,34 @@ def test_a_missing_character_is_named_with_its_place() -> None:
     ]
 
 
+def test_what_scripts_lack_is_a_line_for_each_with_its_place() -> None:
+    """One line for each typeface and script, however often its characters stand in a text."""
+    findings = Findings()
+    typesetter = Typesetter(findings, WORDS.tag, WORDS.page)
+    for strong in (False, False, True):
+        for text in ("王𪛖, ܫܠ გ 𪛕𪛖", "Snow ☃"):
+            typesetter.lines((Span(Text(text, HERE), strong=strong),), STYLE, 300)
+
+    assert [str(problem) for problem in findings.problems] == [
+        (
+            "f.yaml:3:7: the typeface for Chinese has no '𪛖' (U+2A6D6), '𪛕' (U+2A6D5); "
+            "write it otherwise"
+        ),
+        (
+            "f.yaml:3:7: Georgian cannot be set: neither the brand's font nor another has its "
+            "letters; write it in other letters"
+        ),
+        (
+            "f.yaml:3:7: Syriac cannot be set: neither the brand's font nor another has its "
+            "letters; write it in other letters"
+        ),
+        (
+            "f.yaml:3:7: the font has no '☃' (U+2603); "
+            "write it another way, or give the brand a font that has it"
+        ),
+    ]
+
+
 @pytest.mark.parametrize("text", ["Nguyễn Thị Ánh", "Łukasz Żółć", "–−’“”…·©", "9\u00a0months"])
 def test_what_names_and_figures_need_is_there(text: str) -> None:
     """Accents, dashes, quotes, and the space that does not break are in the default font."""
