@@ -148,6 +148,22 @@ class Catalog(Struct):
                     found.setdefault(path.stem, path)
         return dict(sorted(found.items()))
 
+    def translated(self, kind: str) -> dict[str, list[Path]]:
+        """The translations of what `names` gives, by its name.
+
+        Those in a folder behind that of the original are of another thing of its name.
+        """
+        files = self.names(kind)
+        found: dict[str, list[Path]] = {name: [] for name in files}
+        behind: set[str] = set()
+        for folder in self.folders:
+            for path in self.desk.listing(folder / kind, SUFFIXES):
+                name, language = name_and_language(path.stem) or (path.stem, "")
+                if language and name in files and name not in behind:
+                    found[name].append(path)
+            behind |= {name for name, path in files.items() if path.parent == folder / kind}
+        return found
+
     def path(self, kind: str, name: str) -> Path:
         """The file of *name*; raises UnknownName with a near one."""
         for folder in self.folders if re.fullmatch(Slug.pattern, name) else ():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from reportgen.errors import UnknownName
+from reportgen.errors import UnknownName, Wrong, WrongOrder
 from reportgen.files.disk import shipped
 from reportgen.workshop.order import Order
 
@@ -27,7 +27,8 @@ def listed(text: str) -> tuple[str, ...]:
 def in_slugs(order: Order) -> Order:
     """*order* with its careers and its campus by their slugs, however they are named.
 
-    Names that nobody knows stay: whoever reads the files tells them all. An order of slugs that
+    Names that nobody knows stay: whoever reads the files tells them all. Raises WrongOrder for one
+    that several careers have. An order of slugs that
     are there is as it was, at the cost of a look at each file: most are, and a kept template
     needs nothing else.
     """
@@ -56,12 +57,16 @@ def _looked_up(order: Order) -> Order:
     catalog, words = vocabulary(order)
     careers = careers_of(catalog, SheetMapping(), words)
     roles: list[str] = []
+    shared: list[str] = []
     for text in order.roles:
         if _SLUG.fullmatch(text) and "-" in text:  # meant as a slug
             roles.append(text)
             continue
         found, unknown = careers.several(text)
         roles += [*found, *(each.name for each in unknown)]
+        shared += [f"{each.what}; {each.nearest}" for each in unknown if each.shared]
+    if shared:
+        raise WrongOrder("roles", Wrong.UNKNOWN, "\n".join(shared))
     campus = order.campus
     if campus is not None and order.school is not None:
         with suppress(UnknownName):  # the school is unknown, and its campuses with it

@@ -15,7 +15,7 @@ NONE = "none"
 
 _STRONG = re.compile(r"[;|\r\n]+")
 _WEAK = re.compile(r"[,/+]+")
-_TOGETHER = re.compile(r"\s*&\s*|\s+(?:and|y|e)\s+", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s*&\s*|\s+(?:and|or|[yeou])\s+", re.IGNORECASE)
 """What may stand between two names, or within one."""
 _BEHIND = re.compile(r"\([^()]*\)|,\s*[A-Z]{2}\s*$")
 """What may stand behind a name and means nothing: `(evening)`, the state of a town."""
@@ -25,6 +25,8 @@ _QUESTION = re.compile(r"\s[-–—|>]\s|:\s")
 _MOST_NEAR = 3
 _ALIKE = 5
 """Letters that two words begin with alike, as those of a trade and of its people do."""
+_TITLES = 4
+"""Titles of one thing that may all be near."""
 _FEW = 8
 """Slugs that are all told where no title is near."""
 
@@ -32,17 +34,21 @@ _FEW = 8
 class Unknown(Struct, frozen=True):
     """A name that nobody knows: the *kind* of thing, the name, and titles that are near it.
 
-    Where none *is_near*, *near* has all that there are, if those are few.
+    Where none *is_near*, *near* has all that there are, if those are few. A name that is *shared*
+    is that of several, whose slugs are *near*.
     """
 
     kind: str
     name: str
     near: tuple[str, ...] = ()
     is_near: bool = True
+    shared: bool = False
 
     @property
     def what(self) -> str:
         """What is wrong."""
+        if self.shared:
+            return f"more than one {self.kind} is called {self.name!r}"
         return f"there is no {self.kind} {self.name!r}"
 
     @property
@@ -65,14 +71,15 @@ class Unknown(Struct, frozen=True):
 class Choices(Struct, frozen=True):
     """The things of one *kind*, by everything that they are called; *wordings* are a form's own.
 
-    *titles* are what a suggestion says.
+    *titles* are what a suggestion says, each with its slug. What several are called is *shared*.
     """
 
     kind: str
     called: Mapping[str, str]
-    titles: tuple[str, ...]
+    titles: Mapping[str, str]
     words: Vocabulary
     slugs: tuple[str, ...]
+    shared: Mapping[str, tuple[str, ...]] = {}
 
     @classmethod
     def of(
@@ -83,19 +90,26 @@ class Choices(Struct, frozen=True):
         words: Vocabulary,
     ) -> Choices:
         """The choices of *things*, by slug, each with its titles."""
-        called: dict[str, str] = {}
-        shown: list[str] = []
-        for slug, titles in things.items():
-            names = [*titles]
-            shown += names[:1] or [slug]
-            for name in (slug, *names):
-                called.setdefault(plain(name), slug)
-                called.setdefault(words.choice(name), slug)
-        titles = dict(called)
+        names = {slug: tuple(titles) for slug, titles in things.items()}
+        called = {key: slug for slug in names for key in (plain(slug), words.choice(slug))}
+        shared: dict[str, tuple[str, ...]] = {}
+        for key_of in (plain, words.choice):  # what is written out comes before what is left of it
+            of: dict[str, dict[str, None]] = {}
+            for slug, titles in names.items():
+                for title in titles:
+                    of.setdefault(key_of(title), {})[slug] = None
+            for key, slugs in of.items():
+                if key not in called and key not in shared:
+                    if len(slugs) == 1:
+                        called[key] = next(iter(slugs))
+                    else:
+                        shared[key] = tuple(slugs)
+        own = dict(called)
         for wording, meant in wordings.items():
-            slug = titles.get(plain(meant)) or titles.get(words.choice(meant)) or meant.strip()
+            slug = own.get(plain(meant)) or own.get(words.choice(meant)) or meant.strip()
             called[plain(wording)] = called[words.choice(wording)] = slug
-        return cls(kind, called, tuple(shown), words, tuple(things))
+        shown = {title: slug for slug in names for title in names[slug] or (slug,)}
+        return cls(kind, called, shown, words, tuple(things), shared)
 
     def one(self, text: str) -> str | Unknown | None:
         """The slug of what *text* names, or nothing where it is mapped to nothing."""
@@ -105,7 +119,10 @@ class Choices(Struct, frozen=True):
         return None if found == NONE else found
 
     def unknown(self, text: str) -> Unknown:
-        """What is to be told of *text*, which names none of the things."""
+        """What is to be told of *text*, which names none of the things, or more than one."""
+        keys = plain(text), self.words.choice(text)
+        if slugs := next((self.shared[key] for key in keys if key in self.shared), None):
+            return Unknown(self.kind, str(text), slugs, is_near=False, shared=True)
         near = tuple(self._near(text))
         few = self.slugs if len(self.slugs) <= _FEW else ()
         return Unknown(self.kind, str(text), near or few, bool(near))
@@ -173,11 +190,16 @@ class Choices(Struct, frozen=True):
         return next((self.called[name] for name in names if name in self.called), None)
 
     def _near(self, text: str) -> Iterator[str]:
-        by_plain = {self.words.choice(each): each for each in self.titles}
-        said = self.words.choice(text)
-        near = get_close_matches(said, by_plain, n=_MOST_NEAR, cutoff=0.6)
-        near = near or [each for each in by_plain if _is_short_for(said, each)][:_MOST_NEAR]
-        yield from (by_plain[each] for each in near)
+        """Titles that are near *text*, one of each thing."""
+        whole = (each for each in self.titles if not each.endswith("."))  # Tech. is short for one
+        by_plain = {self.words.choice(each): each for each in whole}
+        said, most = self.words.choice(text), _MOST_NEAR * _TITLES
+        near = get_close_matches(said, by_plain, n=most, cutoff=0.6)
+        near = near or [each for each in by_plain if _is_short_for(said, each)]
+        by_slug: dict[str, str] = {}
+        for each in near:
+            by_slug.setdefault(self.titles[by_plain[each]], by_plain[each])
+        yield from [*by_slug.values()][:_MOST_NEAR]
 
 
 def _is_short_for(said: str, title: str) -> bool:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reportgen.catalog.loading import SUFFIXES, Catalog, is_path
-from reportgen.catalog.names import ENGLISH
+from reportgen.catalog.loading import Catalog, is_path
 from reportgen.errors import UnknownName
 from reportgen.files.nodes import Mapping as Branch
 from reportgen.files.nodes import Node, Scalar
@@ -18,8 +17,6 @@ from reportgen.roster.choices import Choices
 from reportgen.roster.mapping import SheetMapping
 from reportgen.roster.vocabulary import Vocabulary
 
-_BOTH = re.compile(r"o/a\b")
-"""What ends a word that Spanish has for a man and for a woman."""
 CAREER, CAMPUS, LAYOUT, LANGUAGE = "career", "campus", "layout", "language"
 
 
@@ -73,14 +70,12 @@ def offer_of(
 
 def careers_of(catalog: Catalog, mapping: SheetMapping, words: Vocabulary) -> Choices:
     """The careers of *catalog*, by their slugs, titles and short titles in every language."""
-    tags = [tag for tag in catalog.names("languages") if tag != ENGLISH]
+    files, translations = catalog.names("roles"), catalog.translated("roles")
     titles = {
         slug: tuple(
-            title
-            for each in (path, *_translations(path, tags, catalog))
-            for title in _titles(catalog.node(each))
+            title for each in (path, *translations[slug]) for title in _titles(catalog.node(each))
         )
-        for slug, path in catalog.names("roles").items()
+        for slug, path in files.items()
     }
     return Choices.of(CAREER, titles, _plainly(mapping.roles), words)
 
@@ -100,23 +95,28 @@ def _plainly(wordings: Mapping[Text, Text]) -> dict[str, str]:
 
 
 def _titles(node: Node | None) -> Iterator[str]:
-    """The name and the short name in a role's file; of `LPN or LVN`, each of both as well."""
+    """The name and the short name in a role's file, and what each of them stands for.
+
+    Of `LPN or LVN` that is each of both, of `Técnico/a` what a man and a woman is called.
+    """
     for key in ("name", "short_name"):
         found = node.get(key) if isinstance(node, Branch) else None
         if isinstance(found, Scalar) and found.text.strip():
             title = " ".join(found.text.split())
-            yield title
-            either = title.split(" or ")
-            yield from either if len(either) > 1 else ()
-            for ending in "oa" if _BOTH.search(title) else "":  # médico/a: médico, médica
-                yield _BOTH.sub(ending, title)
+            either = _EITHER.split(title)
+            of_women = _OF_WOMEN.sub(_woman, title)
+            of_men = _OF_WOMEN.sub(r"\1\2", title)
+            yield from dict.fromkeys((title, *either, of_men, of_women))
 
 
-def _translations(path: Path, tags: Iterable[str], catalog: Catalog) -> Iterator[Path]:
-    """The files beside a role's at *path* that have its words in the languages of *tags*."""
-    for tag in tags:
-        beside = (path.with_name(f"{path.stem}.{tag}{suffix}") for suffix in SUFFIXES)
-        yield from filter(catalog.desk.exists, beside)
+_EITHER = re.compile(r" (?:or|o|u) ")
+_OF_WOMEN = re.compile(r"(\w+?)([aeo]?)/([^\W\d_]{1,3})\b")
+"""A word with the ending that it has of a woman: médico/a, asesor/a."""
+
+
+def _woman(found: re.Match[str]) -> str:
+    """The word that is said of a woman."""
+    return found[1] + found[3]
 
 
 def _school(catalog: Catalog, school: str | None) -> Node | None:

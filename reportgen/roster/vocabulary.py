@@ -73,6 +73,9 @@ class Words(Struct, frozen=True):
     choice_left_out: Annotated[
         tuple[Text, ...], Key("words of a career or campus that mean nothing")
     ] = ()
+    choice_alike: Annotated[
+        Mapping[Text, Text], Key("words of a career, each with one that means the same")
+    ] = {}
     behind_names: Annotated[tuple[Text, ...], Key("what may follow the comma of a name")] = ()
 
 
@@ -170,8 +173,12 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return next((known for known in self.titles if one_slip(text, known)), None)
 
     def choice(self, text: str) -> str:
-        """A career or campus in plain letters, without words that mean nothing."""
-        return without(plain(text), self._choice_left_out) or plain(text)
+        """A career or campus in plain letters, without words that mean nothing.
+
+        Of words that mean the same it has one.
+        """
+        found = without(plain(text), self._choice_left_out) or plain(text)
+        return " ".join(self._choice_alike.get(word, word) for word in found.split())
 
     def _core(self, text: str) -> str:
         """The words of a title that mean something, in the singular."""
@@ -193,6 +200,10 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def _left_out(self) -> frozenset[str]:
         return frozenset(map(plain, self.words.left_out))
+
+    @cached_property
+    def _choice_alike(self) -> dict[str, str]:
+        return {plain(word): plain(other) for word, other in self.words.choice_alike.items()}
 
     @cached_property
     def _choice_left_out(self) -> frozenset[str]:

@@ -193,6 +193,82 @@ def test_what_is_written_as_a_slug_is_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Asistente médico/a", "medical-assistant"),
+        ("asistente medica", "medical-assistant"),
+        ("Auxiliar médico", "medical-assistant"),
+        ("Programa de auxiliar de enfermería", "nursing-assistant"),
+        ("Técnica en farmacia", "pharmacy-technician"),
+        ("Téc. de farmacia", "pharmacy-technician"),
+        ("Enfermera práctica con licencia", "licensed-practical-nurse"),
+        ("TERAPEUTA RESPIRATORIO", "respiratory-therapist"),
+        ("Tecnóloga en radiología", "radiologic-technologist"),
+        ("Tec. en cirugía", "surgical-technologist"),
+        ("Flebotomista", "phlebotomist"),
+        ("LPN o LVN", "licensed-practical-nurse"),
+        ("Ecografista", "diagnostic-medical-sonographer"),
+    ],
+)
+def test_careers_are_named_in_spanish_too(title: str, slug: str) -> None:
+    """By title and short title, of a man or a woman, and by the words that people say instead."""
+    assert slugs(title, "Dental Hygienist").roles == (slug, "dental-hygienist")
+
+
+def test_several_careers_in_spanish_are_parted_as_in_english() -> None:
+    """The words and signs of a list in Spanish."""
+    for written in (
+        "Auxiliar médico y técnico de farmacia",
+        "Asistente médico/a, Técnico/a de farmacia",
+        "asistente médica o Técnica de farmacia",
+        "Auxiliar médico; Pharmacy Tech.",
+    ):
+        assert slugs(written).roles == BOTH, written
+
+
+@pytest.mark.usefixtures("here")
+def test_a_sheet_names_careers_in_spanish() -> None:
+    """A row's cell, an option and an order mean what the English titles do."""
+    Path("n.csv").write_text(
+        "Nombre,Carreras,Idioma\nAna,Auxiliar médico; Téc. de farmacia,es\nBo,,es\n", "utf-8"
+    )
+    result = run(
+        *("batch", "n.csv", "--to", "out", "--roles", "Asistente médico/a, Técnico de farmacia"),
+        *("--file-name", "{name}-{roles}", "--layout", "card"),
+    )
+
+    assert result.exit_code == 0, result.output
+    assert sorted(each.name for each in Path("out").glob("*.pdf")) == [
+        "0001-Ana-medical-assistant-vs-pharmacy-technician.pdf",
+        "0002-Bo-medical-assistant-vs-pharmacy-technician.pdf",
+    ]
+
+
+def test_a_title_of_two_careers_is_told(tmp_path: Path) -> None:
+    """In whatever languages: neither is taken in silence."""
+    (tmp_path / "roles").mkdir()
+    for name, title in (("aide.yaml", "Aide"), ("aide.es.yaml", "Ayudante dental")):
+        (tmp_path / "roles" / name).write_text(f"name: {title}\n", "utf-8")
+    (tmp_path / "roles" / "draws.yaml").write_text("name: Flebotomista\n", "utf-8")
+    folder = ("--data", str(tmp_path))
+    result = run("build", "Ayudante dental", "Flebotomista", *folder)
+
+    assert result.exit_code == 2
+    assert "more than one career is called 'Flebotomista'; use one of: draws, phl" in result.stderr
+    assert "Ayudante" not in result.stderr
+    assert slugs("Phlebotomist", "draws").roles == ("phlebotomist", "draws")
+
+
+def test_a_translation_is_of_the_career_beside_it(tmp_path: Path) -> None:
+    """One of a career that the office has its own of is not its title."""
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles" / "phlebotomist.yaml").write_text("name: Blood Drawer\n", "utf-8")
+    order = Order(roles=("Blood drawer", "Flebotomista"), data=tmp_path)
+
+    assert in_slugs(order).roles == ("phlebotomist", "Flebotomista")
+
+
 def test_a_short_title_of_two_names_is_known_by_each() -> None:
     """A nurse is an LPN in most states and an LVN in two."""
     for name in ("LPN", "lvn", "LPN or LVN"):

@@ -66,6 +66,35 @@ def test_every_unknown_name_is_told(choices: Choices) -> None:
     assert "use one of: medical-assistant, pharmacy-technician, records, emt" in unknown[1].hint
 
 
+def test_a_name_of_two_careers_is_told(choices: Choices) -> None:
+    """With the slugs of both; what is written out comes before what is left of a longer title."""
+    things = {
+        "day": ("Dental Assistant", "Assistant"),
+        "night": ("Assistant", "Dental Assistant Certificate"),
+        "assistants": ("Assistants",),
+    }
+    found = Choices.of(
+        "career", things, {"helper": "assistant", "DA": "dental assistant"}, choices.words
+    )
+    slugs, (unknown,) = found.several("Dental Assistant, ASSISTANT, day, DA, night")
+
+    assert slugs == ("day", "night")
+    assert unknown.what == "more than one career is called 'ASSISTANT'"
+    assert unknown.hint.startswith("use one of: day, night; or map it to one")
+    assert isinstance(found.one("helper"), str), "a wrong mapping is told by who reads the mapping"
+
+
+def test_near_titles_are_one_of_each_career(choices: Choices) -> None:
+    """A career that has several titles is proposed once, by the nearest."""
+    things = {
+        "medical-assistant": ("Medical Assistant", "Asistente médico/a", "Asistente médica"),
+        "dental-assistant": ("Dental Assistant", "Asistente dental"),
+    }
+    found = Choices.of("career", things, {}, choices.words)
+
+    assert found.unknown("Asistente medca").near == ("Asistente médica", "Asistente dental")
+
+
 def test_one_name_may_mean_nothing(choices: Choices) -> None:
     """What is mapped to none is no fault."""
     assert choices.one("welding") is None
