@@ -68,6 +68,44 @@ class Place(Struct, frozen=True, order=True):
         return f"{self.name}:{self.line}:{self.column}" if self.line else self.name
 
 
+class Ill(StrEnum):
+    """In which way a text cannot be set; a front end may choose its words by it."""
+
+    NONE = ""
+    """Something else is wrong."""
+
+    LETTERS = "letters"
+    """No typeface has all of its letters."""
+
+    ROOM = "room"
+    """It is too long for its place."""
+
+    CODE = "code"
+    """Its squares would be too fine to scan."""
+
+    LEFT_OUT = "left out"
+    """A row is left out for want of room."""
+
+    PHOTO = "photo"
+    """The photograph is left out for want of room."""
+
+
+class Cause(Struct, frozen=True, order=True):
+    """What a front end needs to know to say a problem in words of its own.
+
+    *characters* are those that no typeface has, or the name of the row that is left out;
+    *surplus* is how many characters have to go, as far as that can be told.
+    """
+
+    ill: Ill = Ill.NONE
+    characters: str = ""
+    surplus: int = 0
+
+
+UNTOLD = Cause()
+"""The cause of what a front end has no words of its own for."""
+
+
 class Problem(Struct, frozen=True, order=True):
     """What is wrong at a place, and what to do about it.
 
@@ -78,6 +116,7 @@ class Problem(Struct, frozen=True, order=True):
     what: str
     hint: str = ""
     alike: bool = False
+    cause: Cause = UNTOLD
 
     def __post_init__(self) -> None:
         """Keep a message to a line, however long the value is that it repeats."""
@@ -97,13 +136,13 @@ class Findings(Struct):
     warnings: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
 
-    def refuse(self, place: Place, what: str, hint: str = "") -> None:
+    def refuse(self, place: Place, what: str, hint: str = "", cause: Cause = UNTOLD) -> None:
         """Add a problem: nothing is made until it is mended."""
-        self.problems.append(Problem(place, what, hint))
+        self.problems.append(Problem(place, what, hint, cause=cause))
 
-    def warn(self, place: Place, what: str, hint: str = "") -> None:
+    def warn(self, place: Place, what: str, hint: str = "", cause: Cause = UNTOLD) -> None:
         """Add a warning: a page can be made, and would be better without it."""
-        self.warnings.append(Problem(place, what, hint))
+        self.warnings.append(Problem(place, what, hint, cause=cause))
 
     def notice(self, place: Place, what: str, hint: str = "") -> None:
         """Add a notice: time made this wrong, or a newer page could tell more."""
@@ -197,6 +236,20 @@ class UnknownNames(WrongOrder):
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.names,)
+
+
+class TooFull(ReportgenError):
+    """A page holds less than it should; *own* is the recipient's field that makes it so, if any.
+
+    *entry* is the longest on the page, which is the one to shorten.
+    """
+
+    def __init__(self, what: str, own: str = "", entry: str = "") -> None:
+        super().__init__(what)
+        self.own, self.entry = own, entry
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.what, self.own, self.entry)
 
 
 class InvalidSource(ReportgenError):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Cause, Ill, Place, Problem
 from reportgen.files.disk import Desk
 from reportgen.files.text import Text
 from reportgen.scripts.systems import is_letter, one_by_one
@@ -64,6 +64,7 @@ def _told(found: Mapping[str, Place], font: str) -> Problem:
     """The problem of the characters *found*, at the place of the first."""
     first, *others = found
     where = found[first]
+    cause = Cause(Ill.LETTERS, "".join(found))
     said = [_named(first)]
     for each in others[: MOST_NAMED - 1]:
         place = found[each]
@@ -71,10 +72,10 @@ def _told(found: Mapping[str, Place], font: str) -> Problem:
         said.append(_named(each) + at)
     if not one_by_one(first) and is_letter(first):
         what = f"{_script(first)} is set in names, notes and contacts of copies only: {said[0]}"
-        return Problem(where, what, "write it in other letters")
+        return Problem(where, what, "write it in other letters", cause=cause)
     more = len(found) - len(said)
     end = f" and {more:,} more of {_script(first)}" if more else ""
-    return Problem(where, f"{font} has no {', '.join(said)}{end}", MEND)
+    return Problem(where, f"{font} has no {', '.join(said)}{end}", MEND, cause=cause)
 
 
 def _named(character: str) -> str:

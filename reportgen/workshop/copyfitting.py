@@ -12,7 +12,16 @@ from reportgen.catalog.roles import Role
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import RowKey
 from reportgen.content.blocks import Page
-from reportgen.errors import Findings, InvalidSource, Place, Problem, ReportgenError
+from reportgen.errors import (
+    Cause,
+    Findings,
+    Ill,
+    InvalidSource,
+    Place,
+    Problem,
+    ReportgenError,
+    TooFull,
+)
 from reportgen.files.shape import texts
 from reportgen.layouts import LAYOUTS
 from reportgen.typesetting.flowables import Composer
@@ -71,7 +80,8 @@ class Copyfitter(Struct, frozen=True):
         photo = self.composer.theme.photo
         if isinstance(tried.pages, Excess) and photo is not None:
             what = "the photograph is left out: the page has no room for it"
-            self.findings.warn(photo.place, what, "take another layout, or fewer roles")
+            hint = "take another layout, or fewer roles"
+            self.findings.warn(photo.place, what, hint, Cause(Ill.PHOTO))
             theme = replace(self.composer.theme, photo=None)
             bare = Composer(theme, self.composer.typesetter)
             return replace(self, composer=bare).fit(comparison)
@@ -120,7 +130,8 @@ class Copyfitter(Struct, frozen=True):
                 if layout.small or row not in spare:
                     kind = "optional row" if row.optional else "row"
                     what = f"the {kind} {row.label!r} is left out"
-                    self.findings.warn(Place("the page"), what, "shorten other rows")
+                    cause = Cause(Ill.LEFT_OUT, row.label)
+                    self.findings.warn(Place("the page"), what, "shorten other rows", cause)
                 return shorter, tried
         if layout.joins:
             tried = self.attempt(comparison, layout.gives + 1)
@@ -132,11 +143,11 @@ class Copyfitter(Struct, frozen=True):
         """The error that says the *excess*; raises InvalidSource where the texts are at fault."""
         self.findings.settle()
         if own := self._own_excess(comparison):
-            return ReportgenError(own)
-        return ReportgenError(too_full(excess, comparison.roles))
+            return own
+        return TooFull(too_full(excess, comparison.roles), entry=excess.entry)
 
-    def _own_excess(self, comparison: Comparison) -> str:
-        """The message for pages that only the recipient's own note or contact makes too full."""
+    def _own_excess(self, comparison: Comparison) -> TooFull | None:
+        """The error for pages that only the recipient's own note or contact makes too full."""
         order, gives = self.order, LAYOUTS[self.order.layout].gives
         for name, what in OWN.items():
             if getattr(order.recipient, name) is None:
@@ -146,8 +157,9 @@ class Copyfitter(Struct, frozen=True):
             if not isinstance(without.attempt(comparison, gives).pages, Excess):
                 tried = self.attempt(comparison, gives).pages
                 assert isinstance(tried, Excess)
-                return f"page {tried.page} is {tried.points:.0f} pt too full for {what}"
-        return ""
+                said = f"page {tried.page} is {tried.points:.0f} pt too full for {what}"
+                return TooFull(said, own=name)
+        return None
 
 
 def refuse_book(pages: object) -> None:

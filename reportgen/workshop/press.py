@@ -65,7 +65,7 @@ class Press(Struct):
     words: Words
     make: Callable[[Recipient], Template]
     _templates: dict[Key, list[Template]] = field(default_factory=dict)
-    _full: dict[Key, tuple[str, str]] = field(default_factory=dict)
+    _full: dict[Key, ReportgenError] = field(default_factory=dict)
 
     @property
     def page_count(self) -> int:
@@ -90,17 +90,14 @@ class Press(Struct):
             return found
         alike = recipient.contact is None  # a contact of their own may be what is too tall
         if alike and key in self._full:
-            raise ReportgenError(*self._full[key])
+            raise self._full[key].with_traceback(None)
         try:
             found = self.make(recipient)
         except InvalidSource:
             raise  # of this recipient
         except ReportgenError as error:
             if alike:
-                self._full[key] = (
-                    error.what,
-                    error.hint,
-                )  # of all like them: not laid out for each anew
+                self._full[key] = error  # of all like them: not laid out for each anew
             raise
         if sum(map(len, self._templates.values())) >= MOST_TEMPLATES:
             del self._templates[next(iter(self._templates))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.color.srgb import WHITE, contrast
 from reportgen.content.blocks import Code, Span, Voice
+from reportgen.errors import Cause, Ill
 from reportgen.qr.code import QUIET_ZONE, modules_for, qr_code
 from reportgen.typesetting.flowables.composer import Composer
 from reportgen.typesetting.marks import Flowable, Modules, Panel, Placed, Tag
@@ -21,6 +22,7 @@ def fits(block: Code, composer: Composer, side: float) -> bool:
         block.address,
         f"an address of {len(block.address)} characters makes a code too fine to scan",
         "use a shorter one",
+        Cause(Ill.CODE),
     )
     return False
 

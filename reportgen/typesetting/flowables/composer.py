@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.content.blocks import Ground, Line, Voice
-from reportgen.errors import Place
+from reportgen.errors import Cause, Place
 from reportgen.files.text import Text
 from reportgen.language.words import PageWords
 from reportgen.theme.measures import Space, Strokes
@@ -63,10 +63,10 @@ class Composer(Struct, frozen=True):
         even = self.typesetter.even(spans, style, width, most)
         return replace(self.typesetter.text(spans, style, even, tag), width=width)
 
-    def refuse(self, text: str, what: str, hint: str) -> None:
-        """Note that *text* cannot be set, at the place where it was written."""
+    def refuse(self, text: str, what: str, hint: str, cause: Cause) -> None:
+        """Note that *text* cannot be set, at the place where it was written, and what is why."""
         place = text.place if isinstance(text, Text) else Place(repr(text))
-        self.typesetter.findings.refuse(place, what, hint)
+        self.typesetter.findings.refuse(place, what, hint, cause)
 
     def elastic(self, length: float) -> float:
         """A distance that gives way and grows with the page."""

@@ -5,9 +5,13 @@ The height of a slot does not depend on its content.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from reportgen.content.blocks import Code, Contact, Line, Paragraph, Personal, Slot, Voice, plain
+from reportgen.errors import Cause, Ill
 from reportgen.files.text import Text
 from reportgen.theme.textstyle import TextStyle
 from reportgen.typesetting.breaks import UNSEEN
@@ -79,6 +83,7 @@ def _corner(block: Paragraph, composer: Composer, width: float) -> Flowable:
             block.text[-1].text,
             f"{plain(block.text)!r} is {excess:.0f} pt too wide for its place",
             "shorten the name",
+            _too_long(block.text, lines, excess),
         )
     # two lines stand as far above the owner's as below it
     top = baseline(owner) - (len(lines) - 1) * style.leading / 2
@@ -174,7 +179,8 @@ def _some_lines(block: Paragraph, composer: Composer, width: float, natural: Tex
         last = block.text[-1]
         where = last.address if isinstance(last.address, Text) else last.text
         what = f"{last.text!r} is {excess:.0f} pt too long for its {most} lines"
-        composer.refuse(where, what, "use a shorter address" if last.address else "shorten it")
+        hint = "use a shorter address" if last.address else "shorten it"
+        composer.refuse(where, what, hint, _too_long(block.text, lines, excess))
     parts = [
         Placed(0.0, number * natural.leading + baseline(style, natural.leading), words)
         for number, words in enumerate(lines)
@@ -212,12 +218,21 @@ def _crowded(
         span = block.text[-1]
         where = span.address if isinstance(span.address, Text) else span.text
         what = f"{span.text!r} is {excess:.0f} pt too wide for its place"
-        composer.refuse(where, what, "shorten it")
+        composer.refuse(where, what, "shorten it", _too_long(block.text, lines, excess))
     parts = [
         Placed(0.0, number * natural.leading + baseline(style), words)
         for number, words in enumerate(lines, STACKED_LINES - len(lines))
     ]
     return Flowable(width, STACKED_LINES * natural.leading, tuple(parts), tag=P)
+
+
+def _too_long(spans: Line, lines: Sequence[Words], excess: float) -> Cause:
+    """Why *spans* cannot be set, which *lines* hold whole, *excess* points too long.
+
+    So many characters have to go as their share of the length is.
+    """
+    share = excess / sum(words.width for words in lines)
+    return Cause(Ill.ROOM, surplus=math.ceil(len(plain(spans)) * share))
 
 
 def _own_lines(
