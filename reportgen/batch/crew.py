@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from reportgen.errors import ReportgenError
 from reportgen.files.apart import held
+from reportgen.files.stopping import go_on
 
 MOST_WORKERS = 61
 """Windows waits for no more processes than that."""
@@ -64,15 +65,18 @@ class Crew:
     def in_order(self, work: Work, batches: Iterable[Any]) -> Iterator[Any]:
         """Call *work* with a worker's tools and each of *batches*; yields the results in order.
 
-        Raises ReportgenError when a worker process dies.
+        Raises ReportgenError when a worker process dies, and Stopped, between two batches, where
+        somebody asks for it.
         """
         if self.pool is None:
             for batch in batches:
+                go_on()
                 yield work(self.tools, batch)
             return
         waiting: deque[Future[Any]] = deque()
         try:
             for batch in batches:
+                go_on()
                 with held():  # the first one starts the processes
                     waiting.append(self.pool.submit(_work, work, batch))
                 if len(waiting) >= self.count * WAITING:

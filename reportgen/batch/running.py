@@ -29,6 +29,7 @@ from reportgen.batch.twice import Twice
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Problem
 from reportgen.files.disk import Unwritable, make_folder
+from reportgen.files.stopping import go_on
 from reportgen.pdf.merging import Merged
 from reportgen.roster.offer import Offer
 from reportgen.roster.roster import Roster
@@ -203,6 +204,7 @@ class Production(Struct):
         room, merged = crew.tools or self.room(), Merged(out)
         words = None
         for entry in self.good(look):
+            go_on()
             press = room.press(entry)
             words = words or press.words
             _merge(merged, press, entry)

@@ -39,6 +39,7 @@ from reportgen.files.disk import Desk, is_folder, reason, resolved, shipped, sho
 from reportgen.files.nodes import Mapping as Keys
 from reportgen.files.nodes import Node, Scalar
 from reportgen.files.shape import MISSING, Reader, texts
+from reportgen.files.stopping import go_on
 from reportgen.files.text import Slug, Text
 from reportgen.language.reading import check as check_words
 from reportgen.language.words import Words
@@ -174,6 +175,7 @@ class Catalog(Struct):
 
     def node(self, path: Path) -> Node | None:
         """The tree of the YAML file at *path*."""
+        go_on()
         try:
             return yamlfile.parse(self.desk.read(path), shown(path), self.findings)
         except OSError as error:

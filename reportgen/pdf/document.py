@@ -10,6 +10,7 @@ from typing import Any
 from reportlab import rl_config
 
 from reportgen.errors import ReportgenError
+from reportgen.files.stopping import go_on
 from reportgen.pdf.book import Book
 from reportgen.pdf.embedding import Fonts, embed
 from reportgen.pdf.intents import claim
@@ -101,6 +102,7 @@ def _drawn(
     page: Flowable, index: int, book: Book, fonts: Fonts, prepress: Prepress | None
 ) -> list[bytes]:
     """The operators of *page*, cut before and behind every slot."""
+    go_on()
     canvas, ledger = book.canvas, book.ledger
     canvas.setPageSize((page.width, page.height))
     pen = Pen(fonts.encoded, canvas._code, prepress.inks if prepress else None)

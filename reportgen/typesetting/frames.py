@@ -24,6 +24,7 @@ from reportgen.content.blocks import (
     Strip,
     Voice,
 )
+from reportgen.files.stopping import go_on
 from reportgen.theme.measures import Paper, Site
 from reportgen.typesetting.flowables import Composer, flow, icons
 from reportgen.typesetting.flowables.photos import photo
@@ -115,6 +116,7 @@ class Frame:
     """
 
     def __init__(self, areas: Sequence[PlacedArea], composer: Composer) -> None:
+        go_on()
         self.areas = areas
         self.composer = composer
         self.row = areas[0].site.row

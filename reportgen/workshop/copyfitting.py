@@ -23,6 +23,7 @@ from reportgen.errors import (
     TooFull,
 )
 from reportgen.files.shape import texts
+from reportgen.files.stopping import go_on
 from reportgen.layouts import LAYOUTS
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.frames import UNSEEN
@@ -99,6 +100,7 @@ class Copyfitter(Struct, frozen=True):
 
     def attempt(self, comparison: Comparison, less: int = 0) -> Attempt:
         """The pages of *comparison* laid out, or their excess; they say *less* by so many steps."""
+        go_on()
         layout = LAYOUTS[self.order.layout]
         told, arranged = layout.arrange(comparison, self.order.recipient, less)
         refuse_book(told)
