@@ -55,6 +55,10 @@ class Profile(Struct, frozen=True):
     name: str
 
 
+class NoProfile(ReportgenError):
+    """This computer has no CMYK profile, and none was named."""
+
+
 def profile_for(path: Path | None, desk: Desk) -> Profile:
     """The profile at *path*, else the first that this system has."""
     return read_profile(path, desk) if path else usual_profile(desk)
@@ -77,12 +81,12 @@ def read_profile(path: Path, desk: Desk) -> Profile:
 
 
 def usual_profile(desk: Desk) -> Profile:
-    """The first CMYK profile that this system has; raises ReportgenError where it has none."""
+    """The first CMYK profile that this system has; raises NoProfile where it has none."""
     for path in _places():
         with suppress(OSError, ReportgenError):  # a damaged one of the system's is passed over
             if desk.exists(path):
                 return read_profile(path, desk)
-    raise ReportgenError(
+    raise NoProfile(
         "there is no CMYK profile on this computer; name the print shop's with --icc FILE, "
         "or install Ghostscript, which brings one"
     )

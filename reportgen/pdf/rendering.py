@@ -6,6 +6,9 @@ PDFium draws them, as a browser would.
 from __future__ import annotations
 
 import io
+import math
+import struct
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +27,10 @@ ACROSS = 8
 """Pages side by side on a contact sheet; a guide's go on below."""
 
 
+_RGB = 3
+"""Bytes of a pixel."""
+
+
 class Shown(Struct, frozen=True):
     """A layout on the contact sheet: its PDF, and the words below it."""
 
@@ -36,6 +43,53 @@ def pictures(pdf: bytes, dpi: int) -> Iterator[bytes]:
     """Each page as a PNG with *dpi* pixels an inch."""
     for image in _images(pdf, dpi):
         yield _png(image)
+
+
+def picture(pdf: bytes, number: int, dpi: int) -> bytes:
+    """Page *number*, counted from one, as a PNG with *dpi* pixels an inch, made fast.
+
+    IndexError where there is no such page.
+    """
+    import pypdfium2  # a PDF alone does without
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        if not 0 < number <= len(document):
+            raise IndexError(number)
+        bitmap = document[number - 1].render(scale=dpi / 72, rev_byteorder=True)
+        assert bitmap.n_channels == _RGB
+        return fast_png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+    finally:
+        document.close()
+
+
+def sizes(pdf: bytes, dpi: int) -> tuple[tuple[int, int], ...]:
+    """Width and height of the picture of each page, in pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        scale = dpi / 72
+        pages = (document.get_page_size(at) for at in range(len(document)))
+        return tuple((math.ceil(wide * scale), math.ceil(high * scale)) for wide, high in pages)
+    finally:
+        document.close()
+
+
+def fast_png(pixels: bytes, width: int, height: int, stride: int) -> bytes:
+    """*pixels* of three bytes, red first, in lines *stride* bytes apart, as a PNG.
+
+    No line is told by the one above: of a page that is mostly paper, that makes a smaller file
+    in half the time of Pillow's.
+    """
+    own = width * _RGB
+    lines = b"".join(b"\0" + pixels[at : at + own] for at in range(0, height * stride, stride))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = (b"IHDR", head), (b"IDAT", zlib.compress(lines, 1)), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
 
 
 def contact_sheet(layouts: Sequence[Shown], theme: Theme, dpi: int) -> bytes:

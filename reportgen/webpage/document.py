@@ -52,7 +52,7 @@ def web_page(
 ) -> str:
     """*pages* as one HTML document, with what a site says *around* them."""
     around = around or Around()
-    header, *rest = _returning(page_body(pages, theme))
+    header, *rest = returning(page_body(pages, theme))
     assert isinstance(header, Element)
     top = Element(header.name, header.attributes, (*_leading(around.ways), *header.kids))
     return document((top, *rest, *around.below), theme, about, sheet)
@@ -179,7 +179,7 @@ def _section(nodes: list[Node]) -> Iterator[Node]:
         yield from nodes
 
 
-def _returning(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def returning(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """*nodes* with a name at the first citation of every source, where the source leads back.
 
     The number of a source that is cited nowhere leads nowhere.

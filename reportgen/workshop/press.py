@@ -58,12 +58,14 @@ def _pieces(spans: Line) -> object:
 class Press(Struct):
     """Makes the copies of one comparison; *make* lays out a template for a recipient.
 
-    *words* are those of the language of its pages. A copy depends on its recipient alone.
+    *words* are those of the language of its pages. A copy depends on its recipient alone. At
+    *most* so many templates are kept.
     """
 
     house: House
     words: Words
     make: Callable[[Recipient], Template]
+    most: int = MOST_TEMPLATES
     _templates: dict[Key, list[Template]] = field(default_factory=dict)
     _full: dict[Key, ReportgenError] = field(default_factory=dict)
 
@@ -99,10 +101,17 @@ class Press(Struct):
             if alike:
                 self._full[key] = error  # of all like them: not laid out for each anew
             raise
-        if sum(map(len, self._templates.values())) >= MOST_TEMPLATES:
+        if sum(map(len, self._templates.values())) >= self.most:
             del self._templates[next(iter(self._templates))]
         self._templates.setdefault(key, []).append(found)
         return found
+
+    def is_ready(self, recipient: Recipient) -> bool:
+        """Whether a copy for *recipient* needs no more than a stamp, or is known not to fit."""
+        own = contents(self.house, recipient)
+        key = template_key(own)
+        known = self._templates.get(key, ())
+        return key in self._full or any(template.takes(own) for template in known)
 
     def parts(self, recipient: Recipient) -> tuple[Template, Mapping[str, Personal]]:
         """The template for *recipient*, and the content of its slots."""

@@ -13,6 +13,7 @@ from reportgen.files.disk import Desk, shipped
 from reportgen.layouts.personal import house_of
 from reportgen.theme.theme import Theme
 from reportgen.webpage.document import About, Around, page_body, web_page
+from reportgen.webpage.fragment import fragment
 from reportgen.webpage.linked import linked_data
 from reportgen.webpage.markdown import markdown
 from reportgen.workshop.copyfitting import Attempt
@@ -53,6 +54,16 @@ def web_page_of(shop: Workshop, *, as_markdown: bool = False) -> WebPage:
         told = _asking(fitted.told, fitted.blocks)
         return WebPage(markdown(page_body(told, theme)), told, fitted.comparison)
     return page_of(shop, fitted, theme)
+
+
+def transcript_of(shop: Workshop, comparison: Comparison, theme: Theme) -> WebPage:
+    """Make what the page of *shop*'s order says, as HTML to stand in another page.
+
+    Raises what `Workshop.lay` raises.
+    """
+    fitted = shop.fitted(comparison, theme, shop.order.recipient)
+    told = _asking(fitted.told, fitted.blocks)
+    return WebPage(fragment(told, theme), told, fitted.comparison)
 
 
 def page_and_pdf(

@@ -11,6 +11,7 @@ from PIL import Image
 
 from reportgen.commands import main
 from reportgen.layouts import LAYOUTS
+from reportgen.pdf.rendering import picture, pictures, sizes
 
 ROLES = ("medical-assistant", "pharmacy-technician")
 
@@ -80,3 +81,25 @@ def test_every_layout_is_on_the_contact_sheet(count: int) -> None:
 def test_one_role_has_no_preview() -> None:
     """A comparison needs two; the message says what is wrong."""
     assert run("preview", ROLES[0]).exit_code == 2
+
+
+def test_a_fast_picture_shows_what_the_small_one_does() -> None:
+    """Each page is the same to the last pixel, alone and among all."""
+    run("build", *ROLES, "-o", "a.pdf")
+    pdf = Path("a.pdf").read_bytes()
+    told = sizes(pdf, 51)
+
+    for number, small in enumerate(pictures(pdf, 51), 1):
+        with Image.open(io.BytesIO(picture(pdf, number, 51))) as image:
+            assert image.mode == "RGB"
+            assert image.size == told[number - 1]
+            assert image.tobytes() == Image.open(io.BytesIO(small)).tobytes()
+
+
+@pytest.mark.parametrize("number", [0, 3, -1])
+def test_no_picture_is_made_of_a_page_that_is_not_there(number: int) -> None:
+    """A number before the first or behind the last page is told."""
+    run("build", *ROLES, "-o", "a.pdf")
+
+    with pytest.raises(IndexError):
+        picture(Path("a.pdf").read_bytes(), number, 50)
