@@ -24,7 +24,10 @@ _BELOW = {
         "authoring batch bls brand catalog checks comparison content files imposition "
         "layouts outbox pdf preflight roster site theme workshop"
     ),
-    "studio": "authoring catalog checks files language roster",
+    "studio": (
+        "authoring catalog checks color comparison content files imposition language layouts pdf "
+        "roster theme workshop"
+    ),
     "outbox": "batch catalog content files language roster scripts site workshop",
     "batch": "content files layouts pdf roster workshop",
     "site": "catalog checks files language theme webpage workshop",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -16,10 +17,11 @@ from reportgen.language.words import Words
 
 def check(words: Words, findings: Findings) -> None:
     """Note each message with a place too many or too few, and each form that is missing."""
-    _check(words, words, findings)
+    check_part(words, words, findings)
 
 
-def _check(value: Struct, words: Words, findings: Findings) -> None:
+def check_part(value: Struct, words: Words, findings: Findings) -> None:
+    """As `check`, for *value* in the language of *words*, such as what a screen says."""
     for name, (_, key, _) in formats(type(value)).items():
         _check_field(getattr(value, name), name, key, words, findings)
     if isinstance(value, Joining | Joint):
@@ -35,9 +37,9 @@ def _check_field(field: Any, name: str, key: Key, words: Words, findings: Findin
         case Counted():
             _check_forms(field, name, key.places, words, findings)
         case Struct():
-            _check(field, words, findings)
-        case tuple():
-            for item in field:
+            check_part(field, words, findings)
+        case tuple() | Mapping():
+            for item in field.values() if isinstance(field, Mapping) else field:
                 _check_field(item, name, key, words, findings)
 
 
