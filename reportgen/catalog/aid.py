@@ -22,8 +22,23 @@ PELL = re.compile(r"\bpell\b(?! city)", re.IGNORECASE)
 """The grant; Pell City is a town in Alabama."""
 
 OUTCOMES = re.compile(
-    r"\bplace(?:d|ment)\b|\bhired\b|\bsalar(?:y|ies)\b|\bpass rates?\b|\bgraduates (?:earn|make)\b",
-    re.IGNORECASE,
+    r"""
+    \b(?:
+      placed | placement(?![ ](?:test|exam)) | hired | salar(?:y|ies)
+      | (?:pass|job|employment)[ ]rates?
+      | starting[ ](?:pay|wages?) | wages[ ]of[ ]our
+      | (?:graduates?|alumni|alumnae|completers)[ ](?:\S+[ ]){0,4}?
+        (?: earn(?:s|ed)? | makes? | made | employed
+          | (?:found|finds?|got|gets?|had|have|has|landed|lands?|secured?|took|started?|hold|held
+            |work|works|worked)[ ]
+            (?:\S+[ ]){0,3}?(?:work|jobs?|employment|positions?|careers?|field)
+        )
+      | salarios? | sueldos? | colocaci[oó]n | tasas?[ ]de[ ]empleo
+      | (?:graduad|egresad)[oa]s?[ ](?:\S+[ ]){0,4}?
+        (?:ganan?|emplead[oa]s?|trabajan?|empleo|trabajo)
+    )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """Words by which a school speaks of placement, pay and exams of its graduates."""
 

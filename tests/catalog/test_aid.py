@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from reportgen.catalog.aid import OUTCOMES
 from reportgen.catalog.loading import Catalog, folders
 from reportgen.checks.checking import check
 from reportgen.errors import Findings, InvalidSource
@@ -216,6 +217,31 @@ def test_californias_claims_have_a_fact_sheet(changed: Changed) -> None:
         text.replace("state: CA", "state: CA\n    fact_sheet_year: 2025"), encoding="utf-8"
     )
     assert problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_claim"),
+    [
+        ("Nine of ten graduates found work in 2025.", True),
+        ("Our graduates quickly find good jobs.", True),
+        ("95% of our 2024 graduates are employed.", True),
+        ("See our employment rate.", True),
+        ("Graduates of 2025 earned $22 an hour.", True),
+        ("Nine in ten alumni work in their field.", True),
+        ("Starting pay is high.", True),
+        ("Nuestros egresados ganan más.", True),
+        ("Pregunte por el salario de los graduados.", True),
+        ("Graduates get a diploma.", False),
+        ("The placement test shows which class you need.", False),
+        ("Our classes have at most 20 students.", False),
+        ("Meet graduates and ask them anything.", False),
+        ("We do not promise a job.", False),
+        ("Many of our students work while they study.", False),
+    ],
+)
+def test_what_speaks_of_graduates_results_is_known(text: str, *, is_claim: bool) -> None:
+    """Placement and pay in other words need the Fact Sheet as well; a diploma does not."""
+    assert bool(OUTCOMES.search(text)) is is_claim
 
 
 def test_a_rival_is_no_source(changed: Changed) -> None:
