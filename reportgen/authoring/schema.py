@@ -21,7 +21,7 @@ from msgspec import Struct, field
 from reportgen.catalog.approvals import Approvals
 from reportgen.catalog.extending import CHANGES, EXTENDS, STATEMENTS
 from reportgen.catalog.handbook import Page
-from reportgen.catalog.messages import Message
+from reportgen.catalog.messages import Message as Letter
 from reportgen.catalog.names import RoleSlug
 from reportgen.catalog.phrases import Phrases
 from reportgen.catalog.promises import Promises
@@ -30,6 +30,8 @@ from reportgen.catalog.roles import Reviewed, Role
 from reportgen.catalog.schools import School
 from reportgen.files.shape import NUMBER, POINTS, formats, present, shorthand
 from reportgen.files.text import Key, Length, Share, Text, is_record
+from reportgen.language.message import Counted, Message
+from reportgen.language.words import Words
 from reportgen.theme.form import KINDS as VARIANTS
 from reportgen.theme.measures import Measures
 
@@ -40,6 +42,9 @@ EXTENSION = "role-extension"
 
 TRANSLATION = "role-translation"
 """The kind of a file with the words of a role in another language."""
+
+LANGUAGE = "language"
+"""The kind of a file with all that pages say in a language."""
 
 KINDS = (
     "role",
@@ -52,6 +57,7 @@ KINDS = (
     "promises",
     "approvals",
     "phrases",
+    LANGUAGE,
 )
 FILES = Path(__file__).parent / "schemas"
 """What is written by hand: the schema of brand.yml, and a brand file to begin with."""
@@ -59,11 +65,12 @@ FILES = Path(__file__).parent / "schemas"
 _RECORDS: dict[str, type] = {
     "role": Role,
     "school": School,
-    "message": Message,
+    "message": Letter,
     "handbook": Page,
     "promises": Promises,
     "approvals": Approvals,
     "phrases": Phrases,
+    LANGUAGE: Words,
 }
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _ADDED = "Items behind those of the larger file."
@@ -83,7 +90,7 @@ def schema_of(kind: str) -> Schema:
         return _extension()
     if kind == TRANSLATION:
         return _translation()
-    describer = _Describer()
+    describer = _Speaker() if kind == LANGUAGE else _Describer()
     record = describer.record(_RECORDS[kind])
     if kind == "phrases":
         record = _signed(record, describer)
@@ -277,6 +284,26 @@ class _Translator(_Describer, frozen=True):
         if is_record(kind) and (bare := shorthand(kind)):
             return self.value(formats(kind)[bare][0], about)
         return super().value(kind, about)
+
+
+class _Speaker(_Describer, frozen=True):
+    """Describes messages, each with the places that it has and no others."""
+
+    def record(self, cls: type) -> Schema:
+        """The keys of a format; the forms of what is counted have the places of their message."""
+        return _Describer(shared=self.shared).record(cls) if cls is Counted else super().record(cls)
+
+    def key(self, name: str, kind: Any, about: Key) -> Schema:
+        """One key; an editor shows the places of a message, and underlines one that is wrong."""
+        said = super().key(name, kind, about)
+        places = [f"{{{place}}}" for place in about.places]
+        if places:
+            said["description"] += f" Its places: {', '.join(places)}."
+        if present(kind) is Message:
+            known = "|".join(["[^{}]", *map(re.escape, places)])
+            needed = [{"pattern": re.escape(place)} for place in places]
+            said["allOf"] = [{"pattern": f"^(?:{known})*$"}, *needed]
+        return said
 
 
 def _text(cls: type[Text]) -> Schema:

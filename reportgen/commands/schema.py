@@ -13,8 +13,9 @@ def command(kind: str) -> None:
     """Print the JSON Schema of a file: of a role, a school, a brand, a message, and others.
 
     `role-extension` is a file that adds to a shipped role, and `role-translation` has a role's
-    words in another language; `phrases` is a file of short texts in one. `promises` and
-    `approvals` are the files of these names in a data folder.
+    words in another language; `phrases` is a file of short texts in one, and `language` one with
+    all that pages say in it. `promises` and `approvals` are the files of these names in a data
+    folder.
 
     An editor that knows it completes keys and explains them as you type. The files that
     `reportgen new` writes name it in their first line, and VS Code's YAML extension takes

@@ -39,6 +39,7 @@ SHIPPED = {
     "role-extension": [],
     "approvals": [],
     "phrases": [ROOT / "data" / "phrases" / "es.yaml"],
+    "language": sorted((ROOT / "data" / "languages").glob("*.yaml")),
 }
 HOMES = {
     "role": ROOT / "data" / "schemas" / "role.json",
@@ -50,6 +51,7 @@ HOMES = {
     "role-extension": ROOT / "data" / "schemas" / "role-extension.json",
     "role-translation": ROOT / "data" / "schemas" / "role-translation.json",
     "phrases": ROOT / "data" / "schemas" / "phrases.json",
+    "language": ROOT / "data" / "schemas" / "language.json",
 }
 CLASSES = {
     "role": Role,
@@ -137,7 +139,7 @@ def drop(*path: str) -> Change:
 def test_there_are_files_of_every_kind() -> None:
     """The tests below look at files that are there; two kinds are written by users alone."""
     counts = {kind: len(SHIPPED[kind]) for kind in KINDS}
-    assert list(counts.values()) == [15, 0, 15, 2, 3, 1, 14, 1, 0, 1], counts
+    assert list(counts.values()) == [15, 0, 15, 2, 3, 1, 14, 1, 0, 1, 2], counts
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -293,6 +295,29 @@ def test_brands_may_change_any_measure(measures: str, where: str | None) -> None
     expected = [f"$.defaults.handout.measures.{where}"] if where else []
 
     assert underlined("brand", document) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "is_right"),
+    [
+        ("Prepared for {name}", True),
+        ("{name}", True),
+        ("Prepared for you", False),
+        ("Prepared for {nam}", False),
+        ("Prepared for {name} {day}", False),
+        ("Prepared for {name", False),
+        ("", False),
+    ],
+)
+def test_an_editor_underlines_a_message_whose_places_are_wrong(
+    said: str, *, is_right: bool
+) -> None:
+    """As the program refuses it; a language that counts otherwise has other forms."""
+    document = shipped("language", put(said, "copy", "prepared_for"))
+    document["units"]["weeks"] = {"one": "{number} semana", "few": "x", "other": "{number}"}
+
+    expected = set() if is_right else {"$.copy.prepared_for"}
+    assert set(underlined("language", document)) == expected
 
 
 def keys(schema: Any) -> Iterator[tuple[str, Any]]:
