@@ -7,12 +7,16 @@ LOCK ?= development
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: handout test quick matrix matrix-all fuzz check format bench pictures same wheel sbom lock \
+.PHONY: handout studio test quick matrix matrix-all fuzz check format bench pictures same wheel sbom lock \
     clean help
 
 # The sample handout: medical assistant or pharmacy technician, at the sample school's Denver campus.
 handout: $(VENV)/program
 	$(BIN)/python cli.py build medical-assistant pharmacy-technician --school northgate --campus denver
+
+# The studio: a page in the browser that makes handouts, at the sample school.
+studio: $(VENV)/program
+	$(BIN)/python cli.py studio --school northgate --campus denver
 
 # Every test, on all cores.
 test: $(VENV)/$(LOCK)

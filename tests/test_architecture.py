@@ -22,7 +22,7 @@ _BELOW = {
     "__main__": "commands",
     "commands": (
         "authoring batch bls brand catalog checks comparison content files imposition "
-        "layouts outbox pdf preflight roster site theme workshop"
+        "layouts outbox pdf preflight roster site studio theme workshop"
     ),
     "studio": (
         "authoring catalog checks color comparison content files imposition language layouts pdf "

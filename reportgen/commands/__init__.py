@@ -22,7 +22,7 @@ from reportgen.errors import ExitCode, ReportgenError, cut
 from reportgen.files.disk import reason
 
 COMMANDS = (
-    *("build", "batch", "outbox", "site", "preview", "preflight"),
+    *("studio", "build", "batch", "outbox", "site", "preview", "preflight"),
     *("sheet", "init", "list", "check", "approve", "new", "translate", "data", "schema"),
 )
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

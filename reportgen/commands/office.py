@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportgen.files.text import Text
     from reportgen.roster.defaults import Defaults
 
-COMMANDS = ("build", "batch", "sheet", "outbox")
+COMMANDS = ("build", "batch", "sheet", "outbox", "studio")
 """Commands that have defaults."""
 
 DEFAULTS = "defaults.yaml"

@@ -111,15 +111,15 @@ async def found(request: Request) -> Response:
     """Take a school that there is, or make the files of the one in the form."""
     house, to = house_of(request), setting_of(request)
     form = await form_of(request, files=2)
-    fields = fields_of(form)
-    if "take" in fields:
-        return await _taken(house, to, fields["take"])
-    careers = await _careers(house, to)
-    wrote = await _typed(form, fields, careers)
+    try:
+        fields = fields_of(form)
+        if "take" in fields:
+            return await _taken(house, to, fields["take"])
+        wrote = await _typed(form, fields, await _careers(house, to))
+    finally:
+        await form.close()
     faults = await asyncio.to_thread(_founded, house, to, wrote)
-    if faults:
-        return await _shown(house, to, wrote, faults)
-    return RedirectResponse("/", 303)
+    return await _shown(house, to, wrote, faults) if faults else RedirectResponse("/", 303)
 
 
 async def _taken(house: House, to: Setting, school: str) -> Response:

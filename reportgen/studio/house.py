@@ -109,6 +109,13 @@ class House:
         """The screen for a fault of ours."""
         return self.templates.page("failed", to, 500, failed=answer)
 
+    async def here(self, to: Setting) -> Setting:
+        """*to* with the names of the place, as far as they can be told."""
+        try:
+            return self.named(to, await self.facts(to.tongue))
+        except (StuckError, LostPlaceError):
+            return to
+
     def named(self, to: Setting, facts: Facts) -> Setting:
         """*to* with the names of the place that *facts* tell."""
         campus = next((each.title for each in facts.campuses if each.key == self.place.campus), "")

@@ -233,7 +233,7 @@ async def thumb(request: Request) -> Response:
     if draft is None:
         return Response(status_code=404)
     plain = replace(
-        draft.choice,
+        draft.good or draft.choice,
         layout=request.path_params["layout"],
         **dict.fromkeys(("name", "note", "contact", "url"), ""),
         nup=0,
@@ -284,7 +284,7 @@ async def text(request: Request) -> Response:
     if not isinstance(answer, Transcript):
         return _unmade(house, to, draft, answer)
     return house.templates.page(
-        "text", await _here(house, to), area="make", draft=draft, transcript=answer
+        "text", await house.here(to), area="make", draft=draft, transcript=answer
     )
 
 
@@ -298,16 +298,8 @@ async def claims(request: Request) -> Response:
     if not isinstance(answer, Claims):
         return _unmade(house, to, draft, answer)
     return house.templates.page(
-        "claims", await _here(house, to), area="make", draft=draft, found=answer
+        "claims", await house.here(to), area="make", draft=draft, found=answer
     )
-
-
-async def _here(house: House, to: Setting) -> Setting:
-    """*to* with the names of the place, as far as they can be told."""
-    try:
-        return house.named(to, await house.facts(to.tongue))
-    except StuckError:
-        return to
 
 
 ROUTES = (

@@ -85,7 +85,7 @@ def _among(name: str, known: tuple[str, ...]) -> str:
 async def help_(request: Request) -> Response:
     """Say what the studio does, and whom to ask."""
     house, to = house_of(request), setting_of(request)
-    return house.templates.page("help", to, area="help")
+    return house.templates.page("help", await house.here(to), area="help")
 
 
 async def leave(request: Request) -> Response:

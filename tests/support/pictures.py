@@ -1,4 +1,4 @@
-"""Makes the pictures of README.md, docs/printing.md and docs/names.md anew: `make pictures`.
+"""Makes the pictures of README.md and of docs anew: `make pictures`.
 
 A picture is one page of the sample comparison, in few colors, so that it is small in bytes.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import manynames
+import studiopictures
 from msgspec import Struct
 from PIL import Image
 
@@ -57,6 +58,7 @@ MADE = (
         {1: "printing/booklet-1.png", 4: "printing/booklet-4.png"},
     ),
     Made((), manynames.DPI, {1: "names.png"}, manynames.main),
+    Made((), studiopictures.DPI, studiopictures.MADE, studiopictures.main),
 )
 
 

@@ -37,6 +37,7 @@ from reportgen.studio.asking import (
     Schools,
     Transcript,
 )
+from reportgen.studio.bench import Worker
 from reportgen.studio.doorway import Doorway, new_secret, ticket
 from reportgen.studio.house import Folders, House
 from reportgen.studio.keeping import Cupboard, Place
@@ -193,15 +194,18 @@ class Desk(Struct, kw_only=True):
 
 
 @contextmanager
-def desk(folder: Path, place: Place | None = None) -> Iterator[Desk]:
-    """A studio that keeps what it keeps in *folder*, at Northgate unless *place* is another."""
+def desk(folder: Path, place: Place | None = None, real: Worker | None = None) -> Iterator[Desk]:
+    """A studio that keeps what it keeps in *folder*, at Northgate unless *place* is another.
+
+    Its answers are canned, unless there is a *real* worker.
+    """
     worker, notes = Canned(), list[str]()
     ear = _listening(0, must=True)
     port = ear.getsockname()[1]
     cupboard = Cupboard(folder)
     cupboard.kept = replace(cupboard.kept, place=place or Place(school="northgate"))
     house = House(
-        worker,
+        real or worker,
         cupboard,
         Folders(data=folder / "data", styles=folder / "styles"),
         end=lambda: None,

@@ -1,0 +1,73 @@
+"""`reportgen studio`: a page in the browser, on one's own machine, that makes handouts."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from reportgen.commands.options import data_option, styles_option
+
+
+@click.command(name="studio")
+@click.option("--school", metavar="SLUG|PATH", help="The school to work at; else as last time.")
+@click.option("--campus", metavar="SLUG", help="The campus to work at.")
+@data_option
+@styles_option
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="NUMBER",
+    help="The port; else that of last time, or a free one.",
+)
+@click.option("--no-browser", is_flag=True, help="Print the address, and open nothing.")
+@click.option("--setup", is_flag=True, help="Let the page make a file for another school.")
+@click.option("--log", is_flag=True, help="Print a line for each request, without names.")
+def command(  # noqa: PLR0913 - one argument for each option
+    school: str | None,
+    campus: str | None,
+    data: Path | None,
+    styles: Path | None,
+    port: int | None,
+    *,
+    no_browser: bool,
+    setup: bool,
+    log: bool,
+) -> None:
+    """Open a page in the browser that makes handouts, and print its address.
+
+    It runs on this computer alone until Ctrl-C, or until somebody chooses Stop Studio on the page.
+    The address works once; starting again opens a new page of the studio that runs.
+
+    \b
+    Examples:
+      reportgen studio
+      reportgen studio --school northgate --campus denver
+      reportgen studio --setup
+    """
+    if campus and not school:
+        raise click.UsageError("--campus goes with --school: name the school, too.")
+    from reportgen.studio.asking import Premises
+    from reportgen.studio.client import Worker
+    from reportgen.studio.house import Folders
+    from reportgen.studio.serving import Wish, serve
+
+    def opened(address: str) -> None:
+        click.echo(address)
+        if not no_browser and not webbrowser.open(address):
+            click.echo("Open this address in a browser: it works once.", err=True)
+
+    def note(line: str) -> None:
+        if log or line.startswith("fault"):
+            click.echo(line, err=True)
+
+    folders = Folders(data=data or Path("data"), styles=styles or Path("styles"), is_founding=setup)
+    wish = Wish(folders=folders, port=port or 0, school=school or "", campus=campus or "")
+    try:
+        ran = serve(wish, Worker(Premises(data=data, styles=styles)), opened, note)
+    except KeyboardInterrupt:
+        ran = True
+        click.echo(err=True)
+    if not ran:
+        click.echo("Studio runs already: this opens its page.", err=True)
