@@ -92,7 +92,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="one side of a sheet",
             pages={2: 1, 3: 1, 4: 1},
             small=True,
-            gives=5,
+            gives=6,
         ),
         Layout(
             name="trifold",
@@ -109,7 +109,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="both sides of a rack card, 4 × 9 in on any paper",
             pages=dict.fromkeys(range(2, 5), 2),
             small=True,
-            gives=8,
+            gives=14,
         ),
         Layout(
             name="guide",

@@ -32,17 +32,28 @@ GROUPED = 3
 SUMMARIES = 2
 """The step from which on a card says no more of a role than its figures, without BLS's words."""
 
+UNNAMED = 9
+"""The step from which on the question does not name the roles, which stand right below it."""
+
 
 def card(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[Page, ...]:
     """The front has the question and each role's figures; the back has tasks and where to go."""
-    cover = panels.cover(comparison, recipient, brief=less >= BRIEF)
+    cover = panels.cover(comparison, recipient, brief=less >= BRIEF, named=less < UNNAMED)
     front = (cover, *_figures(comparison, less))
     behind = (
-        Area(name="work", blocks=tuple(_work(comparison, less))),
+        Area(name="work", blocks=tuple(_work(comparison, _behind(less)))),
         *_call(comparison, recipient),
         Area(name="notes", blocks=tuple(_notes(comparison, less))),
     )
     return Page(front), Page(behind)
+
+
+def _behind(less: int) -> int:
+    """The step in which the back says as much as in the step *less*.
+
+    Where the front does not name the roles, the back says all that it can beside it.
+    """
+    return less if less < UNNAMED else less - UNNAMED + GROUPED
 
 
 def _notes(comparison: Comparison, less: int) -> Iterator[Block]:

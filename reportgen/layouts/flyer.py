@@ -31,13 +31,15 @@ CROWD = 4
 class Says(Struct, frozen=True, kw_only=True):
     """How much a flyer says of each role: tasks, statements of somebody whom it suits, where.
 
-    *shared* is whether it says what all roles have in common.
+    *shared* is whether it says what all roles have in common, *called* whether it says in BLS's
+    words what the growth of jobs is beside that of all.
     """
 
     tasks: int
     statements: int = 0
     place: bool = True
     shared: bool = True
+    called: bool = True
 
 
 SAYS: Mapping[int, tuple[Says, ...]] = {
@@ -46,24 +48,27 @@ SAYS: Mapping[int, tuple[Says, ...]] = {
         Says(tasks=3, statements=1),
         Says(tasks=3),
         Says(tasks=3, shared=False),
-        Says(tasks=3, place=False, shared=False),
-        Says(tasks=2, place=False, shared=False),
+        Says(tasks=3, shared=False, called=False),
+        Says(tasks=3, place=False, shared=False, called=False),
+        Says(tasks=2, place=False, shared=False, called=False),
     ),
     3: (
         Says(tasks=3, statements=1),
         Says(tasks=3),
         Says(tasks=3, shared=False),
-        Says(tasks=3, place=False, shared=False),
-        Says(tasks=2, place=False, shared=False),
-        Says(tasks=1, place=False, shared=False),
+        Says(tasks=3, shared=False, called=False),
+        Says(tasks=3, place=False, shared=False, called=False),
+        Says(tasks=2, place=False, shared=False, called=False),
+        Says(tasks=1, place=False, shared=False, called=False),
     ),
     4: (
         Says(tasks=3),
         Says(tasks=3, shared=False),
-        Says(tasks=2, shared=False),
-        Says(tasks=3, place=False, shared=False),
-        Says(tasks=2, place=False, shared=False),
-        Says(tasks=1, place=False, shared=False),
+        Says(tasks=3, shared=False, called=False),
+        Says(tasks=2, shared=False, called=False),
+        Says(tasks=3, place=False, shared=False, called=False),
+        Says(tasks=2, place=False, shared=False, called=False),
+        Says(tasks=1, place=False, shared=False, called=False),
     ),
 }
 """For each number of roles, what a flyer says: the first of them, and less where it is full."""
@@ -102,7 +107,7 @@ def _role(comparison: Comparison, column: int, says: Says) -> Area:
     behind = parts.behind(workday, comparison, column)
     blocks: list[Block] = [
         Heading(2, line(role.name), parts.qualified(comparison, column)),
-        parts.figures(comparison, column, across=count == 4),
+        parts.figures(comparison, column, across=count == 4, called=says.called),
         *parts.program(comparison, column),
         heading(Part.TASKS, words, 3, *parts.behind(duties, comparison, column)),
         parts.chosen(comparison, column, says.tasks),

@@ -22,6 +22,10 @@ IN_FULL_ELSEWHERE = (
 )
 """Rows that one page beside the tasks has no room for; tasks tell of patients and desks, too."""
 
+UNCHANGED, UNRANGED, LOCAL = 2, 3, 4
+"""From which step on the table of figures does without the change in jobs, which the chart shows,
+without the range of pay, and without pay in the whole country, which the cards have."""
+
 STATEMENTS = (None, None, None, 2, 1, 1)
 """How many statements there are to tick for each role, by how much less is said; None for all."""
 
@@ -31,9 +35,10 @@ def handout(comparison: Comparison, recipient: Recipient, less: int = 0) -> tupl
 
     Columns of more than two roles are narrow, so their rows are tall: each topic takes half a
     page, and the cards with the job outlook fill the first. With *less*, its cards leave
-    out BLS's words for growth; with more of it, the table leaves out what the chart says, then
-    the reader has fewer boxes to tick. Behind the last step the list of sources is as brief as
-    that of a small format.
+    out BLS's words for growth; with more of it, the table leaves out what the chart says. Then
+    the reader of two roles has fewer boxes to tick, and that of more roles no range of pay, and
+    pay in the whole country on the cards alone. Behind the last step the list of sources is as
+    brief as that of a small format.
     """
     most = STATEMENTS[less] if len(comparison.roles) == 2 else None
     ends = (*_invitation(comparison, recipient),)
@@ -41,11 +46,15 @@ def handout(comparison: Comparison, recipient: Recipient, less: int = 0) -> tupl
     if len(comparison.roles) == 2:
         bodies = (
             (parts.glance(comparison), *_work(comparison), *_day(comparison), *_lead(comparison)),
-            (*_start(comparison), *_outlook(comparison, brief=less > 1), *_fit(comparison, most)),
+            (
+                *_start(comparison),
+                *_outlook(comparison, min(less, UNCHANGED)),
+                *_fit(comparison, most),
+            ),
         )
     else:
         bodies = (
-            (parts.glance(comparison, called=not less), *_outlook(comparison, brief=less > 1)),
+            (parts.glance(comparison, called=not less), *_outlook(comparison, less)),
             (*_work(comparison), *_lead(comparison)),
             (*_day(comparison), *_fit(comparison, most)),
             _start(comparison),
@@ -85,11 +94,13 @@ def _start(comparison: Comparison) -> tuple[Block, ...]:
     )
 
 
-def _outlook(comparison: Comparison, *, brief: bool = False) -> Iterable[Block]:
+def _outlook(comparison: Comparison, less: int) -> Iterable[Block]:
     yield jobfigures.heading(comparison)
-    measures = [each for each in OUTLOOK if not brief or each is not Measure.EMPLOYMENT_CHANGE]
+    left = {Measure.EMPLOYMENT_CHANGE} if less >= UNCHANGED else ()
+    measures = [each for each in OUTLOOK if each not in left]
+    ranged, nationwide = less < UNRANGED, less < LOCAL
     chart = jobfigures.growth_chart(comparison)
-    table = jobfigures.outlook_table(comparison, measures)
+    table = jobfigures.outlook_table(comparison, measures, ranged=ranged, nationwide=nationwide)
     yield from (Beside(chart, table),) if len(comparison.roles) == 2 else (chart, table)
     yield from parts.warnings(comparison)
 

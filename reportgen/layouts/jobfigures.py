@@ -88,15 +88,22 @@ def growth_chart(comparison: Comparison) -> Chart:
 
 
 def outlook_table(
-    comparison: Comparison, measures: Iterable[Measure] = OUTLOOK, *, ranged: bool = True
+    comparison: Comparison,
+    measures: Iterable[Measure] = OUTLOOK,
+    *,
+    ranged: bool = True,
+    nationwide: bool = True,
 ) -> Table:
     """Job figures side by side: those of *measures*, with pay in the campus's state, if known.
 
     Pay and growth stand beside those of all jobs; *ranged* pay has its 10th to 90th percentile.
+    Pay that is not *nationwide* is that of the state alone.
     """
     measures = tuple(measures)
     rows = []
     for measure in measures:
+        if measure is Measure.MEDIAN_ANNUAL_WAGE and not nationwide:
+            continue
         figures = comparison.figures(measure)
         rows.append(_figures_row(label(figures[0], comparison.words), figures, comparison))
     if Measure.MEDIAN_ANNUAL_WAGE in measures and (local := comparison.state_wages()):

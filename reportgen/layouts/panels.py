@@ -38,12 +38,15 @@ FIGURES = 2
 """Large numbers that stand side by side in a narrow area."""
 
 
-def cover(comparison: Comparison, recipient: Recipient, *, brief: bool = False) -> Area:
+def cover(
+    comparison: Comparison, recipient: Recipient, *, brief: bool = False, named: bool = True
+) -> Area:
     """Who speaks, the question in the middle, and for whom this copy is.
 
-    Where it is to be *brief*, the line under the question is left out.
+    Where it is to be *brief*, the line under the question is left out. One that is not *named*
+    asks which of so many careers fits.
     """
-    head = personal.masthead(comparison, recipient)
+    head = (personal.masthead if named else personal.poster)(comparison, recipient)
     blocks = (
         Wordmark(head.owner),
         Spring(),
@@ -94,9 +97,12 @@ def _group(row: Row, section: Section, comparison: Comparison, column: int, mark
     )
 
 
-def outlook(comparison: Comparison, column: int, measures: Iterable[Measure]) -> Iterator[Group]:
-    """A role's job figures of *measures*."""
-    for row in jobfigures.outlook_table(comparison, measures, ranged=False).rows:
+def outlook(
+    comparison: Comparison, column: int, measures: Iterable[Measure], *, nationwide: bool = True
+) -> Iterator[Group]:
+    """A role's job figures of *measures*; pay that is not *nationwide* is the state's alone."""
+    table = jobfigures.outlook_table(comparison, measures, ranged=False, nationwide=nationwide)
+    for row in table.rows:
         yield Group(
             heading=Heading(3, row.label),
             items=row.cells[column].lines,

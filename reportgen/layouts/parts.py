@@ -126,10 +126,15 @@ def _numbers(comparison: Comparison, column: int, *, called: bool) -> tuple[BigN
     return *_fair(comparison, column, called=called), last
 
 
-def figures(comparison: Comparison, column: int, *, across: bool = False) -> Figures:
-    """The large numbers of a role, taught here or not: pay and growth, beside those of all jobs."""
-    note = whose(comparison, column)
-    return Figures(column=column, numbers=_fair(comparison, column), across=across, note=note)
+def figures(
+    comparison: Comparison, column: int, *, across: bool = False, called: bool = True
+) -> Figures:
+    """The large numbers of a role, taught here or not: pay and growth, beside those of all jobs.
+
+    Growth is *called* by BLS's own words.
+    """
+    numbers, note = _fair(comparison, column, called=called), whose(comparison, column)
+    return Figures(column=column, numbers=numbers, across=across, note=note)
 
 
 def program(comparison: Comparison, column: int) -> tuple[Paragraph, ...]:

@@ -37,7 +37,8 @@ Of a band, what it takes is full first.
 BRIEF = 5
 """The step from which on a band has no summary and no pay, which stands above it in large type.
 
-In a panel of figures, the number of jobs gives way."""
+In a panel of figures, the number of jobs gives way; with the next step, so does pay in the whole
+country, which stands in large type, too."""
 
 LEAST = 7
 """The last step, in which a band has no certificates; rules stay."""
@@ -123,7 +124,7 @@ def _three(comparison: Comparison, less: int) -> Iterator[Area]:
             _tasks(comparison, column, less),
             *panels.told(comparison.workday.only(DAY[:1]), comparison, column),
             *panels.told(comparison.requirements.only(START), comparison, column),
-            *panels.outlook(comparison, column, OUTLOOK[1:]),
+            *panels.outlook(comparison, column, OUTLOOK[1:], nationwide=less <= BRIEF),
         )
         blocks = (*_head(comparison, column), *_spread(groups))
         yield Area(name=side, blocks=blocks, ground=Ground.TINT, column=column, level=True)
@@ -182,6 +183,7 @@ def _start(comparison: Comparison, less: int) -> Iterator[Block]:
     yield parts.topic(needed, comparison, narrow(needed.key, comparison.words))
     yield panels.compared(parts.table(needed.only(START), comparison), comparison)
     yield jobfigures.heading(comparison)
-    measures = OUTLOOK[less >= BRIEF :]
-    yield panels.compared(jobfigures.outlook_table(comparison, measures, ranged=False), comparison)
+    measures, nationwide = OUTLOOK[less >= BRIEF :], less <= BRIEF
+    table = jobfigures.outlook_table(comparison, measures, ranged=False, nationwide=nationwide)
+    yield panels.compared(table, comparison)
     yield from parts.warnings(comparison)

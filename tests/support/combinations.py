@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import itertools
+import math
 import os
 import random
 import sys
@@ -22,10 +23,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from careers import careers
-from english import WORDS
 from msgspec import Struct
+from pseudo import PSEUDO, folder
 from verapdf import CLAIMS, check_all
 
+from reportgen.catalog.names import ENGLISH
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.errors import Findings, ReportgenError
 from reportgen.files.disk import shipped
@@ -67,9 +69,11 @@ class Case(Struct, frozen=True):
     layout: str
     paper: str
     printing: str
+    language: str = ENGLISH
 
     def __str__(self) -> str:
-        return " ".join((*self.roles, self.layout, self.paper, self.printing))
+        said = (*self.roles, self.layout, self.paper, self.printing, self.language)
+        return " ".join(said)
 
 
 def combinations() -> tuple[tuple[str, ...], ...]:
@@ -80,15 +84,18 @@ def combinations() -> tuple[tuple[str, ...], ...]:
     return (*itertools.combinations(known, 2), *sorted(chosen))
 
 
-def cases(share: int, layouts: tuple[str, ...] = tuple(LAYOUTS)) -> tuple[Case, ...]:
-    """A *share*-th of all cases; a share of 1 is all of them."""
-    every = itertools.product(combinations(), layouts, PAPERS, PRINTS)
+def cases(
+    share: int, layouts: tuple[str, ...] = tuple(LAYOUTS), language: str = ENGLISH
+) -> tuple[Case, ...]:
+    """A *share*-th of all cases in *language*; a share of 1 is all of them."""
+    every = itertools.product(combinations(), layouts, PAPERS, PRINTS, (language,))
     # a step that shares no factor with the layouts, papers and prints meets all of them
     return tuple(Case(*each) for each in itertools.islice(every, None, None, _coprime(share)))
 
 
 def _coprime(share: int) -> int:
-    return share if share == 1 or share % 2 else share + 1
+    """The least number from *share* on that is 1, or shares no factor with a power of six."""
+    return next(each for each in itertools.count(share) if math.gcd(each, 6) == 1)
 
 
 @cache
@@ -112,13 +119,14 @@ def order_of(case: Case) -> Order:
         layout=case.layout,
         paper=case.paper,
         printing=case.printing,
-    )
+        data=folder() if case.language == PSEUDO else None,
+    ).told_in(case.language)
 
 
 @cache
-def _everything() -> Comparison:
-    """All that is read from files, for any combination."""
-    shop = Workshop(order_of(Case(careers(), "guide", *USUAL)), TODAY)
+def _everything(language: str) -> Comparison:
+    """All that is read from files, for any combination in *language*."""
+    shop = Workshop(order_of(Case(careers(), "guide", *USUAL, language)), TODAY)
     return shop.load()[0]
 
 
@@ -126,8 +134,8 @@ USUAL = PAPERS[0], PRINTS[0]
 
 
 @cache
-def _compared(roles: tuple[str, ...], *, every_state: bool) -> Comparison:
-    known = _everything()
+def _compared(roles: tuple[str, ...], language: str, *, every_state: bool) -> Comparison:
+    known = _everything(language)
     chosen = tuple(next(role for role in known.roles if role.slug == name) for name in roles)
     sources = dict(known.sources)
     return compare(
@@ -137,7 +145,7 @@ def _compared(roles: tuple[str, ...], *, every_state: bool) -> Comparison:
         known.school,
         known.campus,
         every_state=every_state,
-        words=WORDS,
+        words=known.words,
     )
 
 
@@ -151,11 +159,13 @@ def _shop(layout: str, paper: str, printing: str, count: int) -> tuple[Workshop,
 def problem(case: Case, *, written: bool = False) -> str:
     """What is wrong with *case*; nothing if all is well."""
     shop, theme = _shop(case.layout, case.paper, case.printing, len(case.roles))
-    comparison = _compared(case.roles, every_state=LAYOUTS[case.layout].every_state)
+    every_state = LAYOUTS[case.layout].every_state
+    comparison = _compared(case.roles, case.language, every_state=every_state)
+    words = comparison.words
     findings, order = Findings(), order_of(case)
     try:
         fitter = Copyfitter(
-            order, Composer(theme, Typesetter(findings, WORDS.tag, WORDS.page)), findings
+            order, Composer(theme, Typesetter(findings, words.tag, words.page)), findings
         )
         pages, _, arranged = fitter.arrange(comparison)
     except ReportgenError as error:
@@ -197,9 +207,10 @@ def main() -> int:
     parser.add_argument("--share", type=int, default=1, help="try every SHARE-th case only")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--layout", action="append", choices=tuple(LAYOUTS))
+    parser.add_argument("--language", default=ENGLISH, help=f"of pages; {PSEUDO} is a made-up one")
     asked = parser.parse_args()
     started = time.monotonic()
-    every = cases(asked.share, tuple(asked.layout or LAYOUTS))
+    every = cases(asked.share, tuple(asked.layout or LAYOUTS), asked.language)
     # by layout and number of roles: what a process reads for one it has for the next
     every = tuple(sorted(every, key=lambda case: (case.layout, len(case.roles), case.roles)))
     count = asked.processes

@@ -73,7 +73,11 @@ def running_head(block: RunningHead, composer: Composer, width: float) -> Flowab
 
 
 def contents(block: Contents, composer: Composer, width: float) -> Flowable:
-    """A topic to a row, with what it says below it and its page at the right."""
+    """A topic to a row, its page at the right, and what it says below it or beside all topics.
+
+    What a topic says begins behind the widest of them; a topic that takes more than its half is
+    broken.
+    """
     theme, space = composer.theme, composer.space
     pad, room = composer.elastic(space.row), width - space.page_number
     name, number = (
@@ -81,20 +85,25 @@ def contents(block: Contents, composer: Composer, width: float) -> Flowable:
         for color in (theme.surface.heading, theme.surface.ink)
     )
     note = theme.style(Voice.TEXT, theme.surface.muted)
+    aside: float = space.contents
+    if aside:
+        widest = max(composer.typesetter.width(topic.text, name) for topic in block.topics)
+        aside = min(max(aside, widest + space.gutter), room / 2)
     rows = []
     for topic in block.topics:
         target = Target(composer.says.page.fill(page=str(topic.page)), anchor=topic.anchor)
-        title = _linked(composer.text(topic.text, name, room), target)
+        own = aside - space.gutter if aside else room
+        title = _linked(composer.text(topic.text, name, own), target)
         spans = (Span(str(topic.page), strong=True),)
         digits = composer.typesetter.width(spans, number)
         page = _linked(composer.text(spans, number, digits), target)
-        said = composer.text(topic.note, note, room - space.contents, P)
+        said = composer.text(topic.note, note, room - aside, P)
         led = Placed(0, 0, title), Placed(width - digits, 0, page)
         reference = Flowable(width, title.height, led, tag=Tag(kind="Reference"))
         below = ((0.0, said),) if topic.note else ()
         entry = stack(width, ((pad, reference), *below), Tag(kind="TOCI"))
-        if space.contents:
-            beside = Placed(0, pad, reference), Placed(space.contents, pad, said)
+        if aside:
+            beside = Placed(0, pad, reference), Placed(aside, pad, said)
             tall = pad + max(reference.height, said.height)
             entry = Flowable(width, tall, beside, tag=Tag(kind="TOCI"))
         rows += [

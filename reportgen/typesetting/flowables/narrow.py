@@ -55,21 +55,20 @@ def wordmark(block: Wordmark, composer: Composer, width: float) -> Flowable:
 
 
 def question(block: Question, composer: Composer, width: float) -> Flowable:
-    """The roles and the words between them below one another, all of one size.
+    """What is asked of, and the words between, below one another, all of one size.
 
     It is as large as lets every word stand on its line whole, or its least.
     """
+    asked = [span for span in block.title.text if span.text.strip()]
     surface = composer.theme.surface
     natural = composer.theme.style(Voice.TITLE, surface.heading)
-    rows: list[Line] = [
-        (replace(span, text=span.text.strip(), strong=False),) for span in block.title.text
-    ]
-    names = [row for row, span in zip(rows, block.title.text, strict=True) if span.strong]
+    rows: list[Line] = [(replace(span, text=span.text.strip(), strong=False),) for span in asked]
+    names = [row for row, span in zip(rows, asked, strict=True) if span.strong]
     style = composer.in_words(names, Voice.TITLE, width, natural)
     between = composer.theme.style(Voice.INVITATION, surface.accent)
     lines = [
         composer.text(row, style if span.strong else between, width)
-        for row, span in zip(rows, block.title.text, strict=True)
+        for row, span in zip(rows, asked, strict=True)
     ]
     whole = [(0.0, spaced(line)) for line in lines[:-1]]
     return stack(width, [*whole, (0.0, lines[-1])], level(block.title))

@@ -191,7 +191,8 @@ def _some_lines(block: Paragraph, composer: Composer, width: float, natural: Tex
 def _stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowable:
     """The spans of *block* below one another, the last line the lower one of the place.
 
-    Each is smaller where it is long; where that is not enough they run on from line to line.
+    What a language says behind the last of them stands on its line. Each line is smaller where it
+    is long; where that is not enough they run on from line to line.
     """
     surface = composer.theme.surface
     quiet, voice = surface.ink, Voice.CONTACT
@@ -199,8 +200,10 @@ def _stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowabl
         quiet, voice = surface.muted, Voice.KICKER
     natural = composer.theme.style(voice, quiet, strong=surface.heading)
     parts = []
-    for number, span in enumerate(block.text, STACKED_LINES - len(block.text)):
-        words, needed, style = composer.fitted_line((span,), voice, width, natural)
+    *upper, last = range(min(STACKED_LINES, len(block.text)))
+    rows = [*((block.text[each],) for each in upper), block.text[last:]]
+    for number, row in enumerate(rows, STACKED_LINES - len(rows)):
+        words, needed, style = composer.fitted_line(row, voice, width, natural)
         if needed > width + UNSEEN:
             return _crowded(block, composer, width, voice, natural)
         parts.append(Placed(0.0, number * natural.leading + baseline(style), words))
