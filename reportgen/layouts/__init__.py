@@ -92,7 +92,7 @@ LAYOUTS: Mapping[str, Layout] = {
             paper="one side of a sheet",
             pages={2: 1, 3: 1, 4: 1},
             small=True,
-            gives=6,
+            gives=7,
         ),
         Layout(
             name="trifold",

@@ -20,7 +20,7 @@ from reportgen.files.weblinks import readable
 from reportgen.language.printing import day, month
 from reportgen.language.words import Words
 from reportgen.layouts.citing import listed_elsewhere
-from reportgen.layouts.parts import spoken
+from reportgen.layouts.parts import spoken, wider_group
 from reportgen.layouts.titles import Part, heading
 
 
@@ -123,6 +123,13 @@ def _grouped(
     for source in sources:
         groups.setdefault(key(source), []).append(source)
     return groups.items()
+
+
+def wider_groups(comparison: Comparison) -> Iterator[Paragraph]:
+    """For each role whose figures are of a wider group, a note that names it."""
+    for column, role in enumerate(comparison.roles):
+        if known := wider_group(comparison, column):
+            yield Paragraph((Span(f"{role.name}: "), *known), Voice.NOTE)
 
 
 def disclosures(

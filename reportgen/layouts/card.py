@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import SectionKey
-from reportgen.content.blocks import Area, Block, Ground, Page, Paragraph, Spring, Voice, line
+from reportgen.content.blocks import Area, Block, Ground, Page, Spring, line
 from reportgen.content.recipient import Recipient
 from reportgen.layouts import backmatter, panels, parts
 from reportgen.layouts.titles import noted
@@ -59,15 +59,8 @@ def _behind(less: int) -> int:
 def _notes(comparison: Comparison, less: int) -> Iterator[Block]:
     yield backmatter.sources(comparison, columns=1)
     if less >= GROUPED:
-        yield from _groups(comparison)
+        yield from backmatter.wider_groups(comparison)
     yield backmatter.disclosures(comparison, programs=less >= GROUPED)
-
-
-def _groups(comparison: Comparison) -> Iterator[Block]:
-    """For each role whose figures are of a wider group, a note that names it."""
-    for column, role in enumerate(comparison.roles):
-        if told := parts.wider_group(comparison, column):
-            yield Paragraph((*line(f"{role.name}: "), *told), Voice.NOTE)
 
 
 def _figures(comparison: Comparison, less: int) -> Iterator[Area]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.keys import RowKey
@@ -32,7 +33,8 @@ class Says(Struct, frozen=True, kw_only=True):
     """How much a flyer says of each role: tasks, statements of somebody whom it suits, where.
 
     *shared* is whether it says what all roles have in common, *called* whether it says in BLS's
-    words what the growth of jobs is beside that of all.
+    words what the growth of jobs is beside that of all. What is *grouped* tells among the notes
+    which figures are of a wider group, not below them.
     """
 
     tasks: int
@@ -40,6 +42,7 @@ class Says(Struct, frozen=True, kw_only=True):
     place: bool = True
     shared: bool = True
     called: bool = True
+    grouped: bool = False
 
 
 SAYS: Mapping[int, tuple[Says, ...]] = {
@@ -51,6 +54,7 @@ SAYS: Mapping[int, tuple[Says, ...]] = {
         Says(tasks=3, shared=False, called=False),
         Says(tasks=3, place=False, shared=False, called=False),
         Says(tasks=2, place=False, shared=False, called=False),
+        Says(tasks=2, place=False, shared=False, called=False, grouped=True),
     ),
     3: (
         Says(tasks=3, statements=1),
@@ -60,6 +64,7 @@ SAYS: Mapping[int, tuple[Says, ...]] = {
         Says(tasks=3, place=False, shared=False, called=False),
         Says(tasks=2, place=False, shared=False, called=False),
         Says(tasks=1, place=False, shared=False, called=False),
+        Says(tasks=1, place=False, shared=False, called=False, grouped=True),
     ),
     4: (
         Says(tasks=3),
@@ -69,6 +74,7 @@ SAYS: Mapping[int, tuple[Says, ...]] = {
         Says(tasks=3, place=False, shared=False, called=False),
         Says(tasks=2, place=False, shared=False, called=False),
         Says(tasks=1, place=False, shared=False, called=False),
+        Says(tasks=1, place=False, shared=False, called=False, grouped=True),
     ),
 }
 """For each number of roles, what a flyer says: the first of them, and less where it is full."""
@@ -84,6 +90,7 @@ def flyer(comparison: Comparison, recipient: Recipient, less: int = 0) -> tuple[
     )
     notes: tuple[Block, ...] = (
         backmatter.sources(comparison),
+        *(backmatter.wider_groups(comparison) if says.grouped else ()),
         backmatter.disclosures(comparison, programs=False),
     )
     return (
@@ -105,9 +112,10 @@ def _role(comparison: Comparison, column: int, says: Says) -> Area:
     duties, workday = comparison.duties, comparison.workday
     where = _where(comparison, column) if says.place else ()
     behind = parts.behind(workday, comparison, column)
+    figures = parts.figures(comparison, column, across=count == 4, called=says.called)
     blocks: list[Block] = [
         Heading(2, line(role.name), parts.qualified(comparison, column)),
-        parts.figures(comparison, column, across=count == 4, called=says.called),
+        replace(figures, note=()) if says.grouped else figures,
         *parts.program(comparison, column),
         heading(Part.TASKS, words, 3, *parts.behind(duties, comparison, column)),
         parts.chosen(comparison, column, says.tasks),

@@ -200,8 +200,8 @@ def _stacked_line(block: Paragraph, composer: Composer, width: float) -> Flowabl
         quiet, voice = surface.muted, Voice.KICKER
     natural = composer.theme.style(voice, quiet, strong=surface.heading)
     parts = []
-    *upper, last = range(min(STACKED_LINES, len(block.text)))
-    rows = [*((block.text[each],) for each in upper), block.text[last:]]
+    upper, lower = block.text[: STACKED_LINES - 1], block.text[STACKED_LINES - 1 :]
+    rows = [*((span,) for span in upper), *([lower] if lower else [])]
     for number, row in enumerate(rows, STACKED_LINES - len(rows)):
         words, needed, style = composer.fitted_line(row, voice, width, natural)
         if needed > width + UNSEEN:
