@@ -18,7 +18,7 @@ from reportgen.content.blocks import Page, Voice
 from reportgen.theme.measures import Paper
 from reportgen.typesetting.flowables import Composer
 from reportgen.typesetting.frames import UNSEEN, Frame, frames
-from reportgen.typesetting.longest import entries_of
+from reportgen.typesetting.longest import Entry, entries_of
 from reportgen.typesetting.marks import Flowable, Panel, Placed
 
 STEPS = 8
@@ -187,15 +187,18 @@ class _FittedPage:
         ]
 
     def report(self) -> Excess:
-        """The excess with the longest entry of the fullest areas, which is the one to shorten."""
-        fullest = list(self._fullest())
-        areas = [area for frame in fullest for area in frame.areas]
-        found = (
+        """The excess with the longest entry of the fullest areas, which is the one to shorten.
+
+        Where all that fills them is a place of a person's own, what such a person writes.
+        """
+        areas = [area for frame in self._fullest() for area in frame.areas]
+        found = [
             (entry.height(area.composer, area.inner), entry)
             for area in areas
             for entry in entries_of(area.blocks)
-        )
-        longest = max(found, key=lambda pair: pair[0])[1]
+        ]
+        own = Entry((), 0, None, "the note or the contact")
+        longest = max(found, key=lambda pair: pair[0], default=(0.0, own))[1]
         leading = self.composer.theme.style(Voice.TEXT).leading
         return Excess(
             page=self.number,

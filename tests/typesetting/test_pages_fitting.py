@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison, compare
 from reportgen.comparison.keys import RowKey
+from reportgen.content.blocks import Contact, Slot, Span
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings
 from reportgen.files.text import Text
@@ -147,6 +148,19 @@ def test_a_page_that_is_too_full_is_an_excess(sample: Comparison, composer: Comp
     assert isinstance(excess, Excess)
     assert (excess.page, excess.column, excess.entry) == (1, 1, ROWS[RowKey.SETTINGS])
     assert excess.points > 0
+
+
+def test_a_page_that_words_of_a_persons_own_fill_is_told(
+    sample: Comparison, composer: Composer
+) -> None:
+    """A page may hold nothing else: then no row can be shortened."""
+    page, *_ = handout(sample, Recipient())
+    whom = Contact((Span("Talk to"),), ((Span("Word"),),) * 300)
+    alone = replace(page.areas[-1], blocks=(Slot("contact", whom),))
+    excess = lay_out((replace(page, areas=(alone,)),), composer)
+
+    assert isinstance(excess, Excess)
+    assert (excess.column, excess.entry) == (None, "the note or the contact")
 
 
 def test_excess_is_measured(sample: Comparison, composer: Composer) -> None:
