@@ -147,11 +147,15 @@ class Typeface(Struct, frozen=True, eq=False, kw_only=True):
                 words = text[one[1] : ends[one[1]]]
                 words = MIRRORED.get(words, words) if leftwards else words
                 if any(number == 0 for number, *_ in group):
-                    lacking.update(words)
+                    lacking.update(self._without(words))
                 clusters += self._clusters_of(words, group)
                 group = []
         width = sum(cluster.glyph.advance for cluster in clusters) / self.em
         return Shaped(tuple(clusters), width, "".join(sorted(lacking)))
+
+    def _without(self, text: str) -> str:
+        """What the typeface has no glyph for; where it has all, but not joined, all of *text*."""
+        return "".join(c for c in text if not self._font.get_nominal_glyph(ord(c))) or text
 
     def _clusters_of(self, text: str, drawn: Sequence[Drawn]) -> tuple[Cluster, ...]:
         """*text* as a cluster of what is *drawn*; behind a letter, its marks have one of their own.

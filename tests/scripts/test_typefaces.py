@@ -103,6 +103,7 @@ def test_what_a_typeface_lacks_is_told() -> None:
     assert bengali is not None
 
     assert bengali.lacks("রQ王") == "王"
+    assert bengali.lacks("রি\u0e47") == "\u0e47"
 
 
 def test_letters_that_join_are_never_set_one_by_one() -> None:
