@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from importlib.metadata import distribution
 from pathlib import Path
+from urllib.parse import urljoin
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from packaging.requirements import Requirement
@@ -193,3 +195,27 @@ def test_the_wheel_alone_draws_and_looks(run: Run, tmp_path: Path) -> None:
     run("schema", "role")
 
     assert len(list(tmp_path.glob("page*.png"))) == 2
+
+
+def test_the_wheel_alone_serves_the_studio(environment: Path, tmp_path: Path) -> None:
+    """Its pages, its style sheet and its words are there, and the worker answers."""
+    (program,) = (each for each in environment.glob("*/reportgen*") if each.is_file())
+    around = os.environ | {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    options = ("studio", "--no-browser", "--school", "northgate")
+    with subprocess.Popen(
+        [program, *options], cwd=tmp_path, env=around, stdout=subprocess.PIPE, text=True
+    ) as studio:
+        try:
+            assert studio.stdout is not None
+            address = studio.stdout.readline().strip()
+            browser = build_opener(HTTPCookieProcessor())
+            with browser.open(address, timeout=60) as answer:
+                page = answer.read().decode()
+            with browser.open(urljoin(address, "/static/studio.css"), timeout=60) as answer:
+                style = answer.read()
+        finally:
+            studio.kill()
+
+    assert "Which careers?" in page
+    assert "Medical Assistant" in page
+    assert style == (ROOT / "reportgen" / "studio" / "static" / "studio.css").read_bytes()

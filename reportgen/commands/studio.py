@@ -6,6 +6,7 @@ import webbrowser
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from reportgen.commands.options import data_option, styles_option
 
@@ -48,6 +49,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     """
     if campus and not school:
         raise click.UsageError("--campus goes with --school: name the school, too.")
+    source = click.get_current_context().get_parameter_source("school")
     from reportgen.studio.asking import Premises
     from reportgen.studio.client import Worker
     from reportgen.studio.house import Folders
@@ -63,7 +65,13 @@ def command(  # noqa: PLR0913 - one argument for each option
             click.echo(line, err=True)
 
     folders = Folders(data=data or Path("data"), styles=styles or Path("styles"), is_founding=setup)
-    wish = Wish(folders=folders, port=port or 0, school=school or "", campus=campus or "")
+    wish = Wish(
+        folders=folders,
+        port=port or 0,
+        school=school or "",
+        campus=campus or "",
+        is_usual=source is ParameterSource.DEFAULT_MAP,
+    )
     try:
         ran = serve(wish, Worker(Premises(data=data, styles=styles)), opened, note)
     except KeyboardInterrupt:

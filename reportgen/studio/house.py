@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from reportgen.studio.asking import (
+    AnyAnswer,
     AskFacts,
     AskSchools,
     Broken,
@@ -75,8 +76,7 @@ class House:
         A campus that is not there any more is left out from then on, and so is a school.
         """
         place = self.place
-        question = AskFacts(tongue=tongue, school=place.school, campus=place.campus)
-        answer = await self.bench.ask(question)
+        answer = await self._facts(tongue, place)
         if isinstance(answer, Facts):
             return answer
         if isinstance(answer, Refused):
@@ -86,6 +86,20 @@ class House:
             raise LostPlaceError
         assert isinstance(answer, Broken | Failed), type(answer).__name__
         raise StuckError(answer)
+
+    async def _facts(self, tongue: str, place: Place) -> AnyAnswer:
+        question = AskFacts(tongue=tongue, school=place.school, campus=place.campus)
+        return await self.bench.ask(question)
+
+    async def any_facts(self, tongue: str) -> Facts:
+        """The same; where the school's files have faults, what can be chosen without a school."""
+        try:
+            return await self.facts(tongue)
+        except StuckError:
+            answer = await self._facts(tongue, Place())
+            if isinstance(answer, Facts):
+                return answer
+            raise
 
     async def schools(self, tongue: str) -> tuple[Named, ...]:
         """The schools that there are; raises StuckError."""

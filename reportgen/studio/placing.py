@@ -21,7 +21,7 @@ async def place(request: Request) -> Response:
     """Show the place, and what can be chosen there."""
     house, to = house_of(request), setting_of(request)
     schools = await house.schools(to.tongue)
-    facts = await house.facts(to.tongue)
+    facts = await house.any_facts(to.tongue)
     return _shown(house, to, schools, facts, request.query_params.get("kept", "") == "yes")
 
 

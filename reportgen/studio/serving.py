@@ -26,12 +26,16 @@ _PATIENCE = 10
 
 
 class Wish(Struct, frozen=True, kw_only=True):
-    """What a start asks for: *port* 0 is any; *school* and *campus* replace those that are kept."""
+    """What a start asks for: *port* 0 is any; *school* and *campus* are where somebody works.
+
+    Where they are only *usual*, a school that somebody chose on the page stays.
+    """
 
     folders: Folders
     port: int = 0
     school: str = ""
     campus: str = ""
+    is_usual: bool = False
 
 
 def serve(
@@ -70,7 +74,7 @@ def _serve(
     ear = _listening(wish.port or cupboard.kept.port, must=bool(wish.port))
     port = ear.getsockname()[1]
     place = cupboard.kept.place
-    if wish.school:
+    if wish.school and not (wish.is_usual and place.school):
         place = replace(place, school=wish.school, campus=wish.campus)
     cupboard.keep(replace(cupboard.kept, port=port, place=place))
     running = Running(port=port, secret=new_secret())

@@ -270,6 +270,46 @@ def test_what_the_school_has_wrong_is_nothing_that_somebody_did(studio: Desk, ma
     assert 'value="Ana"' in studio.get(making).text
 
 
+def test_a_school_with_faults_can_be_changed_for_another(studio: Desk) -> None:
+    """The screen of the place works without the school's files, so that nobody is stuck."""
+    broken = Broken(said="It is nothing that you did.", text="a.yaml:7:1", count=1)
+
+    def answer(question: AnyQuestion) -> Broken | None:
+        return broken if isinstance(question, AskFacts) and question.school else None
+
+    studio.worker.answer = answer
+    try:
+        start, place = studio.get("/"), studio.get("/place")
+    finally:
+        studio.worker.answer = lambda _question: None
+
+    assert start.status == 503
+    assert place.status == 200
+    assert '<option value="northgate" selected>' in place.text
+
+
+def test_a_place_that_is_gone_is_asked_for_again(studio: Desk) -> None:
+    """A campus that is not there any more is left out, and a school asked for anew."""
+    place = studio.house.place
+    gone = Refused(faults=(FieldFault(field="school", kind="unknown", what="There is none"),))
+
+    def answer(question: AnyQuestion) -> Refused | None:
+        is_there = not isinstance(question, AskFacts) or question.school != "gone"
+        return None if is_there and not getattr(question, "campus", "") else gone
+
+    studio.worker.answer = answer
+    try:
+        studio.house.cupboard.settle(Place(school="northgate", campus="gone"))
+        assert studio.get("/").status == 200
+        assert studio.house.place == Place(school="northgate")
+        studio.house.cupboard.settle(Place(school="gone"))
+        assert studio.get("/").headers["location"] == "/school"
+        assert studio.house.place == Place()
+    finally:
+        studio.worker.answer = lambda _question: None
+        studio.house.cupboard.settle(place)
+
+
 def test_a_worker_that_died_loses_nothing(studio: Desk, making: str) -> None:
     """The page says so and keeps what was typed; the next time it works."""
     studio.get(making)

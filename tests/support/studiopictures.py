@@ -14,7 +14,7 @@ DPI = 0
 
 MADE = {1: "studio/choose.png", 2: "studio/preview.png", 3: "studio/error.png"}
 _WIDE = 960
-_COLORS = 64
+_COLORS = 128
 
 
 def main() -> None:

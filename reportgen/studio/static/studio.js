@@ -64,7 +64,7 @@ function making(form) {
   const small = (name) => { const made = signs[name].cloneNode(true); made.classList.add("s"); return made; };
   const said = () => new URLSearchParams(new FormData(form));
 
-  async function look() {
+  async function look(quietly) {
     clearTimeout(waits);
     asking?.abort();
     const mine = asking = new AbortController();
@@ -80,7 +80,7 @@ function making(form) {
       move(told.key);
       faults(told);
       if (!told.faults.length) await swap(told, mine.signal);
-      say(told.said);
+      if (quietly !== true) say(told.said);
       return !told.faults.length;
     } catch (error) {
       if (error.name === "AbortError") return false;
@@ -169,6 +169,7 @@ function making(form) {
 
   /* the pages that are seen stay until the new ones can be drawn at once */
   async function swap({ pages: told, sum }, signal) {
+    if (one("img", pages)?.getAttribute("src").endsWith(`=${sum}`)) return;
     const before = all("figure", pages), tag = one(".tag", pages)?.cloneNode(true);
     const made = told.map((page, at) => {
       const figure = make("figure", "sheet"), paper = make("div", "paper"), picture = make("img");
@@ -233,7 +234,7 @@ function making(form) {
 
   form.addEventListener("input", ({ target }) => {
     clearTimeout(waits);
-    waits = setTimeout(look, target.type === "text" ? 150 : 0);
+    waits = setTimeout(() => look(), target.type === "text" ? 150 : 0);
   });
   form.addEventListener("submit", (event) => {
     const act = event.submitter?.value || "show";
@@ -250,11 +251,12 @@ function making(form) {
     if (field?.matches("input, select")) setTimeout(() => field.focus());
   });
   known = said().toString();
-  small_pages(base);
+  /* by then all layouts are ready, and how many pages each has is known */
+  smallPages().then(() => asking || look(true));
 }
 
 /* the other layouts, one after the other, once the pages are there */
-async function small_pages(base) {
+async function smallPages() {
   await Promise.allSettled(all("#pages img").slice(0, 2).map((picture) => picture.decode()));
   for (const picture of all("[data-src]")) {
     picture.src = picture.dataset.src;
