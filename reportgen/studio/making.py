@@ -217,9 +217,12 @@ async def page(request: Request) -> Response:
     """Draw a page of a handout."""
     house = house_of(request)
     draft = house.drafts.find(request.path_params["key"])
-    if draft is None or draft.good is None:
+    number = int(request.path_params["number"])
+    if draft is None or draft.good is None or draft.look is None:
         return Response(status_code=404)
-    question = AskPicture(choice=draft.good, page=request.path_params["number"], dpi=DPI)
+    if not 1 <= number <= len(draft.look.pages):
+        return Response(status_code=404)
+    question = AskPicture(choice=draft.good, page=number, dpi=DPI)
     drawn = await house.bench.ask(question)
     if not isinstance(drawn, Picture):
         return Response(status_code=404)

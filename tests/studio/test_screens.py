@@ -326,6 +326,17 @@ def test_a_worker_that_died_loses_nothing(studio: Desk, making: str) -> None:
     assert studio.get(making).status == 200
 
 
+@pytest.mark.parametrize("number", ["0", "3", "9" * 30])
+def test_a_page_that_is_not_there_is_not_asked_for(studio: Desk, making: str, number: str) -> None:
+    """A number that no message can hold is one of no page, either."""
+    studio.get(making)
+    assert studio.get(f"{making}/1.png").status == 200
+    asked = len(studio.worker.asked)
+
+    assert studio.get(f"{making}/{number}.png").status == 404
+    assert len(studio.worker.asked) == asked
+
+
 def test_what_cannot_be_made_leads_back(studio: Desk, making: str) -> None:
     """A PDF that is refused is told at the field it is about."""
     studio.get(making)
