@@ -7,9 +7,11 @@ text. A key that may stay out has a # right before it: taking the # away is all 
 from __future__ import annotations
 
 import json
+import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import dropwhile
 from typing import Any
 
 from msgspec import Struct, field
@@ -17,12 +19,15 @@ from msgspec import Struct, field
 from reportgen.authoring.schema import FILES
 from reportgen.catalog.facts import Source
 from reportgen.catalog.messages import Message
+from reportgen.catalog.names import ENGLISH
 from reportgen.catalog.roles import Credential, Duties, Role
 from reportgen.catalog.schools import Program, ProgramLength, School, Web
+from reportgen.files.disk import shipped
 from reportgen.files.shape import formats, present, shorthand
 from reportgen.files.text import Key, is_record
+from reportgen.language.words import UNREVIEWED
 
-KINDS = ("role", "school", "brand", "message")
+KINDS = ("role", "school", "brand", "message", "language")
 """What a new file can be begun as."""
 
 EMPTY = '""'
@@ -33,6 +38,16 @@ _HEAD = """\
 # A key with a # right before it may stay out. To use it, take away that #.
 # Then run `reportgen check`: it names every line where something is missing.
 """
+_LANGUAGE_HEAD = """\
+#
+# What pages say in {slug}: put all that stands behind a key into the language, its name first.
+# A name in braces, such as {{period}}, is a place that the program fills in: put it where it
+# belongs. plurals: has CLDR's rules for the language, or {{}} where it has none; a message that
+# counts has a form for each, and other.
+# Then run `reportgen check`: it names every line where something is missing or still English.
+"""
+HOME = "US"
+"""Where pages are read, whatever their language."""
 _OPEN: set[tuple[type, str]] = {
     (Duties, "with_patients"),
     (School, "sources"),
@@ -77,6 +92,8 @@ def template(
     What is *known* already stands under its key; *note* is a comment at the top. Values that are
     *filled* in, as YAML by their formats and keys, stand there without the # of an optional key.
     """
+    if kind == "language":
+        return _language(slug)
     if kind == "brand":
         text = (FILES / "brand-template.yml").read_text(encoding="utf-8")
         return text.replace("@@SLUG@@", slug).replace("@@NAME@@", slug.replace("-", " ").title())
@@ -90,6 +107,19 @@ def template(
     lines = _Writer(given | dict(filled), frozenset(filled)).keys(record, apart=True)
     head = _HEAD.format(kind=kind, slug=slug) + "".join(f"# {line}\n" for line in note.splitlines())
     return "\n".join((head, *lines)) + "\n"
+
+
+def _language(slug: str) -> str:
+    """What pages say in English, to be put into the language *slug*."""
+    text = (shipped("data") / "languages" / f"{ENGLISH}.yaml").read_text(encoding="utf-8")
+    tongue, _, region = slug.partition("-")
+    begun = {"name": EMPTY, "tag": f"{tongue}-{region.upper() or HOME}", "reviewed": UNREVIEWED}
+    for key, value in begun.items():
+        text = re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", text, count=1)
+    first, *lines = text.splitlines()
+    head = _LANGUAGE_HEAD.format(slug=slug).splitlines()
+    body = dropwhile(lambda line: line.startswith("#"), lines)
+    return "\n".join((first, *head, *body)) + "\n"
 
 
 def extension(slug: str) -> str:

@@ -33,6 +33,9 @@ class CampusSlug(Slug):
 ENGLISH = "en"
 """The language of a page that is ordered in no other, and of what people write unless they say."""
 
+SPANISH = "es"
+"""The language that has a key of its own in a school's file."""
+
 
 class SocCode(Text):
     """A detailed code of the Standard Occupational Classification 2018."""

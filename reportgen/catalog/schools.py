@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from reportgen.catalog.facts import Disclosure, Passage, Source
-from reportgen.catalog.names import ENGLISH, CampusSlug, RoleSlug, SourceId, StateCode
+from reportgen.catalog.names import ENGLISH, SPANISH, CampusSlug, RoleSlug, SourceId, StateCode
 from reportgen.files.text import EmailAddress, Key, PhoneNumber, Slug, Text, WebAddress
 
 SHORT_WEEKS, SHORT_MONTHS, SHORT_HOURS = 15, 4, 600
@@ -309,14 +309,14 @@ class School(Struct, frozen=True):
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that it has texts in: English, then by their names in data/languages."""
-        own = ("es",) if self.es else ()
+        own = (SPANISH,) if self.es else ()
         more = (str(name) for name, lines in self.other_languages.items() if lines)
         return tuple(dict.fromkeys((ENGLISH, *own, *more)))
 
     def lines_in(self, language: str) -> Mapping[str, Text]:
         """Its texts in *language* by the English words, as far as the file has them."""
         more = {str(name): lines for name, lines in self.other_languages.items()}
-        lines = {**(self.es if language == "es" else {}), **more.get(language, {})}
+        lines = {**(self.es if language == SPANISH else {}), **more.get(language, {})}
         return {str(english): said for english, said in lines.items()}
 
     def state(self, campus: CampusSlug | None) -> StateCode | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.catalog.facts import Disclosure, Passage
-from reportgen.catalog.names import ENGLISH
+from reportgen.catalog.names import ENGLISH, SPANISH
 from reportgen.catalog.schools import Campus, Program, School, Team
 from reportgen.errors import Findings, nearest
 from reportgen.files.text import Language, Text
@@ -69,9 +69,10 @@ class Interpreter(Struct):
 def spoken(school: School, language: str, findings: Findings) -> School:
     """*school* with its texts in *language*; what has none is told, and stays English."""
     told, missing = _told(school, school.lines_in(language))
+    under = f"{language}:" if language == SPANISH else f"{language}: of other_languages:"
     for text in dict.fromkeys(missing):
         what = f"{str(text)!r} has no words in {language!r}; the page says it in English"
-        findings.warn(text.place, what, f"add a line for it under {language}:")
+        findings.warn(text.place, what, f"add a line for it under {under}")
     return told
 
 

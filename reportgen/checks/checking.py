@@ -52,6 +52,7 @@ from reportgen.checks.translating import check_alike, lacking
 from reportgen.checks.typefaces import Printed, check_characters
 from reportgen.checks.unprinted import Printing
 from reportgen.checks.untold import untold
+from reportgen.checks.untranslated import check_translated
 from reportgen.errors import Findings, Place, Problem, nearest
 from reportgen.files.disk import Desk, resolved, shown
 from reportgen.files.text import Text
@@ -192,7 +193,7 @@ class Checker(Struct, kw_only=True):
             Kind.EDITION: self.edition,
             Kind.SOURCES: lambda path: self.sources.update(catalog.sources_in(path)),
             Kind.REVIEW: catalog.review_in,
-            Kind.LANGUAGE: catalog.words_in,
+            Kind.LANGUAGE: self.language,
             Kind.BRAND: self.brand,
             Kind.MESSAGE: self.message,
             Kind.PROMISES: self.promises,
@@ -216,6 +217,12 @@ class Checker(Struct, kw_only=True):
                 what = f"this role tells nothing of {' or '.join(names)}, which other roles do"
                 hint = f"look in its sources; a page says {not_said!r} beside a role that tells"
                 self.findings.notice(role.slug.place, what, hint)
+
+    def language(self, path: Path) -> None:
+        """Check what pages say in a language."""
+        found, english = self.catalog.words_in(path), self.catalog.words(ENGLISH)
+        if found is not None and english is not None:
+            check_translated(found, english, self.findings)
 
     def translation(self, path: Path) -> None:
         """Check that a translation of a role has its words, all of them and no others."""

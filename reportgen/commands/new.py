@@ -24,6 +24,9 @@ from reportgen.files.installing import command_line
 from reportgen.files.text import Slug
 from reportgen.files.typed import BadText, Kind, typed
 
+HIDDEN_BY_OWN = {"role", "language"}
+"""Kinds of which a new file must not take the name of one that is shipped."""
+
 SMALL = {"and", "of", "or", "the", "in", "for"}
 """Words that keep their small letters in a title."""
 
@@ -97,6 +100,8 @@ def command(
 ) -> None:
     """Write a file to fill in, of a role, a school, a brand or a message, and print its path.
 
+    Of a language, it has what pages say in English, to be put into that language.
+
     SLUG is its name from then on, in small letters with hyphens. No file of yours is
     overwritten; the schema beside it is brought up to date.
 
@@ -106,6 +111,7 @@ def command(
       reportgen new role medical-assistant --extend
       reportgen new school lakeside
       reportgen new brand lakeside
+      reportgen new language vi
     """
     name = given("SLUG", slug, Slug)
     assert name is not None
@@ -115,8 +121,8 @@ def command(
     known, note = found(code, data) if code else ({}, "")
     if extend and (kind != "role" or soc is not None):
         raise click.UsageError("--extend goes with a role only, and without --soc.")
-    if kind == "role":
-        check_shadow(name, data, extend=extend)
+    if kind in HIDDEN_BY_OWN:
+        check_shadow(kind, name, data, extend=extend)
     home = styles if kind == "brand" else data
     draft = Draft(kind=kind, slug=name, home=home, known=known, note=note, extends=extend)
     draft.save()
@@ -134,18 +140,19 @@ def given(option: str, text: str | None, kind: type[Kind]) -> Kind | None:
         raise click.BadParameter(f"{error}.", param_hint=option) from error
 
 
-def check_shadow(slug: Slug, data: Path, *, extend: bool) -> None:
-    """Refuse to hide a shipped role behind an empty one, and to extend one that is not there."""
+def check_shadow(kind: str, slug: Slug, data: Path, *, extend: bool) -> None:
+    """Refuse to hide what is shipped behind a new file, and to extend a role that is not there."""
     desk = Desk()
     others = tuple(each for each in folders("data", data, desk) if resolved(each) != resolved(data))
-    known = Catalog(others, desk, Findings(), dt.date.today()).names("roles")
+    known = Catalog(others, desk, Findings(), dt.date.today()).names(f"{kind}s")
     if extend and slug not in known:
         what = f"there is no role {slug!r} to extend; {nearest(slug, known)}"
         raise click.BadParameter(what, param_hint="SLUG")
     if slug in known and not extend:
+        mend = f"to change parts of it, run: reportgen new role {slug} --extend"
+        mend = mend if kind == "role" else "take another name, such as that of a region: es-mx"
         raise ReportgenError(
-            f"{slug} is shipped, and an empty file of that name would hide it; "
-            f"to change parts of it, run: reportgen new role {slug} --extend"
+            f"{slug} is shipped, and an empty file of that name would hide it; {mend}"
         )
 
 
@@ -185,7 +192,8 @@ def singular(title: str) -> str:
 
 def next_step(draft: Draft) -> str:
     """What to do with the file that has just been written."""
-    first = "Change its colors" if draft.kind == "brand" else "Open it and write between the quotes"
+    todo = {"brand": "Change its colors", "language": "Open it and translate what it says"}
+    first = todo.get(draft.kind, "Open it and write between the quotes")
     option, usual = ("--styles", "styles") if draft.kind == "brand" else ("--data", "data")
     where = () if draft.home == Path(usual) else (option, str(draft.home))
     return f"{first}, then run: {command_line('reportgen', 'check', shown(draft.path), *where)}"

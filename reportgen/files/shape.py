@@ -78,10 +78,11 @@ class Reader(Struct, frozen=True):
 
     def read(self, node: Node, kind: Any, name: str, key: Key | None = None) -> Any:
         """*node* as a value of type *kind*, or MISSING; *name* is its key in messages."""
-        if isinstance(node, Scalar) and not node.text.strip():
+        kind = present(kind)
+        blanks = " \t\r\n" if getattr(kind, "may_be_blank", False) else None
+        if isinstance(node, Scalar) and not node.text.strip(blanks):
             what = f"write: {key.doc}" if key else "fill it in or take it out"
             return self.refuse(node.place, f"{name} is empty", what)
-        kind = present(kind)
         origin = typing.get_origin(kind)
         if origin is tuple:
             return self.items(node, typing.get_args(kind)[0], name, key or Key(""))

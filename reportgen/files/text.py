@@ -22,13 +22,15 @@ class Text(str):
     """A piece of text that remembers where it was written.
 
     It is text, never markup, path or address. *pattern* is a regular expression that the
-    whole text has to match; *rule* says so in words.
+    whole text has to match; *rule* says so in words. One that *may_be_blank* may be a space, of
+    those that do not break.
     """
 
     __slots__ = ("place",)
     place: Place
     pattern: ClassVar[str] = ""
     rule: ClassVar[str] = ""
+    may_be_blank: ClassVar[bool] = False
 
     def __new__(cls, text: str, place: Place) -> Self:  # noqa: D102 - the class says it
         value = super().__new__(cls, text)

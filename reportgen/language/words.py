@@ -39,11 +39,19 @@ class ByCount(Struct, frozen=True):
         return {2: self.two, 3: self.three, 4: self.four}[count]
 
 
+class Mark(Text):
+    """A sign within a number."""
+
+    pattern = r"[^\w\s{}]|[\u00a0\u202f]"
+    rule = 'write one sign, or a space that does not break: "\\u202F"'
+    may_be_blank = True
+
+
 class Numbers(Struct, frozen=True, kw_only=True):
     """How numbers are written."""
 
-    group: Annotated[Text, Key("what stands between groups of three digits")]
-    decimal: Annotated[Text, Key("what stands before decimals")]
+    group: Annotated[Mark, Key("what stands between groups of three digits")]
+    decimal: Annotated[Mark, Key("what stands before decimals")]
     minus: Annotated[Text, Key("the sign of less than nothing")]
     percent: Annotated[Message, said("a percentage", "number")]
     money: Annotated[Message, said("an amount of dollars", "number")]

@@ -16,6 +16,7 @@ PATHS = {
     "school": ("data/schools/lakeside.yaml", "data/schemas/school.json"),
     "message": ("data/messages/lakeside.yaml", "data/schemas/message.json"),
     "brand": ("styles/lakeside.yml", "styles/schemas/brand.json"),
+    "language": ("data/languages/lakeside.yaml", "data/schemas/language.json"),
 }
 
 
@@ -141,3 +142,30 @@ def test_a_folder_that_cannot_be_made_is_a_message(folder: Path) -> None:
 
     assert result.exit_code == 1
     assert result.stderr == "data/roles: cannot be made (file exists); name another folder\n"
+
+
+@pytest.mark.parametrize(("slug", "tag"), [("vi", "vi-US"), ("pt-br", "pt-BR"), ("haw", "haw-US")])
+def test_a_new_language_has_all_that_pages_say_in_english(
+    folder: Path, slug: str, tag: str
+) -> None:
+    """Only its name is missing; what is not put into it yet is told in one line."""
+    new("language", slug)
+    path = folder / "data" / "languages" / f"{slug}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert f"\ntag: {tag}\n" in text
+    bare = CliRunner().invoke(main, ["check", str(path)])
+    path.write_text(text.replace('name: ""', "name: Kreyòl"), encoding="utf-8")
+    named = CliRunner().invoke(main, ["check", str(path)])
+
+    assert (bare.exit_code, named.exit_code) == (3, 0)
+    assert "name is empty; write: what the language is called, in its own words" in bare.stderr
+    assert named.stderr.count("messages are still in English, such as 'This page has") == 1
+
+
+def test_a_shipped_language_is_not_hidden() -> None:
+    """A file of English words in place of the Spanish ones would be a Spanish page in English."""
+    result = new("language", "es")
+
+    assert result.exit_code == 1
+    assert "es is shipped" in result.stderr
+    assert not Path("data").exists()

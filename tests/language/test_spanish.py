@@ -196,7 +196,10 @@ def test_what_a_school_lacks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert whole.exit_code == bare.exit_code == 0
     assert "has no words in 'es'" not in whole.stderr
-    assert "'Take the next step.' has no words in 'es'; the page says it in English" in bare.stderr
+    told = (
+        "'Take the next step.' has no words in 'es'; the page says it in English; add a line for it"
+    )
+    assert f"{told} under es:" in bare.stderr
 
 
 def test_a_line_for_no_text_of_the_school_is_refused(

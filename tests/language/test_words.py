@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from english import WORDS, words_of
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.catalog.loading import Catalog
+from reportgen.checks.untranslated import check_translated
 from reportgen.errors import Findings
 from reportgen.files.disk import Desk, shipped
 from reportgen.files.shape import formats
 from reportgen.language.lists import Joining
 from reportgen.language.message import Counted, Message
+from reportgen.language.printing import money
 from reportgen.language.words import Words
 
 SHIPPED = shipped("data") / "languages"
@@ -165,3 +169,69 @@ def joining(language: str, name: str) -> Joining:
 def test_names_of_a_list_are_joined(names: tuple[str, ...], printed: str) -> None:
     """One name stands alone, two are a pair, and more have marks between them."""
     assert joining("en", "one_of").join(names) == printed
+
+
+def own(text: str, name: str = "Français", tag: str = "fr-US") -> str:
+    """English *text* as that of another language."""
+    return text.replace("name: English", f"name: {name}").replace("tag: en-US", f"tag: {tag}")
+
+
+def test_a_language_may_have_no_plurals(tmp_path: Path) -> None:
+    """As Vietnamese: what is counted has one form, and a bare text is that."""
+    text = own(ENGLISH).replace("plurals:\n  one: i = 1 and v = 0", "plurals: {}")
+    text = re.sub(r"\n +one: .*(?=\n +other: )", "", text)
+
+    assert " one: " not in text
+    assert problems(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ('"\\_"', []),
+        ('"\\u202F"', []),
+        ("’", []),
+        (".", []),
+        ('" "', ["group is empty"]),
+        ('""', ["group is empty"]),
+        ("x", ["group cannot be 'x'"]),
+        ('",,"', ["group cannot be ',,'"]),
+    ],
+)
+def test_a_space_that_does_not_break_may_group_digits(
+    tmp_path: Path, group: str, said: list[str]
+) -> None:
+    """As in French and Czech; any other space would break a number in two."""
+    text = ENGLISH.replace('group: ","', f"group: {group}")
+    told = problems(tmp_path, text)
+
+    assert len(told) == len(said)
+    assert all(part in each for part, each in zip(said, told, strict=True)), told
+
+
+def test_a_number_is_grouped_by_a_space_that_does_not_break(tmp_path: Path) -> None:
+    """French as it is written: 45 690 $."""
+    text = own(ENGLISH).replace('group: ","', 'group: "\\u202F"')
+    text = text.replace('money: "${number}"', 'money: "{number}\\_$"')
+    path = tmp_path / "fr.yaml"
+    path.write_text(text, encoding="utf-8")
+    words = Catalog((tmp_path,), Desk(), Findings(), dt.date.max).words_in(path)
+    assert words is not None
+
+    assert money(Decimal(45690), words) == "45\u202f690\u00a0$"
+
+
+def test_what_is_still_english_is_told_once() -> None:
+    """A file that is put into its language but for two messages; names of states count for none."""
+    english = words_of("en")
+    for words, count in ((words_of("es"), 0), (english, 0)):
+        findings = Findings()
+        check_translated(words, english, findings)
+        assert len(findings.warnings) == count
+
+    left = replace(words_of("es"), letter=english.letter)
+    findings = Findings()
+    check_translated(left, english, findings)
+
+    (said,) = map(str, findings.warnings)
+    assert "2 messages are still in English, such as " in said
