@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from itertools import islice
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -27,8 +29,11 @@ from python_calamine import (
     ZipError,
 )
 
+from reportgen.errors import InvalidSource
 from reportgen.roster.cells import EMPTY, Cell, Kind, Row
 from reportgen.roster.numberformat import general
+from reportgen.roster.parts import BROKEN
+from reportgen.roster.records import Marks, marks_of
 
 MOST_MEMORY = 1_500_000_000
 """Bytes that reading may take."""
@@ -44,12 +49,13 @@ def main(arguments: list[str], out: BinaryIO) -> int:
     _limit()
     try:
         book = CalamineWorkbook.from_path(arguments[0])
-        lines = _rows(book, int(arguments[1])) if arguments[1:] else _tabs(book)
+        path = Path(arguments[0])
+        lines = _rows(book, path, int(arguments[1])) if arguments[1:] else _tabs(book, path)
         out.writelines(msgspec.json.encode(line) + b"\n" for line in lines)
         out.flush()
     except PasswordError:
         return PASSWORD
-    except (CalamineError, ZipError, WorksheetNotFound):
+    except (CalamineError, ZipError, WorksheetNotFound, InvalidSource, *BROKEN, ValueError):
         return DAMAGED
     return 0
 
@@ -66,25 +72,42 @@ def _limit() -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _tabs(book: CalamineWorkbook) -> Iterator[tuple[str, bool]]:
-    """The sheets in their order: title, and whether it is seen."""
-    for sheet in _sheets(book):
-        yield sheet.name, sheet.visible == SheetVisibleEnum.Visible
+def _tabs(book: CalamineWorkbook, path: Path) -> Iterator[tuple[str, bool, list[int]]]:
+    """The sheets in their order: title, whether it is seen, and its hidden columns."""
+    for sheet, marks in _sheets(book, path):
+        yield sheet.name, sheet.visible == SheetVisibleEnum.Visible, sorted(marks.columns)
 
 
-def _sheets(book: CalamineWorkbook) -> list[SheetMetadata]:
-    """The sheets that have cells; a chart has none."""
-    return [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+def _sheets(book: CalamineWorkbook, path: Path) -> Iterator[tuple[SheetMetadata, Marks]]:
+    """The sheets that have cells, and what records say of each; a chart has none.
+
+    Raises ValueError where the records are not to be found.
+    """
+    for sheet, marks in zip(book.sheets_metadata, marks_of(path), strict=True):
+        if sheet.typ == SheetTypeEnum.WorkSheet:
+            yield sheet, marks
 
 
-def _rows(book: CalamineWorkbook, number: int) -> Iterator[Row]:
+def _rows(book: CalamineWorkbook, path: Path, number: int) -> Iterator[Row]:
     """The rows of a sheet that have cells."""
-    sheet = book.get_sheet_by_name(_sheets(book)[number].name)
+    about, marks = next(islice(_sheets(book, path), number, None))
+    sheet = book.get_sheet_by_name(about.name)
     _, first_column = sheet.start or (0, 0)
     before = (EMPTY,) * first_column
     for line, values in enumerate(sheet.iter_rows(), 1):  # from row 1, and the first column used
-        if values.count("") < len(values):
-            yield Row(number=line, cells=before + tuple(map(_cell, values)))
+        errors = marks.errors.get(line, {})
+        if errors or values.count("") < len(values):
+            cells = before + tuple(map(_cell, values))
+            if errors:
+                cells = tuple(_with(cells, errors))
+            yield Row(number=line, cells=cells, hidden=line in marks.rows)
+
+
+def _with(cells: Sequence[Cell], errors: Mapping[int, str]) -> Iterator[Cell]:
+    """The *cells* of a row with the errors of formulas in them."""
+    for at in range(max(len(cells), *(column + 1 for column in errors))):
+        own = cells[at] if at < len(cells) else EMPTY
+        yield Cell(Kind.ERROR, errors[at]) if at in errors else own
 
 
 def _cell(value: Value) -> Cell:

@@ -1,7 +1,7 @@
 """Workbooks of old and binary Excel (.xls, .xlsb), read by a process of its own within limits.
 
-What reads them tells neither rows that are hidden nor how numbers are shown, and gives a formula's
-error as empty text: the reader of a sheet says so.
+What reads them does not tell how numbers are shown, nor what is struck out: the reader of a sheet
+says so.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _HINT = "open it in Excel and save it as .xlsx"
 T = TypeVar("T")
 
 
-def tabs(path: Path, name: str) -> tuple[tuple[str, bool], ...]:
-    """The sheets of a workbook in their order: title, and whether it is seen."""
-    return tuple(_read(name, tuple[str, bool], path))
+def tabs(path: Path, name: str) -> tuple[tuple[str, bool, frozenset[int]], ...]:
+    """The sheets of a workbook: title, whether it is seen, hidden columns counted from zero."""
+    return tuple(_read(name, tuple[str, bool, frozenset[int]], path))
 
 
 def rows(path: Path, name: str, number: int) -> Iterator[Row]:

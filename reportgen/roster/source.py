@@ -18,10 +18,14 @@ from reportgen.roster.xlsx import Workbook, open_workbook
 
 
 class Tab(Struct, frozen=True):
-    """One sheet of a file: its title, which a CSV has none of, and whether people see it."""
+    """One sheet of a file: its title, which a CSV has none of, and whether people see it.
+
+    Of an old workbook, *hidden* are its hidden columns, counted from zero.
+    """
 
     title: str
     visible: bool = True
+    hidden: frozenset[int] = frozenset()
 
 
 class Source(Struct, frozen=True):
@@ -58,7 +62,7 @@ class Source(Struct, frozen=True):
             case Spreadsheet():
                 return self.opened.tabs[self.tabs.index(tab)].hidden_columns
             case _:
-                return frozenset()
+                return tab.hidden
 
     def place(self, tab: Tab, row: int = 0, column: int = 0) -> Place:
         """The place of a cell: both count from one."""
@@ -70,7 +74,7 @@ class Source(Struct, frozen=True):
             guessed = csvfile.guess(self.path, self.name, self.opened)
             yield from (guessed,) if guessed else ()
         if self.kind is FileKind.OLD:
-            what = "what is hidden and how numbers look cannot be read of this old kind of workbook"
+            what = "how numbers look and what is struck out cannot be read of this old workbook"
             yield Problem(Place(self.name), what, "if that matters, save it as .xlsx")
 
 

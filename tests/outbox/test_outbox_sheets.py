@@ -198,6 +198,31 @@ def test_titles_on_the_command_line_plan_nothing_again() -> None:
     assert "3 planned before, and not again" in result.stderr
 
 
+@pytest.mark.parametrize("said", ["", "English", "Español"])
+def test_columns_that_older_programs_did_not_know_plan_nothing_again(said: str) -> None:
+    """Whoever was planned while a column was passed over has been written to: it is not done anew."""
+    assert add("name,email\nAna,a@x.example\n").exit_code == 0
+    (known,) = identities()
+    form = "name,email,Idioma,layout,Program 1,Program 2\nAna,a@x.example,{},{},{}\n"
+    same = add(form.format(said, "", "Medical Assistant,Pharmacy Tech."))
+    again = add(form.format(said, "Handout", ","))
+
+    assert same.stdout == again.stdout == "0 planned in outbox.db\n", same.stderr + again.stderr
+    assert "1 planned before, and not again" in same.stderr
+    assert identities() == [known]
+
+
+def test_a_row_may_ask_for_another_language_or_layout() -> None:
+    """By itself, each is a message of its own, and is so once."""
+    form = "name,email,Idioma,layout\n{}\n"
+    first = add(form.format("Ana,a@x.example,,\nBo,b@x.example,Español,\nCy,c@x.example,,Card"))
+    again = add(form.format("Ana,a@x.example,en,Handout\nBo,b@x.example,es,\nCy,c@x.example,,card"))
+
+    assert first.stdout == "3 planned in outbox.db\n", first.stderr
+    assert again.stdout == "0 planned in outbox.db\n", again.stderr
+    assert len({*identities()}) == 3
+
+
 def test_who_has_opted_out_in_the_sheet_gets_nothing() -> None:
     """A CRM says it in a column of its own; it is counted and said."""
     result = add(

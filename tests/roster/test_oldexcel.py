@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import struct
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,8 @@ from binarybook import people, xlsb
 
 from reportgen.errors import Findings, InvalidSource
 from reportgen.files.disk import Desk, shipped
+from reportgen.roster.parts import BROKEN
+from reportgen.roster.records import marks_of
 from reportgen.roster.roster import Asked, open_roster
 from reportgen.roster.source import open_source
 from reportgen.roster.vocabulary import read_vocabulary
@@ -38,7 +44,7 @@ def test_an_old_workbook_is_read(tmp_path: Path) -> None:
     assert [(tab.title, tab.visible) for tab in source.tabs] == [("Old", False), ("Fair", True)]
     assert [row.number for row in found] == [2, 3]
     assert [cell.text for cell in found[1].cells] == ["", "Ana López", "7", "2.5"]
-    assert "what is hidden and how numbers look cannot be read" in str(next(source.notices()))
+    assert "how numbers look and what is struck out cannot be read" in str(next(source.notices()))
 
 
 def test_a_damaged_old_workbook_is_told(tmp_path: Path) -> None:
@@ -101,3 +107,86 @@ def test_a_reader_that_is_left_ends(tmp_path: Path) -> None:
     assert next(rows).number == 2
     del rows
     assert list(source.rows(source.tabs[1]))
+
+
+def marked_xls(path: Path) -> Path:
+    """An .xls with failed formulas, a hidden row and a hidden column."""
+    book = xlwt.Workbook()
+    first, sheet = book.add_sheet("First"), book.add_sheet("S")
+    first.write(0, 0, "x")
+    for column, title in enumerate(("Name", "Note", "Office")):
+        sheet.write(0, column, title)
+    for line, name in enumerate(("Ana", None, "Cy", "Di"), 1):
+        if name:
+            sheet.write(line, 0, name)
+        sheet.write(line, 2, "do not admit")
+    sheet.row(2).set_cell_error(0, 0x17)
+    sheet.row(3).set_cell_error(1, 0x2A)
+    sheet.row(4).hidden = True
+    sheet.col(2).hidden = True
+    book.save(str(path))
+    return path
+
+
+def marked_xlsb(path: Path) -> Path:
+    """The same as a binary workbook."""
+    cells = people(
+        ["Name", "Note", "Office"],
+        ["Ana", "", "do not admit"],
+        [b"\x17", "", "do not admit"],
+        ["Cy", b"\x2a", "do not admit"],
+        ["Di", "", "do not admit"],
+    )
+    sheets = {"First": people(["x"]), "S": cells}
+    return xlsb(path, sheets, rows=[4], columns=[2])
+
+
+@pytest.mark.parametrize(
+    ("make", "name"), [(marked_xls, "a.xls"), (marked_xlsb, "a.xlsb")], ids=["xls", "xlsb"]
+)
+def test_what_is_wrong_and_hidden_in_an_old_workbook_is_known(
+    tmp_path: Path, make: Callable[[Path], Path], name: str
+) -> None:
+    """Errors with their places, hidden rows and hidden columns."""
+    words = read_vocabulary([shipped("data")], Desk(), Findings())
+    assert words is not None
+
+    sheet = open_roster(make(tmp_path / name), words, Asked(sheet="S"))
+    ana, bo, cy, di = sheet.signups()
+
+    assert [str(each.problems[0]).rpartition(":")[2] for each in (bo, cy)] == [
+        " cell A3 (Name) is #REF!; its formula has an error; mend it in Excel",
+        " cell B4 (Note) is #N/A; its formula has an error; mend it in Excel",
+    ]
+    assert (ana.fields["name"], ana.problems, ana.left_out) == ("Ana", (), "")
+    assert di.left_out == "hidden or filtered out"
+    assert any("1 column is hidden, and not read: Office" in str(each) for each in sheet.notices)
+
+
+def test_a_large_old_workbook_keeps_its_marks(tmp_path: Path) -> None:
+    """Where its parts are scattered over thousands of sectors, as those of 8 MB are."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S")
+    for line in range(8_000):
+        sheet.write(line, 0, f"{line:05} {'x' * 900}")
+    sheet.row(7_999).set_cell_error(1, "#REF!")
+    book.save(str(tmp_path / "a.xls"))
+
+    assert (tmp_path / "a.xls").stat().st_size > 7_200_000
+    assert [each.errors for each in marks_of(tmp_path / "a.xls")] == [{8_000: {1: "#REF!"}}]
+
+
+@pytest.mark.parametrize("make", [marked_xls, marked_xlsb])
+def test_a_changed_old_workbook_is_told_or_read(
+    tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    """Whatever byte is another, its records are read, or the file is refused: never a traceback."""
+    data = make(tmp_path / "a").read_bytes()
+    chance = random.Random(7)  # noqa: S311 - no secret
+    for _ in range(150):
+        spoilt = bytearray(data)
+        for _ in range(3):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        (tmp_path / "b").write_bytes(spoilt[: chance.choice((len(spoilt), len(spoilt) // 2))])
+        with suppress(struct.error, ValueError, InvalidSource, *BROKEN):
+            list(marks_of(tmp_path / "b"))

@@ -9,17 +9,27 @@ from pathlib import Path
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ROW, _REAL, _TEXT = 0, 5, 6
+_ROW, _ERROR, _REAL, _TEXT = 0, 3, 5, 6
+_COLUMNS = 60
 _BEGIN_DATA, _END_DATA = 145, 146
 _BEGIN_SHEETS, _END_SHEETS, _SHEET = 143, 144, 156
 _BEGIN_BOOK, _END_BOOK, _BEGIN_SHEET, _END_SHEET, _SIZE = 131, 132, 129, 130, 148
 
-Cells = Mapping[tuple[int, int], str | float]
+Value = str | float | bytes
+"""A text, a number, or the code of an error."""
+Cells = Mapping[tuple[int, int], Value]
 """What cells hold by row and column, which count from zero."""
 
 
-def xlsb(path: Path, sheets: Mapping[str, Cells], *, hidden: Sequence[str] = ()) -> Path:
-    """Write the workbook with *sheets*; its path."""
+def xlsb(
+    path: Path,
+    sheets: Mapping[str, Cells],
+    *,
+    hidden: Sequence[str] = (),
+    rows: Sequence[int] = (),
+    columns: Sequence[int] = (),
+) -> Path:
+    """Write the workbook with *sheets*; its path. *rows* and *columns* are hidden in each."""
     tabs = b"".join(
         _record(
             _SHEET,
@@ -36,11 +46,11 @@ def xlsb(path: Path, sheets: Mapping[str, Cells], *, hidden: Sequence[str] = ())
         }
         archive.writestr("xl/_rels/workbook.bin.rels", _links(links))
         for at, cells in enumerate(sheets.values(), 1):
-            archive.writestr(f"xl/worksheets/{at}.bin", _sheet(cells))
+            archive.writestr(f"xl/worksheets/{at}.bin", _sheet(cells, rows, columns))
     return path
 
 
-def people(*rows: Sequence[str | float]) -> Cells:
+def people(*rows: Sequence[Value]) -> Cells:
     """Rows from the first cell of a sheet."""
     return {
         (line, column): value
@@ -49,20 +59,23 @@ def people(*rows: Sequence[str | float]) -> Cells:
     }
 
 
-def _sheet(cells: Cells) -> bytes:
+def _sheet(cells: Cells, rows: Sequence[int], unseen: Sequence[int]) -> bytes:
     lines, columns = ([place[at] for place in cells] for at in (0, 1))
     size = struct.pack("<IIII", min(lines), max(lines), min(columns), max(columns))
     data = b""
     for line in sorted(set(lines)):
-        data += _record(_ROW, struct.pack("<IIHBBBI", line, 0, 300, 0, 0, 0, 0))
+        data += _record(_ROW, struct.pack("<IIHBBBI", line, 0, 300, 0, 16 * (line in rows), 0, 0))
         for (own, column), value in sorted(cells.items()):
             if own == line:
                 head = struct.pack("<II", column, 0)
                 if isinstance(value, str):
                     data += _record(_TEXT, head + _wide(value))
+                elif isinstance(value, bytes):
+                    data += _record(_ERROR, head + value)
                 else:
                     data += _record(_REAL, head + struct.pack("<d", value))
-    body = _record(_BEGIN_DATA) + data + _record(_END_DATA)
+    hiding = (_record(_COLUMNS, struct.pack("<IIIIH", at, at, 2560, 0, 1)) for at in unseen)
+    body = b"".join(hiding) + _record(_BEGIN_DATA) + data + _record(_END_DATA)
     return _record(_BEGIN_SHEET) + _record(_SIZE, size) + body + _record(_END_SHEET)
 
 
