@@ -200,12 +200,12 @@ def test_titles_on_the_command_line_plan_nothing_again() -> None:
 
 @pytest.mark.parametrize("said", ["", "English", "Español"])
 def test_columns_that_older_programs_did_not_know_plan_nothing_again(said: str) -> None:
-    """Whoever was planned while a column was passed over has been written to: it is not done anew."""
+    """Whoever was planned while a column was passed over is not written to again for that."""
     assert add("name,email\nAna,a@x.example\n").exit_code == 0
     (known,) = identities()
     form = "name,email,Idioma,layout,Program 1,Program 2\nAna,a@x.example,{},{},{}\n"
     same = add(form.format(said, "", "Medical Assistant,Pharmacy Tech."))
-    again = add(form.format(said, "Handout", ","))
+    again = add(form.format(said, "handout", ","))
 
     assert same.stdout == again.stdout == "0 planned in outbox.db\n", same.stderr + again.stderr
     assert "1 planned before, and not again" in same.stderr
