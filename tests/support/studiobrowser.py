@@ -35,5 +35,6 @@ def seen(pictures: Path | None = None) -> Any:
     with TemporaryDirectory() as home, desk(Path(home, "kept"), place, worker) as studio:
         tickets = [f"http://127.0.0.1:{studio.port}/?t={studio.ticket()}" for _ in range(BROWSERS)]
         command = ["node", str(SCRIPT), BROWSER, str(pictures or ""), *tickets]
-        run = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=300)
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=300)
+    assert run.returncode == 0, run.stderr.decode()
     return json.loads(run.stdout)

@@ -88,7 +88,10 @@ function making(form) {
       gone.hidden = false;
       return false;
     } finally {
-      if (asking === mine) form.removeAttribute("aria-busy");
+      if (asking === mine) {
+        asking = null;
+        form.removeAttribute("aria-busy");
+      }
     }
   }
 
