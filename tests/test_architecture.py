@@ -28,7 +28,7 @@ _BELOW = {
         "authoring catalog checks color comparison content files imposition language layouts pdf "
         "roster theme workshop"
     ),
-    "outbox": "batch catalog content files language roster scripts site workshop",
+    "outbox": "batch catalog content files language roster scripts workshop",
     "batch": "content files layouts pdf roster workshop",
     "site": "catalog checks files language theme webpage workshop",
     "workshop": (

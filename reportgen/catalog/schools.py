@@ -191,7 +191,7 @@ class Web(Struct, frozen=True):
     comparisons: Annotated[
         WebAddress | None,
         Key(
-            "where the folder of `reportgen site` stands; letters link their page there",
+            "where the folder of `reportgen site` stands; letters and small formats lead there",
             example="https://northgate.example/careers",
         ),
     ] = None

@@ -36,7 +36,7 @@ from reportgen.comparison.rows import (
     statement_of,
 )
 from reportgen.comparison.sharing import shared as shared_duties
-from reportgen.files.text import Text
+from reportgen.files.text import Text, WebAddress
 from reportgen.language.words import Words
 
 OUTLOOK = (
@@ -68,6 +68,13 @@ def together(cites: Iterable[int]) -> tuple[int, ...]:
     return tuple(Cite(number, behind[number]) for number in sorted(behind))
 
 
+class Elsewhere(Struct, frozen=True):
+    """A page with every source: the address that is *shown*, to be typed, and where links lead."""
+
+    shown: WebAddress
+    address: WebAddress
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
     """Two to four roles side by side, in the order the reader asked for them.
 
@@ -78,6 +85,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     meets them. *joined* are the same sources where several share a number, in the order of the
     numbers. *short_names* are those that a page explains, each with its meaning.
     A *brief* one is for a small format: what stands below a page is said in few words.
+    *elsewhere* is where every source is named, if a page leads there.
     *approval* is printed where there is one. *words* are those of the language of its pages.
     """
 
@@ -101,6 +109,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     short_names: tuple[tuple[str, Meaning], ...] = ()
     approval: Approval | None = None
     brief: bool = False
+    elsewhere: Elsewhere | None = None
 
     @property
     def title(self) -> str:

@@ -53,7 +53,7 @@ class Layout(Struct, frozen=True, kw_only=True):
         name only those of numbers; elsewhere they are brief with one step more than all.
         """
         from reportgen.layouts.alike import alike
-        from reportgen.layouts.citing import citing, joined, listed_elsewhere
+        from reportgen.layouts.citing import citing, elsewhere_of, joined
         from reportgen.layouts.glossing import glossing
 
         module = self.name.replace("-", "_")
@@ -63,9 +63,10 @@ class Layout(Struct, frozen=True, kw_only=True):
         pages = arrange(comparison, recipient)
         told = glossing(citing(comparison, pages), pages)
         if self.joins or self.small:
-            elsewhere = listed_elsewhere(told)
-            brief = self.small or elsewhere or less > self.gives
-            told = joined(told, pages, brief=brief, few=elsewhere and (self.small or less > 0))
+            elsewhere = elsewhere_of(told, small=self.small)
+            brief = self.small or bool(elsewhere) or less > self.gives
+            few = bool(elsewhere) and (self.small or less > 0)
+            told = joined(told, pages, elsewhere, brief=brief, few=few)
         if told is not comparison:
             pages = arrange(told, recipient)
         return alike(pages, comparison.roles), told

@@ -11,15 +11,13 @@ from reportgen.catalog.facts import UNDATED, Disclosure, Source
 from reportgen.catalog.figures import Measure
 from reportgen.catalog.names import SourceId
 from reportgen.comparison import labels
-from reportgen.comparison.comparing import Comparison
+from reportgen.comparison.comparing import Comparison, Elsewhere
 from reportgen.comparison.wording import dated, replaced, self_employed
 from reportgen.content.blocks import Line, Paragraph, Sources, Span, Voice, told
 from reportgen.content.recipient import printed, printed_whole
-from reportgen.files.text import WebAddress
 from reportgen.files.weblinks import readable
 from reportgen.language.printing import day, month
 from reportgen.language.words import Words
-from reportgen.layouts.citing import listed_elsewhere
 from reportgen.layouts.parts import spoken, wider_group
 from reportgen.layouts.titles import Part, heading
 
@@ -67,7 +65,7 @@ def _year(source: Source, words: Words) -> str:
 
 def _names_alone(comparison: Comparison) -> bool:
     """Whether titles and years stand on the school's page with every source."""
-    return comparison.brief and listed_elsewhere(comparison)
+    return comparison.brief and comparison.elsewhere is not None
 
 
 def _joined(ids: Iterable[SourceId], comparison: Comparison, *, linked: bool) -> Line:
@@ -168,7 +166,7 @@ def _briefly(comparison: Comparison, disclosed: Iterable[Disclosure], *, footed:
     """
     words, school = comparison.words, comparison.school
     said, area = words.back, labels.area(comparison.edition.about.area, words)
-    elsewhere = listed_elsewhere(comparison)
+    elsewhere = comparison.elsewhere
     form = said.figures_for_area if elsewhere or footed else said.for_area
     sentences = [
         "" if comparison.is_reviewed else words.unreviewed,
@@ -181,8 +179,8 @@ def _briefly(comparison: Comparison, disclosed: Iterable[Disclosure], *, footed:
     first_words = Span(" ".join(filter(None, sentences)))
     behind = _said(comparison, disclosed, credited=footed or not elsewhere)
     spans = [*_short_names(comparison), first_words, *behind]
-    if school and school.sources_url:
-        spans += _elsewhere(school.sources_url, words)
+    if elsewhere:
+        spans += _elsewhere(elsewhere, words)
     return Paragraph(tuple(spans), Voice.NOTE)
 
 
@@ -201,10 +199,10 @@ def _said(
         yield from (Span(" "), Span(said))
 
 
-def _elsewhere(address: WebAddress, words: Words) -> Line:
+def _elsewhere(elsewhere: Elsewhere, words: Words) -> Line:
     """Where every source is named."""
-    shown = printed_whole(address) or readable(address)
-    first, *rest = told(words.back.elsewhere, address=Span(shown, address=address))
+    shown = printed_whole(elsewhere.shown) or readable(elsewhere.shown)
+    first, *rest = told(words.back.elsewhere, address=Span(shown, address=elsewhere.address))
     return replace(first, text=f" {first.text}"), *rest
 
 

@@ -7,9 +7,11 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from reportgen.catalog.names import SourceId
-from reportgen.comparison.comparing import Comparison
+from reportgen.catalog.names import ENGLISH, SourceId
+from reportgen.catalog.stops import address_of, home_of
+from reportgen.comparison.comparing import Comparison, Elsewhere
 from reportgen.content.blocks import Group, Page, Span, Strip, Table
+from reportgen.files.text import WebAddress
 from reportgen.files.values import walk
 
 
@@ -25,23 +27,45 @@ def citing(comparison: Comparison, pages: Iterable[Page]) -> Comparison:
 
 
 def joined(
-    comparison: Comparison, pages: Iterable[Page], *, brief: bool, few: bool = False
+    comparison: Comparison,
+    pages: Iterable[Page],
+    elsewhere: Elsewhere | None = None,
+    *,
+    brief: bool,
+    few: bool = False,
 ) -> Comparison:
     """*comparison* with one number for all sources of a publisher that *pages* cite.
 
     What stands below a page is *brief*; a list of *few* sources has only those of numbers.
+    *elsewhere* is where every source is named.
     """
     named = _of_numbers(pages) if few else frozenset(comparison.cited)
     groups: dict[str, list[SourceId]] = {}
     for source in comparison.cited:
         if source in named:
             groups.setdefault(comparison.sources[source].publisher, []).append(source)
-    return replace(comparison, joined=tuple(map(tuple, groups.values())), brief=brief)
+    entries = tuple(map(tuple, groups.values()))
+    return replace(comparison, joined=entries, brief=brief, elsewhere=elsewhere)
 
 
-def listed_elsewhere(comparison: Comparison) -> bool:
-    """Whether the school has a page with every source."""
-    return comparison.school is not None and comparison.school.sources_url is not None
+def elsewhere_of(comparison: Comparison, *, small: bool) -> Elsewhere | None:
+    """The school's page with every source; of a *small* format, else its own page on the site.
+
+    On paper that is the site in the language of the page, which is short enough to be typed.
+    """
+    school = comparison.school
+    if school is None:
+        return None
+    if school.sources_url is not None:
+        return Elsewhere(school.sources_url, school.sources_url)
+    if not small or school.web is None or school.web.comparisons is None:
+        return None
+    roles = [role.slug for role in comparison.roles]
+    language = str(comparison.roles[0].language or ENGLISH)
+    page = address_of(school, roles, comparison.campus, language)
+    base = school.web.comparisons
+    home = f"{base.rstrip('/')}/{home_of(language)}".rstrip("/")
+    return Elsewhere(*(WebAddress(each, base.place) for each in (home, page))) if page else None
 
 
 def _of_numbers(pages: Iterable[Page]) -> frozenset[SourceId]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reportgen.batch.pressroom import Pressroom, Refused
 from reportgen.catalog.names import ENGLISH
 from reportgen.catalog.schools import School
+from reportgen.catalog.stops import address_of
 from reportgen.errors import Place, ReportgenError
 from reportgen.files.addresses import Address
 from reportgen.files.disk import shown
@@ -22,7 +23,6 @@ from reportgen.outbox.letter import MOST_BYTES, Letter, mime
 from reportgen.outbox.mail import Mail
 from reportgen.outbox.store import Store
 from reportgen.roster.roster import Places
-from reportgen.site.planning import address_of
 from reportgen.workshop.letterhead import Letterhead, letter_words, letterhead
 from reportgen.workshop.order import Order
 from reportgen.workshop.workshop import Workshop

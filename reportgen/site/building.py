@@ -13,14 +13,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.catalog.schools import School
+from reportgen.catalog.stops import INDEX, Stop, stops, taught
 from reportgen.checks.claims import claims, columns
-from reportgen.errors import InvalidSource, Problem
+from reportgen.errors import InvalidSource, Problem, ReportgenError, WrongOrder
 from reportgen.files.disk import Desk, Shelf, make_folder
 from reportgen.files.lock import folder_lock
 from reportgen.files.tables import WRITERS
 from reportgen.site.index import Entry, Tongue, Twins, index, pdf_link, sitemap
 from reportgen.site.leftovers import leftovers
-from reportgen.site.planning import INDEX, Stop, stops, taught
 from reportgen.webpage.document import Around
 from reportgen.webpage.markup import element
 from reportgen.workshop.order import Order
@@ -63,13 +63,15 @@ class Site(Struct, kw_only=True):
     _sheet: list[tuple[str, ...]] = field(default_factory=list)
     _done: dict[str, None] = field(default_factory=dict)
     _wrong: list[Problem] = field(default_factory=list)
+    _unmade: list[str] = field(default_factory=list)
 
     def build(self) -> Iterator[Written]:
         """Make every file; yields each when it stands on disk.
 
         The pages come first and the indexes last: what they lead to is there. Raises InvalidSource
-        with what is wrong in the files of any page, and then writes no index; else what
-        `Workshop.handout` raises; ReportgenError where another run has the folder.
+        with what is wrong in the files of any page, else ReportgenError with each page that cannot
+        be made, and then writes no index; UnknownName for a name in the order that is in no
+        folder; ReportgenError where another run has the folder.
         """
         tongues = [Tongue(name, self._shop(name).words()) for name in self.languages]
         plan = [stop for name in self.languages for stop in self._stops(name)]
@@ -89,6 +91,8 @@ class Site(Struct, kw_only=True):
                     yield from self._written(stop, made)
             if self._wrong:
                 raise InvalidSource(self._wrong)
+            if self._unmade:
+                raise ReportgenError("\n".join(self._unmade))
             yield from self._lists(pages, tongues)
 
     @property
@@ -112,7 +116,7 @@ class Site(Struct, kw_only=True):
         order = self.order.told_in(language)
         if stop is not None:
             order = replace(order, roles=stop.roles, campus=stop.campus)
-        return Workshop(order, self.today, desk=Desk(), strict=self.strict)
+        return Workshop(order, self.today, desk=Desk(), strict=self.strict, for_site=True)
 
     def _made(self, stop: Stop, twins: Twins) -> Both | None:
         """One page and its PDF; after a mistake in files, the others are read for theirs alone."""
@@ -125,6 +129,11 @@ class Site(Struct, kw_only=True):
             return page_and_pdf(shop, around, twins.alternates)
         except InvalidSource as error:
             self._wrong += error.problems
+            return None
+        except WrongOrder:
+            raise
+        except ReportgenError as error:
+            self._unmade.append(f"{stop.page}: {error}")
             return None
         finally:
             self.warnings |= dict.fromkeys(map(str, shop.findings.warnings))

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from reportgen.catalog.names import ENGLISH
 from reportgen.catalog.schools import School
+from reportgen.catalog.stops import INDEX, Stop, home_of, way
 from reportgen.language.words import Words
-from reportgen.site.planning import INDEX, Stop, home_of, way
 from reportgen.theme.theme import Theme
 from reportgen.webpage.document import About, document, masthead_of
 from reportgen.webpage.markup import Element, element, written

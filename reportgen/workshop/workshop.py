@@ -85,7 +85,8 @@ class Workshop(Struct):
     *today* decides which days are in the future, and what pages say of newer figures and old
     rules where the order is of no day of its own. *desk* knows every file that was read, also after
     an error; *findings* collect problems and warnings. One that is *strict* refuses a call to
-    action that leads nowhere.
+    action that leads nowhere. What it makes for the school's own site, *for_site*, leads to no page
+    there: it is that page.
     """
 
     order: Order
@@ -93,6 +94,7 @@ class Workshop(Struct):
     desk: Desk = field(default_factory=Desk)
     findings: Findings = field(default_factory=Findings)
     strict: bool = False
+    for_site: bool = False
     _profile: Profile | None = None
 
     def handout(self) -> Handout:
@@ -387,6 +389,8 @@ class Workshop(Struct):
         if name is None:
             return None
         school = catalog.school(Path(name) if is_path(name) else catalog.path("school", name))
+        if school is not None and self.for_site and school.web is not None:
+            school = replace(school, web=replace(school.web, comparisons=None))
         if school is None or self.order.tongue == ENGLISH:
             return school
         return spoken(school, self.order.tongue, self.findings)

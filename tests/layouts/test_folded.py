@@ -9,13 +9,17 @@ from itertools import product
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.catalog.loading import Catalog
+from reportgen.catalog.schools import School
 from reportgen.checks.claims import claims
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Page, Paragraph, Slot, Sources, Voice
+from reportgen.content.blocks import Page, Paragraph, Slot, Sources, Span, Voice
 from reportgen.content.recipient import Recipient
 from reportgen.errors import Findings, InvalidSource, Place
 from reportgen.files.text import Text, WebAddress
+from reportgen.files.values import walk as every
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PAPERS, PRINTS
 from reportgen.theme.measures import Type
@@ -327,3 +331,68 @@ def test_no_type_grows_where_there_is_no_room(layout: str, roles: int) -> None:
         for name, voice in voices.items()
         if isinstance(voice, Type) and voice.least > voice.size
     ]
+
+
+WEB = "https://northgate.example/careers"
+SOURCES = "https://northgate.example/sources"
+
+
+def leads(
+    layout: str,
+    *,
+    sources: str | None,
+    roles: int = 2,
+    campus: str | None = None,
+    language: str = "en",
+) -> tuple[str, str]:
+    """How the notes of a page print where every source is, and where they lead; empty for nowhere.
+
+    The school has a site, whose address its file names.
+    """
+    usual = Workshop.school
+
+    def with_site(shop: Workshop, catalog: Catalog) -> School | None:
+        school = usual(shop, catalog)
+        assert school is not None
+        assert school.web is not None
+        web = replace(school.web, comparisons=WebAddress(WEB, HERE))
+        return replace(school, web=web, sources_url=WebAddress(sources, HERE) if sources else None)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Workshop, "school", with_site)
+        order = Order(roles=ROLES[:roles], school="northgate", layout=layout, campus=campus)
+        shop = Workshop(order.told_in(language), TODAY)
+        comparison, _ = shop.load()
+        pages, _ = LAYOUTS[layout].arrange(comparison, ANA)
+    spans = (part for part in every(pages, (Span,)) if isinstance(part, Span))
+    found = [each for each in spans if each.address and each.address.startswith((WEB, SOURCES))]
+    return (str(found[-1].text), str(found[-1].address)) if found else ("", "")
+
+
+@pytest.mark.parametrize("layout", [*FOLDED, "flyer"])
+@pytest.mark.parametrize(("language", "folder"), [("en", ""), ("es", "/es")])
+def test_a_small_format_leads_to_its_page_on_the_site(
+    layout: str, language: str, folder: str
+) -> None:
+    """In print by what is short enough to type, as a link to the page of the same careers."""
+    shown, address = leads(layout, sources=None, campus="denver", language=language)
+
+    assert shown == f"northgate.example/careers{folder}"
+    assert address == f"{WEB}{folder}/denver/medical-assistant-vs-pharmacy-technician.html"
+
+
+@pytest.mark.parametrize("layout", [*FOLDED, "flyer", "handout"])
+def test_a_page_with_every_source_comes_before_the_site(layout: str) -> None:
+    """What a school names itself counts."""
+    assert leads(layout, sources=SOURCES, campus="denver") == ("northgate.example/sources", SOURCES)
+
+
+@pytest.mark.parametrize(
+    ("layout", "roles", "campus"),
+    [("handout", 2, "denver"), ("flyer", 3, "denver"), ("flyer", 2, None)],
+)
+def test_what_has_no_page_on_the_site_keeps_its_sources(
+    layout: str, roles: int, campus: str | None
+) -> None:
+    """A handout says all itself; three careers, or no campus, have no page there."""
+    assert leads(layout, sources=None, roles=roles, campus=campus) == ("", "")

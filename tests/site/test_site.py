@@ -14,6 +14,7 @@ from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -22,13 +23,15 @@ from click.testing import CliRunner, Result
 from msgspec.structs import replace
 from webreading import Page
 
+from reportgen.catalog.stops import address_of, way
 from reportgen.commands import main
-from reportgen.errors import Place
+from reportgen.errors import Place, ReportgenError
 from reportgen.files.disk import shipped
 from reportgen.files.lock import folder_lock
 from reportgen.files.text import WebAddress
-from reportgen.site.planning import address_of, way
+from reportgen.site import building
 from reportgen.workshop.order import Order
+from reportgen.workshop.webpages import Both, page_and_pdf
 from reportgen.workshop.workshop import Workshop
 
 ROOT = Path(__file__).parent.parent.parent
@@ -405,3 +408,38 @@ def test_a_site_is_a_schools(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "add --school" in result.stderr
+
+
+def test_every_page_that_is_too_full_is_told(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its path, in one run; the others are made, and nothing leads to those that are not."""
+
+    def made(shop: Workshop, *around: Any) -> Both:
+        if shop.order.campus == "denver":
+            raise ReportgenError("page 1 is 0.40 in too full")
+        return page_and_pdf(shop, *around)
+
+    monkeypatch.setattr(building, "page_and_pdf", made)
+    result = run(data, tmp_path / "public", "--language", "en")
+    told = [each for each in result.stderr.splitlines() if "too full" in each]
+    pages = [f"denver/{'-vs-'.join(pair)}.html" for pair in combinations(TAUGHT, 2)]
+
+    assert result.exit_code == 1
+    assert told == [f"{page}: page 1 is 0.40 in too full" for page in pages]
+    assert files(tmp_path / "public") == {f"spokane/{TWIN[:-5]}.{kind}" for kind in ("html", "pdf")}
+
+
+def test_a_page_of_the_site_has_its_sources_itself(mended: Path, tmp_path: Path) -> None:
+    """Flyers elsewhere lead to it for them; it does not lead to itself."""
+    path = mended / "schools" / "northgate.yaml"
+    school = yaml.safe_load(path.read_text(encoding="utf-8"))
+    del school["sources_url"], school["es"]
+    school["web"]["comparisons"] = "https://northgate.example/careers"
+    path.write_text(yaml.safe_dump(school, allow_unicode=True), encoding="utf-8")
+    result = run(mended, tmp_path / "public")
+    said = " ".join(Page((tmp_path / "public" / "denver" / TWIN).read_text("utf-8")).said())
+
+    assert result.exit_code == 0, result.output
+    assert "All sources" not in said
+    assert "Occupational Outlook Handbook" in said
