@@ -131,6 +131,7 @@ def told(draft: Draft, to: Setting) -> dict[str, Any]:
         "faults": [
             {"field": each.field, "what": each.what, "why": said(each)} for each in draft.faults
         ],
+        "offers": offered(draft),
         "notices": list(found.notices) if found and not draft.faults else [],
         "layouts": {each.key: each.about for each in found.layouts} if found else {},
         "figures": found.figures if found else "",
@@ -139,6 +140,11 @@ def told(draft: Draft, to: Setting) -> dict[str, Any]:
         "heads": [str(to.words["frame"][name]) for name in ("problem", "problems", "error")],
         "blocked": str(words["blocked"]),
     }
+
+
+def offered(draft: Draft) -> tuple[str, ...]:
+    """The layouts that have room for what *draft*'s own has not."""
+    return tuple(key for fault in draft.faults for key in fault.offers if fault.field == "layout")
 
 
 def _spoken(draft: Draft, to: Setting) -> str:
@@ -198,6 +204,7 @@ async def shown(
         captions=captions(len(found.pages) if found else 0, to),
         listed=[(each.field, each.what) for each in draft.faults],
         faults=faults,
+        offers=[(each.key, each.title) for each in facts.layouts if each.key in offered(draft)],
         notices=found.notices if found and not draft.faults else (),
         failed=failed,
         is_open=not faults.keys().isdisjoint(FOLDED),

@@ -160,6 +160,23 @@ def test_faults_stand_at_the_field_and_above_in_the_same_words(studio: Desk, mak
     assert studio.get(making).status == 422
 
 
+def test_a_page_that_is_too_full_offers_layouts_that_have_room(studio: Desk, making: str) -> None:
+    """Each is a button that takes it, with the script and without."""
+    fault = FieldFault(field="layout", kind="full", what="The page is too full", offers=("flyer",))
+    full = Refused(faults=(fault,))
+    studio.worker.answer = lambda question: full if isinstance(question, AskLook) else None
+    try:
+        text = studio.post(making, {"layout": "handout"}).text
+        told = studio.post(f"{making}/look", {"layout": "handout"}).text
+    finally:
+        studio.worker.answer = lambda _question: None
+
+    assert '<button class="btn" name="layout" value="flyer">Flyer</button>' in text
+    assert _json(told)["offers"] == ["flyer"]
+    studio.post(making, [("layout", "handout"), ("layout", "flyer")])
+    assert looked(studio).layout == "flyer"
+
+
 def test_the_script_is_told_the_same(studio: Desk, making: str) -> None:
     """Pages, faults, notices and what is said; a draft that is forgotten is begun anew."""
     good = studio.post(f"{making}/look", {"name": "Ana"})

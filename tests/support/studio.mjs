@@ -16,6 +16,7 @@ const LONG = "See you on Tuesday at four in the simulation lab on the second flo
 async function opened(settings = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...settings });
   const page = await context.newPage();
+  page.setDefaultTimeout(90000); // a busy machine is no fault
   page.on("console", (message) => said.complaints.push(message.text()));
   page.on("pageerror", (error) => said.complaints.push(error.message));
   page.on("request", (request) => {

@@ -8,6 +8,7 @@ const make = (name, className, text) => {
   if (text) made.textContent = text;
   return made;
 };
+const mark = (each, name, value) => (value ? each.setAttribute(name, value) : each.removeAttribute(name));
 const sign = (from) => one(from).cloneNode(true);
 
 /* ---- what is said to who cannot see it: at most once in two seconds, the last of it ---- */
@@ -28,9 +29,9 @@ function choosing(form) {
   function show() {
     order.value = chosen.join(",");
     for (const box of boxes) {
-      const at = chosen.indexOf(box.value) + 1, mark = one(".order", box.closest(".career"));
-      mark.hidden = !at;
-      one("i", mark).textContent = at || "";
+      const at = chosen.indexOf(box.value) + 1, badge = one(".order", box.closest(".career"));
+      badge.hidden = !at;
+      one("i", badge).textContent = at || "";
     }
     const titles = chosen.map((slug) => one("b", boxes.find((box) => box.value === slug).closest(".career")).textContent);
     one("b", count).textContent = see.dataset.count.replace("{number}", chosen.length);
@@ -60,8 +61,13 @@ function choosing(form) {
 function making(form) {
   let base = form.getAttribute("action"), waits = 0, asking = null, again = null, known = "";
   const pages = one("#pages"), problems = one("#problems"), gone = one("#gone");
-  const signs = { bad: sign("#gone .i"), clock: sign("#signs .clock"), warn: sign("#signs .warn") };
-  const small = (name) => { const made = signs[name].cloneNode(true); made.classList.add("s"); return made; };
+  const signs = { bad: sign("#gone .i"), warn: sign("#signs .warn") };
+  const told = (name, className, text) => {
+    const made = make("p", className), drawn = signs[name].cloneNode(true);
+    drawn.classList.add("s");
+    made.append(drawn, make("span", "", text));
+    return made;
+  };
   const said = () => new URLSearchParams(new FormData(form));
 
   async function look(quietly) {
@@ -73,15 +79,15 @@ function making(form) {
     try {
       const answer = await fetch(`${base}/look`, { method: "POST", body: sent, signal: mine.signal });
       if (!answer.ok) throw new TypeError("refused");
-      const told = await answer.json();
-      if (told.reload) { location.assign(told.reload); return false; }
+      const now = await answer.json();
+      if (now.reload) { location.assign(now.reload); return false; }
       gone.hidden = true;
       known = sent.toString();
-      move(told.key);
-      faults(told);
-      if (!told.faults.length) await swap(told, mine.signal);
-      if (quietly !== true) say(told.said);
-      return !told.faults.length;
+      move(now.key);
+      faults(now);
+      if (!now.faults.length) await swap(now, mine.signal);
+      if (quietly !== true) say(now.said);
+      return !now.faults.length;
     } catch (error) {
       if (error.name === "AbortError") return false;
       again = look;
@@ -105,25 +111,20 @@ function making(form) {
     history.replaceState(null, "", now);
   }
 
-  function faults({ faults: found, notices, figures, late, layouts, blocked, heads }) {
+  function faults({ faults: found, offers, notices, figures, late, layouts, blocked, heads }) {
     for (const field of all("[data-field]", form)) {
       const own = found.filter((fault) => fault.field === field.dataset.field);
       const control = one("input:not([type=hidden]):not([type=radio]), select", field);
       field.classList.toggle("wrong", own.length > 0);
       for (const why of all(".why", field)) why.remove();
       own.forEach((fault, at) => {
-        const why = make("p", "why");
+        const why = told("bad", "why", fault.why);
         why.id = `${fault.field}-why${at || ""}`;
-        why.append(small("bad"), make("span", "", fault.why));
         field.append(why);
       });
       if (!control) continue;
-      control.toggleAttribute("aria-invalid", false);
-      control.removeAttribute("aria-describedby");
-      if (own.length) {
-        control.setAttribute("aria-invalid", "true");
-        control.setAttribute("aria-describedby", `${field.dataset.field}-why`);
-      }
+      mark(control, "aria-invalid", own.length && "true");
+      mark(control, "aria-describedby", own.length && `${field.dataset.field}-why`);
     }
     problems.replaceChildren();
     problems.hidden = !found.length;
@@ -141,19 +142,23 @@ function making(form) {
       box.append(heading, list);
       problems.append(box);
     }
+    const offer = one("#offers");
+    offer.hidden = !offers.length;
+    offer.replaceChildren(...offers.map((key) => {
+      const button = make("button", "btn", one("b", one(`[name=layout][value="${key}"]`, form).closest("label")).textContent);
+      button.name = "layout";
+      button.value = key;
+      return button;
+    }));
     if (found.some((fault) => one(`details [data-field="${fault.field}"]`))) one("details.more").open = true;
     for (const button of all("[name=do][value=print], [name=do][value=pdf]", form)) {
-      found.length ? button.setAttribute("aria-disabled", "true") : button.removeAttribute("aria-disabled");
+      mark(button, "aria-disabled", found.length && "true");
     }
     one("#blocked").textContent = found.length ? blocked : "";
     for (const paper of all(".paper", pages)) paper.classList.toggle("dim", found.length > 0);
     const tag = one(".tag", pages);
     if (tag) tag.hidden = !found.length;
-    one("#notices").replaceChildren(...notices.map((text) => {
-      const note = make("p", "note warn");
-      note.append(small("warn"), make("span", "", text));
-      return note;
-    }));
+    one("#notices").replaceChildren(...notices.map((text) => told("warn", "note warn", text)));
     one("#notices").hidden = !notices.length;
     for (const [key, about] of Object.entries(layouts)) {
       const radio = one(`[name=layout][value="${key}"]`, form);
@@ -171,10 +176,10 @@ function making(form) {
   }
 
   /* the pages that are seen stay until the new ones can be drawn at once */
-  async function swap({ pages: told, sum }, signal) {
+  async function swap({ pages: next, sum }, signal) {
     if (one("img", pages)?.getAttribute("src").endsWith(`=${sum}`)) return;
-    const before = all("figure", pages), tag = one(".tag", pages)?.cloneNode(true);
-    const made = told.map((page, at) => {
+    const before = all("figure", pages);
+    const made = next.map((page, at) => {
       const figure = make("figure", "sheet"), paper = make("div", "paper"), picture = make("img");
       picture.alt = page.alt;
       picture.width = page.width;
@@ -182,11 +187,7 @@ function making(form) {
       if (at > 1) picture.loading = "lazy";
       picture.src = `${base}/${at + 1}.png?v=${sum}`;
       paper.append(picture);
-      if (!at) {
-        const mark = tag || make("span", "tag", one("#signs").dataset.before);
-        mark.hidden = true;
-        paper.append(mark);
-      }
+      if (!at) paper.append(sign("#signs .tag"));
       figure.append(paper, make("figcaption", "", page.caption));
       return figure;
     });
@@ -198,11 +199,10 @@ function making(form) {
     first.slice(1).forEach((picture, at) => {
       const old = one("img", before[at + 1] || pages);
       if (!before[at + 1] || !old || picture.complete || old.width / old.height !== picture.width / picture.height) return;
-      const next = picture.src;
-      picture.src = old.src;
       const coming = new Image();
-      coming.src = next;
-      coming.decode().then(() => { picture.src = next; }, () => {});
+      coming.src = picture.src;
+      picture.src = old.src;
+      coming.decode().then(() => { picture.src = coming.src; }, () => {});
     });
     pages.replaceChildren(...made);
     pages.classList.toggle("one", made.length === 1);
