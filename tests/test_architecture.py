@@ -99,7 +99,7 @@ HOMES = {
         "preflight.structure",
         "preflight.uses",
     },
-    "platformdirs": {"files.private"},
+    "platformdirs": {"files.installing", "files.private"},
     "pypdfium2": {"pdf.rendering"},
     "pyphen": {"checks.reading_level", "typesetting.breaks"},
     "python_calamine": {"roster.oldcells"},

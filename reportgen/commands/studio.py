@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
 from reportgen.commands.options import data_option, styles_option
+from reportgen.files.disk import shown
 
 
 @click.command(name="studio")
@@ -24,6 +27,7 @@ from reportgen.commands.options import data_option, styles_option
 )
 @click.option("--no-browser", is_flag=True, help="Print the address, and open nothing.")
 @click.option("--setup", is_flag=True, help="Let the page make a file for another school.")
+@click.option("--install", is_flag=True, help="Put a starter on the desktop, and start nothing.")
 @click.option("--log", is_flag=True, help="Print a line for each request, without names.")
 def command(  # noqa: PLR0913 - one argument for each option
     school: str | None,
@@ -34,6 +38,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     *,
     no_browser: bool,
     setup: bool,
+    install: bool,
     log: bool,
 ) -> None:
     """Open a page in the browser that makes handouts, and print its address.
@@ -45,10 +50,15 @@ def command(  # noqa: PLR0913 - one argument for each option
     Examples:
       reportgen studio
       reportgen studio --school northgate --campus denver
+      reportgen studio --install
       reportgen studio --setup
     """
     if campus and not school:
         raise click.UsageError("--campus goes with --school: name the school, too.")
+    if install:
+        chosen = {"--school": school, "--campus": campus, "--data": data, "--styles": styles}
+        put_starter({option: value for option, value in chosen.items() if value is not None})
+        return
     source = click.get_current_context().get_parameter_source("school")
     from reportgen.studio.asking import Premises
     from reportgen.studio.client import Worker
@@ -79,3 +89,25 @@ def command(  # noqa: PLR0913 - one argument for each option
         click.echo(err=True)
     if not ran:
         click.echo("Studio runs already: this opens its page.", err=True)
+
+
+def put_starter(chosen: Mapping[str, str | Path]) -> None:
+    """Write what starts the studio in the current folder with the options *chosen*; say where."""
+    from reportgen.files.installing import desktops
+    from reportgen.studio.app import STATIC
+    from reportgen.studio.starter import Start, install
+    from reportgen.studio.wording import ENGLISH, screens
+
+    words = [sys.executable, "-P", "-m", "reportgen", "studio"]  # nothing of the folder is run
+    for option, value in chosen.items():
+        words += [option, str(value.absolute() if isinstance(value, Path) else value)]
+    said = screens(ENGLISH)
+    start = Start(
+        words=words,
+        folder=Path.cwd(),
+        name=str(said["frame"]["studio"]),
+        about=str(said["starter"]["about"]),
+        icon=STATIC / "icon.svg",
+    )
+    for path in install(sys.platform, start, desktops()):
+        click.echo(shown(path))

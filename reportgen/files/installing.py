@@ -38,6 +38,17 @@ def adding_packages(*libraries: str) -> str:
     return module("pip", "install", *libraries)
 
 
+def desktops() -> list[Path]:
+    """The folders in which this system shows programs to start: the desktop, and Linux' menu."""
+    from platformdirs import user_data_path, user_desktop_path
+
+    desktop = user_desktop_path()
+    found = [desktop] if desktop.is_dir() else []
+    if sys.platform not in ("darwin", "win32"):
+        found.append(user_data_path() / "applications")
+    return found or [Path.home()]
+
+
 def module(*words: str) -> str:
     """Return the command that runs a module, the first of *words*, with the program's Python."""
     return command_line(shown(Path(sys.executable)), "-m", *words)

@@ -151,3 +151,26 @@ print([name for name in sys.modules if name.startswith(libraries)])
 
     assert run.stdout.splitlines()[-1] == "[]"
     assert (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows, a desktop is where the system says")
+def test_a_starter_opens_the_studio_in_its_folder(tmp_path: Path) -> None:
+    """What `--install` puts on the desktop runs the program that wrote it, with its options."""
+    (tmp_path / "Desktop").mkdir()
+    around = environment(tmp_path) | {"XDG_DATA_HOME": str(tmp_path / "share")}
+    run = subprocess.run(
+        (*PROGRAM, "studio", "--install", "--school", "northgate"),
+        cwd=tmp_path,
+        env=around,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert run.returncode == 0, run.stderr
+    for line in run.stdout.splitlines():
+        text = (tmp_path / line).read_text("utf-8")
+        assert sys.executable in text
+        assert str(tmp_path) in text
+        assert "northgate" in text
+    assert run.stdout.splitlines()[0].startswith("Desktop")
