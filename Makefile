@@ -59,7 +59,7 @@ format: $(VENV)/$(LOCK)
 bench: $(VENV)/$(LOCK)
 	$(BIN)/python benchmarks/handout.py
 
-# The pictures of README.md and docs/printing.md, all of them.
+# The pictures of README.md and docs, all of them; Chromium and node draw those of docs/web.md.
 pictures: $(VENV)/$(LOCK)
 	$(BIN)/python tests/support/pictures.py
 

@@ -40,7 +40,7 @@ _BELOW = {
     "imposition": "color preflight theme",
     "pdf": "artwork color content files language scripts theme typesetting",
     "typesetting": "artwork color content files language qr scripts theme",
-    "webpage": "artwork brand catalog color comparison content qr theme",
+    "webpage": "artwork brand catalog color comparison content qr scripts theme",
     "theme": "brand color content files scripts",
     "preflight": "artwork files",
     "layouts": "catalog comparison content files language",

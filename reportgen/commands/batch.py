@@ -16,7 +16,7 @@ from reportgen.batch.filenames import DEFAULT, FIELDS, parts_of
 from reportgen.batch.report import day_of
 from reportgen.batch.running import Production
 from reportgen.commands.claimsheet import check_claims
-from reportgen.commands.delivering import claims_option
+from reportgen.commands.delivering import claims_option, pdf_alone_option
 from reportgen.commands.epoch import check_epoch
 from reportgen.commands.imposing import imposing_options
 from reportgen.commands.office import DEFAULTS
@@ -53,6 +53,7 @@ SHEET = click.Path(exists=True, dir_okay=False, path_type=Path)
     default=DEFAULT,
     help=f"How files are called; fields: {{{'} {'.join(FIELDS)}}}. Else {DEFAULT}.",
 )
+@pdf_alone_option
 @click.option(
     "--merge",
     type=click.Path(dir_okay=False, path_type=Path),

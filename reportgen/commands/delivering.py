@@ -29,6 +29,18 @@ format_option = click.option(
     show_default=True,
     help="A PDF to print, or what it says as one web page or as Markdown.",
 )
+
+
+def _pdf_alone(_context: click.Context, _option: click.Parameter, kind: str | None) -> None:
+    """Tell who asks a mailing for web pages how those are made."""
+    if kind is not None and kind.lower() != PDF:
+        what = f"copies for people are PDFs, and --format {kind} makes none"
+        raise click.UsageError(f"{what}; `build --format` and `site` make web pages.")
+
+
+pdf_alone_option = click.option("--format", hidden=True, expose_value=False, callback=_pdf_alone)
+"""For commands that make a file for each row."""
+
 claims_option = click.option(
     "--claims",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.content.blocks import Line, Span
+from reportgen.scripts.bidi import runs_leftwards
 from reportgen.webpage.markup import Element, Node, element, leads
+
+_RANGE = re.compile(r"([0-9]+–[0-9]+)")
+"""Two numbers and the dash between them, such as 2024–34."""
 
 
 def inline(spans: Line) -> tuple[Node, ...]:
@@ -27,7 +32,8 @@ def _span(span: Span) -> Iterator[Node]:
 
 def _said(span: Span) -> Node:
     """The words of a span, in the elements that say what they are; the inmost comes first."""
-    node: Node = str(span.text)
+    said = _isolated(str(span.text))
+    node = said[0] if len(said) == 1 else element("span", *said)
     if span.expansion:
         node = element("abbr", node, title=span.expansion)
     if span.address and leads(span.address):
@@ -39,6 +45,23 @@ def _said(span: Span) -> Node:
     if span.language:
         node = _in_language(node, span.language)
     return node
+
+
+def _isolated(text: str) -> tuple[Node, ...]:
+    """*text*; with its order to itself where any of it is written from right to left.
+
+    Spans of numbers are kept on one line.
+    """
+    if text.isascii():
+        return (text,)
+    if runs_leftwards(text):
+        return (element("bdi", text),)
+    parts = _RANGE.split(text)
+    return tuple(
+        element("span", part, class_="whole") if at % 2 else part
+        for at, part in enumerate(parts)
+        if part
+    )
 
 
 def _in_language(node: Node, language: str) -> Element:

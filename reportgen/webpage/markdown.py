@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.webpage.markup import Element, Node, words
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
-"""What CommonMark could take for markup, wherever it stands."""
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!]|:(?=//)|(?<=www)\.)")
+"""What CommonMark could take for markup wherever it stands, and GitHub for a link's start."""
 
 _BEGINS = re.compile(r"^([-+=]|[0-9]+[.)])", re.MULTILINE)
 """What CommonMark takes for a list or a heading where a line begins with it."""

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from building import NAME, Build, made
+from click.testing import CliRunner
+
+from reportgen.commands import main
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -68,6 +71,20 @@ def test_what_a_format_has_not_is_told(
     assert result.exit_code == 2
     assert said in result.stderr
     assert made(here) == []
+
+
+@pytest.mark.parametrize("command", [["batch"], ["outbox", "add"]])
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_a_mailing_says_that_it_makes_pdfs(here: Path, command: list[str], kind: str) -> None:
+    """And which commands make web pages."""
+    (here / "names.csv").write_text("name\nAna\n")
+    files = ["names.csv"] if command == ["batch"] else ["names.csv", "names.csv"]
+    result = CliRunner().invoke(main, [*command, *files, "--format", kind])
+
+    assert result.exit_code == 2
+    assert "copies for people are PDFs" in result.stderr
+    assert "`build --format` and `site` make web pages." in result.stderr
+    assert made(here) == ["names.csv"]
 
 
 def test_words_are_reviewed_on_a_page_too(build: Build, here: Path) -> None:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import manynames
 import studiopictures
+import webpictures
 from msgspec import Struct
 from PIL import Image
 
@@ -59,6 +60,7 @@ MADE = (
     ),
     Made((), manynames.DPI, {1: "names.png"}, manynames.main),
     Made((), studiopictures.DPI, studiopictures.MADE, studiopictures.main),
+    Made((), webpictures.DPI, webpictures.MADE, webpictures.main),
 )
 
 

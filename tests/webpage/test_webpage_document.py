@@ -150,6 +150,16 @@ def test_text_is_text() -> None:
     assert "alert(1)</script" not in made
 
 
+@pytest.mark.parametrize("name", ["محمد (علي)", "דנה לוי"])
+def test_a_name_from_right_to_left_keeps_its_order_to_itself(name: str) -> None:
+    """The words around it stay where they are; its own marks turn with it."""
+    made = html("handout", name=name, note=f"{name}, 3:30!")
+
+    assert f"<strong><bdi>{name}</bdi></strong>" in made
+    assert f"<bdi>{name}, 3:30!</bdi>" in made
+    assert made.count("<bdi>") == 2
+
+
 def test_an_address_of_another_kind_is_no_link() -> None:
     """Only the web by TLS, mail and telephones are linked; else the words stand alone."""
     made = html("handout", url="http://northgate.example/plain")

@@ -16,7 +16,10 @@ from reportgen.workshop.workshop import Workshop
 
 TODAY = dt.date(2026, 11, 28)
 ROLES = ("medical-assistant", "pharmacy-technician")
-HOSTILE = "# 1. *see* _it_ [here](https://evil.example) <b>&amp;</b> | `x` ![y](z) ~~no~~ \\"
+HOSTILE = (
+    "# 1. *see* _it_ [here](https://evil.example) <b>&amp;</b> | `x` ![y](z) ~~no~~ "
+    "https://a.example www.b.example \\"
+)
 
 
 def shop(layout: str, note: str | None = None) -> Workshop:
@@ -75,3 +78,12 @@ def test_text_is_no_markup() -> None:
     assert "evil.example" not in str([said for name, said in page.tags if name == "a"])
     assert not {"b", "del", "img", "em", "code"} & {name for name, _ in page.tags}
     assert [said for said in page.said() if " ".join(HOSTILE.split()) in said]
+
+
+def test_no_words_become_a_link() -> None:
+    """An address that somebody wrote is no link where editors make one of every address."""
+    made = web_page_of(shop("handout", HOSTILE), as_markdown=True).text
+    words = re.sub(r"\]\(<[^>]*>\)", "]", made)
+
+    assert "a.example" in words
+    assert not re.findall(r"https?://|www\.", words)

@@ -13,7 +13,7 @@ from reportgen.batch.looking import Look
 from reportgen.catalog.messages import Message, read_message
 from reportgen.commands.batch import check
 from reportgen.commands.claimsheet import check_claims, write_claims
-from reportgen.commands.delivering import claims_option
+from reportgen.commands.delivering import claims_option, pdf_alone_option
 from reportgen.commands.options import data_option, styles_option
 from reportgen.commands.ordering import order_options, roles_option
 from reportgen.commands.outbox.options import opened_store, outbox_option
@@ -43,6 +43,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--shared-addresses", "shared", is_flag=True, help="People of one address each get their own."
 )
+@pdf_alone_option
 @claims_option
 @strict_option
 @click.option(
