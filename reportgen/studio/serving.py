@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from logging import CRITICAL
 
 import uvicorn
 from msgspec import Struct
@@ -100,6 +101,7 @@ def _config(app: object) -> uvicorn.Config:
         app,  # type: ignore[arg-type] # an application of ASGI, as uvicorn has it
         access_log=False,
         log_config=None,
+        log_level=CRITICAL,  # a fault is noted by us, without a traceback
         lifespan="on",
         ws="none",
         http="h11",

@@ -243,7 +243,9 @@ def test_no_name_is_in_an_address_or_a_log(studio: Desk, making: str) -> None:
         assert re.fullmatch(r"(GET|POST) (/[/{}a-z:.]*|-) \d{3} \d+ ms", line), line
 
 
-def test_a_fault_of_ours_is_told_without_names(studio: Desk, making: str) -> None:
+def test_a_fault_of_ours_is_told_without_names(
+    studio: Desk, making: str, caplog: pytest.LogCaptureFixture
+) -> None:
     """What the program cannot do is a page and a line of where, and never a traceback."""
     del studio.notes[:]
     kept = studio.house.cupboard.kept
@@ -257,3 +259,4 @@ def test_a_fault_of_ours_is_told_without_names(studio: Desk, making: str) -> Non
     assert any(line.startswith("fault: ") for line in studio.notes)
     assert not any("Secreta" in line for line in studio.notes)
     assert "Traceback" not in answer.text
+    assert caplog.records == []
