@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 MOST_FIELDS = 100
@@ -13,7 +14,10 @@ async def form_of(request: Request, *, files: int = 0, most: int = 64 * 1024) ->
 
     Raises HTTPException where it has more.
     """
-    return await request.form(max_files=files, max_fields=MOST_FIELDS, max_part_size=most)
+    form = await request.form(max_files=files, max_fields=MOST_FIELDS, max_part_size=most)
+    if len(form.multi_items()) > MOST_FIELDS + files:
+        raise HTTPException(400)  # older versions of Starlette count the parts of uploads alone
+    return form
 
 
 def fields_of(form: FormData) -> dict[str, str]:
