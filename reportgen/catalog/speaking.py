@@ -17,6 +17,15 @@ from reportgen.files.text import Language, Text
 Said = TypeVar("Said", Passage, Disclosure)
 
 
+class Untranslated(Text):
+    """A text of a school that a page in another language says in English."""
+
+
+def language_of(text: str) -> str | None:
+    """The tag of the language of *text*, where that is not the page's."""
+    return ENGLISH if isinstance(text, Untranslated) else None
+
+
 class Interpreter(Struct):
     """Puts texts into the words that *known* has of each; notes in *missing* those it lacks."""
 
@@ -26,9 +35,10 @@ class Interpreter(Struct):
     def text(self, text: Text) -> Text:
         """*text* in the language; as it is, and missed, where nobody has said it."""
         found = self.known.get(str(text))
-        if found is None:
-            self.missing.append(text)
-        return text if found is None else found
+        if found is not None:
+            return found
+        self.missing.append(text)
+        return Untranslated(text, text.place)
 
     def maybe(self, text: Text | None) -> Text | None:
         """As `text`, for what may be left out."""

@@ -14,6 +14,7 @@ from reportgen.catalog.names import SourceId, StateCode
 from reportgen.catalog.roles import Credential, Future, Requirements, Role, Workday
 from reportgen.catalog.rules import StateRule
 from reportgen.catalog.schools import Program, School
+from reportgen.catalog.speaking import language_of
 from reportgen.catalog.states import STATES
 from reportgen.comparison import labels
 from reportgen.comparison.keys import ROWS, RowKey, SectionKey
@@ -321,24 +322,45 @@ def _offer(offer: Offer | None, school: School | None, words: Words) -> Cell:
     if offer is None:
         return ((Phrase(words.sayings.not_taught, asks=True),),)
     sayings, program = words.sayings, offer.program
-    credential = Phrase(program.credential)
+    credential = Phrase(program.credential, language=language_of(program.credential))
     form = sayings.program_shortest if offer.length.shortest else sayings.program
     said = _flat(form, credential=(credential,), times=_times(offer, words))
-    more = []
+    more: list[Statement] = []
     if hours := program.length.clock_hours if program.length else None:
-        more.append(counted(words.units.clock_hours_in_all, hours, words))
+        more.append((Phrase(counted(words.units.clock_hours_in_all, hours, words)),))
     if program.availability:
-        more.append(program.availability)
-    if names := [str(school.campuses[campus].name) for campus in program.campuses]:
-        more.append(sayings.at_campuses.fill(campuses=words.lists.all_of.join(names)))
+        language = language_of(program.availability)
+        more.append((Phrase(program.availability, language=language),))
+    if names := [school.campuses[campus].name for campus in program.campuses]:
+        campuses = _listed(names, words.lists.all_of)
+        more.append(_flat(sayings.at_campuses, campuses=campuses))
     return (
         (
             Phrase(sayings.with_us, name=True),
             Phrase(" "),
             *said,
-            *(Phrase(f", {each}") for each in more),
+            *(phrase for each in more for phrase in _run_on((Phrase(", "), *each))),
         ),
     )
+
+
+def _listed(names: Sequence[str], joining: Joining) -> Statement:
+    """*names* as a list, each in its language."""
+    apart = (*joining.between(names), "")
+    pairs = zip(names, apart, strict=True)
+    parts = [(Phrase(name, language=language_of(name)), Phrase(sign)) for name, sign in pairs]
+    return tuple(phrase for pair in parts for phrase in pair if phrase.text)
+
+
+def _run_on(statement: Statement) -> Statement:
+    """*statement* with plain words that touch as one phrase."""
+    out: list[Phrase] = []
+    for each in statement:
+        if out and each == Phrase(each.text) and out[-1] == Phrase(out[-1].text):
+            out[-1] = Phrase(out[-1].text + each.text)
+        else:
+            out.append(each)
+    return tuple(out)
 
 
 def _times(offer: Offer, words: Words) -> Statement:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from reportgen.catalog.names import CampusSlug
 from reportgen.catalog.schools import School, Team
+from reportgen.catalog.speaking import language_of
 from reportgen.content.blocks import (
     Code,
     Contact,
@@ -124,13 +125,18 @@ def _team(places: tuple[tuple[str, Team], ...], admissions: Team, says: CopyWord
     team = admissions
     if len(places) == 1:
         name, team = places[0]
-        lines = (line(name), *(_ways(team) or _ways(admissions)))
+        lines = ((_named(name),), *(_ways(team) or _ways(admissions)))
     else:
         lines = (*(_one_line(name, each) for name, each in places), *_ways(team))
     known = [team, admissions, *(each for _, each in places)]
     write = not any(each.phone or each.email or each.address for each in known)
     lines = (*lines, line(says.write)) if write else lines
-    return Contact((Span(team.name, strong=True),), lines, write=write)
+    return Contact((_named(team.name, strong=True),), lines, write=write)
+
+
+def _named(name: str, *, strong: bool = False) -> Span:
+    """What people or a place are called, in the language that it is in."""
+    return Span(name, strong=strong, language=language_of(name))
 
 
 def _ways(team: Team) -> tuple[Line, ...]:
@@ -148,10 +154,15 @@ def _ways(team: Team) -> tuple[Line, ...]:
 def _one_line(name: str, team: Team) -> Line:
     """One campus of several: its name, and its telephone number or email address."""
     if team.phone:
-        return (Span(f"{name}: "), *_numbers(team.phone))
+        return (*_before(name), *_numbers(team.phone))
     if team.email:
-        return (Span(f"{name}: "), Span(team.email, address=f"mailto:{team.email}"))
-    return line(name)
+        return (*_before(name), Span(team.email, address=f"mailto:{team.email}"))
+    return (_named(name),)
+
+
+def _before(name: str) -> Line:
+    """*name*, and a colon in the page's language."""
+    return (_named(name), Span(": ")) if language_of(name) else line(f"{name}: ")
 
 
 def _numbers(text: str) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 from english import WORDS, words_of
+from reading import transcript
 
 from reportgen.catalog.figures import Measure
 from reportgen.commands import main
 from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Page, Span
+from reportgen.files.disk import shipped
 from reportgen.files.shape import texts
 from reportgen.files.values import walk
 from reportgen.language.printing import counted, day, money, month, period, whole
@@ -200,6 +203,42 @@ def test_what_a_school_lacks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "'Take the next step.' has no words in 'es'; the page says it in English; add a line for it"
     )
     assert f"{told} under es:" in bare.stderr
+
+
+OWN = (
+    *("Admissions team", "Denver campus", "Spokane campus", "Trade degree", "select campuses"),
+    *("Come and see for yourself.", "Sit in on a class", "Ask us about costs."),
+)
+"""Texts of the sample school, or pieces of them, which the test below leaves without Spanish."""
+
+
+@pytest.mark.parametrize("kind", ["pdf", "html"])
+def test_every_text_of_a_school_that_stays_english_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """A voice reads names of teams and places, degrees and disclosures in their tongue."""
+    monkeypatch.chdir(tmp_path)
+    text = (shipped("data") / "schools" / "northgate.yaml").read_text(encoding="utf-8")
+    before, _, behind = text.partition("\nes:\n")
+    behind = behind[behind.index("\n# No page of this school") :]
+    text = before.replace(
+        "credential: Diploma\n",
+        "credential: Trade degree\n    availability: select campuses\n"
+        "    campuses: [denver, spokane]\n",
+    )
+    Path("own.yaml").write_text(f"{text}\n{behind}", encoding="utf-8")
+    order = ("--school", "own.yaml", "--brand", "northgate", "--language", "es", "--format", kind)
+    done = CliRunner().invoke(main, ["build", *ROLES, *order, "--no-cache", "-o", f"a.{kind}"])
+    assert done.exit_code == 0, done.stderr
+    if kind == "pdf":
+        page = transcript(Path("a.pdf").read_bytes())
+        rest = re.sub(r"\[en: [^\]]*\]", "", page)
+    else:
+        page = re.sub(r"(?s)<head>.*?</head>", "", Path("a.html").read_text(encoding="utf-8"))
+        rest = re.sub(r'(?s)<span lang="en">.*?</span>', "", page)
+
+    assert [each for each in OWN if each not in page] == []
+    assert [each for each in OWN if each in rest] == []
 
 
 def test_a_line_for_no_text_of_the_school_is_refused(
