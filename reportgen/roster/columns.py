@@ -12,11 +12,11 @@ from reportgen.roster.cells import EMPTY, Kind, Row
 from reportgen.roster.choices import Choices
 from reportgen.roster.vocabulary import (
     FIELDS,
+    FOR_ALL,
     FOR_MAIL,
     LEAVING_OUT,
     PARTS,
     ROLES,
-    STATUS,
     Vocabulary,
     plain,
 )
@@ -150,7 +150,7 @@ class _Understanding:
             kind = None if at in options else self.words.kind(self.titles.titles[at])
             (kinds.setdefault(kind, []) if kind else unknown).append(at)
         for_mail = FOR_MAIL if "email" in self.wanted.needed else ()
-        for field in (*self.wanted.known, STATUS, *for_mail):
+        for field in (*self.wanted.known, *FOR_ALL, *for_mail):
             if field not in self.wanted.given and (found := kinds.get(field)):
                 own = tuple((at,) for at in found)
                 self.columns[field] = (tuple(found),) if field in LEAVING_OUT else own

@@ -36,6 +36,8 @@ from reportgen.roster.vocabulary import EMAIL, LEAVING_OUT, ROLES, Vocabulary, p
 
 NAMELESS = "without a name"
 """Why a row is left out that has something in it, and no name."""
+PRINTED = ("note", "contact")
+"""Fields whose cells are printed as they are."""
 NOBODY = "a total, titles or a note, and no person"
 """Why a row is left out that some program has put there."""
 ALONE = "alone"
@@ -407,7 +409,8 @@ def open_roster(path: Path, words: Vocabulary, asked: Asked) -> Roster:
         found = decided(found, below, place, words)
     if found.problems:
         raise InvalidSource(found.problems)
-    notices += [*source.notices(), *_passed(found, place)]
+    told = _printed(found, wanted, place)
+    notices += [*source.notices(), *_passed(found, place), *told]
     return Roster(
         source=source,
         tab=tab,
@@ -437,6 +440,16 @@ def _passed(found: Understood, place: Place) -> Iterator[Problem]:
             names = ", ".join(found.titles.title(at) for at in columns)
             word = "column is" if len(columns) == 1 else "columns are"
             yield Problem(place, f"{len(columns)} {word} {said}: {names}", hint)
+
+
+def _printed(found: Understood, wanted: Wanted, place: Place) -> Iterator[Problem]:
+    """What to say of columns that are printed as they are, whose titles are not those of fields."""
+    for field in (each for each in PRINTED if each not in wanted.given):
+        for columns in found.columns.get(field, ()):
+            titles = [found.titles.title(at) for at in columns]
+            if any(plain(title) != field for title in titles):
+                what = f"what stands below {', '.join(map(repr, titles))} is printed as the {field}"
+                yield Problem(place, what, f"if it is not for readers: --column {field}=")
 
 
 def chosen(source: Source, title: str | None) -> tuple[Tab, list[Problem]]:

@@ -30,10 +30,12 @@ PARTS = ("first-name", "middle-name", "last-name", "second-last-name")
 """Columns that make a name together."""
 ROLES = "roles"
 """The field of which a sheet may have several columns."""
-STATUS, OPTED_OUT, MAY_WRITE = "status", "opted-out", "may-write"
+STATUS, CANCELLED, OPTED_OUT, MAY_WRITE = "status", "cancelled", "opted-out", "may-write"
 FOR_MAIL = (OPTED_OUT, MAY_WRITE)
 """Columns that leave somebody out where mail is planned."""
-LEAVING_OUT = (STATUS, *FOR_MAIL)
+FOR_ALL = (STATUS, CANCELLED)
+"""Columns that leave somebody out of whatever is made."""
+LEAVING_OUT = (*FOR_ALL, *FOR_MAIL)
 KINDS = (*FIELDS, *PARTS, *LEAVING_OUT)
 """What a column may hold."""
 
@@ -95,6 +97,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         text = plain(said)
         if kind == OPTED_OUT:
             return self.is_yes(said)
+        if kind == CANCELLED and (self.is_yes(said) or self.is_no(said)):
+            return self.is_yes(said)
         first = plain(_FIRST.split(said)[0])
         return bool({text, first} & self._not_coming) or any(
             text.startswith(f"{word} ") for word in self._not_coming if len(word) > _SHORT
@@ -152,9 +156,11 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
     def kind(self, title: str) -> str | None:
         """What a column called *title* holds; None where nobody knows."""
-        tried = _spelt(title), _spelt(_BRACKETED.sub(" ", title))
+        behind = title.rpartition(": ")[2]  # Contact: Email
+        tried = tuple(map(_spelt, (title, _BRACKETED.sub(" ", title), behind)))
         found = next((self.titles[text] for text in tried if text in self.titles), None)
         cores = (self._core(text) for text in tried)
+        found = found or self._run_in.get(tried[0])
         found = found or next((self._cores[text] for text in cores if text in self._cores), None)
         return found or (ROLES if self.unnumbered(title) is not None else None)
 
@@ -170,7 +176,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
         text = _spelt(title)
         if len(text) < 4 or text in self._others:
             return None
-        return next((known for known in self.titles if one_slip(text, known)), None)
+        bare = _NUMBER.sub("", text)  # a second address is no slip of the first
+        near = (known for known in self.titles if one_slip(text, known))
+        return next((known for known in near if _NUMBER.sub("", known) != bare), None)
 
     def choice(self, text: str) -> str:
         """A career or campus in plain letters, without words that mean nothing.
@@ -192,6 +200,11 @@ class Vocabulary(Struct, frozen=True, dict=True):
             for title, kind in self.titles.items()
             if kind not in WHOLE and (core := self._core(title))
         }
+
+    @cached_property
+    def _run_in(self) -> dict[str, str]:
+        """The kinds of titles by their words without blanks: `EmailAddress`."""
+        return {title.replace(" ", ""): kind for title, kind in self.titles.items()}
 
     @cached_property
     def _others(self) -> frozenset[str]:

@@ -601,3 +601,29 @@ def test_two_addresses_in_a_cell_are_told(tmp_path: Path) -> None:
     assert problems(path) == [
         "n.csv:2:2: Email has two addresses: 'a@x.example; b@x.example'; keep one"
     ]
+
+
+def test_who_has_cancelled_is_left_out(tmp_path: Path) -> None:
+    """A column that asks for it is answered by yes: Calendly says true and false."""
+    path = csv(tmp_path, "Invitee Name,Canceled,Canceled By\nAna,false,\nBo,true,Bo\nCy,,\n")
+
+    assert [each.left_out for each in opened(path).signups()] == ["", "Canceled: true", ""]
+
+
+def test_what_is_printed_under_another_title_is_said(tmp_path: Path) -> None:
+    """An office's own notes look like notes for readers."""
+    path = csv(tmp_path, "Name,NOTES\nAna,owes $20\n")
+
+    (said,) = opened(path).notices
+    assert str(said).endswith(
+        "what stands below 'NOTES' is printed as the note; if it is not for readers: --column note="
+    )
+    assert opened(path, {"note": "NOTES"}).notices == ()
+    assert opened(csv(tmp_path, "Name,Note\nAna,Hi\n")).notices == ()
+
+
+def test_a_second_address_is_no_slip_of_the_first(tmp_path: Path) -> None:
+    """Contacts have one to five of them, told apart by a number."""
+    path = csv(tmp_path, "Name,E-mail 1 - Value,E-mail 2 - Value\nAna,a@x.example,b@x.example\n")
+
+    assert fields(opened(path))[0]["email"] == "a@x.example"
