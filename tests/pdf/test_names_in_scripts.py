@@ -224,6 +224,17 @@ def test_marks_are_read_behind_their_letter(name: str) -> None:
     assert plain(name) in plain(said)
 
 
+def test_a_name_is_never_broken_at_a_syllable() -> None:
+    """One too long for its place is refused, though a word of the page would be broken."""
+    name = "Maximiliana-Wilhelmina Hohenlohe"
+    for each in (name, "Administraciónresponsabilidades Electrocardiogramaciones"):
+        pdf = press().copy(made(each, contact="Administraciones Responsables")).content
+        assert "\u00ad" not in read_by_pdfium(pdf)
+        assert each in read_by_pdfium(pdf)
+    with pytest.raises(InvalidSource, match="pt too wide for its place; shorten the name"):
+        press().copy(made("Administraciónresponsabilidades" * 4))
+
+
 def test_a_long_chinese_note_breaks_between_its_characters() -> None:
     """On two lines, neither of which begins with a sign, and copied without a space between."""
     document = pypdfium2.PdfDocument(press().copy(made("王小明", note=LONG)).content)

@@ -110,6 +110,33 @@ def test_only_the_last_line_ends_its_paragraph(spans: Line, width: float) -> Non
     assert [words.continues for words in lines] == [True] * (len(lines) - 1) + [False]
 
 
+@pytest.mark.parametrize("width", [34, 42, 50])
+@pytest.mark.parametrize(
+    ("word", "own", "syllables"),
+    [
+        ("administración", None, "ad-mi-nis-tra-ción"),
+        ("responsabilidades", None, "res-pon-sa-bi-li-da-des"),
+        ("electrocardiograma", None, "elec-tro-car-dio-gra-ma"),
+        ("administration", "en", "ad-min-is-tra-tion"),
+        ("certification", "en", "cer-ti-fi-ca-tion"),
+    ],
+)
+def test_a_spanish_page_breaks_words_at_spanish_syllables(
+    word: str, own: str | None, syllables: str, width: float
+) -> None:
+    """What is marked as English on it breaks at those of English."""
+    spans = (Span(word, language=own),)
+    lines = Typesetter(Findings(), "es-US", WORDS.page).lines(spans, STYLE, width)
+    *first, last = ["".join(run.text for run in words.runs) for words in lines]
+    known = list(itertools.accumulate(map(len, syllables.split("-"))))
+    ends = list(itertools.accumulate(len(row.removesuffix(HYPHEN)) for row in first))
+
+    assert first
+    assert all(row.endswith(HYPHEN) for row in first)
+    assert set(ends) <= set(known)
+    assert "".join(first).replace(HYPHEN, "") + last == word
+
+
 CHINESE = "请于10月24日带上您的证件（原件），到丹佛校区二楼招生处报到。我们期待与您见面！"
 
 
