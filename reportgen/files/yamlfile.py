@@ -56,11 +56,34 @@ _WORDS = {
 }
 
 
+MOST_DOCUMENTS = 48
+"""Documents that are remembered: a comparison of a school is made of a dozen."""
+
+_documents: dict[tuple[str, bytes], Node] = {}
+"""Documents by name and content, the one that was asked for last behind all others."""
+
+
 def parse(data: bytes, name: str, findings: Findings) -> Node | None:
     """The one document in *data*; None, with the problem noted, where there is none.
 
-    *name* is the file's name in messages.
+    *name* is the file's name in messages. A run that makes many pages reads the same files again
+    and again: a document without a problem is read once.
     """
+    known = _documents.pop((name, data), None)
+    if known is None:
+        before = len(findings.problems), len(findings.warnings), len(findings.notices)
+        known = _parsed(data, name, findings)
+        after = len(findings.problems), len(findings.warnings), len(findings.notices)
+        if known is None or after != before:
+            return known
+    if len(_documents) >= MOST_DOCUMENTS:
+        del _documents[next(iter(_documents))]
+    _documents[name, data] = known
+    return known
+
+
+def _parsed(data: bytes, name: str, findings: Findings) -> Node | None:
+    """The document in *data*, as `parse` gives it."""
     if len(data) > LARGEST_TEXT:
         findings.refuse(
             Place(name), f"the file has {len(data):,} bytes", f"keep it below {LARGEST_TEXT:,}"

@@ -6,6 +6,7 @@ two questions it makes ready what may be asked next.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -19,6 +20,9 @@ from reportgen.files.text import Text
 from reportgen.studio.answering import Answerer
 from reportgen.studio.asking import AnyQuestion, Premises
 from reportgen.studio.frames import Ended, framed, received
+
+SELDOM = 5_000, 10, 5
+"""When Python searches for what is held in circles: a page makes few, and somebody waits for it."""
 
 
 def serve(asked: IO[bytes], told: IO[bytes]) -> None:
@@ -61,6 +65,7 @@ def main() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     os.umask(0o077)
+    gc.set_threshold(*SELDOM)
     with os.fdopen(os.dup(1), "wb") as told:
         os.dup2(2, 1)  # what a library prints is no answer
         try:

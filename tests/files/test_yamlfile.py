@@ -419,3 +419,18 @@ def test_escapes_for_invisible_characters_are_refused(escape: str) -> None:
 
     assert [str(problem.place) for problem in findings.problems] == ["f.yaml:1:7"]
     assert "an escape for the invisible character" in findings.problems[0].what
+
+
+def test_a_document_is_read_once_and_a_faulty_one_each_time() -> None:
+    """The same bytes of the same file give the same tree; what is wrong is told whoever asks."""
+    first = parse(b"a: 1\n", "a.yaml", Findings())
+    again = parse(b"a: 1\n", "a.yaml", Findings())
+    elsewhere = parse(b"a: 1\n", "b.yaml", Findings())
+
+    assert first is again
+    assert elsewhere is not None
+    assert elsewhere.place.name == "b.yaml"
+    for _ in range(2):
+        findings = Findings()
+        parse(b"a: 1\na: 2\n", "a.yaml", findings)
+        assert len(findings.problems) == 1
