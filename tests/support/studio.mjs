@@ -79,7 +79,7 @@ const focused = (page) => page.evaluate(() => {
   let before = await sum(page);
   await page.getByLabel("Prepared for").fill("Ana María López");
   await changed(page, before);
-  await page.waitForFunction(() => [...document.querySelectorAll("[data-src]")].every((each) => !each.hidden));
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-src]")].every((each) => each.querySelector("img")));
   await page.waitForFunction(() => [...document.querySelectorAll(".layouts small")].every((each) => each.textContent));
   await look(page, "preview");
   before = await sum(page);

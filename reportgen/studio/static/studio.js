@@ -2,12 +2,7 @@
 "use strict";
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const make = (name, className, text) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-};
+const make = (name, className = "", textContent = "") => Object.assign(document.createElement(name), { className, textContent });
 const mark = (each, name, value) => (value ? each.setAttribute(name, value) : each.removeAttribute(name));
 const sign = (from) => one(from).cloneNode(true);
 
@@ -261,9 +256,11 @@ function making(form) {
 /* the other layouts, one after the other, once the pages are there */
 async function smallPages() {
   await Promise.allSettled(all("#pages img").slice(0, 2).map((picture) => picture.decode()));
-  for (const picture of all("[data-src]")) {
-    picture.src = picture.dataset.src;
-    await picture.decode().then(() => { picture.hidden = false; }, () => {});
+  for (const place of all("[data-src]")) {
+    const picture = make("img");
+    picture.alt = "";
+    picture.src = place.dataset.src;
+    await picture.decode().then(() => place.append(picture), () => {});
   }
 }
 
