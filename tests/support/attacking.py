@@ -325,7 +325,9 @@ def _other_objects(random: Random, sound: bytes) -> bytes:
             else:
                 holder[key] = _thing(random, pdf, holders)
         out = io.BytesIO()
-        pdf.save(out, static_id=True, compress_streams=random.random() < 0.3)
+        pressed = random.random() < 0.3
+        # what is said of the document may be gone, so pikepdf is not to bring it up to date
+        pdf.save(out, static_id=True, compress_streams=pressed, fix_metadata_version=False)
     return out.getvalue()
 
 

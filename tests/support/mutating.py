@@ -194,6 +194,7 @@ def spoiled_tables(random: Random, data: bytes, first: int, width: int) -> bytes
     for _ in range(random.choice((1, 1, 2, 4))):
         record = first + width * random.randrange(count)
         start, length = struct.unpack_from(">II", found, record + width - 8)
+        length = min(length, max(0, len(found) - start))  # a record may be spoiled already
         match random.randrange(6):
             case 0:
                 found[record : record + 4] = bytes(random.choice(b"abcXYZ \0") for _ in range(4))
