@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.commands.delivering import (
+    JSON,
     MARKDOWN,
     PDF,
     Delivery,
     check_delivery,
-    claims_option,
     deliver,
     format_option,
     open_option,
     output_option,
+    own_claims_option,
     png_option,
 )
 from reportgen.commands.epoch import check_epoch
@@ -45,7 +46,7 @@ if TYPE_CHECKING:  # what builds anew takes longer to import than a kept templat
 @order_options()
 @imposing_options(booklet=True)
 @format_option
-@claims_option
+@own_claims_option
 @png_option
 @data_option
 @styles_option
@@ -174,8 +175,10 @@ def claimed(pages: tuple[Page, ...], comparison: Comparison, goes: Delivery) -> 
     """The sheet of all claims on *pages*; None where none was asked for."""
     if goes.claims is None:
         return None
-    from reportgen.checks.claims import claims, rows
+    from reportgen.checks.claims import claims, rows, to_json
 
+    if goes.claims.suffix.lower() == JSON:
+        return to_json(claims(pages, comparison), comparison.words)
     return WRITERS[goes.claims.suffix.lower()](rows(claims(pages, comparison), comparison.words))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 from msgspec import Struct
 
+from reportgen.commands.options import Command
 from reportgen.commands.streams import Drain
 from reportgen.errors import ReportgenError
 from reportgen.files.destinations import check_ending, check_folder
@@ -20,6 +22,9 @@ from reportgen.pdf.rendering import LEAST_DPI, MOST_DPI, pictures
 
 STDOUT = "-"
 PDF, HTML, MARKDOWN = "pdf", "html", "md"
+JSON = ".json"
+"""What the name of a file of claims for a program ends in."""
+
 USUAL_DPI = 150
 
 format_option = click.option(
@@ -41,12 +46,19 @@ def _pdf_alone(_context: click.Context, _option: click.Parameter, kind: str | No
 pdf_alone_option = click.option("--format", hidden=True, expose_value=False, callback=_pdf_alone)
 """For commands that make a file for each row."""
 
-claims_option = click.option(
-    "--claims",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE.csv|.md",
-    help="Write every claim on the pages, with its source, into a sheet, too.",
-)
+
+def _claims(endings: str) -> Callable[[Command], Command]:
+    """The option `--claims`, for a file with one of *endings*."""
+    return click.option(
+        "--claims",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar=f"FILE{endings}",
+        help="Write every claim on the pages, with its source, into a sheet, too.",
+    )
+
+
+claims_option = _claims(".csv|.md")
+own_claims_option = _claims(".csv|.md|.json")
 png_option = click.option(
     "--png",
     is_flag=False,
@@ -84,7 +96,7 @@ def check_delivery(goes: Delivery, *, watch: bool) -> None:
     _check_format(goes)
     if goes.claims is not None:
         check_folder(goes.claims, "claims")
-        check_ending(goes.claims, "claims", WRITERS)
+        check_ending(goes.claims, "claims", (*WRITERS, JSON))
         if goes.output and resolved(Path(goes.output)) == resolved(goes.claims):
             raise click.UsageError("-o and --claims name one file; name two.")
     if goes.output == STDOUT and (watch or goes.opens or goes.png):

@@ -75,7 +75,10 @@ def described(kind: str, files: Mapping[str, Path], catalog: Catalog) -> Iterato
 
 
 def layout_rows() -> Iterator[Row]:
-    """A row for each layout: how many roles it takes, its pages and paper, its purpose."""
+    """A row for each layout: how many roles it takes, its pages and paper, its purpose.
+
+    A script finds the pages as numbers, by how many roles there are; None where that is not fixed.
+    """
     for layout in LAYOUTS.values():
         roles = sorted(layout.pages)
         pages = list(dict.fromkeys(layout.pages.values()))
@@ -85,7 +88,9 @@ def layout_rows() -> Iterator[Row]:
             layout.paper,
             layout.about,
         )
-        yield {"slug": layout.name, **dict(zip(COLUMNS["layouts"], said, strict=True))}
+        told = dict(zip(COLUMNS["layouts"], said, strict=True))
+        counts = {str(count): layout.pages[count] for count in roles}
+        yield {"slug": layout.name, **told, "page_counts": counts}
 
 
 def readers(

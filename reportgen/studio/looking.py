@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from typing import Any
 
 from msgspec.structs import replace
 
 from reportgen.catalog.figures import WAGES, Figure, Measure
-from reportgen.checks.claims import COLUMNS, claims, columns
 from reportgen.checks.claims import Claim as Claimed
+from reportgen.checks.claims import claims, columns, record
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import replaced
 from reportgen.content.blocks import Heading, Masthead, Page, Question, plain
@@ -118,24 +118,14 @@ def claims_of(choice: Choice, presses: Presses) -> Claims:
 
 def _claim(claim: Claimed, comparison: Comparison) -> Claim:
     """*claim* with its number as a number."""
-    said = dict(zip(COLUMNS, claim.cells(comparison.words), strict=True))
+    said: dict[str, Any] = record(claim, comparison.words)
     figure = claim.figure
-    value = figure.value if figure is not None else None
     return Claim(
-        page=claim.page,
-        section=claim.section,
-        text=claim.text,
-        measure=said["measure"],
-        value=Decimal(value) if value is not None else None,
-        or_more=figure is not None and figure.or_more,
-        unit=said["unit"],
-        period=said["period"],
-        area=said["area"],
-        sources=said["source"],
-        copies=said["copy"],
-        checked=said["checked"],
+        sources=said.pop("source"),
+        copies=said.pop("copy"),
         is_figure=figure is not None,
         late=figure is not None and _is_late(figure, comparison),
+        **said,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 import re
 import subprocess
 import sys
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -330,3 +332,39 @@ def test_claims_of_a_pdf_on_standard_output(root: Path, tmp_path: Path) -> None:
     assert done.stdout.startswith(b"%PDF-")
     assert done.stdout.rstrip().endswith(b"%%EOF")
     assert b"c.csv" in done.stderr
+
+
+def test_claims_for_a_program_have_numbers_as_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script finds the claims of the sheet in its order; a figure is a number with its digits."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.json", "a.csv"):
+        assert run("-o", "a.pdf", "--claims", name).exit_code == 0
+    found = json.loads(Path("a.json").read_text(encoding="utf-8"), parse_float=Decimal)
+    sheet = list(csv.DictReader(Path("a.csv").read_text(encoding="utf-8-sig").splitlines()))
+
+    assert len(found) == len(sheet) > 80
+    figures = [each for each in found if each["value"] is not None]
+    assert {"12.5", "6.4"} <= {str(each["value"]) for each in figures}
+    assert not [each for each in figures if isinstance(each["value"], str)]
+    assert all(each["measure"] and each["period"] and each["source"] for each in figures)
+    assert [each["text"] for each in found] == [row["text"] for row in sheet]
+    assert {each["page"] for each in found} == {1, 2}
+
+
+def test_a_sheets_claims_are_no_file_for_a_program(tmp_path: Path) -> None:
+    """What many rows claim is a sheet; the name of another file is refused before anything."""
+    names = tmp_path / "names.csv"
+    names.write_text("name\nAna\n", encoding="utf-8")
+    claims = str(tmp_path / "a.json")
+    result = CliRunner().invoke(
+        main,
+        [
+            *("batch", str(names), "--roles", "phlebotomist,dental-assistant"),
+            *("--claims", claims, "--to", str(tmp_path / "to")),
+        ],
+    )
+
+    assert result.exit_code == 2
+    assert "ends in neither .csv nor .md" in result.stderr

@@ -174,6 +174,8 @@ def test_layouts_say_what_they_are_for() -> None:
     assert rows["handout"]["roles"] == "2-4"
     assert rows["handout"]["pages"] == "2 or 4"
     assert rows["flyer"]["pages"] == "1"
+    assert rows["handout"]["page_counts"] == {"2": 2, "3": 4, "4": 4}
+    assert rows["guide"]["page_counts"] == {"2": None, "3": None, "4": None}
     assert all(row["about"] and row["paper"] and "file" not in row for row in rows.values())
 
 
