@@ -77,11 +77,11 @@ def test_promises_are_found(finder: PromiseFinder, name: str, missed: float) -> 
     assert len(wrong) <= missed * len(promising), wrong
 
 
-@pytest.mark.parametrize(("name", "most"), [("spanish.txt", 0.02), ("spanish_unseen.txt", 0.55)])
+@pytest.mark.parametrize(("name", "most"), [("spanish.txt", 0.02), ("spanish_unseen.txt", 0.2)])
 def test_spanish_is_read_as_well(finder: PromiseFinder, name: str, most: float) -> None:
-    """Of promises in the Spanish of advertisements no pattern was made for, half are found.
+    """Of promises in the Spanish of advertisements no pattern was made for, four in five are found.
 
-    Of honest sentences two in a hundred at most are taken for a promise.
+    Of honest sentences three in two hundred at most are taken for a promise.
     """
     promising, honest = lines(f"promising_{name}"), lines(f"honest_{name}")
     missed = [text for text in promising if not any(finder.promises(text))]
@@ -90,12 +90,56 @@ def test_spanish_is_read_as_well(finder: PromiseFinder, name: str, most: float) 
     assert len(promising) >= 60
     assert len(honest) >= 100
     assert len(missed) <= most * len(promising), missed
-    assert len(wrong) <= MOST_FALSE * len(honest), wrong
+    assert len(wrong) <= 0.015 * len(honest), wrong
+
+
+ADVERTISED = {
+    "job": "Los consultorios se pelean por nuestros egresados. Lo colocamos en una clínica.",
+    "pay": "Duplique su sueldo en seis meses. Gane hasta $32 por hora.",
+    "results": "Nuestras egresadas aprueban el NCLEX. Tasa de colocación de 96%.",
+    "vouch": "Nuestros créditos valen en todas las universidades. El gobierno nos recomienda.",
+    "superlative": "Los salarios más altos del sector. Estamos entre las cinco mejores escuelas.",
+    "urgency": "Quedan solo seis cupos. Aparte su silla antes de que se acaben.",
+    "free": "Todos califican para ayuda. El gobierno le paga la matrícula.",
+    "immigration": "Sin papeles no hay problema. Con este título obtendrá la residencia.",
+    "comparison": "Superamos a cualquier colegio. Nadie cobra menos que nosotros.",
+    "guarantee": "Apruebe, o le regresamos su dinero. Con nosotros usted progresa.",
+}
+"""Two sentences of advertisements for each kind."""
+
+
+@pytest.mark.parametrize("kind", ADVERTISED)
+def test_spanish_advertisements_are_known_by_their_kind(finder: PromiseFinder, kind: str) -> None:
+    """The message tells what kind of promise it is, so that its writer knows what to do."""
+    for text in re.findall(r"[^.]+\.", ADVERTISED[kind]):
+        assert any(kind in found.kind.name for found in finder.promises(text)), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los créditos pueden no pasar a otra escuela; pregunte antes.",
+        "El programa está aprobado por el estado y acreditado por CAAHEP.",
+        "No tramitamos visas. Consulte a un abogado de inmigración.",
+        "Venga a ver las clases, sin costo ni compromiso.",
+        "En 2024, 31 de 44 graduados trabajaban en su campo, según nuestro informe.",
+        "El uniforme corre por su cuenta.",
+        "La escuela lo ayuda a buscar empleo, pero no lo garantiza.",
+        "Uno de cada diez gana menos de $35,780 al año.",
+    ],
+)
+def test_what_spanish_says_soberly_passes(finder: PromiseFinder, text: str) -> None:
+    """The words of advertisements may say what is so."""
+    assert list(finder.promises(text)) == []
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("The state endorses us.", "vouch"),
+        ("Your credits are accepted anywhere.", "vouch"),
+        ("No papers required.", "immigration"),
+        ("We sponsor work permits.", "immigration"),
         ("Tuition? Covered.", "free"),
         ("Who pays? Not you.", "free"),
         ("Two-year colleges take too long. We do not.", "comparison"),
