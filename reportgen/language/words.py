@@ -248,6 +248,7 @@ class Sayings(Struct, frozen=True, kw_only=True):
     ask_us: Annotated[Message, said("where nothing is known")]
     not_verified: Annotated[Message, said("of a rule that nobody has verified", "state")]
     not_verified_in: Annotated[Message, said("the same before the names of several states")]
+    others_not_verified: Annotated[Message, said("the same of all states that are not named")]
     none_verified: Annotated[Message, said("of a role of which no state's rule is verified")]
     exam_not_renewed: Annotated[Message, said("of an exam for a license, under its renewal")]
     not_taught: Annotated[Message, said("of a role that the school does not teach, in a table")]

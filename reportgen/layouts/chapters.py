@@ -42,6 +42,8 @@ FIGURES = (
     Measure.MEDIAN_ANNUAL_WAGE,
 )
 """Every figure of a role."""
+FEW = 12
+"""States that are named where nobody has verified their rules; more are every other state."""
 SIDE_BY_SIDE = 3
 """How many credentials stand side by side in a table."""
 
@@ -60,7 +62,7 @@ def chapters(
 
     What would take narrow columns is *listed*.
     """
-    yield glance(comparison)
+    yield glance(comparison, listed=listed)
     yield _duties(comparison)
     yield _section(comparison.workday, comparison)
     yield _section(comparison.requirements, comparison)
@@ -96,16 +98,15 @@ def ask(key: PartKey, words: Words) -> tuple[Notes, ...]:
     return (Notes((before, Span(asked))),) if asked else ()
 
 
-def glance(comparison: Comparison) -> Chapter:
-    """The chapter with a card for each role, what all share, and what the figures count."""
-    return chapter(
-        Part.GLANCE,
-        comparison.words,
-        heading(Part.GLANCE, comparison.words),
-        parts.glance(comparison, level=3),
-        *parts.shared(comparison),
-        *_meanings(comparison),
-    )
+def glance(comparison: Comparison, *, listed: bool = False) -> Chapter:
+    """The chapter with a card for each role, what all share, and what the figures count.
+
+    Where cards are *listed*, they are on pages of their own, so what they count comes first.
+    """
+    meant, words = _meanings(comparison), comparison.words
+    cards: tuple[Block, ...] = parts.glance(comparison, level=3), *parts.shared(comparison)
+    told = (*meant, *cards) if listed else (*cards, *meant)
+    return chapter(Part.GLANCE, words, heading(Part.GLANCE, words), *told)
 
 
 def _meanings(comparison: Comparison) -> tuple[Block, ...]:
@@ -220,7 +221,7 @@ def _rules(comparison: Comparison) -> Chapter:
         own = [each for each in rules.known if len(each.areas) == 1]
         several = [_of_several(each, comparison) for each in rules.known if len(each.areas) > 1]
         if rules.known and rules.unknown:
-            several.append(_names(says.not_verified_in, rules.unknown))
+            several.append(_unverified(rules.unknown, words))
         told = [_rule(each, comparison) for each in own]
         blocks += (
             Items(tuple(entries), marker=Marker.BULLET, column=column, across=across)
@@ -232,9 +233,11 @@ def _rules(comparison: Comparison) -> Chapter:
     return chapter(SectionKey.RULES, words, noted(SectionKey.RULES, words), *blocks)
 
 
-def _names(answer: str, areas: Iterable[str]) -> Line:
-    """States that have the same *answer*."""
-    return (Span(answer, strong=True), Span(f" {', '.join(areas)}."))
+def _unverified(areas: tuple[str, ...], words: Words) -> Line:
+    """That nobody has verified the rules of *areas*, which are all others; a few are named."""
+    if len(areas) > FEW:
+        return (Span(words.sayings.others_not_verified, strong=True),)
+    return (Span(words.sayings.not_verified_in, strong=True), Span(f" {', '.join(areas)}."))
 
 
 def _rule(group: RuleGroup, comparison: Comparison) -> Line:

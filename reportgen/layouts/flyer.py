@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from reportgen.content.blocks import (
     Page,
     Paragraph,
     Span,
+    Voice,
     line,
 )
 from reportgen.content.recipient import Recipient
@@ -112,11 +113,9 @@ def _role(comparison: Comparison, column: int, says: Says) -> Area:
     duties, workday = comparison.duties, comparison.workday
     where = _where(comparison, column) if says.place else ()
     behind = parts.behind(workday, comparison, column)
-    figures = parts.figures(comparison, column, across=count == 4, called=says.called)
     blocks: list[Block] = [
         Heading(2, line(role.name), parts.qualified(comparison, column)),
-        replace(figures, note=()) if says.grouped else figures,
-        *parts.program(comparison, column),
+        *_figures(comparison, column, says),
         heading(Part.TASKS, words, 3, *parts.behind(duties, comparison, column)),
         parts.chosen(comparison, column, says.tasks),
     ]
@@ -138,6 +137,22 @@ def _role(comparison: Comparison, column: int, says: Says) -> Area:
         column=column,
         level=True,
     )
+
+
+def _figures(comparison: Comparison, column: int, says: Says) -> Iterator[Block]:
+    """The large numbers of a role, and its program; that there is none stands right below them.
+
+    So it does in all areas of a row, whatever group the figures of one are of.
+    """
+    across = len(comparison.roles) == CROWD
+    figures = parts.figures(comparison, column, across=across, called=says.called)
+    whose = () if says.grouped else figures.note
+    if untaught := parts.not_taught(comparison, column):
+        yield replace(figures, note=())
+        yield Paragraph(parts.both(untaught, whose), Voice.CAPTION)
+    else:
+        yield replace(figures, note=whose)
+        yield from parts.program(comparison, column)
 
 
 def _where(comparison: Comparison, column: int) -> Line:

@@ -29,6 +29,9 @@ from reportgen.content.blocks import (
     Table,
     plain,
 )
+from reportgen.content.recipient import Recipient
+from reportgen.layouts import LAYOUTS
+from reportgen.layouts.chapters import FEW
 from reportgen.theme.form import Form
 from reportgen.theme.variants import forms
 from reportgen.typesetting.flowables import Composer
@@ -252,7 +255,10 @@ def rules(pages: tuple[Page, ...]) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("roles", [2, 4])
 def test_a_guide_tells_the_rule_of_every_state_once(roles: int) -> None:
-    """Each state is told of for each role: its rule with the board and the day, or to ask."""
+    """Each state is told of for each role: its rule with the board and the day, or to ask.
+
+    Where nobody has verified the rules of many, they are every state that is not named.
+    """
     made = built(Form("guide", roles=roles))
     told = rules(made.pages)
 
@@ -261,7 +267,12 @@ def test_a_guide_tells_the_rule_of_every_state_once(roles: int) -> None:
         areas = [area for group in known.known for area in group.areas]
         for state in STATES.values():
             naming = [each for each in said if re.search(rf"(^|[:,] ){state}[:,.]", each)]
-            assert len(naming) == 1 or "Every state" in areas, (role.name, state, naming)
+            others = [each for each in said if each == "Every other state: not verified; ask us."]
+            is_other = state in known.unknown and len(known.unknown) > FEW
+            assert (len(naming), len(others if is_other else naming)) == (
+                0 if is_other else 1,
+                1,
+            ) or "Every state" in areas, (role.name, state, naming)
         assert sorted({*areas, *known.unknown}) == sorted((*areas, *known.unknown))
         assert all(rule.rule in " ".join(said) for rule in role.state_rules.values())
 
@@ -283,8 +294,19 @@ def test_a_rule_brings_who_decides_its_day_and_its_source() -> None:
     ) in told
     assert len(entries) == 2
     assert all(any(span.cites for span in entry) for entry in entries)
-    (asks,) = (each for each in told if each.startswith("Not verified; ask us:"))
-    assert " Kansas, " in asks
+    assert "Every other state: not verified; ask us." in told
+    assert not any("Kansas" in each for each in told)
+
+
+def test_a_few_states_that_nobody_verified_are_named() -> None:
+    """A reader of one of a few finds it by its name."""
+    made = built(Form("guide"))
+    first, *others = made.comparison.rules
+    few = replace(first, unknown=("Kansas", "Ohio"))
+    comparison = replace(made.comparison, rules=(few, *others))
+    told = rules(LAYOUTS["guide"].arrange(comparison, Recipient())[0])["Medical Assistant"]
+
+    assert "Not verified; ask us: Kansas, Ohio." in told
 
 
 def test_what_several_states_ask_alike_is_told_once() -> None:
