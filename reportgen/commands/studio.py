@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import webbrowser
 from collections.abc import Mapping
@@ -10,12 +11,16 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from reportgen.catalog.loading import Catalog, folders
 from reportgen.commands.options import data_option, styles_option
-from reportgen.files.disk import shown
+from reportgen.commands.ordering import leave_campus
+from reportgen.commands.wording import in_options
+from reportgen.errors import Findings, UnknownName
+from reportgen.files.disk import Desk, shown
 
 
 @click.command(name="studio")
-@click.option("--school", metavar="SLUG|PATH", help="The school to work at; else as last time.")
+@click.option("--school", metavar="SLUG", help="The school to work at; else as last time.")
 @click.option("--campus", metavar="SLUG", help="The campus to work at.")
 @data_option
 @styles_option
@@ -55,11 +60,19 @@ def command(  # noqa: PLR0913 - one argument for each option
     """
     if campus and not school:
         raise click.UsageError("--campus goes with --school: name the school, too.")
+    leave_campus(values := {"campus": campus})
+    if school:
+        with in_options():
+            check_place(school, values["campus"], data)
     if install:
-        chosen = {"--school": school, "--campus": campus, "--data": data, "--styles": styles}
+        chosen = {
+            "--school": school,
+            "--campus": values["campus"],
+            "--data": data,
+            "--styles": styles,
+        }
         put_starter({option: value for option, value in chosen.items() if value is not None})
         return
-    source = click.get_current_context().get_parameter_source("school")
     from reportgen.studio.asking import Premises
     from reportgen.studio.client import Worker
     from reportgen.studio.house import Folders
@@ -74,13 +87,14 @@ def command(  # noqa: PLR0913 - one argument for each option
         if log or line.startswith("fault"):
             click.echo(line, err=True)
 
-    folders = Folders(data=data or Path("data"), styles=styles or Path("styles"), is_founding=setup)
+    usual = click.get_current_context().get_parameter_source("school")
+    home = Folders(data=data or Path("data"), styles=styles or Path("styles"), is_founding=setup)
     wish = Wish(
-        folders=folders,
+        folders=home,
         port=port or 0,
         school=school or "",
-        campus=campus or "",
-        is_usual=source is ParameterSource.DEFAULT_MAP,
+        campus=values["campus"] or "",
+        is_usual=usual is ParameterSource.DEFAULT_MAP,
     )
     try:
         ran = serve(wish, Worker(Premises(data=data, styles=styles)), opened, note)
@@ -89,6 +103,18 @@ def command(  # noqa: PLR0913 - one argument for each option
         click.echo(err=True)
     if not ran:
         click.echo("Studio runs already: this opens its page.", err=True)
+
+
+def check_place(school: str, campus: str | None, data: Path | None) -> None:
+    """Raise UnknownName for a school or a campus that is not there.
+
+    What is wrong in the school's file is for the page to tell.
+    """
+    desk = Desk()
+    catalog = Catalog(folders("data", data, desk), desk, Findings(), dt.date.today())
+    found = catalog.school(catalog.path("school", school))
+    if found and campus and campus not in found.campuses:
+        raise UnknownName("campus", campus, found.campuses)
 
 
 def put_starter(chosen: Mapping[str, str | Path]) -> None:
