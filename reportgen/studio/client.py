@@ -53,10 +53,12 @@ class Worker:
         self.premises, self.seconds = premises, seconds
         self._process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
+        self._is_closed = False
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(AnyAnswer)
 
     async def __aenter__(self) -> Self:
+        self._is_closed = False
         async with self._turn:
             await self._started()
         return self
@@ -87,7 +89,11 @@ class Worker:
                 raise
 
     async def close(self) -> None:
-        """End the process: what it was at is not waited for."""
+        """End the process: what it was at is not waited for, and who waits is told of a failure."""
+        self._is_closed = True
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
         async with self._turn:
             await self._ended()
 
@@ -115,7 +121,12 @@ class Worker:
         return answer
 
     async def _started(self) -> asyncio.subprocess.Process:
-        """The process; a new one where there is none, or where it has ended meanwhile."""
+        """The process; a new one where there is none, or where it has ended meanwhile.
+
+        Raises Ended where nobody wants one any more.
+        """
+        if self._is_closed:
+            raise Ended
         if self._process is not None and self._process.returncode is None:
             return self._process
         self._process = process = await asyncio.create_subprocess_exec(

@@ -120,6 +120,23 @@ def test_an_answer_that_takes_too_long_is_given_up() -> None:
     with_worker(work)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows halts no process")
+def test_who_closes_does_not_wait_for_an_answer() -> None:
+    """Whoever quits while something is made is not kept; those who wait hear that it failed."""
+
+    async def work(worker: Worker) -> None:
+        assert worker.pid is not None
+        os.kill(worker.pid, signal.SIGSTOP)
+        waiting = [asyncio.ensure_future(worker.ask(AskSchools())) for _ in range(2)]
+        await asyncio.sleep(0.01)
+        async with asyncio.timeout(5):
+            await worker.close()
+        assert [type(await each) for each in waiting] == [Failed, Failed]
+        assert worker.pid is None
+
+    with_worker(work)
+
+
 def test_nothing_is_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that was typed is in no file: not of the folder, and not of what is kept."""
     monkeypatch.chdir(tmp_path)
