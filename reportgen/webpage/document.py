@@ -15,7 +15,7 @@ from reportgen.content.blocks import Area, Ground, Page
 from reportgen.theme.logos import setting_of
 from reportgen.theme.theme import Theme
 from reportgen.webpage.blocks import elements
-from reportgen.webpage.furniture import owner
+from reportgen.webpage.furniture import PHOTO, owner
 from reportgen.webpage.inline import anchor_of
 from reportgen.webpage.markup import Element, Node, Raw, element, written
 from reportgen.webpage.pieces import cited, joined, role
@@ -23,6 +23,12 @@ from reportgen.webpage.scene import Scene
 from reportgen.webpage.style import style_sheet
 
 _TITLE, _SECTION = "h1", "h2"
+
+MOST_BYTES = 150_000
+"""Of a page without its photograph, so that it can be mailed; faces are left out for it."""
+
+_FRAME = 1_000
+"""Room for the elements around head and body, and for letters of the head beyond ASCII."""
 
 
 class About(Struct, frozen=True, kw_only=True):
@@ -69,11 +75,21 @@ def document(body: Sequence[Node], theme: Theme, about: About, sheet: str) -> st
 
     Same input, same text. It runs nothing and fetches nothing, and its policy forbids both.
     """
-    style = style_sheet(theme, sheet)
-    html = element(
-        "html", element("head", *_head(about, style)), element("body", *body), lang=about.language
-    )
+    said = element("body", *body)
+    head = len(written(*_head(about, "")))
+    room = MOST_BYTES - len(written(said).encode()) + _of_photos(said) - head - _FRAME
+    style = style_sheet(theme, sheet, room)
+    html = element("html", element("head", *_head(about, style)), said, lang=about.language)
     return f"<!DOCTYPE html>\n{written(html)}\n"
+
+
+def _of_photos(node: Node) -> int:
+    """How many characters of *node* are photographs."""
+    if not isinstance(node, Element):
+        return 0
+    said = dict(node.attributes)
+    own = len(said["src"]) if said.get("class") == PHOTO else 0
+    return own + sum(map(_of_photos, node.kids))
 
 
 def masthead_of(

@@ -14,6 +14,9 @@ from reportgen.webpage.pieces import joined, slotted
 from reportgen.webpage.scene import Scene
 from reportgen.webpage.shapes import address_of
 
+PHOTO = "photo"
+"""The class of the school's photograph."""
+
 _PNG = b"\x89PNG"
 
 
@@ -43,7 +46,7 @@ def owner(name: str, setting: Setting | None) -> tuple[Element, ...]:
 
 
 def _photo(photo: Photo) -> Element:
-    return element("img", src=data(photo.path.read_bytes()), alt=photo.alt, class_="photo")
+    return element("img", src=data(photo.path.read_bytes()), alt=photo.alt, class_=PHOTO)
 
 
 def _file(logo: Logo) -> str:

@@ -26,42 +26,59 @@ reader's own faces. Ligatures are among them (ﬁ): Firefox knows in a PDF only 
 """
 
 
-def style_sheet(theme: Theme, sheet: str) -> str:
-    """The colors of *theme*, its faces, and *sheet*, which uses them by their names."""
+def style_sheet(theme: Theme, sheet: str, room: int) -> str:
+    """The colors of *theme*, its faces, and *sheet*, which uses them by their names.
+
+    In *room* characters; a face that has none there is left to the reader's own, headings first.
+    """
     light, night = _properties(theme.scheme), _properties(dark(theme.scheme))
     colors = (
         f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n"
     )
-    return f"{''.join(_faces(theme))}{colors}{sheet}"
+    faces = ""
+    for family in _families(theme):
+        if len(faces) + len(family) + len(colors) + len(sheet) <= room:
+            faces += family
+    return f"{faces}{colors}{sheet}"
 
 
 def _properties(scheme: Scheme) -> str:
     return ";".join(f"--{name}:{color.hex}" for name, color in properties(scheme))
 
 
-def _faces(theme: Theme) -> Iterator[str]:
-    """The faces of running words and of headings, each of its weights once."""
+def _families(theme: Theme) -> Iterator[str]:
+    """The faces of running words and those of headings, each of its weights once."""
     families = {"text": theme.base}
     if theme.headings != theme.base:
         families["headings"] = theme.headings
     for family, files in families.items():
-        for weight in WEIGHTS:
-            font = b64encode(web_font(nearest_weight(files, weight))).decode()
-            yield (
-                f"@font-face{{font-family:{family};font-weight:{weight};"
-                f"src:url(data:font/woff2;base64,{font}) format('woff2')}}\n"
-            )
+        yield "".join(_face(family, weight, nearest_weight(files, weight)) for weight in WEIGHTS)
+
+
+def _face(family: str, weight: int, source: Source) -> str:
+    font = b64encode(web_font(source)).decode()
+    return (
+        f"@font-face{{font-family:{family};font-weight:{weight};"
+        f"src:url(data:font/woff2;base64,{font}) format('woff2')}}\n"
+    )
 
 
 @lru_cache(maxsize=32)
 def web_font(source: Source) -> bytes:
     """The face of *source* with `REPERTOIRE` alone, as WOFF2."""
     from fontTools import subset
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont, getTableClass
 
     options = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False)
     options.flavor = "woff2"
     with TTFont(BytesIO(font_data(source)), lazy=True, recalcTimestamp=False) as font:
+        # the library would say on the user's screen that it drops them
+        options.drop_tables += [
+            tag
+            for tag in font.keys()  # noqa: SIM118 - it is no mapping
+            if tag.strip() not in options.no_subset_tables
+            and not hasattr(getTableClass(tag), "subset_glyphs")
+        ]
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=REPERTOIRE)
         subsetter.subset(font)
