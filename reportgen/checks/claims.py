@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
-from msgspec.json import Encoder
-from msgspec.json import format as laid_out
 
 from reportgen.catalog.facts import UNDATED, Copy, Source
 from reportgen.catalog.figures import Figure
@@ -331,26 +329,6 @@ def _chart(chart: Chart, section: str, words: Words) -> Iterator[_Statement]:
 
 def _within(*places: str) -> str:
     return WITHIN.join(filter(None, places))
-
-
-def record(claim: Claim, words: Words) -> dict[str, object]:
-    """*claim* for a program: its cells by the keys of their columns, with numbers as numbers.
-
-    *or_more* says that a value is the least that it can be; words alone have no value.
-    """
-    figure = claim.figure
-    return {
-        **dict(zip(COLUMNS, map(str, claim.cells(words)), strict=True)),
-        "page": claim.page,
-        "value": figure.value if figure else None,
-        "or_more": figure is not None and figure.or_more,
-    }
-
-
-def to_json(found: Iterable[Claim], words: Words) -> bytes:
-    """A JSON array with a record of each claim, in reading order; numbers have all their digits."""
-    made = Encoder(decimal_format="number").encode([record(each, words) for each in found])
-    return laid_out(made, indent=2) + b"\n"
 
 
 def columns(words: Words) -> tuple[str, ...]:

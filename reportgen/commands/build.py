@@ -175,7 +175,8 @@ def claimed(pages: tuple[Page, ...], comparison: Comparison, goes: Delivery) -> 
     """The sheet of all claims on *pages*; None where none was asked for."""
     if goes.claims is None:
         return None
-    from reportgen.checks.claims import claims, rows, to_json
+    from reportgen.checks.claimrecords import to_json
+    from reportgen.checks.claims import claims, rows
 
     if goes.claims.suffix.lower() == JSON:
         return to_json(claims(pages, comparison), comparison.words)

@@ -8,8 +8,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from reportgen.catalog.figures import WAGES, Figure, Measure
+from reportgen.checks.claimrecords import record
 from reportgen.checks.claims import Claim as Claimed
-from reportgen.checks.claims import claims, columns, record
+from reportgen.checks.claims import claims, columns
 from reportgen.comparison.comparing import Comparison
 from reportgen.comparison.wording import replaced
 from reportgen.content.blocks import Heading, Masthead, Page, Question, plain
