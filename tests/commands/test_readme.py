@@ -17,8 +17,7 @@ from reportgen.files.disk import shipped
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
-PRINTING = (ROOT / "docs" / "printing.md").read_text(encoding="utf-8")
-STUDIO = (ROOT / "docs" / "studio.md").read_text(encoding="utf-8")
+DOCS = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))]
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 PICTURE = re.compile(r"\]\((?:docs/)?([\w/-]+\.png)\)")
 NAMED = re.compile(r"`reportgen ([a-z][^`]*)`")
@@ -125,11 +124,11 @@ def test_every_command_and_option_that_the_page_names_is_there() -> None:
 
 
 def test_every_picture_is_made_by_one_command() -> None:
-    """`make pictures` makes all that README and two of docs show, and no other lies there."""
+    """`make pictures` makes all that README and docs show, and no other lies there."""
     made = {where for each in MADE for where in each.pages.values()}
     lying = {
         str(path.relative_to(ROOT / "docs").as_posix()) for path in (ROOT / "docs").rglob("*.png")
     }
 
-    shown = {where for text in (TEXT, PRINTING, STUDIO) for where in PICTURE.findall(text)}
+    shown = {where for text in (TEXT, *DOCS) for where in PICTURE.findall(text)}
     assert shown == made == lying
