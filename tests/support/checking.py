@@ -12,8 +12,15 @@ from click.testing import CliRunner, Result
 from reportgen.commands import main
 
 ROOT = Path(__file__).parent.parent.parent
+STUDIO = {"screens", "studio"}
+"""Folders of words of the studio, which reads them strictly itself."""
 SHIPPED = len(
-    [*ROOT.glob("data/**/*.yaml"), *ROOT.glob("data/*/*.csv"), *ROOT.glob("styles/*.yml")]
+    [
+        path
+        for pattern in ("data/**/*.yaml", "data/*/*.csv", "styles/*.yml")
+        for path in ROOT.glob(pattern)
+        if path.parent.name not in STUDIO
+    ]
 )
 """Files that are always checked."""
 TODAY = dt.date(2027, 1, 31)
