@@ -130,12 +130,16 @@ const focused = (page) => page.evaluate(() => {
   await page.waitForFunction(() => [...document.querySelectorAll(".lately img")].every((each) => each.naturalWidth > 10));
   said.seen.lately = await page.locator(".lately b").allInnerTexts();
   if (folder) await page.screenshot({ path: `${folder}/again-1280.png` });
-  // the browser's own dialog opens for a PDF in a frame; last, as there is no dialog without a head
+  // the PDF is printed from a frame; a page stands for it there, as a browser without a head has no dialog
   await page.locator(".lately button").first().click();
   await decoded(page);
-  const printed = page.waitForResponse(/handout\.pdf\?print$/);
+  await page.route(/handout\.pdf\?print$/, async (route) => {
+    said.seen.printed = (await route.fetch()).headers()["content-disposition"].split(";")[0];
+    const body = "<script>window.print = () => { document.title = 'printed'; };</script>";
+    await route.fulfill({ contentType: "text/html", body });
+  });
   await page.getByRole("button", { name: "Print" }).click();
-  said.seen.printed = (await printed).headers()["content-disposition"].split(";")[0];
+  await page.waitForFunction(() => document.querySelector("#printed")?.contentDocument?.title === "printed");
   await page.context().close();
 }
 
