@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.catalog.facts import UNDATED, Copy, Source
 from reportgen.catalog.figures import Figure
@@ -273,10 +274,17 @@ def _paragraph(paragraph: Paragraph, section: str, words: Words) -> Iterator[_St
     spans = paragraph.text
     told = [at for at, span in enumerate(spans) if span.behind]
     yield from (_Statement(_within(section, label), (spans[at],)) for at in told)
-    if told:  # between the label and the mark behind the last meaning there is nothing else
-        first, last = spans.index(Span(label, strong=True)), told[-1] + 1
-        spans = spans[:first] + spans[last + 1 :]
+    if told:  # between the label and the last meaning there is nothing else
+        first, behind = spans.index(Span(label, strong=True)), spans[told[-1] + 1 :]
+        spans = spans[:first] + _without_mark(behind)
     yield _Statement(section, spans)
+
+
+def _without_mark(spans: Line) -> Line:
+    """What stands behind the last meaning, without the full stop that ends it."""
+    first, rest = spans[:1], spans[1:]
+    words = "".join(span.text for span in first).removeprefix(".").lstrip()
+    return (*(replace(span, text=words) for span in first if words), *rest)
 
 
 def _card(card: Card, section: str) -> Iterator[_Statement]:

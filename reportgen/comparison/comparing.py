@@ -84,7 +84,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     states for each role, if asked for. *cited* are the sources in the order in which a reader
     meets them. *joined* are the same sources where several share a number, in the order of the
     numbers. *short_names* are those that a page explains, each with its meaning.
-    A *brief* one is for a small format: what stands below a page is said in few words.
+    A *brief* one is for a small format: what stands below a page is said in few words. The sources
+    of one that is *bare* are publishers alone.
     *elsewhere* is where every source is named, if a page leads there.
     *approval* is printed where there is one. *words* are those of the language of its pages.
     """
@@ -109,6 +110,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     short_names: tuple[tuple[str, Meaning], ...] = ()
     approval: Approval | None = None
     brief: bool = False
+    bare: bool = False
     elsewhere: Elsewhere | None = None
 
     @property

@@ -39,6 +39,11 @@ class Layout(Struct, frozen=True, kw_only=True):
     spare: tuple[str, ...] = ()
 
     @property
+    def most(self) -> int:
+        """The steps that come before rows are left out: of a small one, its notes give way last."""
+        return self.gives + self.small
+
+    @property
     def roles(self) -> range:
         """How many roles it takes."""
         return range(min(self.pages), max(self.pages) + 1)
@@ -48,9 +53,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     ) -> tuple[tuple[Page, ...], Comparison]:
         """The pages, and the comparison with what is cited and explained on them.
 
-        *less* is the number of steps by which the pages say less, at most `gives`. Where the school
-        has a page with every source, notes are brief from the start, and with the first step they
-        name only those of numbers; elsewhere they are brief with one step more than all.
+        *less* is the number of steps by which the pages say less, at most one more than `gives`.
+        Where the school has a page with every source, notes are brief from the start, and with the
+        first step they name only those of numbers; elsewhere they are brief with one step more than
+        all, and then name publishers alone.
         """
         from reportgen.layouts.alike import alike
         from reportgen.layouts.citing import citing, elsewhere_of, joined
@@ -59,14 +65,17 @@ class Layout(Struct, frozen=True, kw_only=True):
         module = self.name.replace("-", "_")
         found = getattr(import_module(f"{__name__}.{module}"), module)
         arrange: Callable[[Comparison, Recipient], tuple[Page, ...]]
-        arrange = partial(found, less=less) if self.gives else found
+        arrange = partial(found, less=min(less, self.gives)) if self.gives else found
         pages = arrange(comparison, recipient)
         told = glossing(citing(comparison, pages), pages)
         if self.joins or self.small:
             elsewhere = elsewhere_of(told, small=self.small)
-            brief = self.small or bool(elsewhere) or less > self.gives
+            last = less > self.gives
+            brief = self.small or bool(elsewhere) or last
             few = bool(elsewhere) and (self.small or less > 0)
-            told = joined(told, pages, elsewhere, brief=brief, few=few)
+            told = joined(
+                told, pages, elsewhere, brief=brief, few=few, bare=bool(elsewhere) or last
+            )
         if told is not comparison:
             pages = arrange(told, recipient)
         return alike(pages, comparison.roles), told

@@ -33,7 +33,7 @@ def sources(comparison: Comparison, columns: int = 2, *, linked: bool = False) -
     title = heading(Part.SOURCES, comparison.words)
     if comparison.joined:
         entries = tuple(_joined(each, comparison, linked=linked) for each in comparison.joined)
-        return Sources(title, entries, 1 if _names_alone(comparison) else columns)
+        return Sources(title, entries, 1 if comparison.bare else columns)
     met = {name for name, _ in comparison.short_names}
     cited = [comparison.sources[source] for source in comparison.cited]
     counts: Counter[str] = Counter(source.publisher for source in cited)
@@ -63,16 +63,11 @@ def _year(source: Source, words: Words) -> str:
     return words.dates.undated if source.date == UNDATED else source.year
 
 
-def _names_alone(comparison: Comparison) -> bool:
-    """Whether titles and years stand on the school's page with every source."""
-    return comparison.brief and comparison.elsewhere is not None
-
-
 def _joined(ids: Iterable[SourceId], comparison: Comparison, *, linked: bool) -> Line:
     """Sources of one publisher: titles that begin alike are said once, and so are years.
 
-    A short name that the page has stands beside the name in full. Of a brief list, the titles
-    and years stand on the school's page with every source.
+    A short name that the page has stands beside the name in full. A bare list has no titles and
+    years: they stand on the school's page with every source, where it has one, and in the guide.
     """
     sources = [comparison.sources[each] for each in ids]
     first = sources[0]
@@ -83,7 +78,7 @@ def _joined(ids: Iterable[SourceId], comparison: Comparison, *, linked: bool) ->
         publisher = said.publisher.fill(name=publisher, short=first.short)
     words = comparison.words
     owner = _official(publisher, words)
-    if _names_alone(comparison):
+    if comparison.bare:
         cited = first.address if linked else None
         name = Span(publisher, address=cited, language=words.foreign)
         return told(said.publisher_alone, publisher=name)

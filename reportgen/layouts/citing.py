@@ -33,11 +33,12 @@ def joined(
     *,
     brief: bool,
     few: bool = False,
+    bare: bool = False,
 ) -> Comparison:
     """*comparison* with one number for all sources of a publisher that *pages* cite.
 
-    What stands below a page is *brief*; a list of *few* sources has only those of numbers.
-    *elsewhere* is where every source is named.
+    What stands below a page is *brief*; a list of *few* sources has only those of numbers, and one
+    that is *bare* names publishers alone. *elsewhere* is where every source is named.
     """
     named = _of_numbers(pages) if few else frozenset(comparison.cited)
     groups: dict[str, list[SourceId]] = {}
@@ -45,7 +46,7 @@ def joined(
         if source in named:
             groups.setdefault(comparison.sources[source].publisher, []).append(source)
     entries = tuple(map(tuple, groups.values()))
-    return replace(comparison, joined=entries, brief=brief, elsewhere=elsewhere)
+    return replace(comparison, joined=entries, brief=brief, bare=bare, elsewhere=elsewhere)
 
 
 def elsewhere_of(comparison: Comparison, *, small: bool) -> Elsewhere | None:

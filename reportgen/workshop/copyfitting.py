@@ -56,11 +56,20 @@ class Attempt(Struct, frozen=True):
 
 
 class Copyfitter(Struct, frozen=True):
-    """Lays out the comparison of *order*; warns in *findings* of each row left out."""
+    """Lays out the comparison of *order*; warns in *findings* of each row left out.
+
+    Of one that is *bare*, a list of sources names publishers alone where it would not otherwise.
+    """
 
     order: Order
     composer: Composer
     findings: Findings
+    bare: bool = False
+
+    @property
+    def most(self) -> int:
+        """The steps by which pages say less before rows are left out."""
+        return LAYOUTS[self.order.layout].most + self.bare
 
     def arrange(
         self, comparison: Comparison
@@ -74,8 +83,8 @@ class Copyfitter(Struct, frozen=True):
         """An attempt without an excess, with optional rows left out until the pages fit.
 
         First a layout says less, as far as it gives way; then it does without a photograph. A row
-        is left out only if the page is less full without it. Raises ReportgenError if the page is
-        too full without any optional row.
+        is left out only if the page is less full without it, and where that is not enough, a list
+        of sources is bare. Raises ReportgenError if the page is too full even so.
         """
         tried = self.briefer(comparison)
         photo = self.composer.theme.photo
@@ -84,17 +93,21 @@ class Copyfitter(Struct, frozen=True):
             hint = "take another layout, or fewer roles"
             self.findings.warn(photo.place, what, hint, Cause(Ill.PHOTO))
             theme = replace(self.composer.theme, photo=None)
-            bare = Composer(theme, self.composer.typesetter)
-            return replace(self, composer=bare).fit(comparison)
+            composer = Composer(theme, self.composer.typesetter)
+            return replace(self, composer=composer).fit(comparison)
         while isinstance(tried.pages, Excess):
-            comparison, tried = self.less(comparison, tried.pages)
+            found = self.less(comparison, tried.pages)
+            if found is None and LAYOUTS[self.order.layout].joins and not self.bare:
+                return replace(self, bare=True).fit(comparison)
+            if found is None:
+                raise self.refused(tried.pages, comparison)
+            comparison, tried = found
         return tried
 
     def briefer(self, comparison: Comparison) -> Attempt:
         """The pages of *comparison*, which say less until they fit; else their last excess."""
         tried = self.attempt(comparison)
-        gives = LAYOUTS[self.order.layout].gives
-        while isinstance(tried.pages, Excess) and tried.less < gives:
+        while isinstance(tried.pages, Excess) and tried.less < self.most:
             tried = self.attempt(comparison, tried.less + 1)
         return tried
 
@@ -107,12 +120,11 @@ class Copyfitter(Struct, frozen=True):
         blocks = paged(told, self.composer)
         return Attempt(lay_out(blocks, self.composer), blocks, arranged, told, less)
 
-    def less(self, comparison: Comparison, excess: Excess) -> tuple[Comparison, Attempt]:
-        """*comparison* without a row whose absence makes the excess smaller, laid out.
+    def less(self, comparison: Comparison, excess: Excess) -> tuple[Comparison, Attempt] | None:
+        """*comparison* without a row whose absence makes the excess smaller, laid out; else None.
 
         What the layout leaves to the guide goes first, then optional rows, the last one first,
-        each with a warning, then the list of sources is brief. A small layout leaves rows to the
-        guide last, with a warning. Raises ReportgenError if none helps.
+        each with a warning. A small layout leaves rows to the guide last, with a warning.
         """
         layout = LAYOUTS[self.order.layout]
         rows = {row.key: row for section in comparison.sections for row in section.rows}
@@ -121,13 +133,13 @@ class Copyfitter(Struct, frozen=True):
         if excess.points > hopeless:
             # twenty tries at a page that is far too full would take as many seconds
             every = (*spare, *comparison.optional_rows)
-            bare = self.attempt(comparison.without(*(row.key for row in every)), layout.gives)
-            if isinstance(bare.pages, Excess) and bare.pages.points > hopeless:
-                raise self.refused(bare.pages, comparison)
+            few = self.attempt(comparison.without(*(row.key for row in every)), self.most)
+            if isinstance(few.pages, Excess) and few.pages.points > hopeless:
+                raise self.refused(few.pages, comparison)
         optional = comparison.optional_rows
         for row in (*optional, *spare) if layout.small else (*spare, *optional):
             shorter = comparison.without(row.key)
-            tried = self.attempt(shorter, layout.gives)
+            tried = self.attempt(shorter, self.most)
             if not isinstance(tried.pages, Excess) or tried.pages.points < excess.points - UNSEEN:
                 if layout.small or row not in spare:
                     kind = "optional row" if row.optional else "row"
@@ -135,11 +147,7 @@ class Copyfitter(Struct, frozen=True):
                     cause = Cause(Ill.LEFT_OUT, row.label)
                     self.findings.warn(Place("the page"), what, "shorten other rows", cause)
                 return shorter, tried
-        if layout.joins:
-            tried = self.attempt(comparison, layout.gives + 1)
-            if not isinstance(tried.pages, Excess):
-                return comparison, tried
-        raise self.refused(excess, comparison)
+        return None
 
     def refused(self, excess: Excess, comparison: Comparison) -> ReportgenError:
         """The error that says the *excess*; raises InvalidSource where the texts are at fault."""
@@ -150,14 +158,14 @@ class Copyfitter(Struct, frozen=True):
 
     def _own_excess(self, comparison: Comparison) -> TooFull | None:
         """The error for pages that only the recipient's own note or contact makes too full."""
-        order, gives = self.order, LAYOUTS[self.order.layout].gives
+        order = self.order
         for name, what in OWN.items():
             if getattr(order.recipient, name) is None:
                 continue
             recipient = replace(order.recipient, **{name: None})
             without = replace(self, order=replace(order, recipient=recipient))
-            if not isinstance(without.attempt(comparison, gives).pages, Excess):
-                tried = self.attempt(comparison, gives).pages
+            if not isinstance(without.attempt(comparison, self.most).pages, Excess):
+                tried = self.attempt(comparison, self.most).pages
                 assert isinstance(tried, Excess)
                 said = f"page {tried.page} is {tried.points:.0f} pt too full for {what}"
                 return TooFull(said, own=name)

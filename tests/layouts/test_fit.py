@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from functools import cache
 from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 from combinations import cases, problem, to_write
@@ -16,6 +17,7 @@ from reportgen.comparison.comparing import Comparison
 from reportgen.content.blocks import Notes, Page, Paragraph, Sources, Voice, plain
 from reportgen.content.recipient import Recipient
 from reportgen.errors import InvalidSource
+from reportgen.files.disk import shipped
 from reportgen.files.values import walk as values
 from reportgen.layouts import LAYOUTS
 from reportgen.theme.form import PRINTS
@@ -62,6 +64,37 @@ def made(layout: str, roles: tuple[str, ...], school: str | None = "northgate") 
     comparison, theme = shop.load()
     pages, blocks, arranged = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
     return Made(pages, blocks, arranged, theme)
+
+
+@pytest.mark.parametrize(
+    ("layout", "language", "roles"),
+    [
+        ("handout", "es", ("medical-assistant", "pharmacy-technician")),
+        ("handout", "en", ("nursing-assistant", "pharmacy-technician", *LONG[1:2])),
+        ("trifold", "en", ("nursing-assistant", "polysomnographic-technologist")),
+        ("trifold", "es", ("dental-assistant", "dental-hygienist", "medical-assistant")),
+        ("flyer", "es", ("medical-assistant", "phlebotomist")),
+    ],
+)
+def test_a_school_without_a_page_of_sources_has_pages_that_fit(
+    layout: str, language: str, roles: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Then titles give way at last, and every publisher still stands at its number."""
+    told = (shipped("data") / "schools" / "northgate.yaml").read_text("utf-8")
+    before, _, after = told.partition("sources_url:")
+    school = tmp_path / "northgate.yaml"
+    school.write_text(before + after.partition("\n")[2], "utf-8")
+    order = Order(roles=roles, school=str(school), campus="denver", layout=layout)
+    shop = Workshop(order.told_in(language), TODAY)
+    comparison, theme = shop.load()
+    _, blocks, arranged = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
+
+    (listed,) = (block for page in blocks for block in page.blocks if isinstance(block, Sources))
+    assert arranged.elsewhere is None
+    publishers = [arranged.sources[group[0]].publisher for group in arranged.joined]
+    assert len(listed.entries) == len(publishers)
+    for publisher, entry in zip(publishers, listed.entries, strict=True):
+        assert publisher.split(" (")[0] in plain(entry)
 
 
 WHOLE = re.compile(r"Polysomnograph(ic|y)[,.;:]?")
