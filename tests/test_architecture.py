@@ -70,6 +70,7 @@ HOMES = {
         "pdf.images",
         "pdf.rendering",
         "preflight.ink",
+        "webpage.photograph",
     },
     "click": {"commands"},
     "email_validator": {"files.mailrules"},

@@ -10,6 +10,7 @@ from reportgen.content.blocks import Masthead
 from reportgen.theme.logos import Setting
 from reportgen.webpage.inline import inline
 from reportgen.webpage.markup import Element, Node, element
+from reportgen.webpage.photograph import photograph
 from reportgen.webpage.pieces import joined, slotted
 from reportgen.webpage.scene import Scene
 from reportgen.webpage.shapes import address_of
@@ -46,7 +47,7 @@ def owner(name: str, setting: Setting | None) -> tuple[Element, ...]:
 
 
 def _photo(photo: Photo) -> Element:
-    return element("img", src=data(photo.path.read_bytes()), alt=photo.alt, class_=PHOTO)
+    return element("img", src=data(photograph(photo)), alt=photo.alt, class_=PHOTO)
 
 
 def _file(logo: Logo) -> str:
