@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,11 +52,17 @@ def shop(tmp_path: Path, root: Path) -> Shop:
     """A workshop for the sample school with a photograph of its own."""
 
     def made(
-        image: Image.Image | None = None, roles: int | tuple[str, ...] = 2, **order: Any
+        image: Image.Image | None = None,
+        roles: int | tuple[str, ...] = 2,
+        disclosure: str = "",
+        **order: Any,
     ) -> Workshop:
         schools = tmp_path / "data" / "schools"
         schools.mkdir(parents=True, exist_ok=True)
         text = (root / "data" / "schools" / "northgate.yaml").read_text()
+        if disclosure:  # which nobody has put in Spanish
+            told = text.replace("  - Ask us about costs.\n", f"  - {disclosure}\n")
+            text = re.sub(r"(?m)^es:\n(?:(?: .*)?\n)*", "", told)
         photo = f"photo: {{path: lab.png, alt: {ALT}, focus: 35% 50%}}\n"
         (schools / "northgate.yaml").write_text(text + photo)
         (image or photograph()).save(schools / "lab.png")
@@ -234,8 +241,9 @@ def test_where_there_is_no_place_for_it_there_is_none(shop: Shop, layout: str) -
 
 
 def test_words_come_first(shop: Shop) -> None:
-    """On a card that is full the photograph is left out, with a warning at its line."""
-    work = shop(roles=LONG_NAMES, layout="card", printing=OFFICE)
+    """On a flyer that is full the photograph is left out, with a warning at its line."""
+    said = "Ask us about costs and about all that we have to tell you before you enroll. " * 20
+    work = shop(roles=LONG_NAMES, layout="flyer", printing=OFFICE, disclosure=said)
 
     assert placed(laid(work)) == []
     (told,) = (each for each in work.findings.warnings if "photograph" in each.what)
