@@ -32,7 +32,6 @@ from reportgen.catalog.promises import Promises
 from reportgen.catalog.review import Review, newer
 from reportgen.catalog.roles import Role
 from reportgen.catalog.schools import School
-from reportgen.catalog.speaking import check_spoken
 from reportgen.errors import Findings, InvalidSource, Place, Problem, UnknownName, nearest
 from reportgen.files import yamlfile
 from reportgen.files.disk import Desk, is_folder, reason, resolved, shipped, shown
@@ -294,7 +293,6 @@ class Catalog(Struct):
         if school is None or self._is_book(school, path, MOST_OF_SCHOOL):
             return None
         check_programs(school, self.findings)
-        check_spoken(school, self.findings)
         for campus in school.campuses.values():
             if campus.fact_sheet_year is not None and campus.fact_sheet_year > self.today.year:
                 what = f"the Fact Sheet of {campus.fact_sheet_year} is of a year to come"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen.catalog.facts import Disclosure, Passage
 from reportgen.catalog.names import ENGLISH, SPANISH
 from reportgen.catalog.schools import Campus, Program, School, Team
-from reportgen.errors import Findings, nearest
+from reportgen.errors import Findings, Problem, nearest
 from reportgen.files.text import Language, Text
 
 Said = TypeVar("Said", Passage, Disclosure)
@@ -86,14 +86,14 @@ def spoken(school: School, language: str, findings: Findings) -> School:
     return told
 
 
-def check_spoken(school: School, findings: Findings) -> None:
-    """Note each line under a language that is of no text of *school*."""
+def stale(school: School) -> Iterator[Problem]:
+    """Each line under a language that is of no text of *school*, as of one that has changed."""
     said = {str(text) for text in _told(school, {})[1]}
     for lines in (school.es, *school.other_languages.values()):
         for english in lines:
             if str(english) not in said:
                 what = f"no text of the school is {str(english)!r}"
-                findings.refuse(english.place, what, nearest(english, said))
+                yield Problem(english.place, what, nearest(english, said))
 
 
 def _told(school: School, known: Mapping[str, Text]) -> tuple[School, list[Text]]:

@@ -41,6 +41,7 @@ from reportgen.catalog.roles import Role
 from reportgen.catalog.rulebook import rules_in
 from reportgen.catalog.rules import RuleRow
 from reportgen.catalog.schools import School
+from reportgen.catalog.speaking import stale
 from reportgen.catalog.translations import Translation, original_of, read_translation
 from reportgen.checks.approvals import check_approvals
 from reportgen.checks.brands import check_brand
@@ -242,6 +243,8 @@ class Checker(Struct, kw_only=True):
         """What in other languages does not go with the English of today."""
         for translation in self.translations:
             yield from translation.outdated
+        for school in self.schools:
+            yield from stale(school)
         if self.phrases:
             roles, _ = everything(self.catalog)
             for path, phrases in self.phrases.items():
