@@ -28,6 +28,7 @@ async function opened(settings = {}) {
 
 // axe at both widths, in both themes; at full height, for it takes what is behind a bar for too small
 async function look(page, name) {
+  await page.waitForLoadState();
   for (const [width, height] of WIDTHS) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: "light" });
