@@ -31,7 +31,7 @@ quick: $(VENV)/$(LOCK)
 
 # Every layout for two to four roles on every paper and printer, of which `make test` takes a sample.
 matrix: $(VENV)/$(LOCK)
-	$(BIN)/python -m pytest -q -n auto -m matrix
+	$(BIN)/python -m pytest -q -n auto --dist load -m matrix
 
 # Any two to four careers in every layout, on every paper, for every printer; SHARE=10 tries a tenth.
 SHARE ?= 1
