@@ -66,6 +66,7 @@ HOMES = {
         "artwork.thumbnail",
         "brand.filekind",
         "brand.shades",
+        "color.channels",
         "color.icc",
         "pdf.images",
         "pdf.rendering",

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from reportgen.color.channels import eight_bits
+from reportgen.color.channels import jpeg, on_white, upright
 from reportgen.color.icc import converted, in_srgb
 from reportgen.errors import Findings, Place
 from reportgen.files.disk import shown
@@ -27,7 +27,7 @@ def image(picture: Picture, prepress: Prepress | None) -> Any:
     from reportlab.lib.utils import ImageReader
 
     with Image.open(picture.path) as opened:
-        found = _upright(opened)
+        found = upright(opened)
     if picture.fine:
         return _photograph(found, picture, prepress)
     clear = "A" in found.mode or "transparency" in found.info
@@ -42,13 +42,6 @@ def image(picture: Picture, prepress: Prepress | None) -> Any:
     if prepress is None:
         return ImageReader(found.convert("RGB") if found.mode == "CMYK" else found)
     return _inked(found, prepress)
-
-
-def _upright(opened: Any) -> Any:
-    """A picture with 8 bits a channel, turned as the camera wrote."""
-    from PIL import ImageOps
-
-    return eight_bits(ImageOps.exif_transpose(opened))
 
 
 def _most(picture: Picture, fine: int) -> tuple[int, int]:
@@ -67,27 +60,14 @@ def _photograph(found: Any, picture: Picture, prepress: Prepress | None) -> Any:
 
     sides = (found.width, found.height) * 2
     box = tuple(round(side * share) for side, share in zip(sides, picture.window, strict=True))
-    seen = _on_white(in_srgb(found) if prepress is None or found.mode != "CMYK" else found)
+    seen = on_white(in_srgb(found) if prepress is None or found.mode != "CMYK" else found)
     seen = seen.crop(box)
     most = _most(picture, picture.fine)
     if seen.width > most[0]:
         seen = seen.resize(most, Image.Resampling.LANCZOS)
     if prepress is not None:
         return _inked(seen, prepress)
-    stream = io.BytesIO()
-    Image.frombytes("RGB", seen.size, seen.tobytes()).save(stream, "JPEG", quality=QUALITY)
-    return ImageReader(stream)
-
-
-def _on_white(found: Any) -> Any:
-    """*found* without transparency, in RGB or in CMYK."""
-    from PIL import Image
-
-    if found.mode == "CMYK":
-        return found
-    whole = found.convert("RGBA")
-    ground = Image.new("RGBA", whole.size, "white")
-    return Image.alpha_composite(ground, whole).convert("RGB")
+    return ImageReader(io.BytesIO(jpeg(seen, QUALITY)))
 
 
 def _inked(found: Any, prepress: Prepress) -> Any:
@@ -159,4 +139,4 @@ def _resolution(mark: Picture) -> float:
 
     left, _, right, _ = mark.window
     with Image.open(mark.path) as opened:
-        return float(_upright(opened).width * (right - left) / (mark.width / 72))
+        return float(upright(opened).width * (right - left) / (mark.width / 72))
