@@ -40,7 +40,7 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     @property
     def most(self) -> int:
-        """The steps that come before rows are left out: of a small one, notes may have one, too."""
+        """The steps that come before rows are left out: of a small one, its notes give way last."""
         return self.gives + self.small
 
     @property
@@ -55,8 +55,8 @@ class Layout(Struct, frozen=True, kw_only=True):
 
         *less* is the number of steps by which the pages say less, at most one more than `gives`.
         Where the school has a page with every source, notes are brief from the start, and with the
-        first step they name only those of numbers. Elsewhere a list of sources names publishers
-        alone at last: of a small layout with its first step, of another with one more than all.
+        first step they name only those of numbers; elsewhere they are brief with one step more than
+        all, and then name publishers alone.
         """
         from reportgen.layouts.alike import alike
         from reportgen.layouts.citing import citing, elsewhere_of, joined
@@ -64,20 +64,18 @@ class Layout(Struct, frozen=True, kw_only=True):
 
         module = self.name.replace("-", "_")
         found = getattr(import_module(f"{__name__}.{module}"), module)
-        joins = self.joins or self.small
-        elsewhere = elsewhere_of(comparison, small=self.small) if joins else None
-        first = self.small and not elsewhere  # its notes give way before what it is about
-        step = min(max(less - first, 0), self.gives)
         arrange: Callable[[Comparison, Recipient], tuple[Page, ...]]
-        arrange = partial(found, less=step) if self.gives else found
+        arrange = partial(found, less=min(less, self.gives)) if self.gives else found
         pages = arrange(comparison, recipient)
         told = glossing(citing(comparison, pages), pages)
-        if joins:
-            last = less > (0 if self.small else self.gives)
+        if self.joins or self.small:
+            elsewhere = elsewhere_of(told, small=self.small)
+            last = less > self.gives
             brief = self.small or bool(elsewhere) or last
             few = bool(elsewhere) and (self.small or less > 0)
-            bare = bool(elsewhere) or last
-            told = joined(told, pages, elsewhere, brief=brief, few=few, bare=bare)
+            told = joined(
+                told, pages, elsewhere, brief=brief, few=few, bare=bool(elsewhere) or last
+            )
         if told is not comparison:
             pages = arrange(told, recipient)
         return alike(pages, comparison.roles), told

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.comparison.comparing import Comparison
-from reportgen.content.blocks import Group, Mark, Notes, Page, Paragraph, Sources, Voice, plain
+from reportgen.content.blocks import Notes, Page, Paragraph, Sources, Voice, plain
 from reportgen.content.recipient import Recipient
 from reportgen.errors import InvalidSource
 from reportgen.files.disk import shipped
@@ -66,26 +66,6 @@ def made(layout: str, roles: tuple[str, ...], school: str | None = "northgate") 
     return Made(pages, blocks, arranged, theme)
 
 
-def test_notes_of_a_school_without_a_page_of_sources_give_way_first(tmp_path: Path) -> None:
-    """A brochure says publishers alone before it says less of what it is about."""
-    roles = ("nursing-assistant", "polysomnographic-technologist")
-    shop = without_sources(roles, "trifold", "en", tmp_path)
-    _, blocks, _ = shop.arrange(*shop.load(), shop.order.recipient, shop.findings)
-    groups = [each for page in blocks for each in page.blocks if isinstance(each, Group)]
-
-    assert [len(each.items) > 1 for each in groups if each.mark is Mark.BOX] == [True, True]
-
-
-def without_sources(roles: tuple[str, ...], layout: str, language: str, home: Path) -> Workshop:
-    """A workshop for the sample school without a page of sources, whose file is put into *home*."""
-    told = (shipped("data") / "schools" / "northgate.yaml").read_text("utf-8")
-    before, _, after = told.partition("sources_url:")
-    school = home / "northgate.yaml"
-    school.write_text(before + after.partition("\n")[2], "utf-8")
-    order = Order(roles=roles, school=str(school), campus="denver", layout=layout)
-    return Workshop(order.told_in(language), TODAY)
-
-
 @pytest.mark.parametrize(
     ("layout", "language", "roles"),
     [
@@ -100,7 +80,12 @@ def test_a_school_without_a_page_of_sources_has_pages_that_fit(
     layout: str, language: str, roles: tuple[str, ...], tmp_path: Path
 ) -> None:
     """Then titles give way at last, and every publisher still stands at its number."""
-    shop = without_sources(roles, layout, language, tmp_path)
+    told = (shipped("data") / "schools" / "northgate.yaml").read_text("utf-8")
+    before, _, after = told.partition("sources_url:")
+    school = tmp_path / "northgate.yaml"
+    school.write_text(before + after.partition("\n")[2], "utf-8")
+    order = Order(roles=roles, school=str(school), campus="denver", layout=layout)
+    shop = Workshop(order.told_in(language), TODAY)
     comparison, theme = shop.load()
     _, blocks, arranged = shop.arrange(comparison, theme, shop.order.recipient, shop.findings)
 
